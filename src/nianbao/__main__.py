@@ -1,0 +1,5 @@
+"""Run as ``python -m nianbao``."""
+
+from nianbao.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Rules: loading them, selecting them, running them over a report."""

@@ -1,0 +1,214 @@
+"""What a reader makes of a file: blocks of text and tables that know where they stand."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nianbao.model.span import Lines, Location, Span, utf16_length
+
+#: How many code points of a long line an excerpt keeps on either side of its region.
+_WINDOW = 60
+
+BlockKind = Literal["paragraph", "table", "image"]
+
+
+class Anchor(NamedTuple):
+    """Where a block's or cell's text stands in its file.
+
+    Text formats: ``offsets`` are pairs (offset in the text, offset in the decoded source), ascending,
+    the first with text offset 0; between two pairs text and source run in step (entities, tags and
+    dropped characters start a new pair). Formats without source text (Word): ``offsets`` is empty
+    and the ordinals are set, all 1-based: ``paragraph`` counts body paragraphs, or ``table``,
+    ``row``, ``column`` name a cell of the document's tables.
+    """
+
+    offsets: tuple[tuple[int, int], ...] = ()
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    note_zh: str = ""  # 文本框, 脚注 …: where in the document, when it is not the body
+    note_en: str = ""
+
+
+class Cell(NamedTuple):
+    """A table cell, once, however many grid positions it covers. ``column`` is 0-based in the grid."""
+
+    text: str
+    anchor: Anchor
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Block(NamedTuple):
+    """A paragraph, a table or an image, with its text untouched.
+
+    ``level`` is the source's own hint that a paragraph is a heading (1 to 6, 0 for none).
+    ``rows`` holds a table's cells; ``text`` is then empty. An image's ``text`` is its alternative text.
+    """
+
+    kind: BlockKind
+    text: str
+    anchor: Anchor
+    level: int = 0
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+class Note(NamedTuple):
+    """Something a reader wants said about the file as a whole (an oddity it passed over)."""
+
+    zh: str
+    en: str
+
+
+class Document(NamedTuple):
+    """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None."""
+
+    name: str
+    format: str
+    blocks: tuple[Block, ...]
+    source: str | None = None
+    fidelity: Literal["exact", "reconstructed"] = "exact"
+    notes: tuple[Note, ...] = ()
+
+    def text(self, span: Span) -> str:
+        """Exactly the text that ``span`` covers."""
+        return self._holder(span).text[span.start : span.end]
+
+    def whole(self, block: int, cell: tuple[int, int] | None = None) -> Span:
+        """The span of a whole block or cell."""
+        return Span(block, 0, len(self._holder(Span(block, 0, 0, cell)).text), cell)
+
+    def spans(self) -> Iterator[Span]:
+        """The whole span of every paragraph, image and cell, in reading order."""
+        for index, block in enumerate(self.blocks):
+            if block.kind != "table":
+                yield Span(index, 0, len(block.text))
+            for row_index, row in enumerate(block.rows):
+                for cell_index, cell in enumerate(row):
+                    yield Span(index, 0, len(cell.text), (row_index, cell_index))
+
+    def _holder(self, span: Span) -> Block | Cell:
+        block = self.blocks[span.block]
+        return block if span.cell is None else block.rows[span.cell[0]][span.cell[1]]
+
+
+class Locator:
+    """Turns spans of one document into locations; the only place where that is done."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = Lines(document.source) if document.source is not None else None
+        self._ordinals: list[int] = []  # text-view line of each block's first line; filled on first use
+
+    def locate(self, span: Span, path: tuple[str, ...] = ()) -> Location:
+        """The location of ``span``, with the symbolic ``path`` given."""
+        holder = self._document._holder(span)
+        if self._lines is not None:
+            return self._in_source(holder.anchor, span, path)
+        return self._in_view(holder, span, path)
+
+    def _in_source(self, anchor: Anchor, span: Span, path: tuple[str, ...]) -> Location:
+        lines = self._lines
+        assert lines is not None
+        start = source_offset(anchor.offsets, span.start)
+        # The end is the place just after the last character, so that a tag or an entity that
+        # follows the text is not part of the region.
+        end = source_offset(anchor.offsets, span.end - 1) + 1 if span.end > span.start else start
+        if end > start and self._document.format == "html":
+            end = _entity_end(lines.text, end - 1)
+        line, column = lines.position(start)
+        end_line, end_column = lines.position(end)
+        first = lines.line(line)
+        last = first if end_line == line else lines.line(end_line)
+        return _location(line, column, end_line, end_column, first, last, path, "", "")
+
+    def _in_view(self, holder: Block | Cell, span: Span, path: tuple[str, ...]) -> Location:
+        if not self._ordinals:
+            ordinal = 1
+            for block in self._document.blocks:
+                self._ordinals.append(ordinal)
+                ordinal += max(1, len(block.rows))
+        line = self._ordinals[span.block]
+        before = ""
+        if span.cell is None:
+            view = holder.text
+        else:
+            row, index = span.cell
+            line += row
+            cells = self._document.blocks[span.block].rows[row]
+            before = "".join(cell.text + "\t" for cell in cells[:index])
+            view = "\t".join(cell.text for cell in cells)
+        # A paragraph or cell may hold line breaks of its own; in the view they are one character.
+        view = view.replace("\n", " ").replace("\r", " ")
+        zh, en = _native(holder.anchor)
+        column = len(before) + span.start + 1
+        return _location(line, column, line, len(before) + span.end + 1, view, view, path, zh, en)
+
+
+def source_offset(offsets: tuple[tuple[int, int], ...], at: int) -> int:
+    """The source offset of text offset ``at``; ``offsets`` as in :class:`Anchor`."""
+    low, high = 0, len(offsets)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if offsets[middle][0] <= at:
+            low = middle
+        else:
+            high = middle
+    text, source = offsets[low]
+    return source + at - text
+
+
+def _entity_end(source: str, start: int) -> int:
+    """Where the character reference at ``start`` ends in an HTML source, or ``start + 1``."""
+    if source[start] == "&":
+        end = source.find(";", start, start + 40)
+        if end > 0 and source[start + 1 : end].lstrip("#").isalnum():
+            return end + 1
+    return start + 1
+
+
+def _location(
+    line: int,
+    column: int,
+    end_line: int,
+    end_column: int,
+    first: str,
+    last: str,
+    path: tuple[str, ...],
+    zh: str,
+    en: str,
+) -> Location:
+    """Assemble a location from its first and last line's text, cutting a long line to a window."""
+    start, end = column - 1, end_column - 1 if end_line == line else len(first)
+    left = max(0, start - _WINDOW)
+    right = min(len(first), max(end, start) + _WINDOW)
+    right = min(right, start + 4 * _WINDOW)
+    return Location(
+        line,
+        column,
+        end_line,
+        end_column,
+        utf16_length(first[:start]) + 1,
+        utf16_length(last[: end_column - 1]) + 1,
+        first[left:right],
+        start - left,
+        min(end, right) - left,
+        path,
+        zh,
+        en,
+    )
+
+
+def _native(anchor: Anchor) -> tuple[str, str]:
+    """An ordinal anchor in words."""
+    if anchor.table:
+        zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"
+        en = f"table {anchor.table}, row {anchor.row}, column {anchor.column}"
+    elif anchor.paragraph:
+        zh, en = f"第 {anchor.paragraph} 段", f"paragraph {anchor.paragraph}"
+    else:
+        zh, en = "", ""
+    if anchor.note_zh:
+        zh, en = f"{anchor.note_zh} {zh}".strip(), f"{anchor.note_en} {en}".strip()
+    return zh, en

@@ -1,0 +1,112 @@
+"""What a check says (hit), what the engine makes of it (finding), and the outcome of a run."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nianbao.model.rule import Rule, Say, Source
+from nianbao.model.span import Location, Span
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a hit: a cell of the broken equation, say."""
+
+    span: Span
+    path: tuple[str, ...]
+    say: Say
+
+
+class Fix(NamedTuple):
+    """A safe mechanical mend: put ``text`` in place of ``span``."""
+
+    span: Span
+    text: str
+    say: Say
+
+
+class Hit(NamedTuple):
+    """What a check found. ``arguments`` fill the message of the rule's ``case``.
+
+    An argument is a text, or a :class:`Say` where it differs by language.
+    """
+
+    span: Span
+    path: tuple[str, ...]
+    arguments: Mapping[str, "str | Say"]
+    case: str = "default"
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+class Place(NamedTuple):
+    """A related place of a finding, said for people."""
+
+    location: Location
+    message: Say
+
+
+class Replacement(NamedTuple):
+    """A fix of a finding: the region and the text that goes there."""
+
+    location: Location
+    text: str
+    message: Say
+
+
+class Finding(NamedTuple):
+    """One finding. ``fingerprint`` is ours (rule, symbolic path, normalised text); ``line_hash`` is
+    GitHub's for the line, empty unless the reporter asked for it and the file is text."""
+
+    rule: str
+    severity: str
+    message: Say
+    location: Location
+    fingerprint: str
+    related: tuple[Place, ...] = ()
+    fix: Replacement | None = None
+    line_hash: str = ""
+
+
+class Skip(NamedTuple):
+    """Something that was not checked: ``rule`` (or "" for the whole input) and why."""
+
+    rule: str
+    reason: Say
+
+
+class FileResult(NamedTuple):
+    """The outcome for one file: findings in the order of the file. ``binary``: no source lines."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    skips: tuple[Skip, ...] = ()
+    complete: bool = True  # False: unreadable, or a rule crashed
+    binary: bool = False
+
+
+class RunResult(NamedTuple):
+    """All that a reporter needs. ``files`` in the order in which they were named or found.
+
+    ``notices`` are said about the run as a whole (no input matched). ``rules`` are the rules
+    that were selected, in the order of their ids.
+    """
+
+    files: tuple[FileResult, ...]
+    rules: tuple[Rule, ...]
+    sources: Mapping[str, Source]
+    lang: str
+    root: str  # absolute folder that relative names start from
+    version: str
+    fail_level: str
+    statistics: bool = False
+    color: bool = False
+    notices: tuple[Say, ...] = ()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings of all files, in order."""
+        return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every input could be read and every rule ran to its end."""
+        return bool(self.files) and not self.notices and all(file.complete for file in self.files)

@@ -1,0 +1,254 @@
+"""The report: what the grammar understood of a document (the AST). Values only, no judgement."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from nianbao.model.document import Document
+from nianbao.model.span import Span
+
+
+class State(Enum):
+    """What a table cell holds. Blank is not zero; a check says which states it accepts."""
+
+    NUMBER = "number"
+    BLANK = "blank"  # nothing, or only white space
+    DASH = "dash"  # a mark in place of a number: / - — 无
+    UNREADABLE = "unreadable"  # something that is no number
+    MISSING = "missing"  # there is no such cell, or it cannot be told which it is
+
+
+class Amount(NamedTuple):
+    """One cell of a table as a number.
+
+    ``value`` is an int, a Decimal where a decimal point is printed, None unless state is NUMBER.
+    ``unit`` is a unit printed in the cell (件, 元, 万元). ``signed`` says that a sign (+, -, 增, 减)
+    is printed. ``untidy`` says that digits are full-width, or separators or stray spaces are in it.
+    ``span`` is None when the cell is MISSING.
+    """
+
+    raw: str
+    value: int | Decimal | None
+    state: State
+    span: Span | None
+    unit: str = ""
+    signed: bool = False
+    untidy: bool = False
+
+
+MISSING = Amount("", None, State.MISSING, None)
+
+
+class Row(NamedTuple):
+    """A row of a table: ``key`` as in the edition data, ``label`` official, ``printed`` as it stands.
+
+    ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
+    after the label; where it is not the number of columns the cells cannot be told apart and
+    ``aligned`` is False and every amount MISSING. ``altered`` says the printed label is a damaged
+    form of the official one. ``values`` is the stretch of the row's first to last value cell.
+    """
+
+    key: str
+    label: str
+    printed: str
+    span: Span
+    cells: Mapping[str, Amount]
+    columns: tuple[str, ...]
+    found: int
+    aligned: bool
+    altered: bool = False
+    path: tuple[str, ...] = ()  # the row's place under the table: （三）不予公开 › 1.属于国家秘密
+
+
+class Header(NamedTuple):
+    """A column label as printed. ``column`` is its official name."""
+
+    column: str
+    printed: str
+    span: Span
+    altered: bool
+    block: str = ""  # 表二: the key of the block (第二十条第（一）项) whose header it is
+
+
+class Stray(NamedTuple):
+    """A row that the format does not have (``reason`` "unknown"), or has already ("repeated")."""
+
+    printed: str
+    span: Span
+    reason: str
+    key: str = ""
+
+
+class Table(NamedTuple):
+    """One of 表二, 表三, 表四. ``edition`` is the one its labels and rows follow.
+
+    ``signs`` are the spans and printed forms of what tells its edition. ``labels`` are the
+    labels (of groups, rows and columns) that are there, official form, damaged or not.
+    """
+
+    key: str
+    edition: str
+    rows: Mapping[str, Row]
+    headers: tuple[Header, ...]
+    strays: tuple[Stray, ...]
+    groups: Mapping[str, Header]
+    span: Span  # the first thing of the table
+    end: Span  # the last thing of the table
+    signs: tuple[tuple[str, Span], ...] = ()
+
+    def cell(self, row: str, column: str) -> Amount:
+        """The amount at official ``row`` key and ``column`` name; MISSING when there is none."""
+        found = self.rows.get(row)
+        return MISSING if found is None else found.cells.get(column, MISSING)
+
+
+class Text(NamedTuple):
+    """A stretch of running text: ``text`` untouched, where ``span`` says."""
+
+    text: str
+    span: Span
+
+
+class Part(NamedTuple):
+    """One of the six parts, in the order of the document.
+
+    ``number`` is the official numeral 一 to 六. ``heading`` is the whole heading as printed,
+    ``numeral`` the numeral as printed (empty when there is none), ``wording`` the rest.
+    ``match``: "official", "near" (a known near miss) or "damaged" (recognised by likeness).
+    """
+
+    number: str
+    heading: str
+    span: Span
+    numeral: str
+    wording: str
+    match: str
+    texts: tuple[Text, ...]
+    images: tuple[Span, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+class Title(NamedTuple):
+    """The title: ``text`` as printed, its lines joined. ``organ`` may be empty, ``year`` 0."""
+
+    text: str
+    span: Span
+    organ: str
+    year: int
+
+
+class Date(NamedTuple):
+    """A date as far as it is printed; 0 for what is not."""
+
+    year: int
+    month: int
+    day: int
+
+    def iso(self) -> str | None:
+        """``2024-01-01``, or None when something is missing or no such day exists."""
+        days = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+        if self.year and 1 <= self.month <= 12 and 1 <= self.day <= days[self.month - 1]:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return None
+
+
+class Period(NamedTuple):
+    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read.
+
+    An end year that is left out (至12月31日) is the start's.
+    """
+
+    text: str
+    span: Span
+    start: Date | None
+    end: Date | None
+
+
+class ContactItem(NamedTuple):
+    """One item of the contact statement: ``kind`` address, postcode, telephone, fax, email."""
+
+    kind: str
+    value: str
+    span: Span
+
+
+class Contact(NamedTuple):
+    """The contact statement (如对本报告有疑问，请与…联系)."""
+
+    text: str
+    span: Span
+    items: tuple[ContactItem, ...]
+
+
+class Unplaced(NamedTuple):
+    """Content that the grammar could not place. ``expected`` are terminal names."""
+
+    text: str
+    span: Span
+    expected: tuple[str, ...]
+
+
+class YearMention(NamedTuple):
+    """A report year named in ``place`` ("title", "period", "preamble")."""
+
+    year: int
+    place: str
+    text: str
+    span: Span
+
+
+class Report(NamedTuple):
+    """A whole report. ``edition`` is what its tables follow, else what its year asks for, else "".
+
+    ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
+    ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
+    """
+
+    document: Document
+    title: Title | None
+    organ: str
+    year: int
+    edition: str
+    due_edition: str
+    front: tuple[Text, ...]
+    parts: tuple[Part, ...]
+    tables: Mapping[str, Table]
+    period: Period | None
+    contact: Contact | None
+    years: tuple[YearMention, ...]
+    unplaced: tuple[Unplaced, ...]
+    editions: Mapping[str, "Edition"]
+
+    def part(self, number: str) -> Part | None:
+        """The first part with the official ``number``."""
+        return next((part for part in self.parts if part.number == number), None)
+
+
+class RowSpec(NamedTuple):
+    """An official row: ``path`` is its symbolic place, ``summed`` its order among a table's rows."""
+
+    key: str
+    label: str
+    columns: tuple[str, ...]
+    path: tuple[str, ...]
+    signed: tuple[str, ...] = ()  # columns in which a sign is right (本年增/减)
+    money: tuple[str, ...] = ()  # columns that are money: decimals and 元 are no faults of count
+    block: str = ""
+
+
+class TableSpec(NamedTuple):
+    """An official table: rows in official order."""
+
+    key: str
+    rows: tuple[RowSpec, ...]
+    columns: tuple[str, ...]  # all column names, official order, once each
+    part: str
+
+
+class Edition(NamedTuple):
+    """One official edition of the format: ``years`` are the first and last report year (0: open)."""
+
+    key: str
+    years: tuple[int, int]
+    tables: Mapping[str, TableSpec]

@@ -1,0 +1,130 @@
+"""Rules as data, and the declarations by which readers, checks and reporters are known."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+SEVERITIES = ("note", "warning", "error")  # weakest first
+
+
+class Say(NamedTuple):
+    """A text in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def in_(self, lang: str) -> str:
+        """The text in ``lang`` (``zh`` or ``en``)."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Basis(NamedTuple):
+    """A legal basis: a key of ``sources``, the clause, and why it applies."""
+
+    source: str
+    clause: str
+    say: Say
+
+
+class Source(NamedTuple):
+    """A cited document. ``number`` is its 文号, ``since`` the date from which it is in force."""
+
+    key: str
+    title: Say
+    number: str
+    issuer: str
+    since: str
+    url: str
+
+
+class Case(NamedTuple):
+    """How one kind of hit of a rule is said: severity and message template with ``{names}``."""
+
+    severity: str
+    message: Say
+
+
+class Rule(NamedTuple):
+    """A rule as declared. ``params`` is what the check kind's own Params made of the YAML.
+
+    ``years`` are the first and last report year it applies to (0: open). ``needs`` names the
+    parts and tables (一 … 六, 表二 …) without which it cannot be checked. ``cases`` has at least
+    "default". ``enabled`` is False for rules that must be selected by name.
+    """
+
+    id: str
+    name: str
+    status: str
+    since: str
+    title: Say
+    explanation: Say
+    advice: Say
+    basis: tuple[Basis, ...]
+    years: tuple[int, int]
+    needs: tuple[str, ...]
+    check: str
+    params: Any
+    cases: Mapping[str, Case]
+    precision: str  # very-high, high, medium, low (SARIF)
+    enabled: bool
+    file: str
+
+    @property
+    def severity(self) -> str:
+        """The severity of its default case."""
+        return self.cases["default"].severity
+
+
+class ReaderSpec(NamedTuple):
+    """A reader: ``function`` is ``module:name`` of ``read(data: bytes, name: str) -> Document``.
+
+    It is imported when the first file with one of ``suffixes`` (lower case, with dot) is read.
+    It raises :class:`nianbao.model.errors.Unreadable` for a file it cannot read.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    function: str
+
+
+class CheckSpec(NamedTuple):
+    """A check kind: ``function`` is ``module:name`` of ``run(report, params) -> Iterable[Hit]``.
+
+    ``params`` is ``module:name`` of a NamedTuple class whose annotated fields are the options.
+    ``arguments`` are the names that its hits offer to message templates, ``cases`` the cases its
+    hits may name besides "default".
+    """
+
+    name: str
+    function: str
+    params: str
+    arguments: tuple[str, ...]
+    cases: tuple[str, ...] = ()
+
+
+class ReporterSpec(NamedTuple):
+    """A reporter: ``function`` is ``module:name`` of ``render(result: RunResult) -> str``.
+
+    ``line_hashes`` asks the pipeline for GitHub's fingerprint of each finding's line.
+    """
+
+    name: str
+    function: str
+    line_hashes: bool = False
+
+
+class Bundle(NamedTuple):
+    """All that comes from YAML, Lark and pluggy, as plain data, before any draft is read.
+
+    ``grammar`` are the parse tables of the report grammar, ``editions`` the tables' data by key,
+    ``vocabulary`` the words the parser knows (labels, part wordings), ready for look-up.
+    """
+
+    rules: tuple[Rule, ...]
+    sources: Mapping[str, Source]
+    checks: Mapping[str, CheckSpec]
+    readers: tuple[ReaderSpec, ...]
+    reporters: Mapping[str, ReporterSpec]
+    grammar: Any
+    editions: Mapping[str, Any]
+    vocabulary: Any
+    plugins: tuple[str, ...] = ()

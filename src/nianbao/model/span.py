@@ -1,0 +1,75 @@
+"""Where things stand: ``Span`` for machines, ``Location`` for people, and the column converters."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+# A line ends at CRLF, LF or CR only: U+2028, U+0085, VT and FF come in pasted text and are content.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``start..end`` (code points) of one block's text, or of one cell's text.
+
+    ``block`` is the index in ``Document.blocks``. ``cell`` is ``(row, index)`` into ``Block.rows``
+    when the stretch is in a table cell, else None.
+    """
+
+    block: int
+    start: int
+    end: int
+    cell: tuple[int, int] | None = None
+
+
+class Location(NamedTuple):
+    """A span said for people. Lines and columns are 1-based code points, ends are exclusive.
+
+    In text formats line and column are those of the source file (a BOM does not count). In
+    binary formats ``line`` is the ordinal in the text view (a paragraph is a line, a table row is
+    a line) and ``column`` counts in that line; ``native_zh`` / ``native_en`` then say the place in
+    the document's own terms, for example 第 3 个表格第 5 行第 4 列. ``utf16_column`` and
+    ``utf16_end_column`` are the same columns in UTF-16 code units (SARIF).
+    ``excerpt`` is the line (cut to a window when it is long), ``excerpt_start`` and
+    ``excerpt_end`` the region within it, in code points.
+    ``path`` is the symbolic path: part, table, row, column (三、… › 表三 › …).
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    utf16_column: int
+    utf16_end_column: int
+    excerpt: str
+    excerpt_start: int
+    excerpt_end: int
+    path: tuple[str, ...] = ()
+    native_zh: str = ""
+    native_en: str = ""
+
+
+class Lines:
+    """The lines of a text: offset → (line, column), found once and looked up by bisection."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        ends = [match.span() for match in _LINE_END.finditer(text)]
+        self._starts = [0, *(end for _, end in ends)]
+        self._ends = [*(start for start, _ in ends), len(text)]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and code-point column of ``offset``."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line ``number`` (1-based), without its line end."""
+        return self.text[self._starts[number - 1] : self._ends[number - 1]]
+
+
+def utf16_length(text: str) -> int:
+    """The length of ``text`` in UTF-16 code units."""
+    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)

@@ -1,0 +1,1 @@
+"""From a document to a report: tokens, grammar, build. Lark stays in here."""

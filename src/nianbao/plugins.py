@@ -1,0 +1,141 @@
+"""The plugin door: hook specifications, and the manager that collects what plugins declare.
+
+A plugin is a module or object with functions marked ``@hookimpl`` that is named in the entry
+point group ``nianbao``. What nianbao ships comes through the same door (``nianbao.bundled``).
+"""
+
+from importlib.metadata import distributions
+from typing import NamedTuple, TypeVar
+
+import pluggy
+
+from nianbao.model.errors import UsageError
+from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
+
+GROUP = "nianbao"
+
+T = TypeVar("T")
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+
+class Hooks:
+    """What a plugin may declare. Every hook returns a list of plain declarations."""
+
+    @hookspec
+    def nianbao_readers(self) -> list[ReaderSpec]:
+        """Readers, by file suffix."""
+        return []
+
+    @hookspec
+    def nianbao_checks(self) -> list[CheckSpec]:
+        """Check kinds that rules may name."""
+        return []
+
+    @hookspec
+    def nianbao_reporters(self) -> list[ReporterSpec]:
+        """Output formats."""
+        return []
+
+    @hookspec
+    def nianbao_rule_folders(self) -> list[str]:
+        """Absolute folders of rule files (``NB….yaml``)."""
+        return []
+
+
+class Declared(NamedTuple):
+    """All that the plugins declare, in the order of their registration, ours first."""
+
+    plugins: tuple[str, ...]
+    readers: tuple[ReaderSpec, ...]
+    checks: tuple[CheckSpec, ...]
+    reporters: tuple[ReporterSpec, ...]
+    rule_folders: tuple[tuple[str, str], ...]  # (plugin, folder)
+
+
+def collect(bundled: object, isolated: bool = False) -> Declared:
+    """Load the plugins and collect their declarations.
+
+    ``bundled`` is our own plugin. ``isolated`` leaves installed plugins out. Raises UsageError
+    when a plugin cannot be loaded, implements a hook that does not exist, fails in a hook, or
+    declares what another has declared already; the message names it.
+    """
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(Hooks)
+    manager.register(bundled, name="nianbao")
+    if not isolated:
+        _load_installed(manager)
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        raise _broken(str(getattr(error.plugin, "__name__", error.plugin)), error) from error
+    readers: dict[str, tuple[str, ReaderSpec]] = {}
+    checks: dict[str, tuple[str, CheckSpec]] = {}
+    reporters: dict[str, tuple[str, ReporterSpec]] = {}
+    folders: list[tuple[str, str]] = []
+    names = [name for name, plugin in manager.list_name_plugin() if plugin is not None]
+    for name in names:
+        for reader in _call(manager, name, "nianbao_readers", ReaderSpec):
+            for suffix in reader.suffixes:
+                _claim(readers, name, suffix, reader)
+        for check in _call(manager, name, "nianbao_checks", CheckSpec):
+            _claim(checks, name, check.name, check)
+        for reporter in _call(manager, name, "nianbao_reporters", ReporterSpec):
+            _claim(reporters, name, reporter.name, reporter)
+        folders += [(name, folder) for folder in _call(manager, name, "nianbao_rule_folders", str)]
+    return Declared(
+        tuple(names),
+        tuple(dict.fromkeys(reader for _, reader in readers.values())),
+        tuple(check for _, check in checks.values()),
+        tuple(reporter for _, reporter in reporters.values()),
+        tuple(folders),
+    )
+
+
+def _load_installed(manager: pluggy.PluginManager) -> None:
+    for distribution in distributions():
+        for entry in distribution.entry_points:
+            if entry.group != GROUP:
+                continue
+            if manager.has_plugin(entry.name):
+                raise UsageError(
+                    f"插件名 {entry.name} 被声明了两次，请卸载其中一个",
+                    f"two plugins are called {entry.name}; uninstall one of them",
+                )
+            try:
+                manager.register(entry.load(), name=entry.name)
+            except Exception as error:
+                raise _broken(entry.name, error) from error
+
+
+def _call(manager: pluggy.PluginManager, name: str, hook: str, kind: type[T]) -> list[T]:
+    """What one plugin's implementation of ``hook`` declares, checked for its type."""
+    function = getattr(manager.get_plugin(name), hook, None)
+    if function is None:
+        return []
+    try:
+        declared = list(function())
+    except Exception as error:
+        raise _broken(name, error) from error
+    for item in declared:
+        if not isinstance(item, kind):
+            raise _broken(name, TypeError(f"{hook}: {item!r} is not a {kind.__name__}"))
+    return declared
+
+
+def _claim(taken: dict[str, tuple[str, T]], plugin: str, key: str, item: T) -> None:
+    if key in taken and taken[key][1] is not item:
+        other = taken[key][0]
+        raise UsageError(
+            f"插件 {plugin} 与 {other} 都声明了 {key}，请卸载其中一个",
+            f"plugins {plugin} and {other} both declare {key}; uninstall one of them",
+        )
+    taken[key] = (plugin, item)
+
+
+def _broken(name: str, error: Exception) -> UsageError:
+    return UsageError(
+        f"插件 {name} 无法加载：{error}。请修复或卸载它，或用 --isolated 不加载插件",
+        f"plugin {name} cannot be loaded: {error}. Mend or uninstall it, or run with --isolated",
+    )

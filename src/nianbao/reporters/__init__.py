@@ -1,0 +1,1 @@
+"""Reporters: RunResult → text, one format a file, pure functions."""
