@@ -1,0 +1,48 @@
+"""A draft as Markdown: pipe tables, positions that a merged cell covers are blank cells."""
+
+from __future__ import annotations
+
+from support.draft import Draft
+from support.table import Table
+
+
+def render_markdown(draft: Draft) -> bytes:
+    lines: list[str] = []
+    for kind, content in draft.blocks():
+        if isinstance(content, Table):
+            lines += [*_table(content), ""]
+        else:
+            lines += [{"title": "# ", "heading": "## "}.get(kind, "") + content, ""]
+    return "\n".join(lines).encode()
+
+
+def grid(table: Table) -> list[list[str]]:
+    """The rows with a text for every position: the cell's where it begins, else blank."""
+    rows = []
+    for placed in table.placed():
+        row: list[str] = []
+        for start, cell in placed:
+            row += [""] * (start - len(row)) + [cell.text] + [""] * (cell.colspan - 1)
+        rows.append(row)
+    width = max(map(len, rows), default=0)
+    # Only what merged cells cover at the right edge is filled up; a row that is short stays short.
+    covered = _covered(table)
+    for at, row in enumerate(rows):
+        row += [""] * sum(len(row) <= column < width for column in covered[at])
+    return rows
+
+
+def _covered(table: Table) -> list[set[int]]:
+    """For each row the positions that a merged cell from above covers."""
+    covered: list[set[int]] = [set() for _ in table.rows]
+    for at, placed in enumerate(table.placed()):
+        for start, cell in placed:
+            for below in covered[at + 1 : at + cell.rowspan]:
+                below.update(range(start, start + cell.colspan))
+    return covered
+
+
+def _table(table: Table) -> list[str]:
+    rows = [f"| {' | '.join(row)} |" for row in grid(table)]
+    width = max((len(row) for row in grid(table)), default=0)
+    return [*rows[:1], "|" + " --- |" * width, *rows[1:]]
