@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import NamedTuple
 
-from support import forms, wording
+from support import figures, forms, phrases, wording
 from support.table import Table
 
 ORGANS = (
@@ -223,14 +223,14 @@ def sound(
     organ = organ or rng.choice(ORGANS)
     edition = edition or ("2019" if year <= 2020 else "2021")
     size = rng.choice((2, 8, 40)) if size is None else size
-    requests = _requests(rng, edition, size)
-    reviews = _reviews(rng, size)
-    second = forms.disclosure(edition, _disclosure(rng, edition))
+    requests = figures.requests(rng, edition, size)
+    reviews = figures.reviews(rng, size)
+    second = forms.disclosure(edition, figures.disclosure(rng, edition))
     third, fourth = forms.requests(edition, requests), forms.reviews(reviews)
     facts = _facts(organ, year, edition, second.values(), requests, reviews)
     headings = [
         f"{number}、{text}"
-        for number, text in zip(wording.PARTS, wording.HEADINGS[rng.random() < 0.2], strict=True)
+        for number, text in zip(phrases.PARTS, phrases.HEADINGS[rng.random() < 0.2], strict=True)
     ]
     degree = rng.choice(("年", "年度"))
     return Draft(
@@ -248,63 +248,6 @@ def sound(
             Part("六", headings[5], wording.others(facts, rng)),
         ),
     )
-
-
-def _disclosure(rng: Random, edition: str) -> dict[str, list[str]]:
-    made, repealed, other = rng.randint(0, 9), rng.randint(0, 4), rng.randint(4, 60)
-    if edition == "2021":
-        fee = rng.choice((0, rng.randint(1, 999), rng.randint(1, 9999) / 100, rng.randint(1, 999999) / 10000))
-        return {
-            "规章": ["0", "0", "0"],  # few agencies can make any
-            "行政规范性文件": [str(made), str(repealed), str(made + other)],
-            "行政许可": [str(rng.randint(0, 900))],
-            "行政处罚": [str(rng.randint(0, 120))],
-            "行政强制": [str(rng.randint(0, 9))],
-            "行政事业性收费": [str(fee)],
-        }
-
-    def change() -> str:
-        return rng.choice(("0", "+3", "-2", "增1", "减2"))
-
-    return {
-        "规章": ["0", "0", "0"],
-        "规范性文件": [str(made), str(rng.randint(0, made)), str(made + other)],
-        **{
-            row: [str(rng.randint(2, 60)), change(), str(rng.randint(0, 900))]
-            for row in ("行政许可", "其他对外管理服务事项", "行政处罚", "行政强制")
-        },
-        "行政事业性收费": [str(rng.randint(2, 9)), change()],
-        "政府集中采购": [
-            str(rng.randint(1, 30)),
-            str(rng.choice((rng.randint(1, 99), rng.randint(1, 9999) / 100))),
-        ],
-    }
-
-
-def _requests(rng: Random, edition: str, size: int) -> dict[str, list[int]]:
-    """Rows of 表三 that keep all three relations; nobody is late with a fee, for no fee is asked."""
-
-    def some(most: int) -> int:
-        return rng.choice((0, 0, rng.randint(0, most)))
-
-    rows = {
-        key: [some(size), *(some(size // 6) for _ in range(5))] if key != "三（六）2" else [0] * 6
-        for key in forms.outcome_rows(edition)
-    }
-    rows["三（一）"][0] += size  # so that a size above 0 always means requests
-    done = [sum(column) for column in zip(*rows.values(), strict=True)]
-    left = [some(size // 4), *(some(size // 12) for _ in range(5))]
-    carried = [rng.randint(0, min(size // 4, d)) for d in done]
-    rows["三（七）"] = done
-    rows["四"] = left
-    rows["二"] = carried
-    rows["一"] = [d + n - c for d, n, c in zip(done, left, carried, strict=True)]
-    return {key: [*row, sum(row)] for key, row in rows.items()}
-
-
-def _reviews(rng: Random, size: int) -> dict[str, list[int]]:
-    rows = {name: [rng.randint(0, min(size // 4, 3)) for _ in range(4)] for name in forms.REVIEWS}
-    return {name: [*row, sum(row)] for name, row in rows.items()}
 
 
 def _facts(
