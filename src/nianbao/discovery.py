@@ -1,0 +1,188 @@
+"""The files to check: what was named on the command line, and what is in the folders named there."""
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nianbao.ignore import Patterns, ignored, parse
+from nianbao.model.rule import Say
+
+#: The most bytes of a .gitignore that are read.
+MAX_BYTES = 256_000
+
+
+class File(NamedTuple):
+    """A file to check. ``name`` is what is shown: relative to the current folder where it lies in
+    it, ``/``-separated, safe to print. ``path`` opens it; it is None for standard input (``-``)."""
+
+    name: str
+    path: str | None
+
+
+class Found(NamedTuple):
+    """The files, each once, in the order of the paths given and by name within a folder.
+
+    ``notices`` say what could not be looked at: with one, not everything is checked.
+    """
+
+    files: tuple[File, ...]
+    notices: tuple[Say, ...]
+
+
+class _Step(NamedTuple):
+    """Something met on the way: ``path`` as given, ``place`` with links resolved and slashes."""
+
+    path: str
+    place: str
+    is_folder: bool
+    patterns: tuple[Patterns, ...]  # of the .gitignore files above it, the outermost first
+
+
+def find(
+    paths: Sequence[str],
+    suffixes: Sequence[str],
+    exclude: Sequence[tuple[str, str]] = (),
+    force_exclude: bool = False,
+) -> Found:
+    """The files under ``paths``; no path means the current folder.
+
+    What is named is taken whatever its suffix and whatever a .gitignore says. In a folder only
+    ``suffixes`` (lower case, with dot) are taken; hidden names, the lock files of Word, and what a
+    .gitignore or ``exclude`` (pairs of absolute folder and pattern) name are left out, and links
+    to folders are not followed. ``force_exclude`` applies ``exclude`` to what is named as well.
+    """
+    excluded = [parse([pattern], _slashed(os.path.realpath(folder))) for folder, pattern in exclude]
+    files: dict[str, File] = {}
+    notices: list[Say] = []
+    for path in paths or ["."]:
+        place = _place(path)
+        if path == "-":
+            files.setdefault(path, File(path, None))
+        elif not os.path.exists(path):
+            notices.append(_say(path, "不存在或无权访问", "no such file or folder, or no access to it"))
+        elif force_exclude and _is_under(excluded, place, os.path.isdir(path)):
+            continue
+        elif os.path.isdir(path):
+            place = _slashed(os.path.realpath(path))
+            found, failed = _walk(_Step(path, place, True, _above(place)), tuple(suffixes), excluded)
+            notices += failed
+            if not found and not failed:
+                known = " ".join(sorted(suffixes))
+                notices.append(_say(path, f"没有可检查的文件（{known}）", f"no file to check ({known})"))
+            for step in found:
+                files.setdefault(os.path.normcase(step.place), File(shown(step.path), step.path))
+        else:
+            files.setdefault(os.path.normcase(place), File(shown(path), path))
+    return Found(tuple(files.values()), tuple(notices))
+
+
+def shown(path: str) -> str:
+    """``path`` as it is shown: relative to the current folder where it lies in it, ``/``-separated,
+    with bytes that are no UTF-8 and control characters written as escapes."""
+    name = os.path.normpath(path) if path else "“”"
+    if os.path.isabs(name):
+        here = os.getcwd()
+        if name.startswith(here.rstrip(os.sep) + os.sep):
+            name = os.path.relpath(name, here)
+    name = _slashed(name)
+    return name if name.isprintable() else "".join(map(_safe, name))
+
+
+# Line separators, and the marks that turn the direction of writing.
+_MARKS = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _safe(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # a byte that is no UTF-8
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    if char < " " or "\x7f" <= char <= "\x9f":
+        return f"\\x{ord(char):02x}"
+    return f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" or char in _MARKS else char
+
+
+def _walk(
+    top: _Step, suffixes: tuple[str, ...], excluded: Sequence[Patterns]
+) -> tuple[list[_Step], list[Say]]:
+    """The files to check in a folder, by name, and the folders that could not be opened."""
+    files: list[_Step] = []
+    failed: list[Say] = []
+    pending = [top]  # a stack of our own: folders may lie deeper than Python's reaches
+    while pending:
+        step = pending.pop()
+        if not step.is_folder:
+            files.append(step)
+            continue
+        try:
+            with os.scandir(step.path) as entries:
+                names = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            why = error.strerror
+            failed.append(_say(step.path, f"打不开文件夹（{why}）", f"cannot open the folder ({why})"))
+            continue
+        patterns = step.patterns
+        if any(entry.name == ".gitignore" for entry in names):
+            patterns += _gitignore(step.place)
+        for entry in names:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith((".", "~$")):
+                continue
+            if not is_folder and (not entry.name.lower().endswith(suffixes) or not _is_file(entry)):
+                continue
+            place = f"{step.place.rstrip('/')}/{entry.name}"
+            if not ignored(patterns, place, is_folder) and not ignored(excluded, place, is_folder):
+                path = entry.name if step.path == "." else entry.path
+                pending.append(_Step(path, place, is_folder, patterns))
+    return files, failed
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """No folder, pipe or device. A link that leads nowhere counts: whoever reads it will say so."""
+    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+
+
+def _above(place: str) -> tuple[Patterns, ...]:
+    """The .gitignore files from the root of the repository down to the folder above ``place``."""
+    folders: list[str] = []
+    while not os.path.exists(os.path.join(place, ".git")):
+        above = os.path.dirname(place)
+        if above == place:
+            return ()  # no repository
+        folders.append(above)
+        place = above
+    return tuple(patterns for folder in reversed(folders) for patterns in _gitignore(folder))
+
+
+def _gitignore(folder: str) -> tuple[Patterns, ...]:
+    path = os.path.join(folder, ".gitignore")
+    if not os.path.isfile(path):
+        return ()
+    try:
+        with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
+            return (parse(file.read(MAX_BYTES).split("\n"), folder),)
+    except OSError:
+        return ()  # as Git: a .gitignore that cannot be read hides nothing
+
+
+def _is_under(excluded: Sequence[Patterns], place: str, is_folder: bool) -> bool:
+    """Whether ``place`` or a folder above it is excluded."""
+    while not ignored(excluded, place, is_folder):
+        above = os.path.dirname(place)
+        if above == place:
+            return False
+        place, is_folder = above, True
+    return True
+
+
+def _place(path: str) -> str:
+    """The place of ``path``, links to folders resolved; a link to a file stays a file of its own."""
+    path = os.path.abspath(path)
+    return _slashed(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
+
+
+def _slashed(path: str) -> str:
+    return path.replace(os.sep, "/") if os.sep != "/" else path
+
+
+def _say(path: str, zh: str, en: str) -> Say:
+    name = shown(path)
+    return Say(f"{name}：{zh}", f"{name}: {en}")

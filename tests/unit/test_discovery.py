@@ -1,0 +1,185 @@
+"""Which files are found, in which order and under which names."""
+
+import inspect
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from nianbao.discovery import File, Found, find, shown
+from nianbao.model.rule import Say
+
+SUFFIXES = (".md", ".txt", ".docx")
+
+
+def write(*paths: str, text: str = "") -> None:
+    for path in paths:
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def names(*paths: str, exclude: tuple[tuple[str, str], ...] = (), force_exclude: bool = False) -> list[str]:
+    """The names found; there must be no notice."""
+    found = find(paths, SUFFIXES, exclude, force_exclude)
+    assert found.notices == ()
+    return [file.name for file in found.files]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: os.PathLike[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.chdir(tmp_path)
+    yield str(tmp_path)
+
+
+def test_a_folder_is_walked_in_order() -> None:
+    write("b.md", "a/2.txt", "a/1.docx", "a/深 处/报告.MD", "c.pdf", "a/page.html", "a.txt")
+    assert find(["."], SUFFIXES) == Found(
+        (
+            File("a/1.docx", "a/1.docx"),
+            File("a/2.txt", "a/2.txt"),
+            File("a/深 处/报告.MD", "a/深 处/报告.MD"),
+            File("a.txt", "a.txt"),
+            File("b.md", "b.md"),
+        ),
+        (),
+    )
+    assert find([], SUFFIXES) == find(["."], SUFFIXES)
+
+
+def test_hidden_and_lock_files_are_passed_over() -> None:
+    write("a.md", ".b.md", ".git/c.md", "~$d.docx", ".~e.docx")
+    assert names(".") == ["a.md"]
+
+
+def test_a_named_file_is_taken_whatever_it_is() -> None:
+    write("a.pdf", ".b.md", "~$c.docx", "d")
+    assert names("d", "~$c.docx", ".b.md", "./a.pdf") == ["d", "~$c.docx", ".b.md", "a.pdf"]
+
+
+def test_a_file_is_taken_once(folder: str) -> None:
+    write("x/a.md", "x/b.md")
+    assert names("x/b.md", "x", "x/../x/a.md", os.path.join(folder, "x/b.md"), "x") == ["x/b.md", "x/a.md"]
+
+
+def test_names_are_relative_where_they_can_be(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("x/a.md", "b.md")
+    monkeypatch.chdir("x")
+    assert names(os.path.join(folder, "x", "a.md"), "../b.md") == ["a.md", "../b.md"]
+    assert names(os.path.join(folder, "b.md")) == [folder + "/b.md"]
+
+
+def test_standard_input_keeps_its_place() -> None:
+    write("a.md", "b.md")
+    assert find(["b.md", "-", "a.md", "-"], SUFFIXES).files == (
+        File("b.md", "b.md"),
+        File("-", None),
+        File("a.md", "a.md"),
+    )
+
+
+def test_what_is_not_there_is_said_and_the_rest_is_found() -> None:
+    write("a.md")
+    assert find(["没有.md", "a.md", ""], SUFFIXES) == Found(
+        (File("a.md", "a.md"),),
+        (
+            Say("没有.md：不存在或无权访问", "没有.md: no such file or folder, or no access to it"),
+            Say("“”：不存在或无权访问", "“”: no such file or folder, or no access to it"),
+        ),
+    )
+
+
+def test_a_folder_without_reports_is_said() -> None:
+    write("a.md", "empty/x.pdf")
+    assert find(["empty", "a.md"], SUFFIXES) == Found(
+        (File("a.md", "a.md"),),
+        (Say("empty：没有可检查的文件（.docx .md .txt）", "empty: no file to check (.docx .md .txt)"),),
+    )
+
+
+def test_a_folder_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", "shut/b.md")
+    real = os.scandir
+
+    def scandir(path: str) -> "os._ScandirIterator[str]":
+        if path.endswith("shut"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert find(["."], SUFFIXES) == Found(
+        (File("a.md", "a.md"),),
+        (Say("shut：打不开文件夹（Permission denied）", "shut: cannot open the folder (Permission denied)"),),
+    )
+    assert find(["shut"], SUFFIXES).files == ()
+    assert len(find(["shut"], SUFFIXES).notices) == 1
+
+
+def test_gitignore_is_honoured_nested_and_from_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkdir(".git")
+    write(".gitignore", text="*.txt\n/年报/旧/\n")
+    write("年报/.gitignore", text="﻿!keep.txt\ndraft*\n")
+    write(
+        "a.md", "a.txt", "年报/keep.txt", "年报/b.txt", "年报/draft1.md", "年报/旧/c.md", "年报/新/draft.md"
+    )
+    write("年报/新/d.md")
+    assert names(".") == ["a.md", "年报/keep.txt", "年报/新/d.md"]
+    assert names("年报/旧", "a.txt") == ["年报/旧/c.md", "a.txt"]  # named, so taken
+    monkeypatch.chdir("年报/新")
+    assert names(".", "..") == ["d.md", "../keep.txt"]
+
+
+def test_without_a_repository_nothing_from_above_counts() -> None:
+    write(".gitignore", text="*.md\n")
+    write("x/a.md", "x/b.txt", "x/.gitignore", text="b.txt\n")
+    assert names("x") == ["x/a.md"]
+
+
+def test_exclude(folder: str) -> None:
+    write("a.md", "old/b.md", "x/old/c.md", "x/d.md")
+    exclude = ((folder, "old/"), (os.path.join(folder, "x"), "/d.md"))
+    assert names(".", exclude=exclude) == ["a.md"]
+    assert names("old/b.md", "x/old", exclude=exclude) == ["old/b.md", "x/old/c.md"]
+    assert names("a.md", "old/b.md", "x/old", "x/d.md", exclude=exclude, force_exclude=True) == ["a.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links(folder: str) -> None:
+    write("real/a.md")
+    os.symlink(folder, "real/loop")
+    os.symlink("real", "linked")
+    os.symlink("nowhere", "real/lost.md")
+    os.symlink("a.md", "real/z.md")
+    assert names(".") == ["real/a.md", "real/lost.md", "real/z.md"]
+    assert names("linked", "real") == ["linked/a.md", "linked/lost.md", "linked/z.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_in_a_folder_is_no_report() -> None:
+    os.mkfifo("wait.md")
+    write("a.md")
+    assert names(".") == ["a.md"]
+
+
+def test_folders_deeper_than_the_stack() -> None:
+    write("a/" * 150 + "b.md")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        assert names(".") == ["a/" * 150 + "b.md"]
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def test_names_that_are_not_safe_to_print() -> None:
+    assert shown(os.fsdecode(b"\xc4\xff.txt")) == "\\xc4\\xff.txt"
+    assert shown("a\n\x1b[31m\u202eb\x85.md") == "a\\x0a\\x1b[31m\\u202eb\\x85.md"
+    assert shown("年　报\ue000.md") == "年　报\ue000.md"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_utf8() -> None:
+    path = os.fsdecode(b"\xc4\xff.txt")
+    write(path)
+    assert find(["."], SUFFIXES).files == (File("\\xc4\\xff.txt", path),)
