@@ -62,5 +62,6 @@ def requests(rng: Random, edition: str, size: int) -> dict[str, list[int]]:
 
 def reviews(rng: Random, size: int) -> dict[str, list[int]]:
     """The three groups of 表四, each with its total."""
-    rows = {name: [rng.randint(0, min(size // 4, 3)) for _ in range(4)] for name in forms.REVIEWS}
+    most = min(size // 4, 3)
+    rows = {name: [rng.choice((0, 0, rng.randint(0, most))) for _ in range(4)] for name in forms.REVIEWS}
     return {name: [*row, sum(row)] for name, row in rows.items()}

@@ -131,7 +131,9 @@ def _requests(facts: Facts, rng: Random) -> str:
 def _review(facts: Facts) -> str:
     if not facts.reviews and not facts.suits:
         return "未发生因政府信息公开引起的行政复议和行政诉讼。"
-    return f"因政府信息公开工作被申请行政复议{facts.reviews}件、被提起行政诉讼{facts.suits}件。"
+    reviews = f"被申请行政复议{facts.reviews}件" if facts.reviews else "未发生行政复议"
+    suits = f"被提起行政诉讼{facts.suits}件" if facts.suits else "未发生行政诉讼"
+    return f"因政府信息公开工作{reviews}，{suits}。"
 
 
 def _filler(say: dict[str, object], rng: Random) -> str:
