@@ -40,25 +40,34 @@ class Amount(NamedTuple):
 MISSING = Amount("", None, State.MISSING, None)
 
 
-class Row(NamedTuple):
-    """A row of a table: ``key`` as in the edition data, ``label`` official, ``printed`` as it stands.
-
-    ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
-    after the label; where it is not the number of columns the cells cannot be told apart and
-    ``aligned`` is False and every amount MISSING. ``altered`` says the printed label is a damaged
-    form of the official one. ``values`` is the stretch of the row's first to last value cell.
-    """
+class RowSpec(NamedTuple):
+    """An official row: ``key`` as in the edition data, ``label`` its words, ``path`` its symbolic
+    place below the table (三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密)."""
 
     key: str
     label: str
+    columns: tuple[str, ...]
+    path: tuple[str, ...]
+    signed: tuple[str, ...] = ()  # columns in which a sign is right (本年增/减)
+    money: tuple[str, ...] = ()  # columns that are money: decimals and 元 are no faults of count
+    block: str = ""
+
+
+class Row(NamedTuple):
+    """A row of a table: the official row it is, and ``printed``, its label as it stands.
+
+    ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
+    after the label; where they cannot be told apart, ``aligned`` is False and every amount
+    MISSING. ``altered`` says the printed label is a damaged form of the official one.
+    """
+
+    spec: RowSpec
     printed: str
     span: Span
     cells: Mapping[str, Amount]
-    columns: tuple[str, ...]
     found: int
     aligned: bool
     altered: bool = False
-    path: tuple[str, ...] = ()  # the row's place under the table: （三）不予公开 › 1.属于国家秘密
 
 
 class Header(NamedTuple):
@@ -72,7 +81,8 @@ class Header(NamedTuple):
 
 
 class Stray(NamedTuple):
-    """A row that the format does not have (``reason`` "unknown"), or has already ("repeated")."""
+    """A row that the format does not have (``reason`` "unknown"), that is the other edition's
+    ("other-edition"), or that the table has already ("repeated")."""
 
     printed: str
     span: Span
@@ -219,22 +229,11 @@ class Report(NamedTuple):
     years: tuple[YearMention, ...]
     unplaced: tuple[Unplaced, ...]
     editions: Mapping[str, "Edition"]
+    part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
 
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)
-
-
-class RowSpec(NamedTuple):
-    """An official row: ``path`` is its symbolic place, ``summed`` its order among a table's rows."""
-
-    key: str
-    label: str
-    columns: tuple[str, ...]
-    path: tuple[str, ...]
-    signed: tuple[str, ...] = ()  # columns in which a sign is right (本年增/减)
-    money: tuple[str, ...] = ()  # columns that are money: decimals and 元 are no faults of count
-    block: str = ""
 
 
 class TableSpec(NamedTuple):

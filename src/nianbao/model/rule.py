@@ -74,6 +74,29 @@ class Rule(NamedTuple):
         return self.cases["default"].severity
 
 
+class Term(NamedTuple):
+    """``sign`` times a row or column, or times the sum from ``first`` to ``last`` where it is set."""
+
+    sign: int
+    first: str
+    last: str = ""
+
+
+class Equation(NamedTuple):
+    """``left == right``, each a sum of terms. A range takes in all rows between, in official
+    order; a name also stands for its sub-rows (三（六） for 三（六）1 to 三（六）3)."""
+
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+
+class Pattern(NamedTuple):
+    """A regular expression without unbounded repeats, and what it finds."""
+
+    regex: str
+    what: Say
+
+
 class ReaderSpec(NamedTuple):
     """A reader: ``function`` is ``module:name`` of ``read(data: bytes, name: str) -> Document``.
 
@@ -115,8 +138,7 @@ class ReporterSpec(NamedTuple):
 class Bundle(NamedTuple):
     """All that comes from YAML, Lark and pluggy, as plain data, before any draft is read.
 
-    ``grammar`` are the parse tables of the report grammar, ``editions`` the tables' data by key,
-    ``vocabulary`` the words the parser knows (labels, part wordings), ready for look-up.
+    ``language`` is what parsing goes by: parse tables, labels, wordings, editions.
     """
 
     rules: tuple[Rule, ...]
@@ -124,7 +146,5 @@ class Bundle(NamedTuple):
     checks: Mapping[str, CheckSpec]
     readers: tuple[ReaderSpec, ...]
     reporters: Mapping[str, ReporterSpec]
-    grammar: Any
-    editions: Mapping[str, Any]
-    vocabulary: Any
+    language: Any
     plugins: tuple[str, ...] = ()

@@ -1,0 +1,66 @@
+"""Check kind ``contact``: the contact statement and what must be in it."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import ContactItem, Report
+from nianbao.model.rule import Say
+
+_FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
+_DASHES = re.compile(r"[—–－-]{1,2}")
+# An area code and seven or eight digits, with an extension or without; a mobile number; a hotline
+# of three to five digits (12345); 400 and 800 numbers.
+_TELEPHONE = re.compile(
+    r"(?:\+?86-?)?(?:(?:\(0[0-9]{2,3}\)-?|0[0-9]{2,3}-?)[1-9][0-9]{6,7}(?:-[0-9]{1,6})?"
+    r"|1[3-9][0-9]{9}|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7})"
+)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}")
+_REQUIRED = (
+    ("telephone", Say("电话", "telephone")),
+    ("address", Say("地址", "address")),
+    ("postcode", Say("邮编", "postcode")),
+)
+_PLACE = ("联系方式",)
+
+
+class Params(NamedTuple):
+    """``fault``: what is looked for."""
+
+    fault: Literal["missing", "incomplete", "malformed"]
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Hits on the contact statement; see the rules NB404 to NB406."""
+    contact = report.contact
+    if contact is None:
+        if params.fault == "missing":
+            span = report.title.span if report.title else next(report.document.spans())
+            yield Hit(span, _PLACE, {})
+        return
+    if params.fault == "incomplete":
+        kinds = {item.kind for item in contact.items}
+        missing = [say for kind, say in _REQUIRED if kind not in kinds]
+        if missing:
+            words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
+            yield Hit(contact.span, _PLACE, {"missing": words})
+    elif params.fault == "malformed":
+        for item in contact.items:
+            case = _malformed(item)
+            if case:
+                yield Hit(item.span, _PLACE, {"value": item.value}, case)
+
+
+def _malformed(item: ContactItem) -> str:
+    """The case that an item is malformed in, or nothing."""
+    value = item.value.translate(_FOLD)
+    if item.kind == "postcode":
+        bare = value.replace(" ", "")
+        return "" if len(bare) == 6 and bare.isascii() and bare.isdigit() else "postcode"
+    if item.kind == "email":
+        return "" if _EMAIL.fullmatch(value) else "email"
+    if item.kind in ("telephone", "fax"):
+        bare = _DASHES.sub("-", value.replace(" ", "-" if "-" not in value else ""))
+        return "" if _TELEPHONE.fullmatch(bare.replace(")-", ")")) else "default"
+    return ""

@@ -1,0 +1,100 @@
+"""Check kind ``part``: the six parts, their order, headings and whether they say anything."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import Part, Report
+from nianbao.model.rule import Say
+from nianbao.model.span import Span
+
+_NOTHING = frozenset(("无", "暂无", "没有", "略"))
+
+
+class Params(NamedTuple):
+    """``problem_words`` and ``improvement_words``: any one shows that part 五 names a problem, an
+    improvement. ``least``: characters of part 五, white space apart, below which it is thin."""
+
+    fault: Literal["missing", "order", "repeated", "wording", "numeral", "empty"]
+    problem_words: tuple[str, ...] = ()
+    improvement_words: tuple[str, ...] = ()
+    least: int = 40
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Hits on the parts; see the rules NB101 to NB106."""
+    if params.fault == "missing":
+        yield from _missing(report)
+    elif params.fault == "order":
+        yield from _order(report)
+    elif params.fault == "empty":
+        yield from _empty(report, params)
+    else:
+        seen: set[str] = set()
+        for part in report.parts:
+            repeated = part.number in seen
+            seen.add(part.number)
+            if params.fault == "repeated" and repeated:
+                yield _hit(report, part)
+            elif params.fault == "wording" and part.match != "official":
+                official = report.part_titles[part.number][2:]
+                measures = part.wording.replace("改进措施", "改进情况").replace(" ", "") == official
+                yield _hit(report, part, "measures" if measures else "default", official=official)
+            elif params.fault == "numeral" and part.numeral != part.number:
+                chinese = all(char in "一二三四五六七八九十" for char in part.numeral)
+                case = "missing" if not part.numeral else "default" if chinese else "foreign"
+                yield _hit(report, part, case, numeral=part.numeral)
+
+
+def _hit(report: Report, part: Part, case: str = "default", span: Span | None = None, **more: str) -> Hit:
+    title = report.part_titles[part.number]
+    arguments: dict[str, str | Say] = {"part": title, "printed": part.heading, "number": part.number, **more}
+    return Hit(span or part.span, (title,), arguments, case)
+
+
+def _missing(report: Report) -> Iterator[Hit]:
+    present = {part.number for part in report.parts}
+    numbers = list(report.part_titles)
+    for at, number in enumerate(numbers):
+        if number in present:
+            continue
+        # Said where the part belongs: at the heading that follows it, else at the last one there is.
+        following = (report.part(later) for later in numbers[at + 1 :])
+        near = next((part for part in following if part), report.parts[-1] if report.parts else None)
+        span = near.span if near else next(report.document.spans())
+        title = report.part_titles[number]
+        arguments: Mapping[str, str | Say] = {"part": title, "printed": "", "number": number}
+        yield Hit(span, (title,), arguments)
+
+
+def _order(report: Report) -> Iterator[Hit]:
+    firsts = {part.number: part for part in reversed(report.parts)}
+    parts = sorted(firsts.values(), key=lambda part: report.parts.index(part))
+    rank = {number: index for index, number in enumerate(report.part_titles)}
+    order = "、".join(part.number for part in parts)
+    for before, part in pairwise(parts):
+        if rank[part.number] < rank[before.number]:
+            yield _hit(report, part, order=order)
+            return
+
+
+def _empty(report: Report, params: Params) -> Iterator[Hit]:
+    for part in report.parts:
+        if part.number not in ("一", "五", "六"):
+            continue
+        text = "".join("".join(text.text.split()) for text in part.texts)
+        case = ""
+        if not text:
+            case = "default"
+        elif part.number == "五":
+            if text.rstrip("。.；;") in _NOTHING:
+                case = "none"
+            elif len(text) < params.least:
+                case = "short"
+            elif not any(word in text for word in params.problem_words):
+                case = "no-problem"
+            elif not any(word in text for word in params.improvement_words):
+                case = "no-improvement"
+        if case:
+            yield _hit(report, part, case, length=str(len(text)))

@@ -1,0 +1,31 @@
+"""Check kind ``period``: the 统计期限, 1 January to 31 December of the report year."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import Report
+
+
+class Params(NamedTuple):
+    """``fault``: what is looked for."""
+
+    fault: Literal["missing", "malformed"]
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """``missing``: no period at all. ``malformed``: not the whole year, or (case ``unreadable``) no dates."""
+    period = report.period
+    year = str(report.year) if report.year else "20XX"
+    if period is None:
+        if params.fault == "missing":
+            span = report.title.span if report.title else next(report.document.spans())
+            yield Hit(span, ("统计期限",), {"text": "", "year": year})
+        return
+    if params.fault == "missing":
+        return
+    start, end = period.start, period.end
+    if start is None or end is None or not start.year:
+        yield Hit(period.span, ("统计期限",), {"text": period.text, "year": year}, "unreadable")
+    elif start[1:] != (1, 1) or end[1:] != (12, 31) or start.year != end.year:
+        yield Hit(period.span, ("统计期限",), {"text": period.text, "year": year})

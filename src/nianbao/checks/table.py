@@ -1,0 +1,181 @@
+"""Check kind ``table``: the three tables as a whole, their edition, rows, columns and labels."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import Report, RowSpec, Table
+from nianbao.model.rule import Say
+from nianbao.model.span import Span
+
+_REVIEW = "表四"
+_REVIEW_CELLS = 15
+
+
+class Params(NamedTuple):
+    """``fault``: what is looked for."""
+
+    fault: Literal["missing", "edition", "rows", "columns", "row-length", "labels", "strays"]
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Hits on the tables; see the rules NB201 to NB205, NB212 and NB213."""
+    yield from _FAULTS[params.fault](report)
+
+
+def place(report: Report, table: str) -> tuple[str, ...]:
+    """The symbolic path of a table: its part and its name."""
+    part = next(one.part for one in next(iter(report.editions.values())).tables.values() if one.key == table)
+    return (report.part_titles[part], table)
+
+
+def _specs(report: Report, table: Table) -> tuple[RowSpec, ...]:
+    return report.editions[table.edition].tables[table.key].rows
+
+
+def _hit(
+    report: Report,
+    table: str,
+    span: Span,
+    more: Mapping[str, str | Say],
+    case: str = "default",
+    path: tuple[str, ...] = (),
+) -> Hit:
+    arguments = {"table": table, **more}
+    return Hit(span, (*place(report, table), *path), arguments, case)
+
+
+def _missing(report: Report) -> Iterator[Hit]:
+    for spec in next(iter(report.editions.values())).tables.values():
+        part = report.part(spec.part)
+        if part is not None and spec.key not in report.tables:
+            case, span = ("image", part.images[0]) if part.images else ("default", part.span)
+            yield _hit(report, spec.key, span, {"part": report.part_titles[spec.part]}, case)
+
+
+def _edition(report: Report) -> Iterator[Hit]:
+    told = [table for table in report.tables.values() if table.signs]
+    wrong = [table for table in told if report.due_edition and table.edition != report.due_edition]
+    for table in wrong:
+        yield _wrong_edition(report, table, report.due_edition, "")
+    first = told[0] if told else None
+    for table in told:
+        if first is not None and not wrong and table.edition != first.edition:
+            yield _wrong_edition(report, table, first.edition, first.key)
+                report, table.key, table.signs[0][1], "mixed", signs=_printed(table), others=first.key, **more
+            )
+
+
+def _wrong_edition(report: Report, table: Table, due: str, others: str) -> Hit:
+    more = {
+        "edition": table.edition,
+        "due": due,
+        "year": str(report.year),
+        "signs": _printed(table),
+        "others": others,
+    }
+    return _hit(report, table.key, table.signs[0][1], more, "mixed" if others else "default")
+
+
+def _printed(table: Table) -> str:
+    return "、".join(dict.fromkeys("".join(printed.split()) for printed, _ in table.signs))
+
+
+def _rows(report: Report) -> Iterator[Hit]:
+    for table in report.tables.values():
+        if table.key == _REVIEW:
+            # Its three rows stand side by side as fifteen numbers: all there, or none.
+            if not table.rows:
+                yield _hit(report, _REVIEW, table.end, {"rows": "全部 15 个数", "count": str(_REVIEW_CELLS)})
+            continue
+        missing = [row for row in _specs(report, table) if row.key not in table.rows]
+        if missing:
+            names = "、".join(_row_name(row) for row in missing)
+            yield _hit(report, table.key, table.end, {"rows": names, "count": str(len(missing))})
+
+
+def _row_name(row: RowSpec) -> str:
+    """A row's label, and its group's where the label alone does not tell it (3.其他)."""
+    if len(row.path) > 2:
+        return f"{row.path[-2]} › {row.label}"
+    return row.label
+
+
+def _columns(report: Report) -> Iterator[Hit]:
+    for table in report.tables.values():
+        if table.key == _REVIEW:
+            yield from _review_columns(report, table)
+            continue
+        blocks: dict[str, list[RowSpec]] = {}
+        for row in _specs(report, table):
+            blocks.setdefault(row.block, []).append(row)
+        for block, rows in blocks.items():
+            if not any(row.key in table.rows for row in rows):
+                continue
+            there = {header.column for header in table.headers if header.block == block}
+            missing = [column for column in rows[0].columns if column not in there]
+            if missing:
+                case = "none" if len(missing) == len(rows[0].columns) else "default"
+                at = next(table.rows[row.key] for row in rows if row.key in table.rows)
+                path = (block,) if block else ()
+                more = {"columns": "、".join(missing), "block": block}
+                yield _hit(report, table.key, at.span, more, case, path)
+
+
+def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
+    """表四's header comes mangled in many ways; only what is gone for certain is said."""
+    columns = report.editions[table.edition].tables[_REVIEW].columns
+    printed = [header.column for header in table.headers]
+    row = next(iter(table.rows.values()), None)
+    if row is None:
+        return
+    if not any(column in printed for column in columns):
+        yield _hit(report, _REVIEW, row.span, {"columns": "、".join(columns), "block": ""}, "none")
+    elif row.found < _REVIEW_CELLS:
+        missing = [column for column in columns if printed.count(column) < 3]
+        if missing:
+            yield _hit(report, _REVIEW, row.span, {"columns": "、".join(missing), "block": ""})
+
+
+def _row_length(report: Report) -> Iterator[Hit]:
+    for table in report.tables.values():
+        for row in table.rows.values():
+            if row.aligned:
+                continue
+            if table.key == _REVIEW:
+                more = {"row": "结果", "found": str(row.found), "expected": str(_REVIEW_CELLS)}
+                yield _hit(report, _REVIEW, row.span, more)
+                break
+            case = "default" if row.found else "none"
+            more = {"row": row.spec.label, "found": str(row.found), "expected": str(len(row.spec.columns))}
+            yield _hit(report, table.key, row.span, more, case, row.spec.path)
+
+
+def _labels(report: Report) -> Iterator[Hit]:
+    for table in report.tables.values():
+        altered = [(row.printed, row.spec.label, row.span) for row in table.rows.values() if row.altered]
+        for header in (*table.headers, *table.groups.values()):
+            if header.altered:
+                altered.append((header.printed, header.column, header.span))
+        for printed, official, span in altered:
+            shown = "".join(printed.split())
+            yield _hit(report, table.key, span, {"printed": shown, "official": official}, path=(official,))
+
+
+def _strays(report: Report) -> Iterator[Hit]:
+    for table in report.tables.values():
+        for stray in table.strays:
+            case = "default" if stray.reason == "unknown" else stray.reason
+            printed = "".join(stray.printed.split())
+            yield _hit(report, table.key, stray.span, {"printed": printed}, case)
+
+
+_FAULTS: dict[str, Callable[[Report], Iterator[Hit]]] = {
+    "missing": _missing,
+    "edition": _edition,
+    "rows": _rows,
+    "columns": _columns,
+    "row-length": _row_length,
+    "labels": _labels,
+    "strays": _strays,
+}

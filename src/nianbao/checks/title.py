@@ -1,0 +1,26 @@
+"""Check kind ``title``: 〈organ〉20XX年(度)政府信息公开工作年度报告."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import Report
+
+_FORM = re.compile(r".{2,60}20[0-9]{2}年度?政府信息公开工作年度报告")
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """A hit when the title is not of the official form, or there is none (case ``none``)."""
+    year = str(report.year) if report.year else "20XX"
+    expected = f"{report.organ or '（单位全称）'}{year}年政府信息公开工作年度报告"
+    if report.title is None:
+        yield Hit(next(report.document.spans()), ("标题",), {"printed": "", "expected": expected}, "none")
+        return
+    printed = "".join(report.title.text.split())
+    if not (report.title.organ and _FORM.fullmatch(printed)):
+        yield Hit(report.title.span, ("标题",), {"printed": printed, "expected": expected})

@@ -1,0 +1,44 @@
+"""Check kind ``report``: whether it is a report at all, and what of it could not be placed."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import Report
+from nianbao.model.rule import Say
+
+#: What the grammar's terminals are called in front of people.
+_TERMINALS = {
+    "TITLE": Say("标题", "title"),
+    "TEXT": Say("文字", "text"),
+    "VALUES": Say("该行的数字", "the row's numbers"),
+    "ROW_2": Say("表二的行名", "a row label of 表二"),
+    "ROW_3": Say("表三的行名", "a row label of 表三"),
+    "REVIEW_COUNTS": Say("表四的 15 个数", "the 15 numbers of 表四"),
+    "OVERVIEW": Say("各部分标题", "a part heading"),
+}
+
+
+class Params(NamedTuple):
+    """``fault``: what is looked for."""
+
+    fault: Literal["not-a-report", "unplaced"]
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Hits on the report as a whole; see the rules NB002 and NB003."""
+    if params.fault == "not-a-report":
+        if not is_report(report):
+            span = next(report.document.spans())
+            yield Hit(span, (), {"parts": str(len(report.parts)), "tables": str(len(report.tables))})
+        return
+    for item in report.unplaced:
+        words = [say for terminal, say in _TERMINALS.items() if terminal in item.expected]
+        expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
+        text = item.text if len(item.text) <= 30 else item.text[:29] + "…"
+        yield Hit(item.span, (), {"text": text, "expected": expected})
+
+
+def is_report(report: Report) -> bool:
+    """Whether there is enough of a report to check: two parts, or a table."""
+    return len({part.number for part in report.parts}) >= 2 or bool(report.tables)

@@ -1,0 +1,40 @@
+"""The text of a table cell → Amount."""
+
+import re
+from decimal import Decimal
+
+from nianbao.model.report import Amount, State
+from nianbao.model.span import Span
+
+_FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ")
+_DASHES = frozenset(("/", "-", "—", "–", "——", "--", "无"))
+_AMOUNT = re.compile(
+    r"(?P<sign>[+\-增减])?\s{0,3}(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?P<fraction>\.[0-9]{1,9})?"
+    r"\s{0,3}(?P<unit>件|条|份|宗|起|项|个|元|万元|亿元|人次|人|次)?"
+)
+
+
+def read_amount(raw: str, span: Span, signed: bool) -> Amount:
+    """The amount that ``raw`` is; ``signed``: its column may carry 增/减 before the number.
+
+    The value of a plain number is an int, with a printed decimal point a Decimal. Digits that
+    are separated by spaces are not put together: which number is meant would be a guess.
+    """
+    if raw.isascii() and raw.isdigit() and len(raw) <= 18:
+        return Amount(raw, int(raw), State.NUMBER, span)
+    text = raw.translate(_FOLD).strip()
+    if not text:
+        return Amount(raw, None, State.BLANK, span)
+    if text in _DASHES:
+        return Amount(raw, None, State.DASH, span)
+    match = _AMOUNT.fullmatch(text)
+    if match is None or (match["sign"] in ("增", "减") and not signed):
+        return Amount(raw, None, State.UNREADABLE, span)
+    sign, whole, fraction, unit = match["sign"], match["whole"], match["fraction"], match["unit"] or ""
+    digits = whole.replace(",", "")
+    value: int | Decimal = Decimal(digits + fraction) if fraction else int(digits)
+    if sign in ("-", "减"):
+        value = -value
+    plain = (sign or "") + digits + (fraction or "") + unit
+    untidy = plain != raw.strip() or (sign == "+" and not signed)
+    return Amount(raw, value, State.NUMBER, span, unit, bool(sign), untidy)

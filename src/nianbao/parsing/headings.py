@@ -1,0 +1,141 @@
+"""Part headings and titles: how they are recognised, near misses and all."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.model.span import Span
+from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
+
+_HEADING = re.compile(
+    r"[#\s\u3000]{0,20}"
+    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：\s\u3000]{1,4}"
+    r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,4})?"
+    r"(?P<wording>\S.*)"
+)
+_NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
+_SPACE = re.compile(r"[\s\u3000]+")
+_YEAR = r"(?P<year>20[0-9Xx×]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})"
+_TITLE = re.compile(
+    r"(?P<organ>.{0,60}?)[（(]?" + _YEAR + r"年?度?[）)]?(?P<rest>.{0,40}?报告)(?:[（(][^（()）]{0,12}[）)])?"
+)
+_TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
+_CHINESE_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "O": "0",
+}
+#: A near miss is believed without a numeral only from this length on (skeleton characters).
+_TELLING = 8
+
+
+class Heading(NamedTuple):
+    """A part heading; the fields are those of :class:`nianbao.model.report.Part`."""
+
+    number: str
+    numeral: str
+    wording: str
+    match: str
+    text: str
+    span: Span
+
+
+class Headings:
+    """Finds part headings by the wordings of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._wordings: dict[str, tuple[str, str]] = {}
+        for number, words in vocabulary.parts.items():
+            self._wordings.update(dict.fromkeys(words.near, (number, "near")))
+            self._wordings.update(dict.fromkeys(words.official, (number, "official")))
+        self._longest = max(map(len, self._wordings))
+        self._inline = re.compile(vocabulary.inline)
+
+    def find(self, text: str, level: int, part: str) -> Heading | None:
+        """The heading that the whole line ``text`` is, if it is one.
+
+        ``level`` is the source's hint, ``part`` the part that the line stands in. An official
+        wording needs no numeral; a near miss needs one (or the hint, or length); a damaged
+        wording needs the Chinese numeral or the hint.
+        """
+        match = _HEADING.fullmatch(text)
+        if match is None:
+            return None
+        wording = match["wording"].rstrip(" \u3000\xa0|")
+        bare = skeleton(wording)
+        if len(bare) > self._longest + 20:
+            return None
+        known = self._wordings.get(bare)
+        if known is None:
+            bare = skeleton(_NOTE.sub("", wording))
+            known = self._wordings.get(bare)
+        chinese, numeral = match["chinese"], match["chinese"] or match["other"] or ""
+        if known is None:
+            if not (chinese or level) or not 4 <= len(bare) <= self._longest + 6:
+                return None
+            number = self._nearest(bare)
+            if number is None:
+                return None
+            known = (number, "damaged")
+        number, kind = known
+        sure = bool(chinese or level) or len(bare) >= _TELLING
+        if kind == "near" and not sure:
+            return None
+        if number == "一" and part and not chinese and not level:
+            return None  # 总体情况 as a sub-heading of another part
+        return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
+
+    def inline(self, text: str) -> Iterator[tuple[Heading, int, int]]:
+        """Headings in running text, with their stretch: official wording, Chinese numeral, and
+        not as an item of an enumeration (…包括：一、总体情况；二、…)."""
+        if "、" not in text:
+            return
+        for match in self._inline.finditer(text):
+            start, end = match.span()
+            before, after = text[:start].rstrip()[-1:], text[end : end + 1]
+            spaced = start == 0 or text[start - 1].isspace()
+            if not (spaced or before in "。！？|）)") or (before in "：:；;，,、" and before):
+                continue
+            if (after and after in "；;，,、）)》”") or (after in ("。", ".") and start > 0):
+                continue
+            numeral, wording = match[0][0], match[0][1:].lstrip(" 　、")
+            number, kind = self._wordings[skeleton(wording)]
+            yield Heading(number, numeral, wording, kind, match[0], Span(0, 0, 0)), start, end
+
+    def _nearest(self, bare: str) -> str | None:
+        from difflib import SequenceMatcher
+
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(bare)
+        best, number = LIKENESS, None
+        for wording, (candidate, kind) in self._wordings.items():
+            if kind == "official":
+                matcher.set_seq1(wording)
+                if matcher.real_quick_ratio() > best and (ratio := matcher.ratio()) > best:
+                    best, number = ratio, candidate
+        return number
+
+
+def organ_in_title(text: str) -> tuple[str, int] | None:
+    """(organ, year) when ``text`` reads as the title of such a report; year 0 when it names none."""
+    if len(text) > 120 or "报告" not in text or "公开" not in text:
+        return None
+    bare = _SPACE.sub("", text).rstrip("|")
+    if any(mark in bare for mark in "。；;>＞《|"):
+        return None
+    match = _TITLE.fullmatch(bare)
+    if match and "信息公开" in match["rest"]:
+        organ = match["organ"] or match["rest"].split("政府信息公开")[0].split("政务信息公开")[0]
+        organ = "" if "信息公开" in organ else organ
+        return organ.strip("《“\"'#"), _year(match["year"])
+    match = _TITLE_WITHOUT_YEAR.fullmatch(bare)
+    if match and not any(mark in match["organ"] for mark in "，,：:"):
+        return match["organ"], 0
+    return None
+
+
+def _year(text: str) -> int:
+    digits = "".join(_CHINESE_DIGITS.get(char, char) for char in text)
+    if digits.startswith("二"):
+        digits = "2" + digits[1:]
+    return int(digits) if digits.isdigit() else 0

@@ -1,0 +1,198 @@
+"""The words of the format, ready for look-up: table labels and part wordings, from the edition data.
+
+Look-up works on *skeletons*: a text without white space, punctuation and brackets, full-width
+letters and digits folded. Width, spacing and bracket style therefore never matter.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from nianbao.model.report import Edition, RowSpec, TableSpec
+
+_NOISE = re.compile(r"[\W_]+")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
+_NOTE = re.compile(r"[（(\[【〔][^（(\[【〔]{0,60}[）)\]】〕]\s*$")
+#: How alike (0 to 1) a damaged label must be to an official one, and a heading to an official wording.
+LIKENESS = 0.75
+
+
+def skeleton(text: str) -> str:
+    """``text`` without white space and punctuation, full-width letters and digits folded."""
+    bare = _NOISE.sub("", text)
+    return bare if bare.isascii() else bare.translate(_WIDE)
+
+
+class Label(NamedTuple):
+    """An official label. ``kind``: article, column, shared, group or row; ``key``: the row's key."""
+
+    table: str
+    kind: str
+    label: str
+    key: str
+    editions: tuple[str, ...]
+
+
+class PartWords(NamedTuple):
+    """A part's terminal name and wordings, as skeletons."""
+
+    number: str
+    token: str
+    official: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """``labels``: skeleton → labels. ``numberless``: the same without numerals. ``prefixes``: proper
+    prefixes of skeletons (for labels broken over lines). ``parts``: by number. ``inline``: the
+    pattern of a part heading in the middle of a line. ``longest``: length of the longest skeleton.
+    ``widths``: how many cells a row of a table has at most."""
+
+    labels: Mapping[str, tuple[Label, ...]]
+    numberless: Mapping[str, tuple[Label, ...]]
+    prefixes: frozenset[str]
+    parts: Mapping[str, PartWords]
+    inline: str
+    longest: int
+    widths: Mapping[str, int]
+
+    def find(self, text: str) -> tuple[tuple[Label, ...], bool]:
+        """The labels that ``text`` may be, and whether its numeral contradicts the official one.
+
+        Tries the text as it is, without its numeral, and without a trailing note in brackets.
+        """
+        bare = skeleton(text)
+        if not bare or len(bare) > self.longest + 40:
+            return (), False
+        found = self._find(bare)
+        if not found[0]:
+            shorter = _NOTE.sub("", text)
+            if shorter != text:
+                found = self._find(skeleton(shorter))
+        return found
+
+    def _find(self, bare: str) -> tuple[tuple[Label, ...], bool]:
+        exact = self.labels.get(bare)
+        if exact:
+            return exact, False
+        match = _NUMERAL.match(bare)
+        rest = bare[match.end() :] if match else bare
+        found = self.numberless.get(rest, ())
+        return found, bool(found) and match is not None
+
+    def nearest(self, text: str, tables: tuple[str, ...]) -> Label | None:
+        """The label of one of ``tables`` that ``text`` is most like, if it is like enough."""
+        from difflib import SequenceMatcher
+
+        bare = skeleton(text)[: self.longest + 40]
+        best, label = LIKENESS, None
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(bare)
+        for candidate, labels in self.labels.items():
+            if abs(len(candidate) - len(bare)) > 0.4 * max(len(candidate), 4):
+                continue
+            for entry in labels:
+                if entry.table in tables:
+                    matcher.set_seq1(candidate)
+                    if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
+                        best, label = ratio + 1e-9, entry
+        return label
+
+
+def compile_editions(raw: Mapping[str, Any]) -> dict[str, Edition]:
+    """The editions as typed data; ``raw`` maps edition keys to their YAML documents."""
+    return {key: _edition(raw[key]) for key in sorted(raw)}
+
+
+def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Vocabulary:
+    """The vocabulary of all editions together."""
+    entries: dict[tuple[str, str, str, str], list[str]] = {}
+    forms: dict[str, dict[tuple[str, str, str, str], None]] = {}
+    for edition in sorted(raw):
+        for table, spec in raw[edition]["tables"].items():
+            also = spec.get("also", {})
+            for kind, label, key in _labels(table, spec):
+                entry = (table, kind, label, key)
+                entries.setdefault(entry, []).append(edition)
+                for form in (label, *also.get(label, ())):
+                    forms.setdefault(skeleton(form), {})[entry] = None
+    made = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
+    labels = {form: tuple(made[entry] for entry in found) for form, found in forms.items()}
+    numberless: dict[str, dict[Label, None]] = {}
+    for form, found in labels.items():
+        match = _NUMERAL.match(form)
+        bare = form[match.end() :] if match else form
+        numberless.setdefault(bare, {}).update(dict.fromkeys(found))
+    words = {
+        number: PartWords(
+            number,
+            spec["token"],
+            tuple(skeleton(text) for text in spec["official"]),
+            tuple(skeleton(text) for text in spec["near"]),
+        )
+        for number, spec in parts["parts"].items()
+    }
+    wordings = sorted((text for spec in parts["parts"].values() for text in spec["official"]), key=len)
+    return Vocabulary(
+        labels,
+        {form: tuple(found) for form, found in numberless.items()},
+        frozenset(form[:end] for form in labels for end in range(1, len(form))),
+        words,
+        r"[一二三四五六][ 　]?、[ 　]?(?:" + "|".join(map(re.escape, reversed(wordings))) + ")",
+        max(map(len, labels)),
+        {
+            table: max(
+                len(block["columns"])
+                for edition in raw.values()
+                for block in edition["tables"][table].get("blocks", (edition["tables"][table],))
+            )
+            for table in ("表二", "表三")
+        },
+    )
+
+
+def _labels(table: str, spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(kind, label, row key) of every label of a raw table."""
+    for label in spec.get("shared", ()):
+        yield "shared", label, ""
+    for block in spec.get("blocks", ()):
+        yield "article", block["label"], block["label"]
+        for label in block["columns"]:
+            yield "column", label, ""
+        for label in block["rows"]:
+            yield "row", label, label
+    for label in spec.get("columns", ()):
+        yield "column", label, ""
+    for kind, label, key, _ in _rows(spec.get("rows", ()), ()):
+        # The rows of 表四 stand side by side: their names are spanning column headers.
+        yield ("shared" if table == "表四" else kind), label, key
+
+
+def _rows(rows: Any, above: tuple[str, ...]) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """(kind, label, key, path) of nested raw rows, in official order."""
+    for row in rows:
+        if "group" in row:
+            yield "group", row["group"], "", (*above, row["group"])
+            yield from _rows(row["rows"], (*above, row["group"]))
+        else:
+            yield "row", row["label"], row["key"], (*above, row["label"])
+
+
+def _edition(raw: Mapping[str, Any]) -> Edition:
+    tables = {}
+    for key, spec in raw["tables"].items():
+        rows: list[RowSpec] = []
+        for block in spec.get("blocks", ()):
+            columns = tuple(block["columns"])
+            signed, money = tuple(block.get("signed", ())), tuple(block.get("money", ()))
+            for label in block["rows"]:
+                path = (block["label"], label)
+                rows.append(RowSpec(label, label, columns, path, signed, money, block["label"]))
+        for kind, label, row_key, above in _rows(spec.get("rows", ()), ()):
+            if kind == "row":
+                rows.append(RowSpec(row_key, label, tuple(spec["columns"]), above))
+        every = tuple(dict.fromkeys(column for row in rows for column in row.columns))
+        tables[key] = TableSpec(key, tuple(rows), every, spec["part"])
+    first, last = raw["years"]
+    return Edition(raw["edition"], (first, last), tables)
