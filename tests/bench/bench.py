@@ -14,7 +14,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from typing import NamedTuple
 
 if __name__ == "__main__":
@@ -41,8 +40,19 @@ for name in sorted(os.listdir(sys.argv[1])):
 """
 
 
+#: Starts a process from a small one: a child's peak memory begins with that of who started it.
+LAUNCH = """
+import os, sys, time
+away = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+start = time.perf_counter()
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=away)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - start, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+
+
 class Run(NamedTuple):
-    """One process: wall-clock seconds and its peak memory in MB (its own workers' not added up)."""
+    """One process: wall-clock seconds, and peak memory in MB of the largest of it and its workers."""
 
     seconds: float
     megabytes: float
@@ -50,17 +60,12 @@ class Run(NamedTuple):
 
 def run(command: list[str]) -> Run:
     """Run ``command``; raises SystemExit when it could not do its work (a finding is no failure)."""
-    start = time.perf_counter()
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):
-            errors.seek(0)
-            raise SystemExit(f"{' '.join(command)}: exit {process.returncode}\n{errors.read().decode()}")
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss / unit)
+    launcher = [sys.executable, "-S", "-c", LAUNCH, *command]
+    done = subprocess.run(launcher, capture_output=True, text=True, check=True)
+    seconds, peak, code = done.stdout.split()
+    if code not in ("0", "1"):
+        raise SystemExit(f"{' '.join(command)}: exit {code}\n{done.stderr}")
+    return Run(float(seconds), int(peak) / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
 def medians(commands: dict[str, list[str]], repeat: int) -> dict[str, Run]:
