@@ -1,0 +1,197 @@
+"""A rule for people: ``nianbao explain``, the pages of docs/rules and the help in SARIF."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nianbao.model.rule import Basis, Rule, Say, Source
+
+#: Where the repository and the rules' pages are.
+HOME = "https://github.com/nianbao/nianbao"
+_PAGES = HOME + "/blob/main/docs/rules/"
+
+_SEVERITY = {"error": Say("错误", "error"), "warning": Say("警告", "warning"), "note": Say("提示", "note")}
+_STATUS = {
+    "stable": Say("正式", "stable"),
+    "preview": Say("试行", "preview"),
+    "deprecated": Say("将停用", "deprecated"),
+    "removed": Say("已停用", "removed"),
+}
+
+
+class _Item(NamedTuple):
+    """A line of a list: text, and the address it is linked to."""
+
+    text: str
+    url: str = ""
+
+
+class _Section(NamedTuple):
+    """A part of the explanation: heading ("" for none), paragraphs, list."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    items: tuple[_Item, ...] = ()
+
+
+def page(rule: str) -> str:
+    """The address of a shipped rule's page, "" for users' own rules (NB9xx), which have none."""
+    return "" if rule.startswith("NB9") else f"{_PAGES}{rule}.md"
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``severity`` as a word of ``lang``."""
+    return _SEVERITY[severity].in_(lang)
+
+
+def markdown(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
+    """``rule`` explained as a Markdown page in ``lang`` (``zh`` or ``en``)."""
+    parts = [f"# {rule.id} {rule.title.in_(lang)}"]
+    for section in _sections(rule, sources, lang):
+        if section.heading:
+            parts.append(f"## {section.heading}")
+        parts += section.paragraphs
+        if section.items:
+            parts.append("\n".join(_markdown_item(item) for item in section.items))
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
+    """The same as plain text, for a terminal."""
+    parts = [f"{rule.id} {rule.title.in_(lang)}"]
+    for section in _sections(rule, sources, lang):
+        lines = [paragraph.replace("`", "") for paragraph in section.paragraphs]
+        for item in section.items:
+            lines.append(f"- {item.text}")
+            if item.url:
+                lines.append(f"  {item.url}")
+        if section.heading:
+            lines.insert(0, section.heading + ("：" if lang == "zh" else ":"))
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_item(item: _Item) -> str:
+    return f"- {item.text} <{item.url}>" if item.url else f"- {item.text}"
+
+
+def _sections(rule: Rule, sources: Mapping[str, Source], lang: str) -> list[_Section]:
+    zh = lang == "zh"
+    sections = [
+        _Section("", (_facts(rule, lang),)),
+        _Section("", _paragraphs(rule.explanation.in_(lang))),
+        _Section("怎样修改" if zh else "What to do", _paragraphs(rule.advice.in_(lang))),
+        _cases(rule, lang),
+        _basis(rule, sources, lang),
+        _applies(rule, lang),
+    ]
+    return [section for section in sections if section.paragraphs or section.items]
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+
+
+def _facts(rule: Rule, lang: str) -> str:
+    """Name, severity and status in one line."""
+    status = _STATUS[rule.status].in_(lang) if rule.status in _STATUS else rule.status
+    since = (f"，自 {rule.since} 版起" if lang == "zh" else f" since {rule.since}") if rule.since else ""
+    return f"`{rule.name}` · {severity_word(rule.severity, lang)} · {status}{since}"
+
+
+def _cases(rule: Rule, lang: str) -> _Section:
+    """How each kind of finding is said. Left out when there is but one: its severity is said above."""
+    zh = lang == "zh"
+    colon = "：" if zh else ": "
+    items = tuple(
+        _Item(f"{severity_word(case.severity, lang)}{colon}{_template(case.message.in_(lang))}")
+        for case in rule.cases.values()
+    )
+    return _Section("级别" if zh else "Severity", (), items if len(items) > 1 else ())
+
+
+def _template(message: str) -> str:
+    """A message template with … where a finding has its own values."""
+    import re
+
+    return re.sub(r"\{[^{}]*\}", "…", message)
+
+
+def _basis(rule: Rule, sources: Mapping[str, Source], lang: str) -> _Section:
+    """What the rule rests on; what no document demands is said to be practice."""
+    zh = lang == "zh"
+    paragraphs: tuple[str, ...] = ()
+    practice = "通行做法：" if zh else "practice: "
+    if not any(is_legal(basis, sources) for basis in rule.basis):
+        practice = ""
+        paragraphs = (
+            "没有文件明文作此要求，这是编制年度报告的通行做法。"
+            if zh
+            else "No official text demands this; it is what good practice asks for.",
+        )
+    items = []
+    for basis in rule.basis:
+        if is_legal(basis, sources):
+            items.append(_legal(basis, sources[basis.source], lang))
+        elif say := basis.say.in_(lang):
+            items.append(_Item(practice + say))
+    return _Section("依据" if zh else "Basis", paragraphs, tuple(items))
+
+
+def is_legal(basis: Basis, sources: Mapping[str, Source]) -> bool:
+    """Whether ``basis`` cites an official document: one that has a number or an issuer."""
+    source = sources.get(basis.source)
+    return source is not None and bool(source.number or source.issuer)
+
+
+def cite(source: Source, lang: str) -> str:
+    """A document as it is cited: title, 文号, issuer and since when it is in force."""
+    title = source.title.in_(lang)
+    if lang == "zh":
+        if not title.startswith("《"):
+            title = f"《{title}》"
+        facts = [source.number, source.issuer, f"{source.since} 起施行" if source.since else ""]
+        said = "，".join(fact for fact in facts if fact)
+        return f"{title}（{said}）" if said else title
+    facts = [source.number, source.issuer, f"in force from {source.since}" if source.since else ""]
+    said = ", ".join(fact for fact in facts if fact)
+    return f"{title} ({said})" if said else title
+
+
+def _legal(basis: Basis, source: Source, lang: str) -> _Item:
+    say = basis.say.in_(lang)
+    if lang == "zh":
+        return _Item(f"{cite(source, lang)}{basis.clause}{'：' + say if say else ''}", source.url)
+    clause = f", {basis.clause}" if basis.clause else ""
+    return _Item(f"{cite(source, lang)}{clause}{': ' + say if say else ''}", source.url)
+
+
+def _applies(rule: Rule, lang: str) -> _Section:
+    """When it is checked: years, what must be there, and whether it must be asked for."""
+    zh = lang == "zh"
+    items = [_Item(_years(rule.years, lang))]
+    if rule.needs:
+        needs = "、".join(rule.needs)
+        items.append(_Item(f"报告中没有{needs}时不检查" if zh else f"not checked where {needs} is not there"))
+    if not rule.enabled:
+        items.append(
+            _Item(
+                f"默认不检查，用 --extend-select {rule.id} 启用"
+                if zh
+                else f"off by default; --extend-select {rule.id} turns it on"
+            )
+        )
+    return _Section("适用范围" if zh else "Applies to", (), tuple(items))
+
+
+def _years(years: tuple[int, int], lang: str) -> str:
+    first, last = years
+    zh = lang == "zh"
+    if not first and not last:
+        return "各年度的报告" if zh else "reports for all years"
+    if first and first == last:
+        return f"{first} 年度的报告" if zh else f"reports for {first}"
+    if not last:
+        return f"{first} 年度及以后的报告" if zh else f"reports for {first} and later"
+    if not first:
+        return f"{last} 年度及以前的报告" if zh else f"reports for {last} and earlier"
+    return f"{first} 至 {last} 年度的报告" if zh else f"reports for {first} to {last}"

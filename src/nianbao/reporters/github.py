@@ -1,0 +1,81 @@
+"""GitHub workflow commands: annotations on the changed files."""
+
+from nianbao.model.finding import FileResult, Finding, RunResult
+from nianbao.model.rule import SEVERITIES
+from nianbao.reporters import text
+from nianbao.reporters.paths import relative
+from nianbao.reporters.safe import clip, visible
+
+_COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
+_SHOWN = 10  # annotations of a kind that GitHub shows for a step; it drops the others in silence
+_LONGEST = 2000  # characters of a message
+
+
+def render(result: RunResult) -> str:
+    """``::error file=…,line=…::message`` lines, the most severe first, and a count of the rest.
+
+    What was not checked is said, too: who reads only the annotations must not take it for clean.
+    """
+    titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
+    lines: dict[str, list[str]] = {severity: [] for severity in reversed(SEVERITIES)}
+    for notice in result.notices:
+        lines["error"].append(_command("error", {"title": "nianbao"}, notice.in_(result.lang)))
+    for file in result.files:
+        for finding in file.findings:
+            lines[finding.severity].append(_annotation(result, file, finding, titles.get(finding.rule, "")))
+    for file in result.files:
+        if file.skips:
+            severity = "warning" if file.complete else "error"
+            properties = {"file": _name(file, result), "title": "nianbao"}
+            lines[severity].append(_command(severity, properties, text.unchecked(file, result.lang)))
+    left = {severity: len(group) - _SHOWN for severity, group in lines.items() if len(group) > _SHOWN}
+    if left and len(lines["note"]) >= _SHOWN:  # the count takes the place of one notice
+        left["note"] = len(lines["note"]) - _SHOWN + 1
+    shown = [line for severity, group in lines.items() for line in group[: _room(severity, left)]]
+    if left:
+        shown.append(_command("notice", {"title": "nianbao"}, _rest(left, result.lang)))
+    return "".join(line + "\n" for line in shown)
+
+
+def _room(severity: str, left: dict[str, int]) -> int:
+    return _SHOWN - 1 if severity == "note" and left else _SHOWN
+
+
+def _rest(left: dict[str, int], lang: str) -> str:
+    counts = [left.get(severity, 0) for severity in reversed(SEVERITIES)]
+    if lang == "zh":
+        return "未在此列出：{} 个错误，{} 个警告，{} 个提示".format(*counts)
+    return "not shown here: {} errors, {} warnings, {} notes".format(*counts)
+
+
+def _annotation(result: RunResult, file: FileResult, finding: Finding, title: str) -> str:
+    place = finding.location
+    properties = {"file": _name(file, result)}
+    if not file.binary:  # the lines of a Word file are ours, not the file's
+        properties["line"] = str(place.line)
+        if place.end_line == place.line:
+            properties["col"] = str(place.column)
+            if place.end_column > place.column:
+                properties["endColumn"] = str(place.end_column)
+        else:  # columns of other lines than the first are refused
+            properties["endLine"] = str(place.end_line)
+    properties["title"] = f"{finding.rule} {title}".rstrip()
+    message = finding.message.in_(result.lang) + text.native(place, result.lang)
+    return _command(_COMMAND[finding.severity], properties, message)
+
+
+def _name(file: FileResult, result: RunResult) -> str:
+    return relative(file.name, result.root) or file.name
+
+
+def _command(kind: str, properties: dict[str, str], message: str) -> str:
+    said = ",".join(f"{key}={_property(visible(value))}" for key, value in properties.items())
+    return f"::{kind} {said}::{_data(visible(clip(message, _LONGEST)))}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

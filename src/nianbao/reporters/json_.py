@@ -1,0 +1,74 @@
+"""The public JSON: ``nianbao-findings/1``, described by rules/findings.schema.json."""
+
+from collections import Counter
+from typing import Any
+
+from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult
+from nianbao.model.rule import SEVERITIES
+from nianbao.model.span import Location
+from nianbao.reporters.safe import json_text
+
+
+def render(result: RunResult) -> str:
+    """The run as one line of JSON. Lines and columns are 1-based code points, ends exclusive."""
+    counts = Counter(finding.severity for finding in result.findings)
+    names = {rule.id: rule.name for rule in result.rules}
+    return json_text(
+        {
+            "format": "nianbao-findings/1",
+            "version": result.version,
+            "complete": result.complete,
+            "files": [_file(file, names, result.lang) for file in result.files],
+            "notices": [notice.in_(result.lang) for notice in result.notices],
+            "summary": {severity: counts[severity] for severity in reversed(SEVERITIES)},
+        }
+    )
+
+
+def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
+    return {
+        "file": file.name,
+        "complete": file.complete,
+        "findings": [_finding(finding, names, lang) for finding in file.findings],
+        "skipped": [{"rule": skip.rule, "reason": skip.reason.in_(lang)} for skip in file.skips],
+    }
+
+
+def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "rule": finding.rule,
+        "name": names.get(finding.rule, ""),
+        "severity": finding.severity,
+        "message": finding.message.in_(lang),
+        **_place(finding.location, lang),
+        "related": [_related(place, lang) for place in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+    if finding.fix is not None:
+        said["fix"] = _fix(finding.fix, lang)
+    return said
+
+
+def _place(location: Location, lang: str) -> dict[str, Any]:
+    return {
+        **_region(location),
+        "path": list(location.path),
+        "place": location.native_zh if lang == "zh" else location.native_en,
+    }
+
+
+def _region(location: Location) -> dict[str, int]:
+    return {
+        "line": location.line,
+        "column": location.column,
+        "endLine": location.end_line,
+        "endColumn": location.end_column,
+    }
+
+
+def _related(place: Place, lang: str) -> dict[str, Any]:
+    return {"message": place.message.in_(lang), **_place(place.location, lang)}
+
+
+def _fix(fix: Replacement, lang: str) -> dict[str, Any]:
+    return {"message": fix.message.in_(lang), **_region(fix.location), "text": fix.text}

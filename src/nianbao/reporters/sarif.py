@@ -1,0 +1,195 @@
+"""SARIF 2.1.0 as GitHub code scanning takes it."""
+
+from nianbao.explain import severity_word
+from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult
+from nianbao.model.rule import SEVERITIES
+from nianbao.model.span import Location, utf16_length
+from nianbao.reporters import text
+from nianbao.reporters.paths import file_uri, relative_uri
+from nianbao.reporters.safe import clip, json_text, visible
+from nianbao.reporters.sarif_tool import LANGUAGE, NOTIFICATIONS, Json, cited, driver, taxonomies
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_RESULTS = 5000  # results of a run that GitHub shows
+_BYTES = 9_500_000  # of the log, compressed: GitHub takes 10 MB
+_RELATED = 100  # related places of a result
+_LONGEST = 2000  # characters of a message
+
+
+def render(result: RunResult) -> str:
+    """The run as one SARIF log in one line, small enough for GitHub."""
+    limit = min(_RESULTS, len(result.findings))
+    while True:
+        log = json_text(_log(result, limit))
+        if limit == 0 or _fits(log):
+            return log
+        limit //= 2
+
+
+def _fits(log: str) -> bool:
+    data = log.encode()
+    if len(data) <= _BYTES:
+        return True
+    import zlib
+
+    return len(zlib.compress(data)) <= _BYTES
+
+
+def _log(result: RunResult, limit: int) -> Json:
+    documents = cited(result)
+    kept = _kept(result.findings, limit)
+    indexes = {rule.id: index for index, rule in enumerate(result.rules)}
+    results = []
+    position = 0
+    for file in result.files:
+        artifact = _artifact(file.name, result.root)
+        for finding in file.findings:
+            if kept is None or position in kept:
+                results.append(_result(file, finding, result.lang, artifact, indexes))
+            position += 1
+    run: Json = {
+        "tool": {"driver": driver(result, documents)},
+        "language": LANGUAGE[result.lang],
+        "columnKind": "utf16CodeUnits",
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": _root(result.lang)}}},
+        "invocations": [_invocation(result, None if kept is None else position - len(results))],
+        "results": results,
+    }
+    if documents:
+        run["taxonomies"] = taxonomies(result, documents)
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _kept(findings: list[Finding], limit: int) -> set[int] | None:
+    """The positions of the ``limit`` most severe findings; None when they are all kept."""
+    if len(findings) <= limit:
+        return None
+    order = sorted(range(len(findings)), key=lambda at: -SEVERITIES.index(findings[at].severity))
+    return set(order[:limit])
+
+
+def _root(lang: str) -> str:
+    return "检查时的项目文件夹。" if lang == "zh" else "The folder that was checked."
+
+
+def _artifact(name: str, root: str) -> Json:
+    """The artifact location of ``name``: relative where it can be, so that no folder is told."""
+    uri = relative_uri(name, root)
+    if uri is None:
+        return {"uri": file_uri(name, root)}
+    return {"uri": uri, "uriBaseId": "%SRCROOT%"}
+
+
+def _result(file: FileResult, finding: Finding, lang: str, artifact: Json, indexes: dict[str, int]) -> Json:
+    message = finding.message.in_(lang) + text.native(finding.location, lang)
+    location: Json = {"physicalLocation": _physical(artifact, finding.location)}
+    if path := finding.location.path:
+        path = tuple(visible(step) for step in path)
+        location["logicalLocations"] = [{"name": path[-1], "fullyQualifiedName": " › ".join(path)}]
+    said: Json = {"ruleId": finding.rule}
+    if finding.rule in indexes:
+        said["ruleIndex"] = indexes[finding.rule]
+    said["level"] = finding.severity
+    said["message"] = {"text": _message(message)}
+    said["locations"] = [location]
+    if finding.related:
+        said["relatedLocations"] = [
+            _related(number, place, artifact, lang) for number, place in enumerate(finding.related[:_RELATED])
+        ]
+    said["partialFingerprints"] = _fingerprints(file, finding)
+    if finding.fix is not None and not file.binary:  # a Word file is not mended by line and column
+        said["fixes"] = [_fix(artifact, finding.fix, lang)]
+    return said
+
+
+def _related(number: int, place: Place, artifact: Json, lang: str) -> Json:
+    said: Json = {"id": number, "physicalLocation": _physical(artifact, place.location)}
+    if message := place.message.in_(lang) or " › ".join(place.location.path):
+        said["message"] = {"text": _message(message)}
+    return said
+
+
+def _message(said: str) -> str:
+    """A text as SARIF wants it: braces doubled (they mark arguments), and no link made of it."""
+    said = clip(visible(said), _LONGEST)
+    return said.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+
+def _physical(artifact: Json, place: Location) -> Json:
+    """The region with its text, and the line around it (for Word files there is no other source)."""
+    said: Json = {"artifactLocation": artifact, "region": _region(place)}
+    quoted = place.excerpt[place.excerpt_start : place.excerpt_end]
+    if place.end_line != place.line or len(quoted) != place.end_column - place.column:
+        return said  # more than the excerpt holds
+    if quoted:
+        said["region"]["snippet"] = {"text": quoted}
+    if len(place.excerpt) > len(quoted):
+        start = place.utf16_column - utf16_length(place.excerpt[: place.excerpt_start])
+        said["contextRegion"] = {
+            "startLine": place.line,
+            "startColumn": start,
+            "endLine": place.line,
+            "endColumn": start + utf16_length(place.excerpt),
+            "snippet": {"text": place.excerpt},
+        }
+    return said
+
+
+def _region(place: Location) -> Json:
+    """The region in UTF-16 code units."""
+    return {
+        "startLine": place.line,
+        "startColumn": place.utf16_column,
+        "endLine": place.end_line,
+        "endColumn": place.utf16_end_column,
+    }
+
+
+def _fingerprints(file: FileResult, finding: Finding) -> Json:
+    """GitHub's hash of the line and ours. In a zip every save changes every line: there ours is both."""
+    line_hash = finding.fingerprint if file.binary else finding.line_hash
+    said = {"primaryLocationLineHash": line_hash} if line_hash else {}
+    return {**said, "nianbao/v1": finding.fingerprint}
+
+
+def _fix(artifact: Json, fix: Replacement, lang: str) -> Json:
+    return {
+        "description": {"text": _message(fix.message.in_(lang))},
+        "artifactChanges": [
+            {
+                "artifactLocation": artifact,
+                "replacements": [
+                    {"deletedRegion": _region(fix.location), "insertedContent": {"text": fix.text}}
+                ],
+            }
+        ],
+    }
+
+
+def _invocation(result: RunResult, left_out: int | None) -> Json:
+    """How the run went: not successful when anything was not fully checked."""
+    notifications = [_notified(1, "error", notice.in_(result.lang)) for notice in result.notices]
+    for file in result.files:
+        if file.skips or not file.complete:
+            notification = _notified(0, "error", text.unchecked(file, result.lang))
+            artifact = _artifact(file.name, result.root)
+            notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]
+            notifications.append(notification)
+    said: Json = {"executionSuccessful": result.complete and not notifications}
+    if left_out is not None:
+        notifications.append(_notified(2, "warning", _left_out(left_out, result.lang)))
+    if notifications:
+        said["toolExecutionNotifications"] = notifications
+    return said
+
+
+def _left_out(count: int, lang: str) -> str:
+    least = severity_word(SEVERITIES[0], lang)
+    if lang == "zh":
+        return f"还有 {count} 个结果没有写入，从{least}一级起略去。"
+    return f"{count} results were left out, the least severe ({least}) first."
+
+
+def _notified(index: int, level: str, said: str) -> Json:
+    descriptor = {"id": NOTIFICATIONS[index][0], "index": index}
+    return {"descriptor": descriptor, "level": level, "message": {"text": _message(said)}}

@@ -1,0 +1,90 @@
+"""One line a finding, as flake8 and ruff print it; and what is said about the run on stderr."""
+
+from collections import Counter
+
+from nianbao.explain import severity_word
+from nianbao.model.finding import FileResult, Finding, RunResult, Skip
+from nianbao.model.rule import SEVERITIES
+from nianbao.model.span import Location
+from nianbao.reporters.safe import visible
+
+
+def render(result: RunResult) -> str:
+    """``path:line:column: NB301 message`` for every finding, then what of a file was not checked."""
+    lines: list[str] = []
+    for file in result.files:
+        lines += [line(file, finding, result.lang) for finding in file.findings]
+        lines += [skipped(file, skip, result.lang) for skip in file.skips]
+    if result.statistics:
+        lines += statistics(result)
+    return "".join(text + "\n" for text in lines)
+
+
+def line(file: FileResult, finding: Finding, lang: str) -> str:
+    """A finding in one line; in a file without lines the native place is said, too."""
+    location = finding.location
+    start = f"{visible(file.name)}:{location.line}:{location.column}: {finding.rule} "
+    return start + visible(finding.message.in_(lang)) + native(location, lang)
+
+
+def native(location: Location, lang: str) -> str:
+    """The place in the document's own terms, in brackets; "" where line and column are the place."""
+    if lang == "zh":
+        return f"（{visible(location.native_zh)}）" if location.native_zh else ""
+    return f" ({visible(location.native_en)})" if location.native_en else ""
+
+
+def skipped(file: FileResult, skip: Skip, lang: str) -> str:
+    """What was not checked and why, in one line."""
+    rule = f" {skip.rule}" if skip.rule else ""
+    said, colon = ("未检查", "：") if lang == "zh" else ("not checked", ": ")
+    return f"{visible(file.name)}: {said}{rule}{colon}{visible(skip.reason.in_(lang))}"
+
+
+def unchecked(file: FileResult, lang: str) -> str:
+    """What of ``file`` was not checked, in one text: rules that share a reason are said together."""
+    zh = lang == "zh"
+    reasons: dict[str, list[str]] = {}
+    for skip in file.skips:
+        reasons.setdefault(visible(skip.reason.in_(lang)), []).append(skip.rule)
+    if not reasons:
+        return "没有检查完整" if zh else "not fully checked"
+    said = []
+    for reason, rules in reasons.items():
+        ids = ("、" if zh else ", ").join(rule for rule in rules if rule)
+        said.append((f"{ids}（{reason}）" if zh else f"{ids} ({reason})") if ids else reason)
+    return "未检查：" + "；".join(said) if zh else "not checked: " + "; ".join(said)
+
+
+def statistics(result: RunResult) -> list[str]:
+    """How often each rule was found, the most frequent first."""
+    titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
+    counts = Counter(finding.rule for finding in result.findings)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in ordered]
+
+
+def summary(result: RunResult) -> str:
+    """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示."""
+    counts = Counter(finding.severity for finding in result.findings)
+    unfinished = sum(1 for file in result.files if file.skips or not file.complete)
+    if result.lang == "zh":
+        words = [f"共 {len(result.files)} 个文件"]
+        words += [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
+        if unfinished:
+            words.append(f"{unfinished} 个文件未检查完整")
+        return "，".join(words)
+    words = [_plural(len(result.files), "file")]
+    words += [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
+    if unfinished:
+        words.append(_plural(unfinished, "file") + " not fully checked")
+    return ", ".join(words)
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def notices(result: RunResult) -> str:
+    """What is said about the run as a whole, a line each (with line ends), for stderr."""
+    return "".join(visible(notice.in_(result.lang)) + "\n" for notice in result.notices)

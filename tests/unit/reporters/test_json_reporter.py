@@ -1,0 +1,61 @@
+"""The public JSON under its schema; what it holds is asserted by the goldens."""
+
+import json
+import os
+
+import jsonschema
+import pytest
+import reporter_samples as samples
+
+from nianbao.model.finding import RunResult
+from nianbao.reporters import json_
+from nianbao.resources import data_root
+
+with open(os.path.join(data_root("rules"), "findings.schema.json"), encoding="utf-8") as file:
+    SCHEMA = json.load(file)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        samples.everyday(),
+        samples.everyday("en"),
+        samples.hostile(),
+        samples.outside(),
+        samples.everyday()._replace(files=()),
+    ],
+    ids=["everyday", "english", "hostile", "outside", "empty"],
+)
+def test_every_run_is_valid(run: RunResult) -> None:
+    assert list(VALIDATOR.iter_errors(json.loads(json_.render(run)))) == []
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("format",),
+        ("complete",),
+        ("notices",),
+        ("summary", "note"),
+        ("files", 0, "file"),
+        ("files", 0, "findings", 0, "fingerprint"),
+        ("files", 0, "findings", 0, "line"),
+        ("files", 0, "findings", 0, "related", 0, "endColumn"),
+        ("files", 0, "findings", 1, "fix", "text"),
+        ("files", 1, "skipped", 0, "reason"),
+    ],
+)
+def test_a_key_that_is_not_there_is_noticed(steps: tuple[str | int, ...]) -> None:
+    said = json.loads(json_.render(samples.everyday()))
+    *above, key = steps
+    holder = said
+    for step in above:
+        holder = holder[step]
+    del holder[key]
+    errors = list(VALIDATOR.iter_errors(said))
+    assert [(list(error.path), error.validator) for error in errors] == [(above, "required")]

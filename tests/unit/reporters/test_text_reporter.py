@@ -1,0 +1,54 @@
+"""One line a finding; the everyday and hostile runs are goldens."""
+
+import reporter_samples as samples
+
+from nianbao.model.finding import FileResult, Skip
+from nianbao.model.rule import Say
+from nianbao.reporters import text
+
+NOTHING = samples.everyday()._replace(files=(FileResult("a.md", ()),))
+
+
+def test_nothing_found_prints_nothing() -> None:
+    assert text.render(NOTHING) == ""
+    assert text.render(NOTHING._replace(statistics=True)) == ""
+
+
+def test_statistics_come_last_and_only_when_asked_for() -> None:
+    plain = text.render(samples.everyday())
+    counted = text.render(samples.everyday(statistics=True))
+    assert counted == plain + (
+        "2     NB301 各类申请人之和与总计不符\n1     NB001 文件无法读取\n1     NB209 应填 0 的单元格空缺\n"
+    )
+
+
+def test_summary() -> None:
+    assert text.summary(samples.everyday()) == (
+        "共 4 个文件，3 个错误，0 个警告，1 个提示，2 个文件未检查完整"
+    )
+    assert text.summary(samples.everyday("en")) == (
+        "4 files, 3 errors, 0 warnings, 1 note, 2 files not fully checked"
+    )
+    assert text.summary(NOTHING) == "共 1 个文件，0 个错误，0 个警告，0 个提示"
+    assert text.summary(NOTHING._replace(lang="en")) == "1 file, 0 errors, 0 warnings, 0 notes"
+
+
+def test_notices() -> None:
+    run = NOTHING._replace(notices=(Say("没有\n文件", "no\x1bfile"), Say("二", "two")))
+    assert text.notices(run) == "没有 文件\n二\n"
+    assert text.notices(run._replace(lang="en")) == "no\\x1bfile\ntwo\n"
+    assert text.notices(NOTHING) == ""
+
+
+def test_what_was_not_checked_in_one_text() -> None:
+    gone, broken = Say("没有表三", "no 表三"), Say("无法读取", "cannot be read")
+    file = FileResult("a.md", (), (Skip("NB301", gone), Skip("", broken), Skip("NB302", gone)))
+    assert text.unchecked(file, "zh") == "未检查：NB301、NB302（没有表三）；无法读取"
+    assert text.unchecked(file, "en") == "not checked: NB301, NB302 (no 表三); cannot be read"
+    assert text.unchecked(FileResult("a.md", (), complete=False), "zh") == "没有检查完整"
+
+
+def test_a_skip_of_the_whole_file_names_no_rule() -> None:
+    file = FileResult("a.md", (), (Skip("", Say("无法读取", "cannot be read")),))
+    assert text.render(NOTHING._replace(files=(file,))) == "a.md: 未检查：无法读取\n"
+    assert text.render(NOTHING._replace(files=(file,), lang="en")) == "a.md: not checked: cannot be read\n"
