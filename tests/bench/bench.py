@@ -63,7 +63,7 @@ def run(command: list[str]) -> Run:
     launcher = [sys.executable, "-S", "-c", LAUNCH, *command]
     done = subprocess.run(launcher, capture_output=True, text=True, check=True)
     seconds, peak, code = done.stdout.split()
-    if code not in ("0", "1"):
+    if code not in ("0", "1") or "Traceback" in done.stderr:
         raise SystemExit(f"{' '.join(command)}: exit {code}\n{done.stderr}")
     return Run(float(seconds), int(peak) / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
