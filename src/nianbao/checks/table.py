@@ -62,8 +62,6 @@ def _edition(report: Report) -> Iterator[Hit]:
     for table in told:
         if first is not None and not wrong and table.edition != first.edition:
             yield _wrong_edition(report, table, first.edition, first.key)
-                report, table.key, table.signs[0][1], "mixed", signs=_printed(table), others=first.key, **more
-            )
 
 
 def _wrong_edition(report: Report, table: Table, due: str, others: str) -> Hit:

@@ -8,7 +8,7 @@ from nianbao.model.report import Edition, Report
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.headings import Headings
-from nianbao.parsing.tokens import tokenize
+from nianbao.parsing.tokens import spans_of, tokenize
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -46,3 +46,16 @@ def parse_tree(document: Document, language: Language) -> Node:
     """The syntax tree alone."""
     tokens = tokenize(document, language.vocabulary, Headings(language.vocabulary))
     return parse(language.grammar, tokens)[0]
+
+
+def outline(node: Node, document: Document, depth: int = 0) -> str:
+    """A syntax tree as indented lines: rule names, and terminals with the text they stand for."""
+    lines = ["  " * depth + node.rule + "\n"]
+    for child in node.children:
+        if isinstance(child, Node):
+            lines.append(outline(child, document, depth + 1))
+        else:
+            texts = [" ".join(document.text(span).split()) for span in spans_of((child,))]
+            text = " ".join(text if len(text) <= 40 else text[:39] + "…" for text in texts)
+            lines.append("  " * (depth + 1) + f"{child.type} {text}".rstrip() + "\n")
+    return "".join(lines)

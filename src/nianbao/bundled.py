@@ -1,0 +1,80 @@
+"""What nianbao ships, declared through the same door as any plugin's."""
+
+from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
+from nianbao.plugins import hookimpl
+from nianbao.resources import data_root
+
+
+@hookimpl
+def nianbao_readers() -> list[ReaderSpec]:
+    """Text, Markdown, web pages, Word."""
+    return [
+        ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
+        ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
+        ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
+        ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
+    ]
+
+
+@hookimpl
+def nianbao_checks() -> list[CheckSpec]:
+    """The check kinds. ``engine`` has no function: the pipeline itself raises those rules."""
+    return [
+        CheckSpec("engine", "", "nianbao.engine.kind:Params", ("reason", "rule")),
+        _check("report", "whole", ("text", "expected", "parts", "tables")),
+        _check(
+            "part",
+            "part",
+            ("part", "printed", "number", "order", "official", "numeral", "length"),
+            ("measures", "missing", "foreign", "none", "short", "no-problem", "no-improvement"),
+        ),
+        _check("title", "title", ("printed", "expected"), ("none",)),
+        _check(
+            "table",
+            "table",
+            (
+                *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
+                *("block", "row", "found", "expected", "printed", "official"),
+            ),
+            ("image", "mixed", "none", "repeated", "other-edition"),
+        ),
+        _check(
+            "cell",
+            "cell",
+            ("table", "row", "column", "raw", "value", "unit", "columns", "count"),
+            ("amount",),
+        ),
+        _check(
+            "equation",
+            "equation",
+            ("table", "item", "left", "left_value", "right", "right_value", "delta", "note"),
+        ),
+        _check("statement", "statement", ("part", "quote")),
+        _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
+        _check("period", "period", ("text", "year"), ("unreadable",)),
+        _check("year", "year", ("year", "text", "place", "expected")),
+        _check("pattern", "pattern", ("text", "what")),
+    ]
+
+
+@hookimpl
+def nianbao_reporters() -> list[ReporterSpec]:
+    """For people, for programs, for GitHub."""
+    return [
+        ReporterSpec("text", "nianbao.reporters.text:render"),
+        ReporterSpec("full", "nianbao.reporters.full:render"),
+        ReporterSpec("json", "nianbao.reporters.json_:render"),
+        ReporterSpec("sarif", "nianbao.reporters.sarif:render", line_hashes=True),
+        ReporterSpec("github", "nianbao.reporters.github:render"),
+    ]
+
+
+@hookimpl
+def nianbao_rule_folders() -> list[str]:
+    """The shipped catalogue."""
+    return [data_root("rules")]
+
+
+def _check(name: str, module: str, arguments: tuple[str, ...], cases: tuple[str, ...] = ()) -> CheckSpec:
+    path = f"nianbao.checks.{module}"
+    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases)

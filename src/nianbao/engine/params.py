@@ -1,0 +1,108 @@
+"""The options of a rule's check → the check kind's own Params, typed and complete."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from nianbao.engine.yaml_file import Path, YamlFile
+from nianbao.model.rule import Equation, Pattern, Say
+
+ParseEquation = Callable[[str, Collection[str]], Equation]
+#: How many ways a pattern may go from one place at most: the product of its repeats.
+_MOST_WAYS = 20_000
+
+
+def make_params(
+    file: YamlFile, kind: Any, given: Any, parse_equation: ParseEquation, names: Mapping[str, Collection[str]]
+) -> Any:
+    """An instance of the NamedTuple class ``kind`` from the mapping ``given`` at ``params``.
+
+    ``names`` are the names an equation may use, by table and "row" or "column" (表三/row).
+    Raises UsageError with the place and what is allowed.
+    """
+    given = {} if given is None else given
+    if not isinstance(given, dict):
+        raise file.error(("params",), "params 必须是键值对", "params must be a mapping")
+    fields = {field.rstrip("_").replace("_", "-"): field for field in kind._fields}
+    for key in given:
+        if key not in fields:
+            allowed = "、".join(fields) or "（无）"
+            raise file.error(
+                ("params", key),
+                f"检查 {file.data['check']} 没有选项 {key}；可用：{allowed}",
+                f"check {file.data['check']} has no option {key}; allowed: {allowed}",
+            )
+    hints = get_type_hints(kind)
+    made: dict[str, Any] = {}
+    for key, field in fields.items():
+        path: Path = ("params", key)
+        if key not in given:
+            if field not in kind._field_defaults:
+                raise file.error(("params",), f"缺少选项 {key}", f"the option {key} is missing")
+            continue
+        if hints[field] is Equation:
+            known = names.get(f"{given.get('table')}/{given.get('for-each')}", ())
+            try:
+                made[field] = parse_equation(str(given[key]), known)
+            except ValueError as error:
+                raise file.error(path, f"等式有误：{error}", f"wrong equation: {error}") from error
+        else:
+            made[field] = _convert(file, path, hints[field], given[key])
+    return kind(**made)
+
+
+def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:
+    """``value`` as the type ``hint``: texts, numbers, choices, patterns, and tuples of them."""
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            allowed = "、".join(map(str, get_args(hint)))
+            raise file.error(path, f"{value!r} 不可用；可用：{allowed}", f"{value!r} is not one of {allowed}")
+        return value
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise file.error(path, "必须是列表", "must be a list")
+        item = get_args(hint)[0]
+        return tuple(_convert(file, (*path, index), item, one) for index, one in enumerate(value))
+    if hint is Pattern:
+        return _pattern(file, path, value)
+    if type(value) is not hint:
+        word = {
+            str: ("文字", "text"),
+            int: ("整数", "a whole number"),
+            bool: ("true 或 false", "true or false"),
+        }
+        zh, en = word.get(hint, (str(hint), str(hint)))
+        raise file.error(path, f"必须是{zh}", f"must be {en}")
+    return value
+
+
+def _pattern(file: YamlFile, path: Path, value: Any) -> Pattern:
+    if not isinstance(value, dict) or set(value) != {"regex", "zh", "en"}:
+        raise file.error(path, "必须有 regex、zh、en 三项", "must have regex, zh and en")
+    try:
+        re.compile(str(value["regex"]))
+    except re.error as error:
+        raise file.error((*path, "regex"), f"正则有误：{error}", f"wrong pattern: {error}") from error
+    problem = unbounded(str(value["regex"]))
+    if problem:
+        raise file.error((*path, "regex"), *problem)
+    return Pattern(str(value["regex"]), Say(str(value["zh"]), str(value["en"])))
+
+
+def unbounded(regex: str) -> tuple[str, str] | None:
+    """What could make a valid ``regex`` run away on a hostile text, or None.
+
+    Patterns come from rule files, texts from drafts, and neither is trusted: repeats must have an
+    end, back-references are refused, and the product of all repeats bounds the work at one place.
+    """
+    ways = 1
+    bare = re.sub(r"\\.", "a", re.sub(r"\[\^?\]?(?:\\.|[^\]\\])*\]", "a", re.sub(r"\\[\[\]]", "a", regex)))
+    if re.search(r"\\[1-9]|\(\?P=", re.sub(r"\\\\", "", regex)):
+        return "不允许反向引用", "back-references are not allowed"
+    for match in re.finditer(r"(?<!\()[*+]|\{(\d*)(,?)(\d*)\}|(?<![(*+?}])\?", bare):
+        if match[0] in ("*", "+") or (match[2] and not match[3]):
+            return "重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}"
+        ways *= 2 if match[0] == "?" else max(1, int(match[3] or match[1] or 1))
+        if ways > _MOST_WAYS:
+            return "重复过多", "too many repeats"
+    return None

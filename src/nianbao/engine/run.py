@@ -1,0 +1,114 @@
+"""Rules over a report: hits are stamped into findings, and what could not be checked is said."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from nianbao.engine.fingerprint import fingerprint
+from nianbao.model.document import Locator
+from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, Skip
+from nianbao.model.report import Report
+from nianbao.model.rule import Rule, Say
+from nianbao.model.span import Location
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+Run = Callable[[Report, Any], Iterable["Hit | Skip"]]
+
+
+class Crash(NamedTuple):
+    """A rule whose check raised, and what it raised, as text."""
+
+    rule: Rule
+    reason: str
+
+
+def run_rules(
+    report: Report, rules: Sequence[Rule], checks: Mapping[str, Run], readable: bool
+) -> tuple[list[Finding], list[Skip], list[Crash]]:
+    """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
+
+    ``checks`` maps check kinds to their functions. Where ``readable`` is False the document is no
+    report: only the rules about the file itself apply (kind ``report``).
+    """
+    locator = Locator(report.document)
+    findings: list[Finding] = []
+    skips: list[Skip] = []
+    crashes: list[Crash] = []
+    for rule in rules:
+        if rule.check == "engine" or not _applies(rule, report) or (not readable and rule.check != "report"):
+            continue
+        missing = [name for name in rule.needs if not _there(report, name)]
+        if missing:
+            names = "、".join(missing)
+            skips.append(Skip(rule.id, Say(f"报告里没有{names}", f"the report has no {names}")))
+            continue
+        try:
+            for item in checks[rule.check](report, rule.params):
+                if isinstance(item, Skip):
+                    skips.append(item._replace(rule=rule.id))
+                else:
+                    findings.append(_stamp(rule, item, report, locator))
+        except Exception as error:
+            crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
+    findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
+    return findings, skips, crashes
+
+
+def engine_finding(rule: Rule, arguments: Mapping[str, "str | Say"]) -> Finding:
+    """A finding about the file or the run itself (NB001, NB005): it stands at the file's beginning."""
+    case = rule.cases["default"]
+    message = _fill(case.message, arguments)
+    location = Location(1, 1, 1, 1, 1, 1, "", 0, 0)
+    return Finding(rule.id, case.severity, message, location, fingerprint(rule.id, (), message.en))
+
+
+def numbered(result: FileResult) -> FileResult:
+    """The result with equal fingerprints told apart by their order."""
+    counts: Counter[str] = Counter()
+    findings = []
+    for finding in result.findings:
+        counts[finding.fingerprint] += 1
+        mark = f"{finding.fingerprint}:{counts[finding.fingerprint]}"
+        findings.append(finding._replace(fingerprint=mark))
+    return result._replace(findings=tuple(findings))
+
+
+def _applies(rule: Rule, report: Report) -> bool:
+    """Whether the rule is for the report's year; the edition's first year where none is known."""
+    year = report.year
+    if not year:
+        edition = report.editions.get(report.edition)
+        year = edition.years[0] if edition else 0
+    first, last = rule.years
+    return not year or (first <= year and (not last or year <= last))
+
+
+def _there(report: Report, name: str) -> bool:
+    return name in report.tables or report.part(name) is not None
+
+
+def _stamp(rule: Rule, hit: Hit, report: Report, locator: Locator) -> Finding:
+    case = rule.cases.get(hit.case, rule.cases["default"])
+    message = _fill(case.message, hit.arguments)
+    text = report.document.text(hit.span)
+    related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
+    fix = None
+    if hit.fix is not None:
+        fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
+    mark = fingerprint(rule.id, hit.path, text)
+    return Finding(rule.id, case.severity, message, locator.locate(hit.span, hit.path), mark, related, fix)
+
+
+def _fill(message: Say, arguments: Mapping[str, "str | Say"]) -> Say:
+    """Fill a template. Only names are looked up: a template has no access to anything else."""
+
+    def fill(template: str, lang: str) -> str:
+        def value(match: re.Match[str]) -> str:
+            argument = arguments.get(match[1], match[0])
+            return argument.in_(lang) if isinstance(argument, Say) else argument
+
+        return _PLACEHOLDER.sub(value, template)
+
+    return Say(fill(message.zh, "zh"), fill(message.en, "en"))

@@ -1,0 +1,306 @@
+"""The path of a run: load → read → parse → run rules → result → render. Read this to know the program."""
+
+import gc
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from nianbao import __version__, bundled, explain, plugins
+from nianbao.engine import catalog
+from nianbao.engine.fingerprint import line_hashes
+from nianbao.engine.load import Context, Folder, load_rules, load_sources
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.yaml_file import load_yaml
+from nianbao.model.document import Document
+from nianbao.model.errors import NianbaoError, Unreadable, UsageError
+from nianbao.model.finding import FileResult, Finding, RunResult, Skip
+from nianbao.model.report import Edition, Report
+from nianbao.model.rule import Bundle, Rule, Say
+from nianbao.parsing import compile_language, outline, parse_report, parse_tree
+from nianbao.parsing.equations import equation_parser
+from nianbao.parsing.extract import extract as extract
+from nianbao.resources import data_root
+from nianbao.settings import Settings
+
+#: From this many files on, worker processes share the work; fewer are done sooner alone.
+_WORTH_WORKERS = 50
+#: No file is read beyond this; readers have limits of their own below it.
+_MOST_BYTES = 100_000_000
+
+
+class Source(NamedTuple):
+    """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file."""
+
+    name: str
+    path: str | None
+    data: bytes | None
+
+
+def load(settings: Settings) -> Bundle:
+    """All that comes from YAML, Lark and pluggy, as plain data. Raises UsageError.
+
+    Nothing after this imports any of them: a copy of the bundle can stand in for the whole step.
+    """
+    declared = plugins.collect(bundled, settings.isolated)
+    rules_root, grammars = data_root("rules"), data_root("grammars")
+    editions = {
+        key: load_yaml(os.path.join(rules_root, "editions", f"{key}.yaml")).data for key in ("2019", "2021")
+    }
+    parts = load_yaml(os.path.join(rules_root, "editions", "parts.yaml")).data
+    language = compile_language(_read_text(grammars, "annual_report.lark"), editions, parts)
+    sources = load_sources(os.path.join(rules_root, "sources.yaml"))
+    checks = {check.name: check for check in declared.checks}
+    context = Context(
+        checks,
+        equation_parser(_read_text(grammars, "equation.lark")),
+        _equation_names(language.editions),
+        sources,
+        os.path.join(rules_root, "rule.schema.json"),
+    )
+    folders = [Folder(path, owner, path == rules_root) for owner, path in declared.rule_folders]
+    folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
+    if settings.edition and settings.edition not in editions:
+        allowed = "、".join(editions)
+        raise UsageError(
+            f"--edition {settings.edition} 不可用；可用：{allowed}",
+            f"--edition {settings.edition} is not one of {allowed}",
+        )
+    rules = catalog.override(load_rules(folders, context), settings.severity)
+    reporters = {reporter.name: reporter for reporter in declared.reporters}
+    if settings.format not in reporters:
+        allowed = "、".join(reporters)
+        raise UsageError(
+            f"没有输出格式 {settings.format}；可用：{allowed}",
+            f"there is no format {settings.format}; allowed: {allowed}",
+        )
+    return Bundle(rules, sources, checks, declared.readers, reporters, language, declared.plugins)
+
+
+def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:
+    """Check every source; the result has a FileResult for each, in the order given."""
+    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, settings.ignore)
+    job = _Job(settings, bundle, rules, bundle.reporters[settings.format].line_hashes)
+    if len(sources) >= _WORTH_WORKERS:
+        files = _with_workers(job, sources)
+    else:
+        files = [check_one(job, source) for source in sources]
+    return RunResult(
+        tuple(files),
+        rules,
+        bundle.sources,
+        settings.lang,
+        os.getcwd(),
+        __version__,
+        settings.fail_level,
+        settings.statistics,
+        settings.color,
+    )
+
+
+class _Job(NamedTuple):
+    """What is the same for all files of a run."""
+
+    settings: Settings
+    bundle: Bundle
+    rules: tuple[Rule, ...]
+    line_hashes: bool
+
+
+def check_one(job: _Job, source: Source) -> FileResult:
+    """One file, from its bytes to its findings. Whatever it holds, the result says what became of it."""
+    try:
+        data = _bytes(source)
+        document = _document(source, data, job.bundle)
+        settings = job.settings
+        report = parse_report(document, job.bundle.language, settings.year, settings.edition)
+    except Unreadable as error:
+        return _unreadable(job, source, error)
+    except (RecursionError, MemoryError) as error:
+        zh, en = "内容过于复杂，无法读取", "too complex to be read"
+        return _unreadable(
+            job, source, Unreadable(f"{zh}（{type(error).__name__}）", f"{en} ({type(error).__name__})")
+        )
+    readable = is_report(report)
+    findings, skips, crashes = run_rules(report, job.rules, _functions(job), readable)
+    if not readable:
+        skips.append(
+            Skip(
+                "",
+                Say(
+                    "不像政府信息公开工作年度报告，其余规则没有检查",
+                    "not such a report; no other rule was checked",
+                ),
+            )
+        )
+    findings = [*(found for crash in crashes for found in _crashed(job, crash)), *findings]
+    skips += [
+        Skip(crash.rule.id, Say(f"检查出错：{crash.reason}", f"the check raised {crash.reason}"))
+        for crash in crashes
+    ]
+    if job.line_hashes and document.source is not None:
+        hashes = line_hashes(data, {finding.location.line for finding in findings})
+        findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
+    binary = document.source is None
+    return numbered(FileResult(source.name, tuple(findings), tuple(skips), not crashes, binary))
+
+
+def understand(source: Source, settings: Settings, bundle: Bundle) -> Report:
+    """The report that a source holds. Raises Unreadable."""
+    document = _document(source, _bytes(source), bundle)
+    return parse_report(document, bundle.language, settings.year, settings.edition)
+
+
+def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
+    """The syntax tree of a source, printed for people. Raises Unreadable."""
+    document = _document(source, _bytes(source), bundle)
+    return outline(parse_tree(document, bundle.language), document)
+
+
+def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
+    """The result in the format of the settings."""
+    return str(_resolve(bundle.reporters[settings.format].function)(result))
+
+
+def documentation(bundle: Bundle) -> dict[str, str]:
+    """The pages of docs/rules by file name: one a rule, in Chinese and English, and the index."""
+    pages = {
+        f"{rule.id}.md": explain.markdown(rule, bundle.sources, "zh")
+        + "\n---\n\n"
+        + explain.markdown(rule, bundle.sources, "en")
+        for rule in bundle.rules
+    }
+    rows = "".join(
+        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {rule.severity} | {rule.title.zh} | {rule.title.en} |\n"
+        for rule in bundle.rules
+    )
+    head = "# 规则 Rules\n\n| 编号 | name | 级别 severity | 规则 | rule |\n| --- | --- | --- | --- | --- |\n"
+    return {"README.md": head + rows, **pages}
+
+
+def is_report(report: Report) -> bool:
+    """Whether there is enough of a report to check: two parts, or a table."""
+    return len({part.number for part in report.parts}) >= 2 or bool(report.tables)
+
+
+def _bytes(source: Source) -> bytes:
+    if source.data is not None:
+        data = source.data
+    else:
+        assert source.path is not None
+        try:
+            with open(source.path, "rb") as file:
+                data = file.read(_MOST_BYTES + 1)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise Unreadable(
+                f"打不开（{reason}），请检查文件和权限", f"cannot be opened ({reason})"
+            ) from error
+    if len(data) > _MOST_BYTES:
+        raise Unreadable("超过 100 MB，不像一份年度报告", "over 100 MB, no annual report")
+    return data
+
+
+def _document(source: Source, data: bytes, bundle: Bundle) -> Document:
+    suffix = os.path.splitext(source.name)[1].lower()
+    for reader in bundle.readers:
+        if suffix in reader.suffixes or (source.name == "-" and reader.name == "text"):
+            document = _resolve(reader.function)(data, source.name)
+            assert isinstance(document, Document)
+            if not document.blocks:
+                raise Unreadable("文件里没有文字，请检查是否存对了文件", "there is no text in the file")
+            return document
+    known = " ".join(suffix for reader in bundle.readers for suffix in reader.suffixes)
+    raise Unreadable(
+        f"不认识后缀“{suffix}”，请另存为 {known} 之一",
+        f"unknown suffix {suffix!r}; save it as one of {known}",
+    )
+
+
+def _unreadable(job: _Job, source: Source, error: NianbaoError) -> FileResult:
+    reason = Say(error.zh, error.en)
+    findings = _by_engine(job, "unreadable", {"reason": reason})
+    return numbered(FileResult(source.name, findings, (Skip("", reason),), False))
+
+
+def _crashed(job: _Job, crash: Crash) -> tuple[Finding, ...]:
+    return _by_engine(job, "crashed", {"rule": crash.rule.id, "reason": crash.reason})
+
+
+def _by_engine(job: _Job, fault: str, arguments: Mapping[str, str | Say]) -> tuple[Finding, ...]:
+    """The finding of the engine's own rule for ``fault``, if that rule is selected."""
+    return tuple(
+        engine_finding(rule, arguments)
+        for rule in job.rules
+        if rule.check == "engine" and rule.params.fault == fault
+    )
+
+
+def _functions(job: _Job) -> dict[str, Any]:
+    wanted = {rule.check for rule in job.rules} - {"engine"}
+    return {name: _resolve(job.bundle.checks[name].function) for name in wanted}
+
+
+def _resolve(name: str) -> Any:
+    """The function that ``module:name`` names. Raises UsageError: a plugin may name what is not there."""
+    module, _, attribute = name.partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        raise UsageError(f"{name} 无法载入：{error}", f"{name} cannot be loaded: {error}") from error
+
+
+def _with_workers(job: _Job, sources: Sequence[Source]) -> list[FileResult]:
+    """Check many files in as many processes as there are processors, in order."""
+    import multiprocessing
+
+    workers = min(
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8
+    )
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [check_one(job, source) for source in sources]
+    # Forked workers have the job already; only results cross the border. Every worker takes each
+    # n-th file, so that a folder of large reports is shared out evenly.
+    context = multiprocessing.get_context("fork")
+    ends = []
+    for number in range(workers):
+        receive, send = context.Pipe(duplex=False)
+        context.Process(target=_work, args=(job, sources[number::workers], send), daemon=True).start()
+        send.close()
+        ends.append(receive)
+    results: list[FileResult] = [FileResult(source.name, (), (_LOST,), False) for source in sources]
+    for number, receive in enumerate(ends):
+        try:
+            results[number::workers] = receive.recv()
+        except EOFError:
+            continue  # the worker was killed: its files stay as not checked
+    return results
+
+
+_LOST = Skip("", Say("检查进程意外中止，没有检查", "the worker process died; not checked"))
+
+
+def _work(job: _Job, sources: Sequence[Source], send: Any) -> None:
+    gc.freeze()  # what was loaded stays; the collector need not look at it again and again
+    send.send([check_one(job, source) for source in sources])
+    send.close()
+
+
+def _equation_names(editions: Mapping[str, Edition]) -> dict[str, list[str]]:
+    """The names that equations may use: columns where they go row by row, rows (and their groups)
+    where they go column by column; by ``table/row`` and ``table/column``."""
+    names: dict[str, dict[str, None]] = {}
+    for edition in editions.values():
+        for table in edition.tables.values():
+            names.setdefault(f"{table.key}/row", {}).update(dict.fromkeys(table.columns))
+            keys: Iterable[str] = (row.key for row in table.rows)
+            groups = names.setdefault(f"{table.key}/column", {})
+            for key in keys:
+                groups[key] = None
+                groups[key.rstrip("0123456789")] = None
+    return {key: list(found) for key, found in names.items()}
+
+
+def _read_text(*path: str) -> str:
+    with open(os.path.join(*path), encoding="utf-8") as file:
+        return file.read()
