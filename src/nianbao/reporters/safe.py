@@ -34,14 +34,16 @@ def clip(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def json_text(value: object) -> str:
-    """``value`` as one line of JSON that can be encoded as UTF-8 and does nothing to a terminal.
+def json_text(value: object, indent: int | None = None) -> str:
+    """``value`` as JSON that can be encoded as UTF-8 and does nothing to a terminal.
 
-    A lone surrogate (a file name that is not UTF-8) cannot be encoded and becomes U+FFFD.
+    It is one line unless there is an ``indent``. A lone surrogate (a file name that is
+    not UTF-8) cannot be encoded and becomes U+FFFD.
     """
     import json
 
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
     return _ACTIVE.sub(_escaped, text) + "\n"
 
 
