@@ -1,0 +1,212 @@
+"""Lines → blocks: what text and Markdown share. Knows the shapes of table rows, not their meaning."""
+
+import re
+
+from nianbao.model.document import Anchor, Block, Cell
+from nianbao.model.errors import Unreadable
+
+Offsets = tuple[tuple[int, int], ...]
+
+#: Blocks and cells of one file. A report has some hundred; whoever has more wants to exhaust us.
+MOST = 500_000
+
+_LINE = re.compile(r"[^\r\n]+")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,，．]\d+)*\s*[^\W\d_]{0,2}")  # also 12元, 1,024 件
+_DELIMITER = re.compile(r":?-{3,}:?|:-+:?|-+:")
+_PADDING = "| \t\xa0\u3000"
+_WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
+_WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
+_LABEL = 80  # characters: a longer cell that stands alone is prose
+_CELL = 200  # characters: a longer stretch between tabs is prose that has tabs in it
+
+
+class Assembly:
+    """Assembles the blocks of one text. A markup language overrides what it reads differently.
+
+    Paragraphs are lines. Table rows are lines with ``|``, lines with tabs, and (dumps of Word tables)
+    runs of lines that each hold one cell behind a tab; blank lines then separate the rows.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._blocks: list[Block] = []
+        self._rows: list[list[Cell]] = []  # the open table
+        self._led = False  # its cells stand behind tabs, a line each
+        self._raw = 0  # where the last such cell starts
+        self._wraps: list[tuple[int, int]] = []  # lines that may go on with it
+        self._edged = False  # its rows begin with a pipe
+        self._left = MOST
+
+    def assemble(self) -> tuple[Block, ...]:
+        """All blocks. Raises Unreadable when there are more than ``MOST`` blocks and cells."""
+        end = blanks = 0
+        for match in _LINE.finditer(self.text):
+            start, stop = match.span()
+            if start - end > 1:
+                gap = self.text[end:start]
+                blanks += gap.count("\n") + gap.count("\r") - gap.count("\r\n") - 1
+            if self.line(match[0], start, blanks):
+                blanks = 0
+            else:
+                blanks += 1
+                self.spend(1)
+            end = stop
+        self._settle()
+        self.flush()
+        return tuple(self._blocks)
+
+    def line(self, line: str, at: int, blanks: int) -> bool:
+        """Take the line at offset ``at``, after ``blanks`` blank ones. False when it is blank itself."""
+        led = line[0] == "\t" and line.find("\t", 1) < 0 and (self._led or blanks > 0 or not self._rows)
+        if line.isspace() and not led:
+            return False
+        if led and not _is_prose(line):
+            self._led_cell(line, at, blanks)
+        elif self._led and not led and not blanks and self._goes_on(line):
+            self._wraps.append((at, at + len(line)))
+        else:
+            if self._rows and (self._led or blanks):
+                self.flush()
+            if "|" in line:
+                self._pipes(line, at)
+            elif "\t" in line:
+                self._tabs(line, at)
+            else:
+                self.paragraph(line, at)
+        return True
+
+    def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
+        """The text of a paragraph or cell without outer white space, and its offsets."""
+        text = raw.strip()
+        if text and len(text) < len(raw):
+            at += len(raw) - len(raw.lstrip())
+        return text, ((0, at),)
+
+    def split(self, line: str) -> list[str]:
+        """The pieces of a line between its pipes."""
+        return line.split("|")
+
+    def delimits(self, texts: list[str], row: int) -> bool:
+        """Whether the cells ``texts`` of a table's row (0-based) are the dashes below its header."""
+        return all(map(_DELIMITER.fullmatch, texts))
+
+    def paragraph(self, raw: str, at: int, level: int = 0) -> None:
+        """Add a paragraph, which ends an open table."""
+        if self._rows:
+            self.flush()
+        text, offsets = self.clean(raw, at)
+        if text:
+            self.add(Block("paragraph", text, Anchor(offsets), level))
+
+    def add(self, block: Block) -> None:
+        """Add a block behind the others."""
+        self.spend(1)
+        self._blocks.append(block)
+
+    def flush(self) -> None:
+        """End the open table."""
+        rows = [row for row in self._rows if len(row) > 1 or row[0].text]
+        wraps, self._wraps, self._rows = self._wraps, [], []
+        if self._led and not _is_table(rows):
+            for cell in (cell for row in rows for cell in row if cell.text):
+                self.add(Block("paragraph", cell.text, cell.anchor))
+        elif rows:
+            self.add(Block("table", "", rows[0][0].anchor, 0, tuple(map(tuple, rows))))
+        self._led = False
+        for start, end in wraps:
+            self.paragraph(self.text[start:end], start)
+
+    def _pipes(self, line: str, at: int) -> None:
+        inner = line.strip(_PADDING)
+        if not self._rows and "|" not in inner and inner[-1:] != "\\":  # the usual case in web text
+            if not self.delimits([inner], 0):
+                self.paragraph(inner, at + line.find(inner))
+            return
+        self.spend(line.count("|"))
+        pieces = self.split(line)
+        if not pieces[-1].strip():
+            pieces.pop()
+        edged = not pieces[0].strip()
+        # Where the rows above did not begin with a pipe, this one need not either: its first cell is blank.
+        blank = edged and bool(self._rows) and not self._edged and len(pieces) == len(self._rows[-1])
+        if not blank:
+            self._edged = edged
+            if edged:
+                at += len(pieces.pop(0)) + 1
+        self._row(pieces, at)
+
+    def _tabs(self, line: str, at: int) -> None:
+        self.spend(line.count("\t"))
+        pieces = line.split("\t")
+        if max(map(len, pieces)) > _CELL:
+            self.paragraph(line, at)
+        else:
+            self._row(pieces, at)
+
+    def _row(self, pieces: list[str], at: int) -> None:
+        row: list[Cell] = []
+        for piece in pieces:
+            row.append(self._cell(piece, at, len(row)))
+            at += len(piece) + 1
+        filled = [cell for cell in row if cell.text]
+        # A row with one cell filled in, or none, is a row only in a table of the same width (a label
+        # whose values are missing); elsewhere its separators are padding.
+        fits = bool(self._rows) and len(row) == len(self._rows[-1])
+        if filled and self.delimits([cell.text for cell in filled], len(self._rows)):
+            pass
+        elif len(filled) > 1 or (fits and not any(_is_prose(cell.text) for cell in filled)):
+            self._rows.append(row)
+        elif filled:
+            self.flush()
+            self.add(Block("paragraph", filled[0].text, filled[0].anchor))
+
+    def _led_cell(self, line: str, at: int, blanks: int) -> None:
+        if not self._led or blanks > 1:
+            self.flush()
+            self._led = True
+        self._settle()
+        if blanks or not self._rows:
+            self._rows.append([])
+        self.spend(1)
+        self._raw = at + 1
+        self._rows[-1].append(self._cell(line[1:], self._raw, len(self._rows[-1])))
+
+    def _goes_on(self, line: str) -> bool:
+        """Whether ``line`` may go on with the label in the last cell; what comes next decides."""
+        label = self._rows[-1][-1].text
+        short = len(line) <= _WRAPPED and len(self._wraps) < _WRAPS and "|" not in line and "\t" not in line
+        return short and bool(label) and not _NUMBER.fullmatch(label)
+
+    def _settle(self) -> None:
+        """Join the lines that were held back to the last cell: another cell or the end follows."""
+        if self._wraps:
+            row = self._rows[-1]
+            raw = self.text[self._raw : self._wraps.pop()[1]]
+            self._wraps.clear()
+            row[-1] = self._cell(raw, self._raw, len(row) - 1)
+
+    def _cell(self, raw: str, at: int, column: int) -> Cell:
+        text, offsets = self.clean(raw, at)
+        return Cell(text, Anchor(offsets), column)
+
+    def spend(self, count: int) -> None:
+        """Count what costs time and memory towards the limit."""
+        self._left -= count
+        if self._left < 0:
+            raise Unreadable(
+                f"文件的段落和单元格超过 {MOST} 个，不像是一份年度报告。请确认选对了文件",
+                f"the file has more than {MOST} paragraphs and cells; check that it is the report",
+            )
+
+
+def _is_prose(text: str) -> bool:
+    text = text.strip()
+    return len(text) > _LABEL or text.endswith("。")
+
+
+def _is_table(rows: list[list[Cell]]) -> bool:
+    """Whether cells behind tabs are a table and not indented paragraphs: it has values, or gaps."""
+    cells = [cell.text for row in rows for cell in row]
+    if len(cells) < 2 or any(map(_NUMBER.fullmatch, cells)):
+        return len(cells) > 1
+    return "" in cells and any(sum(1 for cell in row if cell.text) > 1 for row in rows)

@@ -1,0 +1,169 @@
+"""Markdown → Document: a line is a block as in plain text, with the marks taken off.
+
+Drafts come pasted from Word with paragraphs on consecutive lines, so lines are not joined.
+"""
+
+import re
+
+from nianbao.model.document import Anchor, Block, Document
+from nianbao.readers.decode import decode
+from nianbao.readers.lines import Assembly, Offsets
+
+# Stands in for each character of a comment, so that offsets stay; decoded text never holds it.
+_GONE = "\0"
+
+_QUOTE = re.compile(r"\s*>[> ]*")
+_ITEM = re.compile(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
+_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_SPECIAL = re.compile(r"[\\*_&<\[\0]")
+_TOKEN = re.compile(
+    r"\\(?:[!-/:-@\[-`{-~]|$)"  # an escape, a hard line break
+    r"|\*+|__+"
+    r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|<[bB][rR]\s{0,9}/?>"
+    r"|</?(?:a|b|i|u|p|em|div|sub|sup|font|span|strong|center)(?:\s[^<>]{0,300})?>"
+    r"|!?\[|\](?:\([^()\s]*\))?"
+    r"|\0+"
+)
+
+
+class _Markdown(Assembly):
+    def line(self, line: str, at: int, blanks: int) -> bool:
+        if _GONE in line and not line.replace(_GONE, "").strip():
+            return False
+        first = line.lstrip()[:1]
+        if first == ">" and (quote := _QUOTE.match(line)):
+            line, at = line[quote.end() :], at + quote.end()
+            first = line.lstrip()[:1]
+            if not first:
+                return False
+        if first and first in "#!-+*_=`~":
+            text = line.strip()
+            if text.startswith(("```", "~~~")) or _is_break(text):
+                return False
+            if first == "#" and self._heading(line, at):
+                return True
+            if first == "!" and self._images(line, at):
+                return True
+            item = _ITEM.match(line) if first in "-+*" and "|" not in line and "\t" not in text else None
+            if item:
+                line, at = line[item.end() :], at + item.end()
+        return super().line(line, at, blanks)
+
+    def split(self, line: str) -> list[str]:
+        return _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
+
+    def delimits(self, texts: list[str], row: int) -> bool:
+        # Below the header one dash is enough; elsewhere a dash is a value.
+        return super().delimits(texts, row) or (row == 1 and not any(text.strip(":-") for text in texts))
+
+    def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
+        if not _SPECIAL.search(raw):
+            return super().clean(raw, at)
+        self.spend(sum(map(raw.count, "\\*_&<[\0")))
+        return _without_marks(raw, at)
+
+    def _heading(self, line: str, at: int) -> bool:
+        text = line.strip()
+        rest = text.lstrip("#")
+        if rest[:1].strip() and "#" in rest:  # #话题#
+            return False
+        title = rest.rstrip("#")
+        if not title[-1:].strip():
+            rest = title
+        at += line.index("#") + len(text) - len(text.lstrip("#"))
+        self.paragraph(rest, at, min(6, len(text) - len(text.lstrip("#"))))
+        return True
+
+    def _images(self, line: str, at: int) -> bool:
+        if _IMAGE.sub("", line).strip():
+            return False
+        self.flush()
+        for match in _IMAGE.finditer(line):
+            text, offsets = self.clean(match[1], at + match.start(1))
+            self.add(Block("image", text, Anchor(offsets)))
+        return True
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a Markdown file. Raises Unreadable when it is no text."""
+    source = decode(data)
+    return Document(name, "markdown", _Markdown(_without_comments(source)).assemble(), source)
+
+
+def _without_comments(source: str) -> str:
+    """``source`` with the characters of HTML comments (but not their line ends) marked as gone."""
+    parts: list[str] = []
+    end = 0
+    while (start := source.find("<!--", end)) >= 0 and (stop := source.find("-->", start + 4)) >= 0:
+        comment = source[start : stop + 3]
+        bare = "\n" not in comment and "\r" not in comment
+        parts += source[end:start], _GONE * len(comment) if bare else re.sub(r"[^\r\n]", _GONE, comment)
+        end = stop + 3
+    return "".join((*parts, source[end:])) if parts else source
+
+
+def _is_break(text: str) -> bool:
+    """Whether a line is a thematic break, or the line that makes the one above a heading."""
+    marks = text.replace(" ", "")
+    return marks[0] in "-*_=" and len(marks) > 2 and not marks.strip(marks[0])
+
+
+def _without_marks(raw: str, at: int) -> tuple[str, Offsets]:
+    """The text of ``raw``, which stands at ``at``, without marks and outer white space; its offsets."""
+    parts: list[str] = []
+    pairs: list[tuple[int, int]] = []
+    length = done = 0
+    for start, end, value in [*_marks(raw), (len(raw), len(raw), "")]:
+        for piece, source in ((raw[done:start], done), (value, start)):
+            if piece:
+                parts.append(piece)
+                pairs.append((length, at + source))
+                length += len(piece)
+        done = end
+    whole = "".join(parts)
+    text = whole.strip()
+    if not text:
+        return "", ((0, at),)
+    lead = len(whole) - len(whole.lstrip())
+    ends = [start for start, _ in pairs[1:]] + [length]
+    return text, tuple(
+        (max(0, start - lead), source + max(0, lead - start))
+        for (start, source), end in zip(pairs, ends, strict=True)
+        if end > lead and start < lead + len(text)
+    )
+
+
+def _marks(raw: str) -> list[tuple[int, int, str]]:
+    """What of ``raw`` is no text, in order: (start, end, what to read in its place)."""
+    marks: list[tuple[int, int, str]] = []
+    emphasis: dict[str, tuple[int, int]] = {}  # the last mark of each kind that is still open
+    brackets: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(raw):
+        start, end = match.span()
+        token = match[0]
+        if token[0] == "\\":
+            marks.append((start, start + 1, ""))
+        elif token[0] in "*_":
+            before, after = raw[start - 1 : start], raw[end : end + 1]
+            inside = token[0] == "_"  # a_b__c is a word, 重**点**词 is not
+            if token in emphasis and before.strip() and not (inside and after.isalnum()):
+                marks += (*emphasis.pop(token), ""), (start, end, "")
+            elif len(token) < 4 and after.strip() and not (inside and before.isalnum()):
+                emphasis[token] = (start, end)
+        elif token[0] == "&":
+            import html
+
+            value = html.unescape(token)
+            if value != token:
+                marks.append((start, end, value))
+        elif token[-1] == "[":
+            brackets.append((start, end))
+        elif token[0] == "]":
+            opening = brackets.pop() if brackets else None
+            if opening and end > start + 1:
+                marks += (*opening, ""), (start, end, "")
+        else:
+            marks.append((start, end, "\n" if token[1:3].lower() == "br" else ""))
+    return sorted(marks)

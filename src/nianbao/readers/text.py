@@ -1,0 +1,11 @@
+"""Plain text → Document."""
+
+from nianbao.model.document import Document
+from nianbao.readers.decode import decode
+from nianbao.readers.lines import Assembly
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a plain text file. Raises Unreadable when it is none."""
+    source = decode(data)
+    return Document(name, "text", Assembly(source).assemble(), source)
