@@ -12,8 +12,9 @@ MAX_BYTES = 256_000
 
 
 class File(NamedTuple):
-    """A file to check. ``name`` is what is shown: relative to the current folder where it lies in
-    it, ``/``-separated, safe to print. ``path`` opens it; it is None for standard input (``-``)."""
+    """A file to check. ``name`` is what it is called: relative to the current folder where it lies
+    in it, ``/``-separated; it may hold anything, so whoever prints it makes it safe. ``path`` opens
+    it; it is None for standard input (``-``)."""
 
     name: str
     path: str | None
@@ -77,27 +78,13 @@ def find(
 
 
 def shown(path: str) -> str:
-    """``path`` as it is shown: relative to the current folder where it lies in it, ``/``-separated,
-    with bytes that are no UTF-8 and control characters written as escapes."""
+    """``path`` as it is named: relative to the current folder where it lies in it, ``/``-separated."""
     name = os.path.normpath(path) if path else "“”"
     if os.path.isabs(name):
         here = os.getcwd()
         if name.startswith(here.rstrip(os.sep) + os.sep):
             name = os.path.relpath(name, here)
-    name = _slashed(name)
-    return name if name.isprintable() else "".join(map(_safe, name))
-
-
-# Line separators, and the marks that turn the direction of writing.
-_MARKS = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _safe(char: str) -> str:
-    if "\udc80" <= char <= "\udcff":  # a byte that is no UTF-8
-        return f"\\x{ord(char) - 0xDC00:02x}"
-    if char < " " or "\x7f" <= char <= "\x9f":
-        return f"\\x{ord(char):02x}"
-    return f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" or char in _MARKS else char
+    return _slashed(name)
 
 
 def _walk(

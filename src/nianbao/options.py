@@ -1,0 +1,170 @@
+"""The command line: which commands and options there are. What they do is in ``nianbao.cli``."""
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from nianbao import __version__
+from nianbao.model.errors import UsageError
+from nianbao.model.rule import SEVERITIES
+
+COMMANDS = ("check", "extract", "tree", "explain", "rules", "docs")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {message}\n{self.prog} --help\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The options given, None where there are no arguments at all (the help is printed).
+
+    ``command`` is one of COMMANDS; ``check`` may be left out before the name of something that
+    is there. Options not given are None. Exits with 2 on a wrong command line.
+    """
+    first = arguments[0] if arguments else ""
+    if first == "-" or (first not in COMMANDS and not first.startswith("-") and os.path.exists(first)):
+        arguments = ["check", *arguments]
+    parser = _parser()
+    if not arguments:
+        parser.print_help()
+        return None
+    return parser.parse_args(arguments)
+
+
+def values(given: argparse.Namespace) -> Mapping[str, Any]:
+    """The options ``given`` by name, lists split. Raises UsageError for a severity that is none."""
+    split = dict(vars(given))
+    for name in ("select", "extend_select", "ignore", "severity"):
+        if split.get(name) is not None:
+            split[name] = _items(split[name])
+    if split.get("severity") is not None:
+        split["severity"] = dict(map(_severity, split["severity"]))
+    return split
+
+
+def _items(values: Sequence[str]) -> list[str]:
+    """The items of an option that is given several times, or with commas, Chinese ones too."""
+    return [item.strip() for value in values for item in value.replace("，", ",").split(",") if item.strip()]
+
+
+def _severity(item: str) -> tuple[str, str]:
+    rule, _, severity = item.partition("=")
+    if not rule or severity not in SEVERITIES:
+        allowed = ", ".join(SEVERITIES)
+        raise UsageError(
+            f"--severity 应写作“编号=级别”，如 NB404=warning，级别为 {allowed} 之一，而不是 “{item}”",
+            f"--severity must be ID=LEVEL, such as NB404=warning, with one of {allowed}, not “{item}”",
+        )
+    return rule, severity
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="nianbao",
+        description="检查政府信息公开工作年度报告 check Chinese government disclosure annual reports",
+        epilog="退出码 exit codes: 0 全部查完，没有问题 clean; 1 有问题 findings; "
+        "2 用法、设置、规则或插件有误 usage error; 3 有内容未能查完 not fully checked",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"nianbao {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, help_: str) -> _Parser:
+        added: _Parser = commands.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        group = added.add_argument_group("设置 settings")
+        group.add_argument("--config", metavar="FILE", help="设置文件 the settings file")
+        _flag(group, "--isolated", "不读设置文件，不加载插件 no settings file, no plugins")
+        group.add_argument("--lang", metavar="zh|en", help="输出语言，默认 zh language of the output")
+        return added
+
+    _add_check(command("check", "检查报告 check reports"))
+    _add_extract(command("extract", "输出读懂的内容（JSON） print what was understood, as JSON"))
+    tree = command("tree", "输出语法树 print the syntax tree")
+    tree.add_argument("paths", metavar="FILE", nargs=1)
+    _add_reading(tree)
+    explain = command("explain", "解释一条规则 explain a rule")
+    explain.add_argument("rule", metavar="ID", help="编号或名称 id or name: NB301")
+    rules = command("rules", "列出规则 list the rules")
+    rules.add_argument("--format", dest="style", choices=("text", "json"), default="text")
+    docs = command("docs", "生成规则说明 write the pages of the rules")
+    docs.add_argument(
+        "--check", dest="check_only", action="store_true", help="只核对是否最新 only see if they are current"
+    )
+    docs.add_argument("--output-dir", metavar="FOLDER", default=os.path.join("docs", "rules"))
+    return parser
+
+
+def _flag(group: argparse._ActionsContainer, name: str, help_: str) -> None:
+    group.add_argument(name, action="store_const", const=True, help=help_)
+
+
+def _add_check(parser: _Parser) -> None:
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="文件、文件夹，- 为标准输入；默认当前文件夹 files, folders, -",
+    )
+    output = parser.add_argument_group("输出 output")
+    output.add_argument("--format", help="text, full, json, sarif, github …")
+    output.add_argument("--output-file", metavar="FILE", help="写入文件 write to a file")
+    output.add_argument(
+        "--color",
+        dest="wants_color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="彩色 colours",
+    )
+    _flag(output, "--statistics", "各规则的次数 how often each rule was found")
+    rules = parser.add_argument_group("规则 rules")
+    for name, help_ in (
+        ("--select", "只用这些规则（编号或开头） only these: ids or their beginnings"),
+        ("--extend-select", "另加这些规则 these as well"),
+        ("--ignore", "不用这些规则 not these"),
+        ("--severity", "改级别 set a severity: NB404=warning"),
+    ):
+        rules.add_argument(name, metavar="NB…[,NB…]", action="append", help=help_)
+    rules.add_argument(
+        "--fail-level",
+        metavar="LEVEL",
+        help="达到此级别即失败 fail from here on: note, warning, error, never",
+    )
+    _flag(rules, "--exit-zero", "有问题也返回 0 exit with 0 in spite of findings")
+    _add_reading(parser)
+    files = parser.add_argument_group("文件 files")
+    _add_files(files)
+    show = parser.add_argument_group("只看不查 show only")
+    show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
+    show.add_argument("--show-settings", action="store_true", help="生效的设置 the settings in force")
+
+
+def _add_extract(parser: _Parser) -> None:
+    parser.add_argument("paths", metavar="FILE", nargs="+")
+    parser.add_argument(
+        "--format",
+        dest="style",
+        choices=("json", "jsonl"),
+        default="json",
+        help="json 一个文件 one file; jsonl 多个文件，每个一行 one line a file",
+    )
+    parser.add_argument("--output-file", metavar="FILE", help="写入文件 write to a file")
+    _add_reading(parser)
+    _add_files(parser.add_argument_group("文件 files"))
+
+
+def _add_reading(parser: _Parser) -> None:
+    report = parser.add_argument_group("报告 the report")
+    report.add_argument("--year", type=int, metavar="YEAR", help="报告年度 the report's year")
+    report.add_argument("--edition", metavar="2019|2021", help="格式版本 edition of the format")
+    report.add_argument(
+        "--stdin-filename", metavar="NAME", help="标准输入的文件名 the name (and type) of standard input"
+    )
+
+
+def _add_files(files: argparse._ActionsContainer) -> None:
+    files.add_argument(
+        "--exclude", metavar="PATTERN", action="append", help="略过，写法同 .gitignore patterns to leave out"
+    )
+    _flag(files, "--force-exclude", "指名的文件也略过 leave out named files, too")

@@ -1,0 +1,87 @@
+"""Where the output goes: the streams in UTF-8, and a file written whole or not at all."""
+
+import io
+import os
+import sys
+from collections.abc import Iterable
+
+from nianbao.model.errors import UsageError
+
+
+def set_up() -> None:
+    """Print UTF-8 whatever the locale, and what UTF-8 does not have (half a character) as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def is_colored(wanted: str, to_file: bool) -> bool:
+    """Whether to print colours: ``wanted`` is always, never or auto (NO_COLOR honoured)."""
+    if wanted != "auto":
+        return wanted == "always"
+    return (
+        not to_file
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+        and sys.stdout.isatty()
+    )
+
+
+def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+    """Raise UsageError when writing to ``path`` would destroy one of ``inputs``, or cannot work."""
+    if not path:
+        return
+    folder = os.path.dirname(os.path.realpath(path))
+    if not os.path.isdir(folder):
+        raise _failed(path, "没有这个文件夹", "there is no such folder")
+    if os.path.exists(path) and any(os.path.exists(name) and os.path.samefile(path, name) for name in inputs):
+        raise _failed(
+            path, "它是要检查的文件之一，请另取名字", "it is one of the files to check; choose another name"
+        )
+
+
+def write(text: str, path: str = "") -> None:
+    """Write ``text`` to standard output, or to ``path``, replacing what is there in one step.
+
+    Raises UsageError when the file cannot be written, BrokenPipeError when nobody reads.
+    """
+    if not path:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe or device: nothing to replace
+            with open(path, "wb") as file:
+                file.write(data)
+        else:
+            _replace(data, os.path.realpath(path))
+    except OSError as error:
+        raise _failed(path, str(error.strerror), str(error.strerror)) from error
+
+
+def _replace(data: bytes, path: str) -> None:
+    from tempfile import mkstemp
+
+    handle, temporary = mkstemp(prefix=".nianbao-", dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _mode(path: str) -> int:
+    """The rights of the file that is there, or of one that would be made now."""
+    if os.path.exists(path):
+        return os.stat(path).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _failed(path: str, zh: str, en: str) -> UsageError:
+    return UsageError(f"不能写入 {path}：{zh}", f"cannot write {path}: {en}")

@@ -1,0 +1,537 @@
+"""What the command line does with the pipeline: exit codes, streams, files. The pipeline is a stand-in."""
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from nianbao import __version__, cli, pipeline
+from nianbao.model.errors import Unreadable, UsageError
+from nianbao.model.finding import FileResult, Finding, RunResult, Skip
+from nianbao.model.rule import Bundle, Case, ReaderSpec, Rule, Say
+from nianbao.model.span import Location
+from nianbao.pipeline import Source
+from nianbao.settings import Settings
+
+PLACE = Location(3, 1, 3, 2, 1, 2, "x", 0, 1)
+
+
+def finding(severity: str) -> Finding:
+    return Finding("NB301", severity, Say("不符", "does not add up"), PLACE, "f")
+
+
+def rule(id_: str, name: str, zh: str, en: str, severity: str, enabled: bool = True) -> Rule:
+    return Rule(
+        id=id_,
+        name=name,
+        status="stable",
+        since="0.1",
+        title=Say(zh, en),
+        explanation=Say("说明。", "Why."),
+        advice=Say("改。", "Mend it."),
+        basis=(),
+        years=(2021, 0),
+        needs=(),
+        check="equation",
+        params=None,
+        cases={"default": Case(severity, Say("不符", "does not add up"))},
+        precision="high",
+        enabled=enabled,
+        file=f"{id_}.yaml",
+    )
+
+
+RULES = (
+    rule("NB113", "overview-length", "第一部分过长", "part 一 is too long", "note", enabled=False),
+    rule("NB301", "applicant-total", "各类申请人之和与总计不符", "the applicants do not add up", "error"),
+)
+READERS = (
+    ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
+    ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
+)
+BUNDLE = Bundle(RULES, {}, {}, READERS, {}, None)
+
+
+class Run:
+    """A stand-in for the pipeline that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, FileResult] = {}
+        self.settings: Settings | None = None
+        self.sources: list[Source] = []
+        self.rendered = "输出\n"
+
+    def load(self, settings: Settings) -> Bundle:
+        self.settings = settings
+        return BUNDLE
+
+    def check(self, sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:
+        self.sources = list(sources)
+        files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
+        level, lang = settings.fail_level, settings.lang
+        return RunResult(files, bundle.rules, {}, lang, os.getcwd(), "1", level, color=settings.color)
+
+    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str:
+        self.result = result
+        return self.rendered
+
+    def understand(self, source: Source, settings: Settings, bundle: Bundle) -> Any:
+        self.sources.append(source)
+        if "bad" in source.name:
+            raise Unreadable("打不开，请另存后再试", "cannot be opened; save it again")
+        return source.name
+
+    def extract(self, report: Any) -> dict[str, object]:
+        return {"format": "nianbao-report/1", "file": report}
+
+    def tree(self, source: Source, settings: Settings, bundle: Bundle) -> str:
+        return f"报告 {self.understand(source, settings, bundle)}\n"
+
+    def documentation(self, bundle: Bundle) -> Mapping[str, str]:
+        return {"NB301.md": "# NB301 一\n", "README.md": "# 规则\n"}
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: os.PathLike[str]) -> Run:
+    run = Run()
+    for name in ("load", "check", "render", "understand", "extract", "tree", "documentation"):
+        monkeypatch.setattr(pipeline, name, getattr(run, name))
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "b 报告.txt"):
+        write(name)
+    return run
+
+
+def write(name: str, text: str = "") -> None:
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    with open(name, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+def read(name: str) -> str:
+    with open(name, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+class Said:
+    """Runs a command line; equals (exit code, standard output, standard error)."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        code = cli.main(arguments)
+        return (code, *self._capsys.readouterr())
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    return Said(capsys)
+
+
+GOOD = "共 1 个文件，0 个错误，0 个警告，0 个提示\n"
+SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
+
+
+@pytest.mark.parametrize(
+    ("files", "settings", "code"),
+    [
+        ((FileResult("a", ()),), Settings(), 0),
+        ((FileResult("a", (finding("note"),)),), Settings(), 0),
+        ((FileResult("a", (finding("note"),)),), Settings(fail_level="note"), 1),
+        ((FileResult("a", (finding("warning"),)),), Settings(), 1),
+        ((FileResult("a", (finding("warning"),)),), Settings(fail_level="error"), 0),
+        ((FileResult("a", (finding("error"),)),), Settings(fail_level="error"), 1),
+        ((FileResult("a", (finding("error"),)),), Settings(fail_level="never"), 0),
+        ((FileResult("a", (finding("error"),)),), Settings(exit_zero=True), 0),
+        ((FileResult("a", (finding("error"),), complete=False),), Settings(), 3),
+        ((FileResult("a", (), complete=False), FileResult("b", (finding("error"),))), Settings(), 3),
+        ((FileResult("a", (), complete=False),), Settings(exit_zero=True, fail_level="never"), 3),
+        ((FileResult("a", (), (SKIP,)),), Settings(), 3),
+        ((FileResult("a", (finding("note"),), (SKIP,)),), Settings(), 3),
+        ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(), 1),
+        ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(exit_zero=True), 0),
+        ((FileResult("a", (), (SKIP,)),), Settings(exit_zero=True), 3),
+        ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(fail_level="never"), 3),
+        ((), Settings(exit_zero=True), 3),
+    ],
+)
+def test_exit_codes(files: tuple[FileResult, ...], settings: Settings, code: int) -> None:
+    assert cli.exit_code(RunResult(files, (), {}, "zh", "/", "1", settings.fail_level), settings) == code
+
+
+def test_a_notice_is_not_a_clean_run() -> None:
+    result = RunResult((FileResult("a", ()),), (), {}, "zh", "/", "1", "error", notices=(Say("无", "no"),))
+    assert cli.exit_code(result, Settings(exit_zero=True)) == 3
+
+
+def test_check(run: Run, said: Said) -> None:
+    run.files["a.md"] = FileResult("a.md", (finding("error"),))
+    assert said("check", "a.md", "./b 报告.txt") == (
+        1,
+        "输出\n",
+        "共 2 个文件，1 个错误，0 个警告，0 个提示\n",
+    )
+    assert run.sources == [Source("a.md", "a.md", None), Source("b 报告.txt", "./b 报告.txt", None)]
+    assert run.settings == Settings()
+
+
+def test_check_may_be_left_out_and_the_current_folder_too(run: Run, said: Said) -> None:
+    assert said("a.md") == (0, "输出\n", GOOD)
+    assert said("check") == (0, "输出\n", GOOD.replace("1 个文件", "2 个文件"))
+    assert run.sources == [Source("a.md", "a.md", None), Source("b 报告.txt", "b 报告.txt", None)]
+
+
+def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
+    arguments = (
+        "check a.md --format full --select NB1,NB2 --select NB3 --extend-select NB113，NB401 --ignore NB302, "
+        "--severity NB404=warning,NB405=note --severity NB301=error --fail-level never --exit-zero "
+        "--statistics --lang en --year 2024 --edition 2021 --exclude old/ --exclude x,y --force-exclude "
+        "--color always"
+    )
+    assert said(*arguments.split()) == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
+    here = os.getcwd()
+    assert run.settings == Settings(
+        format="full",
+        select=("NB1", "NB2", "NB3"),
+        extend_select=("NB113", "NB401"),
+        ignore=("NB302",),
+        severity={"NB404": "warning", "NB405": "note", "NB301": "error"},
+        fail_level="never",
+        exit_zero=True,
+        statistics=True,
+        lang="en",
+        year=2024,
+        edition="2021",
+        exclude=((here, "old/"), (here, "x,y")),
+        force_exclude=True,
+        color=True,
+    )
+
+
+def test_settings_come_from_a_file(run: Run, said: Said) -> None:
+    write("nianbao.toml", "year = 2024\nlang = 'en'")
+    assert said("check", "a.md") == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
+    assert run.settings == Settings(year=2024, lang="en", config=os.path.join(os.getcwd(), "nianbao.toml"))
+    said("check", "a.md", "--isolated")
+    assert run.settings == Settings(isolated=True)
+
+
+def test_what_is_not_there_is_said_and_the_rest_is_checked(run: Run, said: Said) -> None:
+    write("empty/x.pdf")
+    assert said("check", "no.md", "a.md", "empty", "--exit-zero") == (
+        3,
+        "输出\n",
+        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n" + GOOD,
+    )
+    assert run.result.notices == (
+        Say("no.md：不存在或无权访问", "no.md: no such file or folder, or no access to it"),
+        Say("empty：没有可检查的文件（.markdown .md .txt）", "empty: no file to check (.markdown .md .txt)"),
+    )
+
+
+def test_nothing_but_excluded_files_is_a_clean_run(run: Run, said: Said) -> None:
+    nothing = "共 0 个文件，0 个错误，0 个警告，0 个提示\n"
+    assert said("check", "a.md", "--exclude", "a.md", "--force-exclude") == (0, "输出\n", nothing)
+
+
+def test_standard_input(run: Run, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("-", "x/报告.docx"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xc4\xea")))
+        option = [] if name == "-" else ["--stdin-filename", f"./{name}"]
+        assert said("check", "-", *option) == (0, "输出\n", GOOD)
+        assert run.sources == [Source(name, None, b"\xc4\xea")]
+    assert said("check", "a.md", "--stdin-filename", "b.md") == (2, "", "--stdin-filename 要与 - 一起使用\n")
+
+
+def test_show_files(run: Run, said: Said) -> None:
+    write("old/\u202ec\n.md")
+    write(".gitignore", "a.md\n")
+    assert said("check", "--show-files") == (0, "b 报告.txt\nold/\\u202ec .md\n", "")
+    assert said("check", "--show-files", "no") == (3, "", "no：不存在或无权访问\n")
+    assert run.sources == []
+
+
+def test_show_settings(run: Run, said: Said) -> None:
+    write("nianbao.toml", "select = ['NB3']")
+    code, out, err = said("check", "--show-settings", "--year", "2024", "--exclude", "旧/")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        f"# {os.path.join(os.getcwd(), 'nianbao.toml')}",
+        'format = "text"',
+        'select = ["NB3"]',
+        "extend-select = []",
+        "ignore = []",
+        "severity = {}",
+        'fail-level = "warning"',
+        "exit-zero = false",
+        "statistics = false",
+        'lang = "zh"',
+        "year = 2024",
+        'edition = ""',
+        'exclude = ["旧/"]',
+        "force-exclude = false",
+        "rules = []",
+    ]
+
+
+def test_output_file(run: Run, said: Said) -> None:
+    write("out.sarif", "old")
+    os.chmod("out.sarif", 0o640)
+    os.symlink("out.sarif", "link.sarif")
+    run.rendered = "新\udcff\n"
+    assert said("check", "a.md", "--output-file", "link.sarif") == (0, "", GOOD)
+    assert read("out.sarif") == "新\\udcff\n"
+    assert stat.S_IMODE(os.stat("out.sarif").st_mode) == 0o640
+    assert said("check", "a.md", "--output-file", os.devnull) == (0, "", GOOD)
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+    assert sorted(os.listdir()) == ["a.md", "b 报告.txt", "link.sarif", "out.sarif"]
+
+
+def test_an_output_file_that_cannot_be(run: Run, said: Said) -> None:
+    write("a.md", "draft")
+    assert said("check", ".", "--output-file", "./a.md") == (
+        2,
+        "",
+        "不能写入 ./a.md：它是要检查的文件之一，请另取名字\n",
+    )
+    assert read("a.md") == "draft"
+    assert said("check", "a.md", "--output-file", "no/x") == (2, "", "不能写入 no/x：没有这个文件夹\n")
+    assert run.sources == []
+
+
+def test_a_failed_write_leaves_the_old_file(run: Run, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    write("out", "old")
+    monkeypatch.setattr(os, "replace", full)
+    assert said("check", "a.md", "--output-file", "out") == (2, "", "不能写入 out：No space left on device\n")
+    assert (read("out"), sorted(os.listdir())) == ("old", ["a.md", "b 报告.txt", "out"])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "environment", "terminal", "colored"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("always", {"NO_COLOR": "1"}, False, True),
+        ("never", {}, True, False),
+    ],
+)
+def test_color(
+    run: Run,
+    said: Said,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: str,
+    environment: dict[str, str],
+    terminal: bool,
+    colored: bool,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    said("check", "a.md", "--color", wanted)
+    assert run.result.color is colored
+    if wanted == "auto":
+        said("check", "a.md", "--color", wanted, "--output-file", "out")
+        assert run.result.color is False
+
+
+def failing(error: BaseException) -> Callable[..., Any]:
+    def fail(*_: object) -> Any:
+        raise error
+
+    return fail
+
+
+def test_usage_errors_are_said_in_the_language_of_the_run(
+    run: Run, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "load", failing(UsageError("规则有误\n第二行", "wrong rule")))
+    assert said("check", "a.md") == (2, "", "规则有误 第二行\n")
+    assert said("check", "a.md", "--lang", "en") == (2, "", "wrong rule\n")
+    write("nianbao.toml", "lang = 'en'")
+    assert said("check", "a.md") == (2, "", "wrong rule\n")
+    assert said("check", "a.md", "--lang", "zh") == (2, "", "规则有误 第二行\n")
+
+
+def test_wrong_values(run: Run, said: Said) -> None:
+    assert said("check", "--lang", "fr") == (2, "", "--lang must be one of zh, en, not “fr”\n")
+    assert said("check", "--year", "24") == (
+        2,
+        "",
+        "--year 应是 2000 至 2100 的年份，或 0（以报告为准），而不是 “24”\n",
+    )
+    assert said("check", "--severity", "NB404") == (
+        2,
+        "",
+        "--severity 应写作“编号=级别”，如 NB404=warning，级别为 note, warning, error 之一，而不是 “NB404”\n",
+    )
+
+
+def test_a_failure_of_our_own_is_one_line(run: Run, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NIANBAO_DEBUG", raising=False)
+    monkeypatch.setattr(pipeline, "check", failing(KeyError("x")))
+    home = "https://github.com/nianbao/nianbao/issues"
+    assert said("check", "a.md") == (
+        3,
+        "",
+        f"nianbao 内部出错（KeyError: 'x'），请到 {home} 报告；设 NIANBAO_DEBUG=1 再运行可见详情\n",
+    )
+    assert said("check", "a.md", "--lang", "en") == (
+        3,
+        "",
+        f"nianbao has failed (KeyError: 'x'); please report it at {home}, with what NIANBAO_DEBUG=1 shows\n",
+    )
+    monkeypatch.setenv("NIANBAO_DEBUG", "1")
+    with pytest.raises(KeyError):
+        cli.main(["check", "a.md"])
+
+
+def test_an_interrupt_is_quiet(run: Run, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "check", failing(KeyboardInterrupt()))
+    assert said("check", "a.md") == (130, "", "")
+
+
+def test_extract(run: Run, said: Said) -> None:
+    assert said("extract", "a.md") == (
+        0,
+        '{\n  "format": "nianbao-report/1",\n  "file": "a.md"\n}\n',
+        "",
+    )
+    assert said("extract", "a.md", "b 报告.txt") == (
+        2,
+        "",
+        "多个文件请用 --format jsonl，每个文件一行\n",
+    )
+    write("bad.md")
+    assert said(
+        "extract", "a.md", "bad.md", "no.md", ".", "--format", "jsonl", "--output-file", "out.jsonl"
+    ) == (
+        3,
+        "",
+        "no.md：不存在或无权访问\nbad.md: 打不开，请另存后再试\n",
+    )
+    assert read("out.jsonl") == (
+        '{"format":"nianbao-report/1","file":"a.md"}\n{"format":"nianbao-report/1","file":"b 报告.txt"}\n'
+    )
+
+
+def test_tree(run: Run, said: Said) -> None:
+    assert said("tree", "./a.md", "--year", "2024") == (0, "报告 a.md\n", "")
+    assert run.settings == Settings(year=2024)
+    assert said("tree", "bad.md") == (3, "", "bad.md: 打不开，请另存后再试\n")
+
+
+def test_explain(run: Run, said: Said) -> None:
+    from nianbao.explain import plain
+
+    for asked in ("NB301", "nb301", "applicant-total", "Applicant-Total"):
+        assert said("explain", asked) == (0, plain(RULES[1], {}, "zh"), "")
+    assert said("explain", "NB301", "--lang", "en") == (0, plain(RULES[1], {}, "en"), "")
+    assert said("explain", "NB310") == (2, "", "没有规则 NB310，是不是 NB301？\n")
+    assert said("explain", "x", "--lang", "en") == (2, "", "there is no rule x\n")
+
+
+def test_rules(run: Run, said: Said) -> None:
+    assert said("rules") == (
+        0,
+        "NB113  提示  第一部分过长（默认不启用）\nNB301  错误  各类申请人之和与总计不符\n",
+        "",
+    )
+    assert said("rules", "--lang", "en") == (
+        0,
+        "NB113  note     part 一 is too long (off by default)\n"
+        "NB301  error    the applicants do not add up\n",
+        "",
+    )
+    assert said("rules", "--format", "json") == (
+        0,
+        '{"format":"nianbao-rules/1","rules":['
+        '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
+        '"severity":"note","enabled":false,"status":"stable","since":"0.1",'
+        '"years":{"first":2021,"last":null},"basis":[]},'
+        '{"id":"NB301","name":"applicant-total",'
+        '"title":{"zh":"各类申请人之和与总计不符","en":"the applicants do not add up"},'
+        '"severity":"error","enabled":true,"status":"stable","since":"0.1",'
+        '"years":{"first":2021,"last":null},"basis":[]}]}\n',
+        "",
+    )
+
+
+def test_docs(run: Run, said: Said) -> None:
+    folder = os.path.join("docs", "rules")
+    names = [os.path.join(folder, name) for name in ("NB301.md", "README.md")]
+    assert said("docs", "--check") == (1, "".join(f"{name}\n" for name in names), "")
+    assert said("docs") == (0, "", "")
+    assert [read(name) for name in names] == ["# NB301 一\n", "# 规则\n"]
+    assert said("docs", "--check") == (0, "", "")
+    write(names[1], "# 规则\r\n")  # as Git checks out on Windows: current all the same
+    write(names[0], "# NB301 二\n")
+    write(os.path.join(folder, "NB999.md"), "gone")
+    write(os.path.join(folder, "notes.md"), "not ours")
+    assert said("docs", "--check") == (1, f"{names[0]}\n{os.path.join(folder, 'NB999.md')}\n", "")
+    assert said("docs") == (0, "", "")
+    assert sorted(os.listdir(folder)) == ["NB301.md", "README.md", "notes.md"]
+    assert read(names[0]) == "# NB301 一\n"
+    assert said("docs", "--check", "--output-dir", "other") == (
+        1,
+        f"{os.path.join('other', 'NB301.md')}\n{os.path.join('other', 'README.md')}\n",
+        "",
+    )
+
+
+def test_no_arguments_are_a_wrong_command_line(said: Said) -> None:
+    code, out, err = said()
+    assert (code, out.splitlines()[0], err) == (2, "usage: nianbao [-h] [--version] COMMAND ...", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "out", "err"),
+    [
+        (["--version"], 0, f"nianbao {__version__}\n", ""),
+        (
+            ["check", "--nope"],
+            2,
+            "",
+            "nianbao: 命令行有误 wrong command line: unrecognized arguments: --nope\nnianbao --help\n",
+        ),
+        (
+            ["check", "--stat"],
+            2,
+            "",
+            "nianbao: 命令行有误 wrong command line: unrecognized arguments: --stat\nnianbao --help\n",
+        ),
+        (
+            ["tree"],
+            2,
+            "",
+            "nianbao tree: 命令行有误 wrong command line: the following arguments are required: FILE\n"
+            "nianbao tree --help\n",
+        ),
+    ],
+)
+def test_argparse_exits(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, out: str, err: str
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert (caught.value.code, *capsys.readouterr()) == (code, out, err)
+
+
+@pytest.mark.parametrize("command", ["", "check", "extract", "tree", "explain", "rules", "docs"])
+def test_every_help_can_be_printed(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main([*command.split(), "--help"])
+    usage = f"usage: nianbao {command}".rstrip()
+    assert (caught.value.code, capsys.readouterr().out[: len(usage)]) == (0, usage)
