@@ -30,7 +30,8 @@ _DECLARED = {
 
 _SAMPLE = 100_000  # characters that are looked at to judge a text
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_STRANGE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]")
+# Costs more to compile than a report to read, and few files need it: compiled when it is used.
+_STRANGE = "[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]"
 
 
 def decode(data: bytes, declared: str | None = None, limit: int = LIMIT) -> str:
@@ -114,7 +115,7 @@ def _is_chinese(text: str) -> bool:
     narrow = len(sample.encode("ascii", "ignore"))
     wide = len(sample) - narrow
     common = (len(sample.encode("gb2312", "ignore")) - narrow) // 2
-    strange = len(_STRANGE.findall(sample))
+    strange = len(re.findall(_STRANGE, sample))
     return common * 2 >= wide and (strange - 1) * 50 <= wide
 
 

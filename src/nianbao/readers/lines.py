@@ -11,8 +11,8 @@ Offsets = tuple[tuple[int, int], ...]
 MOST = 500_000
 
 _LINE = re.compile(r"[^\r\n]+")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,，．]\d+)*\s*[^\W\d_]{0,2}")  # also 12元, 1,024 件
 _DELIMITER = re.compile(r":?-{3,}:?|:-+:?|-+:")
+_NUMBER = r"[-+]?\d+(?:[.,，．]\d+)*\s*[^\W\d_]{0,2}"  # also 12元, 1,024 件; compiled when it is used
 _PADDING = "| \t\xa0\u3000"
 _WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
 _WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
@@ -175,7 +175,7 @@ class Assembly:
         """Whether ``line`` may go on with the label in the last cell; what comes next decides."""
         label = self._rows[-1][-1].text
         short = len(line) <= _WRAPPED and len(self._wraps) < _WRAPS and "|" not in line and "\t" not in line
-        return short and bool(label) and not _NUMBER.fullmatch(label)
+        return short and bool(label) and not re.fullmatch(_NUMBER, label)
 
     def _settle(self) -> None:
         """Join the lines that were held back to the last cell: another cell or the end follows."""
@@ -207,6 +207,6 @@ def _is_prose(text: str) -> bool:
 def _is_table(rows: list[list[Cell]]) -> bool:
     """Whether cells behind tabs are a table and not indented paragraphs: it has values, or gaps."""
     cells = [cell.text for row in rows for cell in row]
-    if len(cells) < 2 or any(map(_NUMBER.fullmatch, cells)):
+    if len(cells) < 2 or any(re.fullmatch(_NUMBER, cell) for cell in cells):
         return len(cells) > 1
     return "" in cells and any(sum(1 for cell in row if cell.text) > 1 for row in rows)

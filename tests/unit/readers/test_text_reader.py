@@ -143,7 +143,7 @@ def test_a_sentence_in_a_table_of_its_width_is_a_paragraph() -> None:
 
 
 def test_values_to_be_filled_in_are_kept_and_ornament_is_not() -> None:
-    assert shape("维持|纠正\n||\n| | |\n|||||") == [[["维持", "纠正"], ["", ""]]]
+    assert shape("维持|纠正\n|\n| | |\n|||||") == [[["维持", "纠正"], ["", ""]]]
 
 
 def test_cells_behind_tabs() -> None:
