@@ -17,7 +17,7 @@ _ITEM = re.compile(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _SPECIAL = re.compile(r"[\\*_&<\[\0]")
-_TOKEN = (  # compiled when it is used
+_MARK = (  # compiled when it is used
     r"\\(?:[!-/:-@\[-`{-~]|$)"  # an escape, a hard line break
     r"|\*+|__+"
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -140,7 +140,7 @@ def _marks(raw: str) -> list[tuple[int, int, str]]:
     marks: list[tuple[int, int, str]] = []
     emphasis: dict[str, tuple[int, int]] = {}  # the last mark of each kind that is still open
     brackets: list[tuple[int, int]] = []
-    for match in re.finditer(_TOKEN, raw):
+    for match in re.finditer(_MARK, raw):
         start, end = match.span()
         token = match[0]
         if token[0] == "\\":
