@@ -61,7 +61,7 @@ class _Markdown(Assembly):
     def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
         if not _SPECIAL.search(raw):
             return super().clean(raw, at)
-        self.spend(sum(map(raw.count, "\\*_&<[\0")))
+        self.spend(sum(map(raw.count, "\\*_&<[]\0")))
         return _without_marks(raw, at)
 
     def _heading(self, line: str, at: int) -> bool:
