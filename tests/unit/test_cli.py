@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -535,3 +536,11 @@ def test_every_help_can_be_printed(capsys: pytest.CaptureFixture[str], command: 
         cli.main([*command.split(), "--help"])
     usage = f"usage: nianbao {command}".rstrip()
     assert (caught.value.code, capsys.readouterr().out[: len(usage)]) == (0, usage)
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: os.PathLike[str]) -> None:
+    command = [sys.executable, "-m", "nianbao", "check", "--isolated", "--format", "json", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 141)
