@@ -159,7 +159,7 @@ def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
 
 def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
     """The result in the format of the settings."""
-    return str(_resolve(bundle.reporters[settings.format].function)(result))
+    return str(resolve(bundle.reporters[settings.format].function)(result))
 
 
 def documentation(bundle: Bundle) -> dict[str, str]:
@@ -205,7 +205,7 @@ def _document(source: Source, data: bytes, bundle: Bundle) -> Document:
     suffix = os.path.splitext(source.name)[1].lower()
     for reader in bundle.readers:
         if suffix in reader.suffixes or (source.name == "-" and reader.name == "text"):
-            document = _resolve(reader.function)(data, source.name)
+            document = resolve(reader.function)(data, source.name)
             assert isinstance(document, Document)
             if not document.blocks:
                 raise Unreadable("文件里没有文字，请检查是否存对了文件", "there is no text in the file")
@@ -238,10 +238,10 @@ def _by_engine(job: _Job, fault: str, arguments: Mapping[str, str | Say]) -> tup
 
 def _functions(job: _Job) -> dict[str, Any]:
     wanted = {rule.check for rule in job.rules} - {"engine"}
-    return {name: _resolve(job.bundle.checks[name].function) for name in wanted}
+    return {name: resolve(job.bundle.checks[name].function) for name in wanted}
 
 
-def _resolve(name: str) -> Any:
+def resolve(name: str) -> Any:
     """The function that ``module:name`` names. Raises UsageError: a plugin may name what is not there."""
     module, _, attribute = name.partition(":")
     try:

@@ -82,6 +82,7 @@ def parse(grammar: Grammar, tokens: Iterable[Any]) -> tuple[Node, tuple[Misfit, 
     stack = [grammar.start]
     values: list[Any] = []
     misfits: list[Misfit] = []
+    expected: dict[tuple[int, ...], tuple[str, ...]] = {}
     for token in (*tokens, None):
         symbol = "$END" if token is None else token.type
         action = states[stack[-1]].get(symbol)
@@ -101,9 +102,28 @@ def parse(grammar: Grammar, tokens: Iterable[Any]) -> tuple[Node, tuple[Misfit, 
             action = states[stack[-1]].get(symbol)
         if action is None and token is not None:
             # Reductions may have been made before the misfit shows; the stack is sound all the same.
-            expected = sorted(name for name in states[stack[-1]] if name.isupper() and name != "$END")
-            misfits.append(Misfit(token, tuple(expected)))
+            at = tuple(stack)
+            if at not in expected:
+                expected[at] = _expected(grammar, at)
+            misfits.append(Misfit(token, expected[at]))
         elif action is not None:
             values.append(token)
             stack.append(action)
     return values[0], tuple(misfits)
+
+
+def _expected(grammar: Grammar, stack: tuple[int, ...]) -> tuple[str, ...]:
+    """The terminals that really can follow: the tables merge look-aheads, so each is tried."""
+    found = []
+    for symbol in grammar.states[stack[-1]]:
+        states = list(stack)
+        action = grammar.states[stack[-1]].get(symbol)
+        while action is not None and action < 0:
+            name, length, _ = grammar.rules[-1 - action]
+            if length:
+                del states[-length:]
+            states.append(grammar.states[states[-1]][name])
+            action = grammar.states[states[-1]].get(symbol)
+        if action is not None and symbol.isupper() and symbol != "$END":
+            found.append(symbol)
+    return tuple(sorted(found))

@@ -1,0 +1,114 @@
+"""Every rule's examples, executed; and what the catalogue must keep to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from nianbao import pipeline
+from nianbao.engine import load
+from nianbao.engine.examples import apply
+from nianbao.engine.yaml_file import load_yaml
+from nianbao.resources import data_root
+from nianbao.settings import Settings
+from support.language import bundle
+
+ROOT = data_root("rules")
+FILES = [load_yaml(path) for path in load.rule_files(ROOT)]
+#: Raised by the pipeline, not by a report's content: they have tests of their own.
+BY_ENGINE = [file.data["id"] for file in FILES if file.data["check"] == "engine"]
+
+
+def base(name: str) -> str:
+    with open(os.path.join(ROOT, "bases", f"{name}.md"), encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def findings(text: str) -> list[str]:
+    """All findings of the whole catalogue for a Markdown text, one line each."""
+    source = pipeline.Source("draft.md", None, text.encode())
+    result = pipeline.check([source], Settings(isolated=True), bundle())
+    return [
+        f"{found.rule} {found.severity} {found.location.line}: {found.message.zh}"
+        for found in result.findings
+    ]
+
+
+def examples() -> Iterator[Any]:
+    for file in FILES:
+        for number, example in enumerate(file.data["examples"], 1):
+            kind = "good" if "good" in example else "bad"
+            yield pytest.param(file.data["id"], kind, example, id=f"{file.data['id']}-{number}-{kind}")
+
+
+@pytest.mark.parametrize("name", ["sound-2019", "sound-2021"])
+def test_the_bases_are_sound(name: str) -> None:
+    assert findings(base(name)) == []
+
+
+@pytest.mark.parametrize(("rule", "kind", "example"), examples())
+def test_example(rule: str, kind: str, example: dict[str, Any]) -> None:
+    found = findings(apply(base(example[kind]), example.get("edits", [])))
+    if kind == "good":
+        assert [line for line in found if line.startswith(rule)] == []
+        assert found == example.get("findings", [])
+    else:
+        assert found == example["findings"]
+        assert rule in [line.split()[0] for line in found]
+
+
+def test_every_rule_has_a_good_and_a_bad_example() -> None:
+    lacking = [
+        file.data["id"]
+        for file in FILES
+        if file.data["check"] != "engine"
+        and not ({"good", "bad"} <= {key for example in file.data["examples"] for key in example})
+    ]
+    assert lacking == []
+    assert BY_ENGINE == ["NB001", "NB005"]
+
+
+def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
+    """A case whose message no example prints could say anything."""
+    shown: set[tuple[str, str]] = set()
+    for file in FILES:
+        for example in file.data["examples"]:
+            if "bad" not in example:
+                continue
+            source = pipeline.Source(
+                "draft.md", None, apply(base(example["bad"]), example.get("edits", [])).encode()
+            )
+            report = pipeline.understand(source, Settings(isolated=True), bundle())
+            for rule in bundle().rules:
+                if rule.id == file.data["id"]:
+                    run = pipeline.resolve(bundle().checks[rule.check].function)
+                    shown |= {(rule.id, hit.case) for hit in run(report, rule.params) if hasattr(hit, "case")}
+    declared = {
+        (file.data["id"], case)
+        for file in FILES
+        if file.data["check"] != "engine"
+        for case in ("default", *file.data.get("cases", {}))
+    }
+    assert sorted(declared - shown) == []
+
+
+def test_every_rule_is_as_the_schema_asks() -> None:
+    for file in FILES:
+        load.validate(file, os.path.join(ROOT, "rule.schema.json"))
+
+
+def test_every_rule_has_a_legal_basis_or_says_that_practice_asks() -> None:
+    assert [
+        file.data["id"] for file in FILES if not file.data.get("basis") and file.data["check"] != "engine"
+    ] == []
+
+
+def test_ids_and_names_are_those_of_the_files() -> None:
+    names = [os.path.basename(path) for path in load.rule_files(ROOT)]
+    assert names == [f"{file.data['id']}-{file.data['name']}.yaml" for file in FILES]
+
+
+def test_every_shipped_check_kind_is_used() -> None:
+    assert sorted({file.data["check"] for file in FILES}) == sorted(bundle().checks)

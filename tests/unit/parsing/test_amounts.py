@@ -1,0 +1,54 @@
+"""Cells as numbers."""
+
+from decimal import Decimal
+
+import pytest
+from nianbao.model.report import Amount, State
+from nianbao.model.span import Span
+from nianbao.parsing.amounts import read_amount
+
+AT = Span(0, 0, 1)
+NUMBER = State.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("0", Amount("0", 0, NUMBER, AT)),
+        ("193", Amount("193", 193, NUMBER, AT)),
+        ("007", Amount("007", 7, NUMBER, AT)),
+        ("-3", Amount("-3", -3, NUMBER, AT, signed=True)),
+        ("－3", Amount("－3", -3, NUMBER, AT, signed=True, untidy=True)),
+        ("+3", Amount("+3", 3, NUMBER, AT, signed=True, untidy=True)),
+        ("20.3", Amount("20.3", Decimal("20.3"), NUMBER, AT)),
+        ("190.457379", Amount("190.457379", Decimal("190.457379"), NUMBER, AT)),
+        ("１２", Amount("１２", 12, NUMBER, AT, untidy=True)),
+        ("1,024", Amount("1,024", 1024, NUMBER, AT, untidy=True)),
+        ("3件", Amount("3件", 3, NUMBER, AT, unit="件")),
+        ("3 件", Amount("3 件", 3, NUMBER, AT, unit="件", untidy=True)),
+        ("225940元", Amount("225940元", 225940, NUMBER, AT, unit="元")),
+        ("976.81万元", Amount("976.81万元", Decimal("976.81"), NUMBER, AT, unit="万元")),
+        ("", Amount("", None, State.BLANK, AT)),
+        ("　", Amount("　", None, State.BLANK, AT)),
+        ("/", Amount("/", None, State.DASH, AT)),
+        ("-", Amount("-", None, State.DASH, AT)),
+        ("—", Amount("—", None, State.DASH, AT)),
+        ("无", Amount("无", None, State.DASH, AT)),
+        ("1 2", Amount("1 2", None, State.UNREADABLE, AT)),
+        ("1,02", Amount("1,02", None, State.UNREADABLE, AT)),
+        ("约3", Amount("约3", None, State.UNREADABLE, AT)),
+        ("增5", Amount("增5", None, State.UNREADABLE, AT)),
+        ("X", Amount("X", None, State.UNREADABLE, AT)),
+        ("9" * 30, Amount("9" * 30, None, State.UNREADABLE, AT)),
+    ],
+)
+def test_a_count(raw: str, expected: Amount) -> None:
+    assert read_amount(raw, AT, signed=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "untidy"),
+    [("+19", 19, False), ("-35", -35, False), ("减4", -4, False), ("增5", 5, False), ("＋19", 19, True)],
+)
+def test_a_column_with_signs(raw: str, value: int, untidy: bool) -> None:
+    assert read_amount(raw, AT, signed=True) == Amount(raw, value, NUMBER, AT, signed=True, untidy=untidy)

@@ -1,0 +1,80 @@
+"""Part headings and titles."""
+
+import pytest
+from nianbao.parsing.headings import Headings, organ_in_title
+from support.language import language
+
+HEADINGS = Headings(language().vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("一、总体情况", ("一", "一", "总体情况", "official")),
+        ("一、 总 体 情 况", ("一", "一", "总 体 情 况", "official")),
+        ("总体情况", ("一", "", "总体情况", "official")),
+        ("1、总体情况", ("一", "1", "总体情况", "official")),
+        ("二、行政机关主动公开政府信息情况", ("二", "二", "行政机关主动公开政府信息情况", "official")),
+        ("二、主动公开政府政府情况", ("二", "二", "主动公开政府政府情况", "near")),
+        ("三．收到和处理政府信息公开申请情况", ("三", "三", "收到和处理政府信息公开申请情况", "official")),
+        (
+            "四、政府信息公开行政复议和行政诉讼情况",
+            ("四", "四", "政府信息公开行政复议和行政诉讼情况", "near"),
+        ),
+        (
+            "四、政府信息公开行政复议、行政诉讼情况（单位：件）",
+            ("四", "四", "政府信息公开行政复议、行政诉讼情况（单位：件）", "official"),
+        ),
+        ("五、存在的主要问题及改进措施", ("五", "五", "存在的主要问题及改进措施", "near")),
+        ("五、存在的主要问题以及改进的情况", ("五", "五", "存在的主要问题以及改进的情况", "damaged")),
+        ("六、其他需要报告事项", ("六", "六", "其他需要报告事项", "near")),
+        ("四、其他需要报告的事项", ("六", "四", "其他需要报告的事项", "official")),
+        ("（一）主动公开情况", None),
+        ("1.主动公开情况", None),
+        ("二、上年结转政府信息公开申请数量", None),
+        ("四、结转下年度继续办理", None),
+        ("三、本年度办理结果", None),
+        ("一、加强组织领导", None),
+        ("基本情况", None),
+    ],
+)
+def test_headings(line: str, expected: tuple[str, str, str, str] | None) -> None:
+    found = HEADINGS.find(line, 0, "")
+    assert (found[:4] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("请与本局联系。 一、总体情况 今年以来", [("一", 8, 14)]),
+        ("一、总体情况 今年以来", [("一", 0, 6)]),
+        ("工作扎实。五、存在的主要问题及改进情况 一是", [("五", 5, 19)]),
+        ("本报告包括：一、总体情况；二、主动公开政府信息情况；六、其他需要报告的事项。", []),
+        ("由总体情况、主动公开政府信息情况组成", []),
+        ("详见“一、总体情况”一节", []),
+    ],
+)
+def test_headings_in_the_middle_of_a_line(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert [(heading.number, start, end) for heading, start, end in HEADINGS.inline(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云溪市档案馆2024年政府信息公开工作年度报告", ("云溪市档案馆", 2024)),
+        ("云溪市档案馆 2024 年度政府信息公开工作年度报告", ("云溪市档案馆", 2024)),
+        ("云溪市档案馆2024年政府信息公开工作报告", ("云溪市档案馆", 2024)),
+        ("云溪市档案馆2024年政务信息公开年度报告", ("云溪市档案馆", 2024)),
+        ("云溪市档案馆二〇二四年政府信息公开工作年度报告", ("云溪市档案馆", 2024)),
+        ("2024年度云溪市档案馆政府信息公开工作年度报告", ("云溪市档案馆", 2024)),
+        ("2024年政府信息公开工作年度报告", ("", 2024)),
+        ("云溪市档案馆20XX年政府信息公开工作年度报告", ("云溪市档案馆", 0)),
+        ("云溪市档案馆政府信息公开工作年度报告", ("云溪市档案馆", 0)),
+        ("首页 > 2024年政府信息公开工作年度报告", None),
+        ("现将2024年度政府信息公开工作年度报告公布如下。", None),
+        ("政府信息公开年报", None),
+        ("云溪市档案馆2024年工作报告", None),
+    ],
+)
+def test_titles(text: str, expected: tuple[str, int] | None) -> None:
+    assert organ_in_title(text) == expected
