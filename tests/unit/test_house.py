@@ -1,0 +1,58 @@
+"""The house rules, as the tools see them: layers, types, style; and how large a module may grow."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SOURCES = os.path.join(ROOT, "src", "nianbao")
+MOST_LINES = 320
+#: Each has a contract in pyproject.toml that says which module may import it.
+HOMED = ["jsonschema", "lark", "lxml", "pluggy", "tomli", "yaml"]
+
+TOOLS = {
+    "layers": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+    "types": ["-m", "mypy", "--strict"],
+    "style": ["-m", "ruff", "check", "--no-cache"],
+    "format": ["-m", "ruff", "format", "--check", "--no-cache"],
+}
+
+
+def modules() -> Iterator[str]:
+    for folder, _, names in os.walk(SOURCES):
+        yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith(".py"))
+
+
+def read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tools_are_content(tool: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *TOOLS[tool]], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_modules_have_one_job() -> None:
+    lines = {os.path.relpath(path, ROOT): read(path).count("\n") for path in modules()}
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_every_third_party_has_a_home() -> None:
+    imported = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(read(path))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add(str(node.module))
+    # tomllib is part of the standard library from 3.11 on; 3.10 does not know the name.
+    known = {*sys.stdlib_module_names, "tomllib", "nianbao"}
+    assert sorted({name.partition(".")[0] for name in imported} - known) == HOMED
