@@ -7,18 +7,17 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from nianbao import __version__, bundled, explain, plugins
-from nianbao.engine import catalog
+from nianbao.engine import catalog, compiled
 from nianbao.engine.fingerprint import line_hashes
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
-from nianbao.engine.yaml_file import load_yaml
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.report import Edition, Report
 from nianbao.model.rule import Bundle, Rule, Say
-from nianbao.parsing import compile_language, outline, parse_report, parse_tree
-from nianbao.parsing.equations import equation_parser
+from nianbao.model.rule import Source as CitedSource
+from nianbao.parsing import Language, compile_language, outline, parse_report, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.resources import data_root
 from nianbao.settings import Settings
@@ -40,41 +39,74 @@ class Source(NamedTuple):
 def load(settings: Settings) -> Bundle:
     """All that comes from YAML, Lark and pluggy, as plain data. Raises UsageError.
 
-    Nothing after this imports any of them: a copy of the bundle can stand in for the whole step.
+    Nothing after this imports any of them. What ships comes compiled; only rules from elsewhere
+    are read as YAML here.
     """
     declared = plugins.collect(bundled, settings.isolated)
-    rules_root, grammars = data_root("rules"), data_root("grammars")
-    editions = {
-        key: load_yaml(os.path.join(rules_root, "editions", f"{key}.yaml")).data for key in ("2019", "2021")
-    }
-    parts = load_yaml(os.path.join(rules_root, "editions", "parts.yaml")).data
-    language = compile_language(_read_text(grammars, "annual_report.lark"), editions, parts)
-    sources = load_sources(os.path.join(rules_root, "sources.yaml"))
-    checks = {check.name: check for check in declared.checks}
+    checks = {spec.name: spec for spec in declared.checks}
+    root, grammars = data_root("rules"), data_root("grammars")
+    shipped = compiled.read(root, compiled.key_of((root, grammars))) or compile_shipped()
+    folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
+    folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
+    rules = shipped.rules
+    if folders:
+        from nianbao.parsing.equations import equation_parser
+
+        grammar = _read_text(grammars, "equation.lark")
+        names = _equation_names(shipped.language.editions)
+        schema = os.path.join(root, "rule.schema.json")
+        context = Context(checks, equation_parser(grammar), names, shipped.sources, schema)
+        rules = load_rules(folders, context, rules)
+    reporters = {reporter.name: reporter for reporter in declared.reporters}
+    _refuse_unknown("format", settings.format, reporters)
+    _refuse_unknown("edition", settings.edition or "2021", shipped.language.editions)
+    rules = catalog.override(rules, settings.severity)
+    language = shipped.language
+    return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
+
+
+class Shipped(NamedTuple):
+    """What is compiled ahead: the shipped rules, the documents they cite, the parsing language."""
+
+    rules: tuple[Rule, ...]
+    sources: Mapping[str, CitedSource]
+    language: Language
+
+
+def compile_shipped() -> Shipped:
+    """The shipped rules and grammars, from their sources. Raises UsageError for a wrong one."""
+    from nianbao.engine.yaml_file import load_yaml
+    from nianbao.parsing.equations import equation_parser
+
+    root, grammars = data_root("rules"), data_root("grammars")
+
+    def edition(name: str) -> Any:
+        return load_yaml(os.path.join(root, "editions", f"{name}.yaml")).data
+
+    grammar = _read_text(grammars, "annual_report.lark")
+    language = compile_language(grammar, {key: edition(key) for key in ("2019", "2021")}, edition("parts"))
+    sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(
-        checks,
+        {spec.name: spec for spec in bundled.nianbao_checks()},
         equation_parser(_read_text(grammars, "equation.lark")),
         _equation_names(language.editions),
         sources,
-        os.path.join(rules_root, "rule.schema.json"),
+        os.path.join(root, "rule.schema.json"),
     )
-    folders = [Folder(path, owner, path == rules_root) for owner, path in declared.rule_folders]
-    folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
-    if settings.edition and settings.edition not in editions:
-        allowed = "、".join(editions)
+    return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
+
+
+def compiled_text() -> str:
+    """The text of ``rules/compiled.json`` for the present rules and grammars."""
+    return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
+
+
+def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> None:
+    if value not in known:
+        allowed = "、".join(known)
         raise UsageError(
-            f"--edition {settings.edition} 不可用；可用：{allowed}",
-            f"--edition {settings.edition} is not one of {allowed}",
+            f"--{option} {value} 不可用；可用：{allowed}", f"--{option} {value} is not one of {allowed}"
         )
-    rules = catalog.override(load_rules(folders, context), settings.severity)
-    reporters = {reporter.name: reporter for reporter in declared.reporters}
-    if settings.format not in reporters:
-        allowed = "、".join(reporters)
-        raise UsageError(
-            f"没有输出格式 {settings.format}；可用：{allowed}",
-            f"there is no format {settings.format}; allowed: {allowed}",
-        )
-    return Bundle(rules, sources, checks, declared.readers, reporters, language, declared.plugins)
 
 
 def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:

@@ -4,7 +4,8 @@ A plugin is a module or object with functions marked ``@hookimpl`` that is named
 point group ``nianbao``. What nianbao ships comes through the same door (``nianbao.bundled``).
 """
 
-from importlib.metadata import distributions
+import os
+import sys
 from typing import NamedTuple, TypeVar
 
 import pluggy
@@ -64,7 +65,7 @@ def collect(bundled: object, isolated: bool = False) -> Declared:
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(Hooks)
     manager.register(bundled, name="nianbao")
-    if not isolated:
+    if not isolated and _may_be_installed():
         _load_installed(manager)
     try:
         manager.check_pending()
@@ -93,7 +94,34 @@ def collect(bundled: object, isolated: bool = False) -> Declared:
     )
 
 
+def _may_be_installed() -> bool:
+    """Whether any distribution may name our entry point group: a quick look, since the standard
+    library's own costs more than all the rest of a start. In doubt, yes."""
+    mark = f"[{GROUP}]".encode()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except NotADirectoryError:
+            return True  # a zip file on the path
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".egg", ".egg-link")):
+                return True
+            if not name.endswith((".dist-info", ".egg-info")):
+                continue
+            try:
+                with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                    if mark in file.read():
+                        return True
+            except OSError:
+                continue
+    return False
+
+
 def _load_installed(manager: pluggy.PluginManager) -> None:
+    from importlib.metadata import distributions
+
     for distribution in distributions():
         for entry in distribution.entry_points:
             if entry.group != GROUP:

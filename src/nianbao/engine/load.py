@@ -2,14 +2,15 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nianbao.engine.params import ParseEquation, make_params
-from nianbao.engine.yaml_file import YamlFile, load_yaml
 from nianbao.model.errors import UsageError
-from nianbao.model.rule import Basis, Case, CheckSpec, Rule, Say, Source
+from nianbao.model.rule import Basis, Case, CheckSpec, Equation, Rule, Say, Source
+
+if TYPE_CHECKING:
+    from nianbao.engine.yaml_file import YamlFile
 
 _NAME = re.compile(r"(NB\d{3})-[a-z0-9-]+\.ya?ml")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -31,7 +32,7 @@ class Context(NamedTuple):
     """What rules are loaded against: the check kinds, the equation parser and the names it knows."""
 
     checks: Mapping[str, CheckSpec]
-    parse_equation: ParseEquation
+    parse_equation: Callable[[str, Collection[str]], Equation]
     names: Mapping[str, Collection[str]]
     sources: Mapping[str, Source]
     schema: str  # path of rule.schema.json
@@ -50,15 +51,20 @@ def rule_files(folder: str) -> list[str]:
 
 def load_sources(path: str) -> dict[str, Source]:
     """The cited documents of ``sources.yaml`` by key."""
+    from nianbao.engine.yaml_file import load_yaml
+
     return {
         key: Source(key, _say(item["title"]), item["number"], item["issuer"], item["since"], item["url"])
         for key, item in load_yaml(path).data["sources"].items()
     }
 
 
-def load_rules(folders: Sequence[Folder], context: Context) -> tuple[Rule, ...]:
-    """All rules of all folders, by id. Raises UsageError for a wrong file or an id used twice."""
-    rules: dict[str, tuple[Rule, str]] = {}
+def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+    """All rules of all folders, and those that are ``loaded``, by id.
+
+    Raises UsageError for a wrong file or an id used twice.
+    """
+    rules: dict[str, tuple[Rule, str]] = {rule.id: (rule, rule.file) for rule in loaded}
     for folder in folders:
         if not os.path.isdir(folder.path):
             raise UsageError(
@@ -79,6 +85,9 @@ def load_rules(folders: Sequence[Folder], context: Context) -> tuple[Rule, ...]:
 
 def load_rule(path: str, folder: Folder, context: Context) -> Rule:
     """The rule of one file. Raises UsageError."""
+    from nianbao.engine.params import make_params
+    from nianbao.engine.yaml_file import load_yaml
+
     file = load_yaml(path)
     if not folder.validated:
         validate(file, context.schema)
@@ -129,7 +138,7 @@ def load_rule(path: str, folder: Folder, context: Context) -> Rule:
     )
 
 
-def validate(file: YamlFile, schema: str) -> None:
+def validate(file: "YamlFile", schema: str) -> None:
     """Check a rule file against the JSON schema. Raises UsageError about its first fault."""
     import json
 
@@ -164,7 +173,7 @@ def validate(file: YamlFile, schema: str) -> None:
         )
 
 
-def _message(file: YamlFile, path: tuple[str, ...], check: CheckSpec, data: Any) -> Say:
+def _message(file: "YamlFile", path: tuple[str, ...], check: CheckSpec, data: Any) -> Say:
     """A message template; its placeholders must be names that the check offers."""
     for lang in ("zh", "en"):
         for name in _PLACEHOLDER.findall(data[lang]):
@@ -178,7 +187,7 @@ def _message(file: YamlFile, path: tuple[str, ...], check: CheckSpec, data: Any)
     return _say(data)
 
 
-def _basis(file: YamlFile, index: int, item: Any, sources: Mapping[str, Source]) -> Basis:
+def _basis(file: "YamlFile", index: int, item: Any, sources: Mapping[str, Source]) -> Basis:
     if item["source"] not in sources:
         allowed = "、".join(sources)
         raise file.error(
