@@ -122,10 +122,14 @@ def _may_be_installed() -> bool:
 def _load_installed(manager: pluggy.PluginManager) -> None:
     from importlib.metadata import distributions
 
+    seen = set()
     for distribution in distributions():
-        for entry in distribution.entry_points:
-            if entry.group != GROUP:
-                continue
+        entries = [entry for entry in distribution.entry_points if entry.group == GROUP]
+        # A package that is installed in two places is one plugin: the first is what gets imported.
+        if not entries or distribution.name in seen:
+            continue
+        seen.add(distribution.name)
+        for entry in entries:
             if manager.has_plugin(entry.name):
                 raise UsageError(
                     f"插件名 {entry.name} 被声明了两次，请卸载其中一个",

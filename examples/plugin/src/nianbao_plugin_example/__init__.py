@@ -1,0 +1,25 @@
+"""A plugin for nianbao. Declarations only: what they name is imported when it is needed."""
+
+import os
+
+from nianbao.model.rule import CheckSpec, ReporterSpec
+from nianbao.plugins import hookimpl
+
+
+@hookimpl
+def nianbao_checks() -> list[CheckSpec]:
+    """``length``: how long a part is. Its hits offer four names to the messages of rules."""
+    path = "nianbao_plugin_example.length"
+    return [CheckSpec("length", f"{path}:run", f"{path}:Params", ("part", "length", "most", "excess"))]
+
+
+@hookimpl
+def nianbao_reporters() -> list[ReporterSpec]:
+    """``--format csv``."""
+    return [ReporterSpec("csv", "nianbao_plugin_example.csv_:render")]
+
+
+@hookimpl
+def nianbao_rule_folders() -> list[str]:
+    """Our own rules: ids from NB900 to NB999."""
+    return [os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules")]

@@ -1,0 +1,25 @@
+"""Reporter ``csv``: one line a finding, for a spreadsheet."""
+
+import csv
+import io
+
+from nianbao.model.finding import RunResult
+
+
+def render(result: RunResult) -> str:
+    """The findings as CSV: a line with the names of the columns, then a line each."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("file", "line", "column", "rule", "severity", "message"))
+    for file in result.files:
+        for found in file.findings:
+            place = found.location
+            message = found.message.in_(result.lang)
+            row = (file.name, place.line, place.column, found.rule, found.severity, message)
+            rows.writerow(_safe(str(value)) for value in row)
+    return text.getvalue()
+
+
+def _safe(value: str) -> str:
+    """A draft is not trusted: a spreadsheet must not take what it quotes for a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

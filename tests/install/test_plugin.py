@@ -1,0 +1,59 @@
+"""The plugin in examples/plugin, installed beside nianbao into a fresh virtual environment."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fresh_venv import ROOT, Venv
+
+MESSAGE = "“一、总体情况”有 2518 字，规定不超过 1000 字，请删减 1518 字"
+SUMMARY = "共 1 个文件，0 个错误，1 个警告，0 个提示\n"
+
+
+@pytest.fixture(scope="module")
+def venv(install: Callable[..., Venv], checkout: str) -> Venv:
+    return install(checkout, os.path.join(checkout, "examples", "plugin"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """A folder with a sound report whose overview was made too long."""
+    with open(os.path.join(ROOT, "examples", "sound", "yunxi-archives-2024.md"), encoding="utf-8") as file:
+        before, heading, after = file.read().partition("一、总体情况\n")
+    text = f"{before}{heading}\n{'公开栏目逐周更新。' * 200}\n{after}"
+    (tmp_path / "报告.md").write_text(text, encoding="utf-8")
+    return str(tmp_path)
+
+
+def test_its_rule_finds(venv: Venv, folder: str) -> None:
+    assert venv.run("check", "报告.md", cwd=folder) == (1, f"报告.md:5:4: NB901 {MESSAGE}\n", SUMMARY)
+
+
+def test_its_reporter_prints(venv: Venv, folder: str) -> None:
+    lines = f"file,line,column,rule,severity,message\n报告.md,5,4,NB901,warning,{MESSAGE}\n"
+    assert venv.run("check", "--format", "csv", "报告.md", cwd=folder) == (1, lines, SUMMARY)
+
+
+def test_its_rule_is_listed(venv: Venv, folder: str) -> None:
+    code, output, _ = venv.run("rules", "--format", "json", cwd=folder)
+    assert code == 0
+    assert [rule for rule in json.loads(output)["rules"] if rule["id"].startswith("NB9")] == [
+        {
+            "id": "NB901",
+            "name": "overview-too-long",
+            "title": {"zh": "总体情况超过规定字数", "en": "the overview is longer than allowed"},
+            "severity": "warning",
+            "enabled": True,
+            "status": "stable",
+            "since": "1.0.0",
+            "years": {"first": 2019, "last": None},
+            "basis": [{"source": "practice", "clause": ""}],
+        }
+    ]
+
+
+def test_isolated_leaves_it_out(venv: Venv, folder: str) -> None:
+    summary = "共 1 个文件，0 个错误，0 个警告，0 个提示\n"
+    assert venv.run("check", "--isolated", "报告.md", cwd=folder) == (0, "", summary)
