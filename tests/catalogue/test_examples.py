@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from nianbao import pipeline
 from nianbao.engine import load
 from nianbao.engine.examples import apply

@@ -17,6 +17,7 @@ _PADDING = "| \t\xa0\u3000"
 _WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
 _WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
 _LABEL = 80  # characters: a longer cell that stands alone is prose
+_WIDEST = 40  # cells: a wider row with one cell filled in is a line with padding behind it
 _CELL = 200  # characters: a longer stretch between tabs is prose that has tabs in it
 
 
@@ -88,7 +89,7 @@ class Assembly:
 
     def delimits(self, texts: list[str], row: int) -> bool:
         """Whether the cells ``texts`` of a table's row (0-based) are the dashes below its header."""
-        return all(map(_DELIMITER.fullmatch, texts))
+        return all(map(_DELIMITER.fullmatch, filter(None, texts)))
 
     def paragraph(self, raw: str, at: int, level: int = 0) -> None:
         """Add a paragraph, which ends an open table."""
@@ -107,7 +108,7 @@ class Assembly:
         """End the open table."""
         rows = [row for row in self._rows if len(row) > 1 or row[0].text]
         wraps, self._wraps, self._rows = self._wraps, [], []
-        if self._led and not _is_table(rows):
+        if not (_is_table(rows) if self._led else any(map(_has_values, rows))):
             for cell in (cell for row in rows for cell in row if cell.text):
                 self.add(Block("paragraph", cell.text, cell.anchor))
         elif rows:
@@ -118,7 +119,8 @@ class Assembly:
 
     def _pipes(self, line: str, at: int) -> None:
         inner = line.strip(_PADDING)
-        if not self._rows and "|" not in inner and inner[-1:] != "\\":  # the usual case in web text
+        # The usual case in web text: a line, or a cell alone, with a pipe behind it.
+        if not self._rows and "|" not in inner and inner[-1:] != "\\" and line.count("|") < 3:
             if not self.delimits([inner], 0):
                 self.paragraph(inner, at + line.find(inner))
             return
@@ -150,11 +152,18 @@ class Assembly:
             at += len(piece) + 1
         filled = [cell for cell in row if cell.text]
         # A row with one cell filled in, or none, is a row only in a table of the same width (a label
-        # whose values are missing); elsewhere its separators are padding.
+        # whose values are missing, a block's title); elsewhere its separators are padding.
         fits = bool(self._rows) and len(row) == len(self._rows[-1])
-        if filled and self.delimits([cell.text for cell in filled], len(self._rows)):
+        opens = not self._rows and 1 < len(row) <= _WIDEST
+        if filled and self.delimits([cell.text for cell in row], len(self._rows)):
             pass
-        elif len(filled) > 1 or (fits and not any(_is_prose(cell.text) for cell in filled)):
+        elif (
+            len(filled) > 1
+            or ((fits or opens) and filled and not _is_prose(filled[0].text))
+            or (fits and not filled)
+        ):
+            if not fits and not any(map(_has_values, self._rows)):
+                self.flush()
             self._rows.append(row)
         elif filled:
             self.flush()
@@ -197,6 +206,11 @@ class Assembly:
                 f"文件的段落和单元格超过 {MOST} 个，不像是一份年度报告。请确认选对了文件",
                 f"the file has more than {MOST} paragraphs and cells; check that it is the report",
             )
+
+
+def _has_values(row: list[Cell]) -> bool:
+    """Whether more than one cell of a row is filled in."""
+    return sum(1 for cell in row if cell.text) > 1
 
 
 def _is_prose(text: str) -> bool:

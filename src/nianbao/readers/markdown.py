@@ -56,7 +56,9 @@ class _Markdown(Assembly):
 
     def delimits(self, texts: list[str], row: int) -> bool:
         # Below the header one dash is enough; elsewhere a dash is a value.
-        return super().delimits(texts, row) or (row == 1 and not any(text.strip(":-") for text in texts))
+        return super().delimits(texts, row) or (
+            row == 1 and all(text and not text.strip(":-") for text in texts)
+        )
 
     def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
         if not _SPECIAL.search(raw):

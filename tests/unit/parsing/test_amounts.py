@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from nianbao.model.report import Amount, State
 from nianbao.model.span import Span
 from nianbao.parsing.amounts import read_amount

@@ -1,6 +1,7 @@
 """Period, contact and years in running text."""
 
 import pytest
+
 from nianbao.model.report import Date, Text
 from nianbao.model.span import Span
 from nianbao.parsing.facts import find_contact, find_period, find_years
@@ -36,7 +37,10 @@ def test_the_period(line: str, expected: tuple[Date | None, Date | None] | None)
 
 
 def test_a_contact_statement_in_one_sentence() -> None:
-    line = "如对本报告有疑问，请与云溪市档案馆办公室联系（地址：云溪市文史路8号；邮编：320001；电话：0577-1234567；电子邮箱：bgs@yunxi.example）。"
+    line = (
+        "如对本报告有疑问，请与云溪市档案馆办公室联系（地址：云溪市文史路8号；邮编：320001；"
+        "电话：0577-1234567；电子邮箱：bgs@yunxi.example）。"
+    )
     found = find_contact(texts("引言。", line))
     assert found is not None
     assert [(item.kind, item.value) for item in found.items] == [

@@ -6,15 +6,17 @@ from typing import Any, NamedTuple
 import pytest
 from lark import Lark, Token, Tree
 from lark.lexer import Lexer
+
 from nianbao.model.errors import UsageError
 from nianbao.parsing.grammar import Misfit, Node, compile_grammar, parse
 from nianbao.resources import data_root
 from support.language import language
 
-TERMINALS = (
-    "TITLE TEXT IMAGE OVERVIEW DISCLOSURE REQUESTS REVIEWS PROBLEMS OTHERS ARTICLE HEAD_2 ROW_2 "
-    "HEAD_3 GROUP_3 ROW_3 HEAD_4 REVIEW_COUNTS LABEL VALUES LOOSE_VALUES"
-).split()
+TERMINALS = [
+    *("TITLE", "TEXT", "IMAGE", "OVERVIEW", "DISCLOSURE", "REQUESTS", "REVIEWS", "PROBLEMS", "OTHERS"),
+    *("ARTICLE", "HEAD_2", "ROW_2", "HEAD_3", "GROUP_3", "ROW_3", "HEAD_4", "REVIEW_COUNTS"),
+    *("LABEL", "VALUES", "LOOSE_VALUES"),
+]
 
 
 class Piece(NamedTuple):

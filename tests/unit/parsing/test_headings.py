@@ -1,6 +1,7 @@
 """Part headings and titles."""
 
 import pytest
+
 from nianbao.parsing.headings import Headings, organ_in_title
 from support.language import language
 

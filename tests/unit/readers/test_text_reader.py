@@ -127,8 +127,7 @@ def test_delimiter_row_is_dropped_and_dashes_are_kept() -> None:
 
 def test_a_row_of_one_label_belongs_to_a_table_of_its_width() -> None:
     assert shape("第一项 | | |\n名 | 数 | 量 |\n规章 | | |\n标题 | |\n甲|乙") == [
-        "第一项",
-        [["名", "数", "量"], ["规章", "", ""]],
+        [["第一项", "", ""], ["名", "数", "量"], ["规章", "", ""]],
         "标题",
         [["甲", "乙"]],
     ]
