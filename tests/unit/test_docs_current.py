@@ -1,5 +1,6 @@
 """The documentation says what the program says: pages of rules, excerpts of output, links."""
 
+import json
 import os
 import re
 import subprocess
@@ -28,6 +29,13 @@ def test_links_lead_somewhere(page: str) -> None:
     folder = os.path.dirname(os.path.join(ROOT, page))
     broken = [link for link in _LINK.findall(read(page)) if not os.path.exists(os.path.join(folder, link))]
     assert broken == []
+
+
+def test_changelog_names_every_rule() -> None:
+    """The rules that were ever added, by id and name."""
+    rules = json.loads(printed("nianbao rules --isolated --format json"))["rules"]
+    named = re.findall(r"(NB\d{3})\s+([a-z-]+)", read("CHANGELOG.md"))
+    assert sorted(set(named)) == [(rule["id"], rule["name"]) for rule in rules]
 
 
 def rules_shown(page: str) -> dict[str, str]:
