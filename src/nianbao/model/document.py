@@ -116,7 +116,7 @@ class Locator:
         # follows the text is not part of the region.
         end = source_offset(anchor.offsets, span.end - 1) + 1 if span.end > span.start else start
         if end > start and self._document.format == "html":
-            end = _entity_end(lines.text, end - 1)
+            end = _reference_end(lines.text, end - 1)
         line, column = lines.position(start)
         end_line, end_column = lines.position(end)
         first = lines.line(line)
@@ -159,12 +159,14 @@ def source_offset(offsets: tuple[tuple[int, int], ...], at: int) -> int:
     return source + at - text
 
 
-def _entity_end(source: str, start: int) -> int:
+def _reference_end(source: str, start: int) -> int:
     """Where the character reference at ``start`` ends in an HTML source, or ``start + 1``."""
     if source[start] == "&":
-        end = source.find(";", start, start + 40)
-        if end > 0 and source[start + 1 : end].lstrip("#").isalnum():
-            return end + 1
+        from nianbao.model.reference import reference  # its tables of names are large
+
+        found = reference(source, start)
+        if found is not None:
+            return found[1]
     return start + 1
 
 

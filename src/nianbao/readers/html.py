@@ -1,0 +1,305 @@
+"""HTML → Document: the text that a browser shows, its tables, and where in the source each is."""
+
+import re
+
+from nianbao.model.document import Anchor, Block, Document, Note
+from nianbao.model.errors import Unreadable
+from nianbao.model.span import Lines
+from nianbao.readers.decode import decode
+from nianbao.readers.html_markup import (
+    BLOCKS,
+    BREAKS,
+    DROPPED,
+    GROUPS,
+    HEADINGS,
+    MARKUP,
+    RANKS,
+    RAW,
+    ROWS,
+    TABLE_PARTS,
+    VOID,
+    Attributes,
+    ends,
+    skip,
+    skip_raw,
+    tag_at,
+)
+from nianbao.readers.html_markup import attributes as read_attributes
+from nianbao.readers.html_tables import MOST_COLUMNS, MOST_ROWS, OpenTable, span
+from nianbao.readers.html_text import Paragraph, lines
+
+#: Blocks, cells, grid positions and pairs of offsets of one page. A report has some thousand.
+MOST = 500_000
+#: Open elements in a cell or in the page, and tables in tables; what is nested deeper is read as flat.
+_DEPTH = 128
+_TABLE_DEPTH = 64
+
+_DECLARED = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a page. Raises Unreadable when it is none, has no text, or is far too large."""
+    declared = _DECLARED.search(data, 0, 4096)
+    source = decode(data, declared[1].decode("ascii", "replace") if declared else None)
+    reader = _Reader(source)
+    blocks = reader.read()
+    if not blocks:
+        raise Unreadable(
+            "网页里没有可见的文字（正文可能由脚本生成）。请在浏览器中打开，复制全文存为 .docx 后再检查",
+            "the page shows no text (scripts may put it there); copy it from a browser into a .docx",
+        )
+    return Document(name, "html", tuple(blocks), source, notes=tuple(reader.notes))
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.notes: list[Note] = []
+        self._source = source
+        self._left = MOST
+        self._paragraph = Paragraph(source, self._spend)
+        self._images: list[Block] = []  # of the paragraph
+        self._tables: list[OpenTable] = []
+        self._deeper = 0  # open tables below the depth limit
+        # Of the page or the open cell: what is finished, open elements, heading level, whether in <pre>.
+        self._blocks: list[Block] = []
+        self._names: list[str] = []
+        self._level = 0
+        self._pre = False
+        self._hidden = ""  # the element whose content is dropped
+        self._hidden_at = 0
+        self._inside: dict[str, int] = {}  # open elements in it, by name
+
+    def read(self) -> list[Block]:
+        """All blocks of the page."""
+        source = self._source
+        at = 0
+        while (markup := MARKUP.search(source, at)) is not None:
+            start = markup.start()
+            # White space between blocks is no text.
+            if start > at and (self._paragraph.pieces or not source[at:start].isspace()) and not self._hidden:
+                self._say(at, start)
+            tag = tag_at(source, start)
+            if tag is None:
+                at = skip(source, start) or self._never_ends(start)
+                continue
+            at = tag.end()
+            name = tag[2].lower()
+            if tag[1]:
+                self._end(name, start)
+            elif name in RAW and self._hidden != "svg":
+                at = skip_raw(source, name, at) or self._never_ends(start)
+            else:
+                self._start(name, tag)
+        if self._hidden:
+            self._never_ends(self._hidden_at)
+        elif at < len(source):
+            self._say(at, len(source))
+        while self._tables:
+            self._close_table(len(source))
+        self._flush(len(source))
+        return self._blocks
+
+    def _say(self, start: int, end: int) -> None:
+        if not self._pre:
+            self._paragraph.say(start, end)
+            return
+        for at, stop in lines(self._source, start, end):
+            self._paragraph.say_line(at, stop)
+            if stop < end:
+                self._flush(stop)
+
+    def _flush(self, end: int) -> None:
+        """End the paragraph, if there is one, at source offset ``end``."""
+        if self._paragraph.pieces:
+            text, offsets = self._paragraph.take(end)
+            if text:
+                self._spend(1)
+                self._blocks.append(Block("paragraph", text, Anchor(offsets), self._level))
+        if self._images:
+            self._blocks += self._images
+            self._images = []
+
+    def _spend(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise Unreadable(
+                f"网页的段落、单元格等超过 {MOST} 个，不像是一份年度报告。请确认选对了文件",
+                f"the page has more than {MOST} paragraphs, cells and the like; check that it is the report",
+            )
+
+    def _never_ends(self, start: int) -> int:
+        """What begins at ``start`` takes all that follows with it."""
+        line = Lines(self._source).position(start)[0]
+        self.notes.append(
+            Note(
+                f"网页第 {line} 行的标签或注释没有结束，它后面的内容没有读出，也没有检查。请补全后再检查",
+                f"a tag or comment in line {line} has no end; what follows it was not read and not checked",
+            )
+        )
+        return len(self._source)
+
+    def _start(self, name: str, tag: "re.Match[str]") -> None:
+        if self._hidden:
+            if (self._hidden == "svg" and tag[3].endswith("/")) or not self._ends_hidden(name, False):
+                return
+            self._hidden = ""
+        if name in TABLE_PARTS and (self._deeper or not self._tables):
+            if self._deeper:
+                self._flush(tag.start())
+            return
+        attributes: Attributes = {}
+        if tag[3]:
+            plain = tag[3].lower()
+            if "none" in plain or "hidden" in plain or "role" in plain or "span" in plain or name == "img":
+                attributes = read_attributes(tag)
+        self._close_for(name, tag.start())
+        if name in DROPPED or (attributes and self._hides(attributes) and name not in ("html", "body")):
+            if name not in VOID and not (name == "svg" and tag[3].endswith("/")):
+                self._hidden, self._hidden_at, self._inside = name, tag.start(), {}
+        elif name == "img":
+            self._image(tag.start(), attributes)
+        elif name == "table":
+            self._open_table(tag.start(), self._value(attributes, "role") in ("presentation", "none"))
+        elif name in TABLE_PARTS:
+            self._open_part(name, tag.end(), attributes)
+        elif name in BLOCKS and len(self._names) < _DEPTH:
+            self._names.append(name)
+            if name in HEADINGS:
+                self._level = int(name[1])
+            elif name == "pre":
+                self._pre = True
+
+    def _ends_hidden(self, name: str, end: bool) -> bool:
+        """Whether a start tag, or an ``end`` tag, ends the hidden element; keeps track if not."""
+        inside = self._inside
+        if name in RANKS and (name != "table" or end):
+            if not inside.get("table"):
+                return name == self._hidden or (
+                    bool(self._tables) and RANKS[name] >= RANKS.get(self._hidden, 0)
+                )
+            if name == "table":
+                inside["table"] -= 1
+        elif end:
+            if not inside.get(name):
+                return name == self._hidden or name in self._names  # the end of something around it
+            inside[name] -= 1
+        elif ends(name, self._hidden) and not any(map(inside.get, ("table", "ul", "ol", "dl"))):
+            return True
+        elif name not in VOID:
+            inside[name] = inside.get(name, 0) + 1
+        return False
+
+    def _close_for(self, name: str, at: int) -> None:
+        """End what a browser ends before the element ``name``."""
+        if name in BLOCKS:
+            self._flush(at)
+            last = self._names[-1] if self._names else ""
+            if ends(name, last):
+                self._pop(last)
+            if name == "table" and self._tables and self._tables[-1].cell is None:
+                self._close_table(at)
+        elif name in TABLE_PARTS:
+            self._close_part(name, at)
+        elif name in BREAKS:
+            self._flush(at)
+
+    def _end(self, name: str, at: int) -> None:
+        if self._hidden:
+            own = name == self._hidden
+            if not self._ends_hidden(name, True):
+                return
+            self._hidden = ""
+            if own:
+                return
+        if name in RANKS:
+            self._end_of_table(name, at)
+        elif name in BLOCKS:
+            if name in HEADINGS and self._level:
+                name = f"h{self._level}"
+            if name in self._names:
+                self._flush(at)
+                self._pop(name)
+            elif name == "p" or len(self._names) == _DEPTH:  # of another element browsers take no notice
+                self._flush(at)
+        elif name in BREAKS:
+            self._flush(at)
+
+    def _pop(self, name: str) -> None:
+        """Close the innermost open element ``name`` and what is open in it."""
+        closed = self._names.pop()
+        while True:
+            if closed in HEADINGS:
+                self._level = 0
+            elif closed == "pre":
+                self._pre = False
+            if closed == name:
+                return
+            closed = self._names.pop()
+
+    def _open_table(self, start: int, frame: bool) -> None:
+        if len(self._tables) < _TABLE_DEPTH:
+            self._tables.append(OpenTable(start, frame, (self._blocks, self._names, self._level, self._pre)))
+            self._enter(self._tables[-1].before)
+        else:
+            self._deeper += 1
+
+    def _close_table(self, at: int) -> None:
+        self._flush(at)
+        table = self._tables.pop()
+        self._blocks, self._names, self._level, self._pre = table.around
+        self._spend(1)
+        self._blocks += table.blocks(self._spend)
+
+    def _open_part(self, name: str, content: int, attributes: Attributes) -> None:
+        self._spend(1)
+        table = self._tables[-1]
+        if name == "tr":
+            table.open_row()
+        elif name in ("td", "th"):
+            rowspan = span(self._value(attributes, "rowspan"), MOST_ROWS) if attributes else 1
+            colspan = span(self._value(attributes, "colspan"), MOST_COLUMNS) if attributes else 1
+            self._enter(table.open_cell(content, rowspan, colspan).blocks)
+
+    def _end_of_table(self, name: str, at: int) -> None:
+        """Take the end tag of a table or a part of it."""
+        if self._deeper:
+            self._flush(at)
+            if name == "table":
+                self._deeper -= 1
+        elif self._tables:
+            if name == "table":
+                self._close_table(at)
+            else:
+                self._close_part(name, at)
+
+    def _close_part(self, name: str, at: int) -> None:
+        """End the open cell, and as much around it as ``name`` begins or ends."""
+        self._flush(at)
+        table = self._tables[-1]
+        if table.cell is not None:
+            table.cell = None
+            self._enter(table.before)
+        if name in GROUPS:
+            table.close_group()
+        elif name in ROWS:
+            table.close_row()
+
+    def _enter(self, blocks: list[Block]) -> None:
+        self._blocks, self._names, self._level, self._pre = blocks, [], 0, False
+
+    def _image(self, start: int, attributes: Attributes) -> None:
+        self._spend(1)
+        alternative = Paragraph(self._source, self._spend)
+        place = attributes.get("alt", (start, start))
+        alternative.say(*place)
+        text, offsets = alternative.take(place[1])
+        self._images.append(Block("image", text, Anchor(offsets or ((0, start),))))
+
+    def _value(self, attributes: Attributes, name: str) -> str:
+        start, end = attributes.get(name, (0, 0))
+        return self._source[start:end].lower()
+
+    def _hides(self, attributes: Attributes) -> bool:
+        if "hidden" in attributes or self._value(attributes, "role") == "navigation":
+            return True
+        return "display:none" in "".join(self._value(attributes, "style").split())

@@ -1,0 +1,109 @@
+"""The markup of HTML: patterns for its tokens, and what its elements do to text.
+
+The patterns take any source in one pass. The standard library's parser is not used: on hostile pages
+its time is quadratic in all but the newest Pythons, on sound ones it takes longer than the rest of
+reading, and each patch release reads broken pages a little differently.
+"""
+
+import re
+
+#: The start of what is not text. Any other ``<`` is a character.
+MARKUP = re.compile("<[a-zA-Z/!?]")
+
+# A tag: slash, name, attributes. The look-ahead takes the attributes once for all, so that a tag without
+# an end is not tried in all the ways in which it might be cut up. Their number is bounded because each
+# takes memory; what has more is read step by step.
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][^\t\n\f\r />]*)(?=[\t\n\f\r />])"
+    r"""(?=([^>=]*(?:=(?:[\t\n\f\r ]*(?:"[^"]*"|'[^']*')|(?![\t\n\f\r ]*["']))[^>=]*){0,40}))\3>"""
+)
+_TAG_NAME = re.compile(r"</?[a-zA-Z][^\t\n\f\r />]*")
+_TAG_STEP = re.compile(r"""[^>=]*(?:>|=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|(["']))?)""")
+_LONG_TAG = re.compile(r"<(/?)([a-zA-Z][^\t\n\f\r />]*)([^\0]*)>")
+_ATTRIBUTE = re.compile(
+    r"""([^\t\n\f\r />=]+)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r >]*)))?"""
+)
+_COMMENT_END = re.compile("--!?>")
+
+#: Where the values of a tag's attributes start and end in the source, by name.
+Attributes = dict[str, tuple[int, int]]
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: Elements that end a paragraph where they begin and where they end.
+BLOCKS = HEADINGS.union(
+    ("address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl"),
+    ("dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "li", "listing"),
+    ("main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul"),
+)
+#: Tags that end a paragraph and need not be kept track of.
+BREAKS = frozenset(("br", "hr", "html", "body", "legend", "optgroup", "option", "marquee"))
+GROUPS = frozenset(("tbody", "thead", "tfoot"))
+ROWS = GROUPS | {"tr", "caption"}
+TABLE_PARTS = ROWS | {"td", "th"}
+#: A tag of a table ends every part of it that is not of a higher rank, and all that is in a cell.
+RANKS = {**dict.fromkeys(ROWS, 3), "td": 1, "th": 1, "tr": 2, "table": 4}
+#: Elements without content.
+VOID: frozenset[str] = frozenset().union(
+    ("area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link"),
+    ("meta", "param", "source", "track", "wbr"),
+)
+#: Elements whose content is no markup, and nothing that the page shows as text.
+RAW = frozenset(("script", "style", "title", "textarea", "noscript", "iframe", "noframes", "noembed"))
+#: Elements that are not shown, or no part of the report: navigation, controls, stand-ins for media,
+#: the readings above ruby text.
+DROPPED: frozenset[str] = frozenset().union(
+    ("template", "svg", "nav", "footer", "select", "button", "datalist", "object", "video", "audio"),
+    ("canvas", "rt", "rp"),
+)
+_ENDED_BY = {
+    "p": BLOCKS | {"hr"},
+    "li": frozenset(("li",)),
+    **dict.fromkeys(("dt", "dd"), frozenset(("dt", "dd"))),
+    **dict.fromkeys(HEADINGS, HEADINGS),
+}
+
+
+def ends(name: str, element: str) -> bool:
+    """Whether the start tag ``name`` ends the open ``element``, which is no part of a table."""
+    return name in _ENDED_BY.get(element, ())
+
+
+def tag_at(source: str, start: int) -> "re.Match[str] | None":
+    """The whole tag at ``start`` (groups: slash, name, attributes), or None if there is none."""
+    tag = _TAG.match(source, start)
+    if tag is None and (name := _TAG_NAME.match(source, start)):
+        step = _TAG_STEP.match(source, name.end())
+        while step is not None and not step[1]:  # else a value has no end
+            if source[step.end() - 1] == ">":
+                return _LONG_TAG.match(source, start, step.end())
+            step = _TAG_STEP.match(source, step.end())
+    return tag
+
+
+def attributes(tag: "re.Match[str]") -> Attributes:
+    """The attributes of a tag. The first of a name counts."""
+    found: Attributes = {}
+    for match in _ATTRIBUTE.finditer(tag.string, tag.start(3), tag.end(3)):
+        found.setdefault(match[1].lower(), match.span(match.lastindex or 1))
+    return found
+
+
+def skip(source: str, start: int) -> int:
+    """The end of the comment, or what browsers take for one, at ``start``; 0 if it has none.
+
+    Also 0 for the start of a tag: it is for one without an end that this is asked.
+    """
+    if source.startswith("<!--", start):
+        if source.startswith((">", "->"), start + 4):
+            return source.index(">", start) + 1
+        found = _COMMENT_END.search(source, start + 4)
+        return found.end() if found else 0
+    if _TAG_NAME.match(source, start):
+        return 0
+    return source.find(">", start) + 1
+
+
+def skip_raw(source: str, name: str, at: int) -> int:
+    """The end of the ``RAW`` element ``name`` whose content begins at ``at``; 0 if it has none."""
+    found = re.compile(rf"</{name}[\t\n\f\r />]", re.IGNORECASE).search(source, at)
+    return source.find(">", found.end() - 1) + 1 if found else 0

@@ -1,0 +1,134 @@
+"""The text of a paragraph of HTML, as a browser shows it, and where in the source it stands."""
+
+import re
+from collections.abc import Callable
+
+from nianbao.model.document import source_offset
+from nianbao.model.reference import reference
+
+Offsets = tuple[tuple[int, int], ...]
+
+#: White space in the sense of HTML. Other spaces (U+00A0, U+3000) are characters like any other.
+SPACE = "\t\n\f\r "
+
+# What is not copied as it stands: references, and all white space but single spaces.
+_ODD = re.compile(r"&[#a-zA-Z]|[\t\n\f\r ]{2,}|[\t\n\f\r]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Paragraph:
+    """Collects the text of one paragraph after the other.
+
+    ``pieces`` is what there is of the open one. ``spend`` is told of every pair of offsets; it raises
+    when there are too many.
+    """
+
+    def __init__(self, source: str, spend: Callable[[int], None]) -> None:
+        self._source = source
+        self._spend = spend
+        self._clear()
+
+    def _clear(self) -> None:
+        self.pieces: list[str] = []
+        self._pairs: list[tuple[int, int]] = []
+        self._length = 0
+        self._shift = -1  # source offset less text offset, since the last pair
+        self._spaced = True  # white space that follows is dropped
+
+    def say(self, start: int, end: int) -> None:
+        """Add the source from ``start`` to ``end``, in which there are no tags; collapse white space."""
+        source = self._source
+        for match in _ODD.finditer(source, start, end):
+            first = match.start()
+            if first > start:
+                self._plain(start, first)
+            start = first
+            if source[first] == "&":
+                found = reference(source, first)
+                if found is not None:
+                    text, start = found
+                    self._referred(text, first)
+            else:
+                start = match.end()
+                self._space(first)
+        if start < end:
+            self._plain(start, end)
+
+    def say_line(self, start: int, end: int) -> None:
+        """The same, but keep all white space."""
+        source = self._source
+        at = source.find("&", start, end)
+        while at >= 0:
+            found = reference(source, at)
+            if found is None:
+                at = source.find("&", at + 1, end)
+                continue
+            if at > start:
+                self._append(source[start:at], start)
+            text, start = found
+            for char in text:
+                self._append(char, at)
+            at = source.find("&", start, end)
+        if start < end:
+            self._append(source[start:end], start)
+
+    def take(self, end: int) -> tuple[str, Offsets]:
+        """The text without outer white space (of any kind), and its offsets; starts a new paragraph.
+
+        ``end`` is the source offset of what ends the paragraph; the end of the text is mapped to it.
+        """
+        text = "".join(self.pieces)
+        pairs = self._pairs
+        self._clear()
+        stripped = text.strip()
+        if not stripped:  # also when nothing was said
+            return "", ()
+        if len(stripped) < len(text):
+            lead = len(text) - len(text.lstrip())
+            first = (0, source_offset(tuple(pairs), lead))
+            stop = lead + len(stripped)
+            pairs = [first, *((at - lead, source) for at, source in pairs if lead < at < stop)]
+        at, source = pairs[-1]
+        if source - at != end - len(stripped):
+            pairs.append((len(stripped), end))
+        return stripped, tuple(pairs)
+
+    def _plain(self, start: int, end: int) -> None:
+        source = self._source
+        if self._spaced and source[start] == " ":
+            start += 1
+            if start == end:
+                return
+        self._append(source[start:end], start)
+        self._spaced = source[end - 1] == " "
+
+    def _space(self, at: int) -> None:
+        if not self._spaced:
+            self._append(" ", at)
+            self._spaced = True
+
+    def _referred(self, text: str, at: int) -> None:
+        """Add the characters of a reference; one to white space is white space."""
+        for char in text:
+            if char in SPACE:
+                self._space(at)
+            else:
+                self._append(char, at)
+                self._spaced = False
+
+    def _append(self, text: str, at: int) -> None:
+        if at - self._length != self._shift:
+            self._spend(1)
+            self._pairs.append((self._length, at))
+            self._shift = at - self._length
+        self.pieces.append(text)
+        self._length += len(text)
+
+
+def lines(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The start and end of each line from ``start`` to ``end``."""
+    found = []
+    for match in _LINE_END.finditer(source, start, end):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, end)]
