@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from nianbao import __version__, bundled, explain, plugins
 from nianbao.engine import catalog, compiled
 from nianbao.engine.fingerprint import line_hashes
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.run import engine_finding, numbered, run_rules
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
@@ -165,11 +166,13 @@ def check_one(job: _Job, source: Source) -> FileResult:
                 ),
             )
         )
-    findings = [*(found for crash in crashes for found in _crashed(job, crash)), *findings]
-    skips += [
-        Skip(crash.rule.id, Say(f"检查出错：{crash.reason}", f"the check raised {crash.reason}"))
-        for crash in crashes
-    ]
+    for crash in crashes:
+        said = _by_engine(job, "crashed", {"rule": crash.rule.id, "reason": crash.reason})
+        findings = [*said, *findings]
+        if not said:
+            skips.append(
+                Skip(crash.rule.id, Say(f"检查出错：{crash.reason}", f"the check raised {crash.reason}"))
+            )
     if job.line_hashes and document.source is not None:
         hashes = line_hashes(data, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
@@ -252,11 +255,8 @@ def _document(source: Source, data: bytes, bundle: Bundle) -> Document:
 def _unreadable(job: _Job, source: Source, error: NianbaoError) -> FileResult:
     reason = Say(error.zh, error.en)
     findings = _by_engine(job, "unreadable", {"reason": reason})
-    return numbered(FileResult(source.name, findings, (Skip("", reason),), False))
-
-
-def _crashed(job: _Job, crash: Crash) -> tuple[Finding, ...]:
-    return _by_engine(job, "crashed", {"rule": crash.rule.id, "reason": crash.reason})
+    # Said once: as a finding, or where NB001 is not selected as something not checked.
+    return numbered(FileResult(source.name, findings, () if findings else (Skip("", reason),), False))
 
 
 def _by_engine(job: _Job, fault: str, arguments: Mapping[str, str | Say]) -> tuple[Finding, ...]:
@@ -313,7 +313,10 @@ _LOST = Skip("", Say("检查进程意外中止，没有检查", "the worker proc
 
 
 def _work(job: _Job, sources: Sequence[Source], send: Any) -> None:
-    gc.freeze()  # what was loaded stays; the collector need not look at it again and again
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers for the run
+    # What was loaded stays, and what a report leaves behind has no cycles: collect seldom.
+    gc.freeze()
+    gc.set_threshold(100_000)
     send.send([check_one(job, source) for source in sources])
     send.close()
 

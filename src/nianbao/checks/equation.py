@@ -28,6 +28,13 @@ class _Cell(NamedTuple):
     path: tuple[str, ...]
 
 
+class _Operand(NamedTuple):
+    """A row or column of one side of the equation: its key, and ``sign`` times its value."""
+
+    key: str
+    sign: int
+
+
 _BLANK_NOTE = Say("（空白格按 0 计）", " (blank cells counted as 0)")
 
 
@@ -37,55 +44,75 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     table = report.tables.get(params.table)
     if table is None:
         return
-    unchecked: list[str] = []
-    for item, path, cells in _items(report, table, params.for_each):
-        left = _side(params.assert_.left, cells, report, table)
-        right = _side(params.assert_.right, cells, report, table)
-        every = (*left, *right)
-        if any(cell.amount.state in (State.MISSING, State.UNREADABLE) for cell in every):
-            unchecked.append(item)
-            continue
-        left_value, right_value = _total(left), _total(right)
-        if left_value != right_value:
-            yield _hit(report, table.key, item, path, left, right, left_value - right_value)
-    if unchecked:
-        names = "、".join(unchecked)
-        zh = f"{table.key} 有缺行、缺格或读不出的数，以下各项没有核对：{names}"
-        en = f"{table.key} has rows or cells that are missing or unreadable; not checked: {names}"
-        yield Skip("", Say(zh, en))
-
-
-def _items(
-    report: Report, table: Table, for_each: str
-) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, _Cell]]]:
-    """Each row (or column): its name, its path, and its cells by column (or row key)."""
-    above = place(report, table.key)
-    if for_each == "row":
-        for row in table.rows.values():
-            cells = {
-                column: _Cell(column, 1, amount, (*above, *row.spec.path, column))
-                for column, amount in row.cells.items()
-            }
-            yield row.spec.label, (*above, *row.spec.path), cells
-        return
     spec = report.editions[table.edition].tables[table.key]
-    for column in spec.columns:
-        cells = {
-            row.key: _Cell(row.label, 1, table.cell(row.key, column), (*above, *row.path, column))
-            for row in spec.rows
-        }
-        yield column, (*above, column), cells
+    by_row = params.for_each == "row"
+    keys = spec.columns if by_row else tuple(row.key for row in spec.rows)
+    left, right = _operands(params.assert_.left, keys), _operands(params.assert_.right, keys)
+    items = list(table.rows) if by_row else list(spec.columns)
+    unchecked: list[str] = []
+    for item in items:
+        if by_row:
+            amounts: Mapping[str, Amount] = table.rows[item].cells
+        else:
+            amounts = {key: table.cell(key, item) for key in keys}
+        value = _value(left, amounts, right)
+        if value is None:
+            unchecked.append(table.rows[item].spec.label if by_row else item)
+        elif value:
+            name = table.rows[item].spec.label if by_row else item
+            sides = [_cells(report, table, operands, item, by_row) for operands in (left, right)]
+            yield _hit(table.key, name, *sides)
+    if unchecked:
+        whole = len(unchecked) == len(items)
+        zh = "全部" if whole else "、".join(unchecked)
+        en = "all of them" if whole else ", ".join(unchecked)
+        yield Skip(
+            "",
+            Say(
+                f"{table.key}有缺行、缺格或读不出的数，没有核对：{zh}",
+                f"{table.key} has rows or cells that are missing or unreadable; not checked: {en}",
+            ),
+        )
 
 
-def _side(terms: Sequence[Term], cells: Mapping[str, _Cell], report: Report, table: Table) -> list[_Cell]:
-    names = list(cells)
-    side: list[_Cell] = []
+def _operands(terms: Sequence[Term], keys: Sequence[str]) -> list[_Operand]:
+    """The rows or columns that a side is made of, in official order."""
+    operands: list[_Operand] = []
     for term in terms:
-        start = next((at for at, name in enumerate(names) if _covers(term.first, name)), len(names))
+        start = next((at for at, key in enumerate(keys) if _covers(term.first, key)), len(keys))
         last = term.last or term.first
-        end = next((at for at in reversed(range(len(names))) if _covers(last, names[at])), -1)
-        side += [cells[name]._replace(sign=term.sign) for name in names[start : end + 1]]
-    return side
+        end = next((at for at in reversed(range(len(keys))) if _covers(last, keys[at])), -1)
+        operands += [_Operand(key, term.sign) for key in keys[start : end + 1]]
+    return operands
+
+
+def _value(
+    left: Sequence[_Operand], amounts: Mapping[str, Amount], right: Sequence[_Operand]
+) -> int | Decimal | None:
+    """The left side less the right one; None where a cell of either cannot be read."""
+    value: int | Decimal = 0
+    for side, operands in ((1, left), (-1, right)):
+        for key, sign in operands:
+            amount = amounts[key]
+            if amount.value:
+                value += side * sign * amount.value
+            elif amount.state is State.MISSING or amount.state is State.UNREADABLE:
+                return None
+    return value
+
+
+def _cells(
+    report: Report, table: Table, operands: Sequence[_Operand], item: str, by_row: bool
+) -> list[_Cell]:
+    """The cells of a side, with their names and places."""
+    above = place(report, table.key)
+    rows = {row.key: row for row in report.editions[table.edition].tables[table.key].rows}
+    cells = []
+    for key, sign in operands:
+        row, column = (rows[item], key) if by_row else (rows[key], item)
+        name = column if by_row else row.label
+        cells.append(_Cell(name, sign, table.cell(row.key, column), (*above, *row.path, column)))
+    return cells
 
 
 def _covers(key: str, name: str) -> bool:
@@ -97,15 +124,7 @@ def _total(side: Sequence[_Cell]) -> int | Decimal:
     return sum((cell.sign * (cell.amount.value or 0) for cell in side), start=0)
 
 
-def _hit(
-    report: Report,
-    table: str,
-    item: str,
-    path: tuple[str, ...],
-    left: Sequence[_Cell],
-    right: Sequence[_Cell],
-    delta: int | Decimal,
-) -> Hit:
+def _hit(table: str, item: str, left: Sequence[_Cell], right: Sequence[_Cell]) -> Hit:
     blank = any(cell.amount.state is not State.NUMBER for cell in (*left, *right))
     place_cell = left[0]
     span = place_cell.amount.span
@@ -117,7 +136,7 @@ def _hit(
         "left_value": str(_total(left)),
         "right": _spelt(right),
         "right_value": str(_total(right)),
-        "delta": f"{delta:+}",
+        "delta": f"{_total(left) - _total(right):+}",
         "note": _BLANK_NOTE if blank else "",
     }
     related = tuple(

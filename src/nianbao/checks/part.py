@@ -9,17 +9,21 @@ from nianbao.model.report import Part, Report
 from nianbao.model.rule import Say
 from nianbao.model.span import Span
 
+#: A line of a web page's own, such as 【打印本稿】【关闭本页】, is no longer than this.
+_PAGE_LINE = 30
 _NOTHING = frozenset(("无", "暂无", "没有", "略"))
 
 
 class Params(NamedTuple):
     """``problem_words`` and ``improvement_words``: any one shows that part 五 names a problem, an
-    improvement. ``least``: characters of part 五, white space apart, below which it is thin."""
+    improvement. ``least``: characters of part 五, white space apart, below which it is thin.
+    ``page_words``: a short line with one of them is the web page's (【打印】), not the part's."""
 
     fault: Literal["missing", "order", "repeated", "wording", "numeral", "empty"]
     problem_words: tuple[str, ...] = ()
     improvement_words: tuple[str, ...] = ()
     least: int = 40
+    page_words: tuple[str, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -79,11 +83,16 @@ def _order(report: Report) -> Iterator[Hit]:
             return
 
 
+def _is_page(line: str, words: tuple[str, ...]) -> bool:
+    return len(line) <= _PAGE_LINE and any(word in line for word in words)
+
+
 def _empty(report: Report, params: Params) -> Iterator[Hit]:
     for part in report.parts:
         if part.number not in ("一", "五", "六"):
             continue
-        text = "".join("".join(text.text.split()) for text in part.texts)
+        lines = ["".join(text.text.split()) for text in part.texts]
+        text = "".join(line for line in lines if not _is_page(line, params.page_words))
         case = ""
         if not text:
             case = "default"

@@ -1,7 +1,9 @@
 """Check kind ``pattern``: texts that must not stand in a report."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from nianbao.model.finding import Hit
@@ -28,16 +30,23 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         title = report.part_titles[part.number]
         places.append((title, part.heading, part.span))
         places += [(title, text.text, text.span) for text in part.texts]
-    for place, text, span in places:
-        taken: list[tuple[int, int]] = []
-        for pattern in params.patterns:
-            # `re` keeps compiled patterns itself; a run compiles each once.
-            for match in re.finditer(pattern.regex, text):
-                start, end = match.span()
-                if any(start < other_end and other_start < end for other_start, other_end in taken):
-                    continue
-                taken.append((start, end))
-                where = span._replace(start=span.start + start, end=span.start + end)
-                shown = match[0] if len(match[0]) <= 30 else match[0][:29] + "…"
-                path = (place,) if place else ()
-                yield Hit(where, path, {"text": shown.strip() or shown, "what": pattern.what})
+    # One search a pattern over everything: a text is short, and starting a search is what costs.
+    # The line ends between the texts keep a match from running over two of them, as do the patterns.
+    whole = "\n".join(text for _, text, _ in places)
+    starts = list(accumulate((len(text) + 1 for _, text, _ in places), initial=0))
+    taken: list[tuple[int, int]] = []
+    for pattern in params.patterns:
+        # `re` keeps compiled patterns itself; a run compiles each once.
+        for match in re.finditer(pattern.regex, whole):
+            start, end = match.span()
+            at = bisect_right(starts, start) - 1
+            place, text, span = places[at]
+            if start == end or end > starts[at] + len(text):
+                continue
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            taken.append((start, end))
+            where = span._replace(start=span.start + start - starts[at], end=span.start + end - starts[at])
+            shown = match[0] if len(match[0]) <= 30 else match[0][:29] + "…"
+            path = (place,) if place else ()
+            yield Hit(where, path, {"text": shown.strip() or shown, "what": pattern.what})

@@ -10,6 +10,8 @@ from nianbao.model.span import Span
 
 _REVIEW = "表四"
 _REVIEW_CELLS = 15
+_ALL_NUMBERS = Say("全部 15 个数", "all 15 numbers")
+_NUMBERS = Say("数字", "numbers")
 
 
 class Params(NamedTuple):
@@ -84,7 +86,7 @@ def _rows(report: Report) -> Iterator[Hit]:
         if table.key == _REVIEW:
             # Its three rows stand side by side as fifteen numbers: all there, or none.
             if not table.rows:
-                yield _hit(report, _REVIEW, table.end, {"rows": "全部 15 个数", "count": str(_REVIEW_CELLS)})
+                yield _hit(report, _REVIEW, table.end, {"rows": _ALL_NUMBERS, "count": str(_REVIEW_CELLS)})
             continue
         missing = [row for row in _specs(report, table) if row.key not in table.rows]
         if missing:
@@ -141,7 +143,11 @@ def _row_length(report: Report) -> Iterator[Hit]:
             if row.aligned:
                 continue
             if table.key == _REVIEW:
-                more = {"row": "结果", "found": str(row.found), "expected": str(_REVIEW_CELLS)}
+                more: dict[str, str | Say] = {
+                    "row": _NUMBERS,
+                    "found": str(row.found),
+                    "expected": str(_REVIEW_CELLS),
+                }
                 yield _hit(report, _REVIEW, row.span, more)
                 break
             case = "default" if row.found else "none"
@@ -151,13 +157,13 @@ def _row_length(report: Report) -> Iterator[Hit]:
 
 def _labels(report: Report) -> Iterator[Hit]:
     for table in report.tables.values():
-        altered = [(row.printed, row.spec.label, row.span) for row in table.rows.values() if row.altered]
+        altered = [(row.printed, row.spec.path, row.span) for row in table.rows.values() if row.altered]
         for header in (*table.headers, *table.groups.values()):
             if header.altered:
-                altered.append((header.printed, header.column, header.span))
-        for printed, official, span in altered:
-            shown = "".join(printed.split())
-            yield _hit(report, table.key, span, {"printed": shown, "official": official}, path=(official,))
+                altered.append((header.printed, (header.column,), header.span))
+        for printed, path, span in altered:
+            more = {"printed": "".join(printed.split()), "official": path[-1]}
+            yield _hit(report, table.key, span, more, path=path)
 
 
 def _strays(report: Report) -> Iterator[Hit]:

@@ -95,14 +95,44 @@ def unbounded(regex: str) -> tuple[str, str] | None:
     Patterns come from rule files, texts from drafts, and neither is trusted: repeats must have an
     end, back-references are refused, and the product of all repeats bounds the work at one place.
     """
-    ways = 1
-    bare = re.sub(r"\\.", "a", re.sub(r"\[\^?\]?(?:\\.|[^\]\\])*\]", "a", re.sub(r"\\[\[\]]", "a", regex)))
-    if re.search(r"\\[1-9]|\(\?P=", re.sub(r"\\\\", "", regex)):
-        return "不允许反向引用", "back-references are not allowed"
-    for match in re.finditer(r"(?<!\()[*+]|\{(\d*)(,?)(\d*)\}|(?<![(*+?}])\?", bare):
-        if match[0] in ("*", "+") or (match[2] and not match[3]):
-            return "重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}"
-        ways *= 2 if match[0] == "?" else max(1, int(match[3] or match[1] or 1))
-        if ways > _MOST_WAYS:
+    try:
+        from re import _parser as parser  # type: ignore[attr-defined]
+    except ImportError:  # Python 3.10
+        import sre_parse as parser
+    try:
+        if _ways(parser.parse(regex)) > _MOST_WAYS:
             return "重复过多", "too many repeats"
+    except ValueError as error:
+        return _UNBOUNDED[str(error)]
     return None
+
+
+_UNBOUNDED = {
+    "repeat": ("重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}"),
+    "reference": ("不允许反向引用", "back-references are not allowed"),
+}
+
+
+def _ways(items: Any) -> int:
+    """In how many ways a parsed pattern can go at most. Raises ValueError: see ``_UNBOUNDED``."""
+    ways = 1
+    for operation, argument in items:
+        name = str(operation)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            least, most, inner = argument
+            if most > 1000:
+                raise ValueError("repeat")
+            once = _ways(inner)
+            # most - least + 1 lengths, each of which goes once**length ways.
+            ways *= (most - least + 1) * min(once**most, _MOST_WAYS + 1)
+        elif name == "BRANCH":
+            ways *= sum(_ways(branch) for branch in argument[1])
+        elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
+            ways *= _ways(argument[-1])
+        elif name == "ATOMIC_GROUP":
+            ways *= _ways(argument)
+        elif name.startswith("GROUPREF"):
+            raise ValueError("reference")
+        if ways > _MOST_WAYS:
+            return ways
+    return ways

@@ -109,4 +109,4 @@ class RunResult(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether every input could be read and every rule ran to its end."""
-        return bool(self.files) and not self.notices and all(file.complete for file in self.files)
+        return not self.notices and all(file.complete for file in self.files)

@@ -78,6 +78,7 @@ class Header(NamedTuple):
     span: Span
     altered: bool
     block: str = ""  # 表二: the key of the block (第二十条第（一）项) whose header it is
+    at: int = -1  # its column in the grid, -1 where there is no grid
 
 
 class Stray(NamedTuple):

@@ -197,7 +197,8 @@ class _Tables:
         if label.kind == "article":
             block = label.label
         found = self._found.setdefault(table, _Collected())
-        found.touch(cells[-1].span if cells else value.span)
+        filled = [cell.span for cell in cells if cell.text.strip()]
+        found.touch(filled[-1] if filled else value.span)
         found.labels.append(value)
         if label.kind == "row":
             found.rows.append((value, cells, block))
@@ -213,7 +214,7 @@ class _Tables:
         groups: dict[str, Header] = {}
         for token, block in found.headers:
             label = next((one for one in token.labels if edition in one.editions), token.labels[0])
-            header = Header(label.label, token.printed, token.span, token.damaged, block)
+            header = Header(label.label, token.printed, token.span, token.damaged, block, token.column)
             if label.kind in ("group", "article"):
                 groups[label.label] = header
             else:
@@ -231,8 +232,8 @@ class _Tables:
             if row.key in rows:
                 strays.append(Stray(token.printed, token.span, "repeated", row.key))
                 continue
-            present = self._columns(row, headers, block)
-            rows[row.key] = _row(row, token, cells, present)
+            heads = [header for header in headers if header.block == block]
+            rows[row.key] = _row(row, token, cells, heads)
         for token, cells in found.unknown:
             if any(cell.text.strip() for cell in cells):
                 strays.append(Stray(token.printed, token.span, "unknown"))
@@ -264,51 +265,45 @@ class _Tables:
         best = max(votes, key=lambda key: (len(votes[key]), key == self._default))
         return best, tuple(votes[best])
 
-    def _columns(self, row: RowSpec, headers: Sequence[Header], block: str) -> tuple[str, ...]:
-        """The columns of ``row`` whose heads are there; all of them when no head is."""
-        there = {header.column for header in headers if header.block == block}
-        present = tuple(column for column in row.columns if column in there)
-        return present or row.columns
 
-
-def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], present: tuple[str, ...]) -> Row:
+def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    taken, columns = _align(cells, spec.columns, present)
+    places = {head.column: head.at for head in heads if head.column in spec.columns}
+    taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
-    for column, cell in zip(columns, taken, strict=True):
+    for column, cell in taken.items():
         amounts[column] = read_amount(cell.text, cell.span, column in spec.signed)
-    return Row(
-        spec,
-        token.printed,
-        token.span,
-        amounts,
-        len(cells),
-        bool(columns),
-        token.damaged,
-    )
+    return Row(spec, token.printed, token.span, amounts, len(cells), bool(taken), token.damaged)
 
 
-def _align(
-    cells: Sequence[Value], official: tuple[str, ...], present: tuple[str, ...]
-) -> tuple[Sequence[Value], tuple[str, ...]]:
-    """Which cells belong to which columns; nothing when that would be a guess.
+def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
+    """The cells that stand right under the heads of their columns, if every head has one and no
+    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header."""
+    at = {cell.column: cell for cell in cells if cell.column >= 0}
+    if not places or not all(place in at for place in places.values()):
+        return {}
+    under = set(places.values())
+    if len(under) < len(places) or any(cell.text.strip() for cell in cells if cell.column not in under):
+        return {}
+    return {column: at[place] for column, place in places.items()}
 
-    As many cells as columns: one each. More, and the rest is blank padding of merged cells
-    before or behind: the filled ones must then be in one stretch of just that width, or the
-    stretch of that width must be the only one that leaves no filled cell out.
+
+def _by_count(
+    cells: Sequence[Value], official: tuple[str, ...], places: Mapping[str, int]
+) -> dict[str, Value]:
+    """The cells in the order of the columns, when there are just as many, or when the filled ones
+    are one stretch of just that width and the rest is padding. Nothing when it would be a guess.
+
+    The columns are those whose heads are there, else all official ones.
     """
-    for columns in dict.fromkeys((official, present)):
+    present = tuple(column for column in official if column in places)
+    filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
+    for columns in dict.fromkeys((present or official, official)):
         if len(cells) == len(columns):
-            return cells, columns
-    for columns in dict.fromkeys((present, official)):
-        width = len(columns)
-        filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
-        if not filled or len(cells) < width:
-            continue
-        first, last = filled[0], filled[-1]
-        if last - first + 1 == width:
-            return cells[first : last + 1], columns
-    return (), ()
+            return dict(zip(columns, cells, strict=True))
+        if filled and len(cells) > len(columns) == filled[-1] - filled[0] + 1:
+            return dict(zip(columns, cells[filled[0] :], strict=False))
+    return {}
 
 
 def _review_rows(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:

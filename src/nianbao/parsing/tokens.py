@@ -32,6 +32,7 @@ class LabelToken(NamedTuple):
     printed: str
     span: Span
     damaged: bool
+    column: int = -1  # its place in a grid, -1 in running text
 
 
 class Value(NamedTuple):
@@ -80,8 +81,9 @@ class Tokenizer:
     """One pass over the blocks, with just so much memory as labels need to be told apart.
 
     ``table`` is the table that the last label belongs to ("" in running text); ``in_header`` says
-    that no row of it has come yet (总计 and 其他 are columns then, rows later); ``wanted`` is the
-    number of cells that the last row label still waits for.
+    that no row of it has come yet (总计 and 其他 are columns then, rows later); ``heads`` counts the
+    column heads of the block of 表二 at hand; ``wanted`` is the number of cells that the last row
+    label waits for.
     """
 
     def __init__(self, document: Document, vocabulary: Vocabulary, headings: Headings) -> None:
@@ -92,6 +94,7 @@ class Tokenizer:
         self._part = ""
         self._table = ""
         self._in_header = True
+        self._heads = 0
         self._wanted = 0
         self._values: list[Value] = []
 
@@ -135,8 +138,9 @@ class Tokenizer:
             used = self._title(index)
             if used:
                 return used
-        if len(self._values) < self._wanted and len(text) <= _SHORT and self._values:
-            # Between the cells of a row: something that is no number stands where one belongs.
+        begun = bool(self._values) or (bool(self.tokens) and self.tokens[-1].type in ("ROW_2", "ROW_3"))
+        if begun and len(self._values) < self._wanted and len(text) <= _SHORT and not text.endswith("。"):
+            # In a row that still waits for cells: something that is no number stands where one belongs.
             self._values.append(Value(text, span, -1))
             return 1
         self._running(text, span)
@@ -238,8 +242,16 @@ class Tokenizer:
     def _grid(self, index: int, block: Block) -> None:
         for row_index, row in enumerate(block.rows):
             self._flush()
-            self._grid_row(index, row_index, row)
+            if row_index == len(block.rows) - 1 and self._is_unfilled(row):
+                self._cells(index, row_index, row, 0, bare=True)
+            else:
+                self._grid_row(index, row_index, row)
         self._flush()
+
+    def _is_unfilled(self, row: tuple[Cell, ...]) -> bool:
+        """Whether ``row`` is that of 表四 with nothing, or marks for nothing, in all its cells."""
+        waits = self._table == "表四" and self._wanted == _REVIEW_CELLS
+        return waits and len(row) >= _REVIEW_CELLS and all(is_blank_mark(cell.text) for cell in row)
 
     def _grid_row(self, index: int, row_index: int, row: tuple[Cell, ...]) -> None:
         """Read a row: labels up to the row's own, then every cell behind it, whatever it holds."""
@@ -262,7 +274,9 @@ class Tokenizer:
                     return
             if not found:
                 self._running_cell(text, span)
-            elif self._label(found, text, span, damaged, following in (first_number, len(row))) == "row":
+                continue
+            ends = following in (first_number, len(row))
+            if self._label(found, text, span, damaged, ends, row[at].column) == "row":
                 self._cells(index, row_index, row, at + 1)
                 return
 
@@ -298,7 +312,13 @@ class Tokenizer:
     # What tokens are made of.
 
     def _label(
-        self, found: tuple[Label, ...], text: str, span: Span, damaged: bool, numbers_follow: bool
+        self,
+        found: tuple[Label, ...],
+        text: str,
+        span: Span,
+        damaged: bool,
+        numbers_follow: bool,
+        column: int = -1,
     ) -> str:
         """Add a label; its kind. Where the words allow several readings, the table at hand, its
         header and what follows decide: 总计 is a column before the first row and a row after it;
@@ -319,12 +339,16 @@ class Tokenizer:
         if kind in ("row", "group"):
             self._in_header = False
         elif kind == "article":
-            self._in_header = True
-        self._add(_terminal(table, kind), LabelToken(labels, text, span, damaged))
+            self._in_header, self._heads = True, 0
+        elif kind == "column":
+            self._heads += 1
+        self._add(_terminal(table, kind), LabelToken(labels, text, span, damaged, column))
         if table == "表四":
             self._wanted = _REVIEW_CELLS
+        elif kind == "row":
+            self._wanted = (self._heads if table == "表二" else 0) or self._words.widths[table]
         else:
-            self._wanted = self._words.widths[table] if kind == "row" else 0
+            self._wanted = 0
         return kind
 
     def _heading(self, heading: Heading, span: Span) -> None:
@@ -377,8 +401,10 @@ def _without_contents(tokens: list[Token]) -> list[Token]:
         else:
             runs.append([index])
     for run in runs:
+        numbers = [tokens[index].value.number for index in run]
+        if numbers[-1] in numbers[:-1]:
+            run = run[:-1]  # the body's own first heading follows the contents directly
         later = {tokens[index].value.number for index in at if index > run[-1]}
-        # The last heading of the run may be the body's own first one.
         if len(run) >= 3 and {tokens[index].value.number for index in run} <= later:
             for index in run:
                 heading = tokens[index].value

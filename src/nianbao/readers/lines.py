@@ -195,6 +195,9 @@ class Assembly:
             row[-1] = self._cell(raw, self._raw, len(row) - 1)
 
     def _cell(self, raw: str, at: int, column: int) -> Cell:
+        bare = raw.strip()
+        if bare.isdigit():  # most cells of a report
+            return Cell(bare, Anchor(((0, at + raw.index(bare)),)), column)
         text, offsets = self.clean(raw, at)
         return Cell(text, Anchor(offsets), column)
 

@@ -1,0 +1,151 @@
+"""Faults to plant in a sound draft, one edit each. Each is named by the rule that has to report it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from support.draft import Draft, sound
+
+Edit = Callable[[Draft], Draft]
+
+#: The sound draft that faults are planted in: edition 2021, figures in most cells.
+SOUND = sound(2024, seed=3)
+#: The same of edition 2019.
+SOUND_2019 = sound(2020, seed=1)
+
+_PERIOD = "所列数据的统计期限自2024年1月1日起至2024年12月31日止。"
+_CONTACT = (
+    "如对本报告有疑问，可与安渡市市场监督管理局联系，联系地址：安渡市临溪大道206号；"
+    "邮政编码：311337；联系电话：0703-5550153；传真：0703-5550153。"
+)
+_FEE = "2024年，本机关没有发出收费通知，未收取政府信息公开处理费。"
+
+
+def _preamble(old: str, new: str) -> Edit:
+    def edit(draft: Draft) -> Draft:
+        (text,) = draft.preamble
+        if text.count(old) != 1:
+            raise ValueError(old)
+        return draft.set_preamble(text.replace(old, new))
+
+    return edit
+
+
+def _cell(table: str, row: str, column: str, text: str) -> Edit:
+    return lambda draft: draft.set_cell(table, row, column, text)
+
+
+def _heading(number: str, text: str) -> Edit:
+    return lambda draft: draft.set_heading(number, text)
+
+
+def _text(number: str, *paragraphs: str) -> Edit:
+    return lambda draft: draft.set_text(number, *paragraphs)
+
+
+def _empty_cell_run(draft: Draft) -> Draft:
+    for column in ("商业企业", "科研机构"):
+        draft = draft.set_cell("表三", "三（三）7", column, "")
+    return draft
+
+
+def _swapped_numerals(draft: Draft) -> Draft:
+    return (
+        draft.swap_parts("五", "六")
+        .set_heading("六", "五、其他需要报告的事项")
+        .set_heading("五", "六、存在的主要问题及改进情况")
+    )
+
+
+def _without_contact_items(kinds: str) -> Edit:
+    return lambda draft: draft.set_preamble(re.sub(kinds, "", draft.preamble[0]))
+
+
+#: name → edit of SOUND. The name begins with the rule that it is planted for.
+FAULTS: dict[str, Edit] = {
+    **{
+        f"NB101 part {number} dropped": (lambda draft, n=number: draft.drop_part(n))
+        for number in "一二三四五六"
+    },
+    "NB102 parts 五 and 六 swapped": lambda draft: draft.swap_parts("五", "六"),
+    "NB102 parts 二 and 三 swapped": lambda draft: draft.swap_parts("二", "三"),
+    "NB102 swapped, numerals in place": _swapped_numerals,
+    "NB103 part 一 twice": lambda draft: draft.repeat_part("一"),
+    "NB104 措施 for 情况": _heading("五", "五、存在的主要问题及改进措施"),
+    "NB104 a known near miss": _heading("六", "六、其他需要报告事项"),
+    "NB104 damaged wording": _heading("三", "三、收到和处理政府信息公开申请的有关情况"),
+    "NB105 wrong numeral": _heading("四", "五、政府信息公开行政复议、行政诉讼情况"),
+    "NB105 numeral lost": _heading("二", "主动公开政府信息情况"),
+    "NB105 arabic numeral": _heading("六", "6、其他需要报告的事项"),
+    "NB106 part 一 empty": _text("一"),
+    "NB106 part 六 empty": _text("六"),
+    "NB106 part 五 is 无": _text("五", "无。"),
+    "NB106 part 五 too short": _text("五", "存在人手不足的问题，将改进。"),
+    "NB106 no problem named": _text("五", "下一步将" + "继续加强组织领导，提升工作水平，" * 5),
+    "NB106 no improvement named": _text("五", "主要问题是" + "公开内容不全面，更新不及时，" * 5),
+    "NB111 年度 lost": lambda draft: draft.set_title("安渡市市场监督管理局2024年政府信息公开工作报告"),
+    "NB111 organ lost": lambda draft: draft.set_title("2024年政府信息公开工作年度报告"),
+    "NB201 表二 dropped": lambda draft: draft.drop_table("表二"),
+    "NB201 表三 dropped": lambda draft: draft.drop_table("表三"),
+    "NB201 表四 dropped": lambda draft: draft.drop_table("表四"),
+    "NB203 row of 表二 dropped": lambda draft: draft.drop_row("表二", "行政强制"),
+    "NB203 row of 表三 dropped": lambda draft: draft.drop_row("表三", "三（三）7"),
+    "NB204 column of 表二 dropped": lambda draft: draft.drop_column("表二", "本年废止件数"),
+    "NB204 column of 表三 dropped": lambda draft: draft.drop_column("表三", "科研机构"),
+    "NB205 cell too many": lambda draft: draft.append_cell("表三", "三（三）7", "0"),
+    "NB205 cell too few": lambda draft: draft.drop_cell("表三", "三（三）7", "科研机构"),
+    "NB205 cell too few in 表四": lambda draft: draft.drop_cell("表四", "行政复议", "其他结果"),
+    "NB206 text in 表二": _cell("表二", "行政许可", "本年处理决定数量", "若干"),
+    "NB206 text in 表三": _cell("表三", "三（三）7", "商业企业", "见附件"),
+    "NB206 text in 表四": _cell("表四", "行政复议", "其他结果", "待定"),
+    "NB207 below zero": _cell("表二", "行政处罚", "本年处理决定数量", "-75"),
+    "NB208 a fraction": _cell("表二", "行政处罚", "本年处理决定数量", "75.5"),
+    "NB209 two blanks": _empty_cell_run,
+    "NB209 a dash": _cell("表三", "三（三）7", "商业企业", "—"),
+    "NB209 无": _cell("表三", "三（三）7", "商业企业", "无"),
+    "NB210 unit": _cell("表二", "行政处罚", "本年处理决定数量", "75件"),
+    "NB211 full-width digits": _cell("表二", "行政处罚", "本年处理决定数量", "７５"),
+    "NB211 thousands": _cell("表二", "行政许可", "本年处理决定数量", "1,425"),
+    "NB212 damaged label": lambda draft: draft.set_label("表三", "三（三）8", "8.属于行政查讯事项"),
+    "NB212 numeral of another row": lambda draft: draft.set_label("表三", "三（三）8", "3.属于行政查询事项"),
+    "NB213 unknown row": lambda draft: draft.insert_row("表二", "行政强制", "行政检查", ["12"]),
+    "NB213 row twice": lambda draft: draft.insert_row("表二", "行政强制", "行政强制", ["7"]),
+    "NB301 总计 of a row": _cell("表三", "三（三）4", "总计", "19"),
+    "NB302 总计 of a column": _cell("表三", "三（七）", "其他", "25"),
+    "NB303 a cell of 一": _cell("表三", "一", "自然人", "252"),
+    "NB303 a cell of 四": _cell("表三", "四", "科研机构", "2"),
+    "NB301 a cell inside": _cell("表三", "三（五）2", "自然人", "21"),
+    "NB304 总计 of 行政复议": _cell("表四", "行政复议", "总计", "6"),
+    "NB304 a cell of 复议后起诉": _cell("表四", "复议后起诉", "结果维持", "3"),
+    "NB401 no fee statement": lambda draft: draft.replace_text(_FEE, ""),
+    "NB402 fee statement in part 一": lambda draft: draft.replace_text(_FEE, "").set_text(
+        "一", *draft.part("一").before, _FEE
+    ),
+    "NB404 no contact": _preamble(_CONTACT, ""),
+    "NB405 no telephone": _without_contact_items("；联系电话.*"),
+    "NB405 no address and postcode": _without_contact_items("联系地址.*337；"),
+    "NB406 no area code": _preamble("联系电话：0703-5550153", "联系电话：5550153"),
+    "NB406 postcode of five digits": _preamble("邮政编码：311337", "邮政编码：31133"),
+    "NB406 broken e-mail": _preamble("传真：0703-5550153", "电子邮箱：office.andu.example"),
+    "NB407 no period": _preamble(_PERIOD, ""),
+    "NB408 30 December": _preamble("12月31日止", "12月30日止"),
+    "NB408 年月日 lost": _preamble("自2024年1月1日起至2024年12月31日止", "自202411日起至20241231日止"),
+    "NB701 last year's period": _preamble(
+        "自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"
+    ),
+    "NB701 last year's title": lambda draft: draft.set_title(
+        "安渡市市场监督管理局2023年政府信息公开工作年度报告"
+    ).set_preamble(draft.preamble[0].replace("本报告由", "2024年度政府信息公开工作年度报告由")),
+    "NB811 XX": lambda draft: draft.replace_text("全年主动公开政府信息137条", "全年主动公开政府信息XX条"),
+    "NB811 blank date": lambda draft: draft.set_text(
+        "六", *draft.part("六").before, "公布日期：    年  月  日"
+    ),
+}
+#: name → edit of SOUND_2019.
+FAULTS_2019: dict[str, Edit] = {
+    "NB202 the year is a later one": lambda draft: draft.set_title(
+        draft.title.replace("2020", "2022")
+    ).set_preamble(*(text.replace("2020年", "2022年") for text in draft.preamble)),
+    "NB207 below zero, but in 对外公开总数量": _cell("表二", "规范性文件", "对外公开总数量", "-3"),
+}
