@@ -156,6 +156,7 @@ def check_one(job: _Job, source: Source) -> FileResult:
         )
     readable = is_report(report)
     findings, skips, crashes = run_rules(report, job.rules, _functions(job), readable)
+    skips += [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
     if not readable:
         skips.append(
             Skip(

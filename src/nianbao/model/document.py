@@ -55,10 +55,11 @@ class Block(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something a reader wants said about the file as a whole (an oddity it passed over)."""
+    """Something a reader wants said about the file. ``lost``: content was not read, so not checked."""
 
     zh: str
     en: str
+    lost: bool = False
 
 
 class Document(NamedTuple):
@@ -115,7 +116,7 @@ class Locator:
         # The end is the place just after the last character, so that a tag or an entity that
         # follows the text is not part of the region.
         end = source_offset(anchor.offsets, span.end - 1) + 1 if span.end > span.start else start
-        if end > start and self._document.format == "html":
+        if end > start and self._document.format in ("html", "markdown"):
             end = _reference_end(lines.text, end - 1)
         line, column = lines.position(start)
         end_line, end_column = lines.position(end)
@@ -160,7 +161,7 @@ def source_offset(offsets: tuple[tuple[int, int], ...], at: int) -> int:
 
 
 def _reference_end(source: str, start: int) -> int:
-    """Where the character reference at ``start`` ends in an HTML source, or ``start + 1``."""
+    """Where the character reference at ``start`` ends in an HTML or Markdown source, or ``start + 1``."""
     if source[start] == "&":
         from nianbao.model.reference import reference  # its tables of names are large
 

@@ -134,6 +134,7 @@ class _Reader:
             Note(
                 f"网页第 {line} 行的标签或注释没有结束，它后面的内容没有读出，也没有检查。请补全后再检查",
                 f"a tag or comment in line {line} has no end; what follows it was not read and not checked",
+                lost=True,
             )
         )
         return len(self._source)
