@@ -25,7 +25,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = str(tmp_path_factory.mktemp("wheels"))
     fetched = pip("--retries", "1", "--timeout", "15", "download", "--dest", folder, *BUILD, *dependencies())
     if fetched.returncode:
-        pytest.skip(f"the package index cannot be reached: {fetched.stderr.strip().splitlines()[-1:]}")
+        pytest.skip(f"the package index cannot be reached: {fetched.stderr.strip().rpartition(chr(10))[2]}")
     return folder
 
 
