@@ -36,6 +36,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     starts = list(accumulate((len(text) + 1 for _, text, _ in places), initial=0))
     taken: list[tuple[int, int]] = []
     for pattern in params.patterns:
+        if pattern.chars and not any(char in whole for char in pattern.chars):
+            continue
         # `re` keeps compiled patterns itself; a run compiles each once.
         for match in re.finditer(pattern.regex, whole):
             start, end = match.span()

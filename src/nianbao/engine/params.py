@@ -77,8 +77,15 @@ def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:
 
 
 def _pattern(file: YamlFile, path: Path, value: Any) -> Pattern:
-    if not isinstance(value, dict) or set(value) != {"regex", "zh", "en"}:
-        raise file.error(path, "必须有 regex、zh、en 三项", "must have regex, zh and en")
+    if not isinstance(value, dict) or not {"regex", "zh", "en"} <= set(value) <= {
+        "regex",
+        "zh",
+        "en",
+        "chars",
+    }:
+        raise file.error(
+            path, "必须有 regex、zh、en 三项，可以有 chars", "must have regex, zh and en, may have chars"
+        )
     try:
         re.compile(str(value["regex"]))
     except re.error as error:
@@ -86,7 +93,7 @@ def _pattern(file: YamlFile, path: Path, value: Any) -> Pattern:
     problem = unbounded(str(value["regex"]))
     if problem:
         raise file.error((*path, "regex"), *problem)
-    return Pattern(str(value["regex"]), Say(str(value["zh"]), str(value["en"])))
+    return Pattern(str(value["regex"]), Say(str(value["zh"]), str(value["en"])), str(value.get("chars", "")))
 
 
 def unbounded(regex: str) -> tuple[str, str] | None:

@@ -99,19 +99,19 @@ class Locator:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._lines = Lines(document.source) if document.source is not None else None
+        self._lines: Lines | None = None  # found on first use: most reports have no findings
         self._ordinals: list[int] = []  # text-view line of each block's first line; filled on first use
 
     def locate(self, span: Span, path: tuple[str, ...] = ()) -> Location:
         """The location of ``span``, with the symbolic ``path`` given."""
         holder = self._document._holder(span)
-        if self._lines is not None:
-            return self._in_source(holder.anchor, span, path)
-        return self._in_view(holder, span, path)
+        if self._document.source is None:
+            return self._in_view(holder, span, path)
+        if self._lines is None:
+            self._lines = Lines(self._document.source)
+        return self._in_source(self._lines, holder.anchor, span, path)
 
-    def _in_source(self, anchor: Anchor, span: Span, path: tuple[str, ...]) -> Location:
-        lines = self._lines
-        assert lines is not None
+    def _in_source(self, lines: Lines, anchor: Anchor, span: Span, path: tuple[str, ...]) -> Location:
         start = source_offset(anchor.offsets, span.start)
         # The end is the place just after the last character, so that a tag or an entity that
         # follows the text is not part of the region.

@@ -91,10 +91,12 @@ class Equation(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A regular expression without unbounded repeats, and what it finds."""
+    """A regular expression without unbounded repeats, and what it finds. Where ``chars`` is set, a
+    match always holds one of these characters: a text without any need not be searched."""
 
     regex: str
     what: Say
+    chars: str = ""
 
 
 class ReaderSpec(NamedTuple):

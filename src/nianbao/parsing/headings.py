@@ -111,7 +111,7 @@ class Headings:
         for wording, (candidate, kind) in self._wordings.items():
             if kind == "official":
                 matcher.set_seq1(wording)
-                if matcher.real_quick_ratio() > best and (ratio := matcher.ratio()) > best:
+                if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
                     best, number = ratio, candidate
         return number
 

@@ -21,7 +21,8 @@ LIKENESS = 0.75
 def skeleton(text: str) -> str:
     """``text`` without white space and punctuation, full-width letters and digits folded."""
     bare = _NOISE.sub("", text)
-    return bare if bare.isascii() else bare.translate(_WIDE)
+    # Full-width forms come after all Chinese characters; most texts have none.
+    return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
 
 
 class Label(NamedTuple):
@@ -95,7 +96,7 @@ class Vocabulary(NamedTuple):
             for entry in labels:
                 if entry.table in tables:
                     matcher.set_seq1(candidate)
-                    if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
+                    if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
                         best, label = ratio + 1e-9, entry
         return label
 
