@@ -157,16 +157,9 @@ def check_one(job: _Job, source: Source) -> FileResult:
     readable = is_report(report)
     findings, skips, crashes = run_rules(report, job.rules, _functions(job), readable)
     skips += [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
-    if not readable:
-        skips.append(
-            Skip(
-                "",
-                Say(
-                    "不像政府信息公开工作年度报告，其余规则没有检查",
-                    "not such a report; no other rule was checked",
-                ),
-            )
-        )
+    if not readable and not findings:
+        zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
+        skips.append(Skip("", Say(zh, en)))
     for crash in crashes:
         said = _by_engine(job, "crashed", {"rule": crash.rule.id, "reason": crash.reason})
         findings = [*said, *findings]

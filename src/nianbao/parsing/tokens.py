@@ -260,8 +260,10 @@ class Tokenizer:
         for position, at in enumerate(filled):
             text, span = row[at].text, Span(index, 0, len(row[at].text), (row_index, at))
             if at == first_number:
-                self._cells(index, row_index, row, 0 if position == 0 else at, bare=True)
-                return
+                if all(is_number(row[one].text) or is_blank_mark(row[one].text) for one in filled[position:]):
+                    self._cells(index, row_index, row, 0 if position == 0 else at, bare=True)
+                    return
+                first_number = len(row)  # a table of the agency's own, with words behind its numbers
             following = filled[position + 1] if position + 1 < len(filled) else len(row)
             found, damaged = self._words.find(text) if len(text) <= _LONG else ((), False)
             if not found and following == first_number < len(row) and len(text) <= _LONG:
