@@ -7,8 +7,8 @@ from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
-from nianbao.parsing.headings import Headings
-from nianbao.parsing.tokens import spans_of, tokenize
+from nianbao.parsing.tokenize import tokenize
+from nianbao.parsing.tokens import spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -35,7 +35,7 @@ def compile_language(grammar: str, editions: Mapping[str, Any], parts: Mapping[s
 
 def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:
     """The report that a document holds; ``year`` and ``edition`` override what it says of itself."""
-    tokens = tokenize(document, language.vocabulary, Headings(language.vocabulary))
+    tokens = tokenize(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     return build(
         document, tree, misfits, language.editions, language.signs, language.part_titles, year, edition
@@ -44,7 +44,7 @@ def parse_report(document: Document, language: Language, year: int = 0, edition:
 
 def parse_tree(document: Document, language: Language) -> Node:
     """The syntax tree alone."""
-    tokens = tokenize(document, language.vocabulary, Headings(language.vocabulary))
+    tokens = tokenize(document, language.vocabulary)
     return parse(language.grammar, tokens)[0]
 
 

@@ -1,0 +1,82 @@
+"""Grids: a row is a label with the cells behind it, whatever they hold."""
+
+from nianbao.model.document import Block, Cell
+from nianbao.model.span import Span
+from nianbao.parsing.headings import organ_in_title
+from nianbao.parsing.stream import LONG, REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
+
+
+def read_grid(stream: TokenStream, index: int, block: Block) -> None:
+    """Read a table block."""
+    for row_index, row in enumerate(block.rows):
+        stream.flush()
+        if row_index == len(block.rows) - 1 and _is_unfilled(stream, row):
+            _cells(stream, (index, row_index), row, 0, bare=True)
+        else:
+            _row(stream, (index, row_index), row)
+    stream.flush()
+
+
+def _is_unfilled(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
+    """Whether ``row`` is that of 表四 with nothing, or marks for nothing, in all its cells."""
+    waits = stream.table == "表四" and stream.wanted == REVIEW_CELLS
+    return waits and len(row) >= REVIEW_CELLS and all(is_blank_mark(cell.text) for cell in row)
+
+
+def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> None:
+    """Read a row: labels up to the row's own, then every cell behind it."""
+    filled = [at for at, cell in enumerate(row) if cell.text.strip()]
+    first_number = next((at for at in filled if is_number(row[at].text)), len(row))
+    for position, at in enumerate(filled):
+        text, span = row[at].text, Span(place[0], 0, len(row[at].text), (place[1], at))
+        if at == first_number:
+            if all(is_number(row[one].text) or is_blank_mark(row[one].text) for one in filled[position:]):
+                _cells(stream, place, row, 0 if position == 0 else at, bare=True)
+                return
+            first_number = len(row)  # a table of the agency's own, with words behind its numbers
+        following = filled[position + 1] if position + 1 < len(filled) else len(row)
+        found, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
+        if not found and following == first_number < len(row) and len(text) <= LONG:
+            near = stream.nearest(text)
+            if near is not None:
+                found, damaged = (near,), True
+            elif stream.in_tables:
+                stream.unknown_label(text, span)
+                _cells(stream, place, row, at + 1)
+                return
+        if not found:
+            _running(stream, text, span)
+            continue
+        ends = following in (first_number, len(row))
+        if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
+            _cells(stream, place, row, at + 1)
+            return
+
+
+def _running(stream: TokenStream, text: str, span: Span) -> None:
+    """Read a cell that is no part of a table: pages are laid out with tables, too."""
+    if len(text) <= LONG:
+        heading = stream.headings.find(text, 0, stream.part)
+        if heading is not None:
+            stream.heading(heading, span)
+            return
+        title = organ_in_title(text) if not stream.part else None
+        if title is not None:
+            stream.add("TITLE", TitleText(text.strip(), span, *title))
+            return
+    stream.running(text, span)
+
+
+def _cells(
+    stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...], start: int, bare: bool = False
+) -> None:
+    """Take the cells from ``start`` on as values. Cells that are all blank are none, unless they
+    are as many as the row wants."""
+    values = [
+        Value(row[at].text, Span(place[0], 0, len(row[at].text), (place[1], at)), row[at].column)
+        for at in range(start, len(row))
+    ]
+    if bare or len(values) >= stream.wanted or any(value.text.strip() for value in values):
+        stream.values += values
+    stream.flush()

@@ -1,0 +1,155 @@
+"""The tokens of one document in the making, with just so much memory as labels need to be told apart."""
+
+from typing import Any
+
+from nianbao.model.report import Text
+from nianbao.model.span import Span
+from nianbao.parsing.headings import Heading, Headings
+from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.vocabulary import Label, Vocabulary
+
+#: A line or cell longer than this is running text, never a label or a title.
+LONG = 120
+REVIEW_CELLS = 15
+TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
+#: How many labels of one document are looked up by likeness, which is slow. Damaged labels are few.
+_GUESSES = 200
+
+
+class TokenStream:
+    """Collects tokens. Lines and grids tell it what they read; labels decide what that means.
+
+    ``part`` is the part at hand, "" before the first; ``table`` is the table that the last label
+    belongs to, "" in running text; ``wanted`` is the number of cells that the last label waits for,
+    ``values`` the cells that have come.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, headings: Headings) -> None:
+        self.tokens: list[Token] = []
+        self.words = vocabulary
+        self.headings = headings
+        self.part = ""
+        self.table = ""
+        self.wanted = 0
+        self.values: list[Value] = []
+        self._in_header = True  # no row of the table has come yet: 总计 and 其他 are columns
+        self._heads = 0  # column heads of the block of 表二 at hand
+        self._guesses = _GUESSES
+
+    @property
+    def in_tables(self) -> bool:
+        """Whether a table may be near: one has begun, or the part has one."""
+        return bool(self.table) or self.part in TABLE_OF_PART
+
+    def last(self) -> str:
+        """The type of the last token."""
+        return self.tokens[-1].type if self.tokens else ""
+
+    def nearest(self, text: str) -> Label | None:
+        """The label of the table at hand (or of any, when none is) that ``text`` is most like."""
+        if not self._guesses:
+            return None
+        self._guesses -= 1
+        table = self.table or TABLE_OF_PART.get(self.part, "")
+        return self.words.nearest(text, (table,) if table else ("表二", "表三", "表四"))
+
+    def running(self, text: str, span: Span) -> None:
+        """Read running text, taking out headings that stand in the middle of it."""
+        done = 0
+        for heading, start, end in self.headings.inline(text):
+            self._text(text[done:start], span, done)
+            self.heading(heading, span._replace(start=span.start + start, end=span.start + end))
+            done = end
+        self._text(text[done:], span, done)
+
+    def _text(self, text: str, span: Span, offset: int) -> None:
+        bare = text.strip()
+        if bare:
+            start = span.start + offset + len(text) - len(text.lstrip())
+            self.add("TEXT", Text(bare, span._replace(start=start, end=start + len(bare))))
+
+    def label(
+        self,
+        found: tuple[Label, ...],
+        text: str,
+        span: Span,
+        damaged: bool,
+        numbers_follow: bool,
+        column: int = -1,
+    ) -> str:
+        """Add a label; its kind. Where the words allow several readings, the table at hand, its
+        header and what follows decide: 总计 is a column before the first row and a row after it;
+        （六）其他处理 is a row (2019) when numbers follow and a group (2021) when they do not."""
+        here = self.table or TABLE_OF_PART.get(self.part, "")
+        labels = tuple(label for label in found if label.table == here) or found
+        kinds = {label.kind for label in labels}
+        if len(kinds) > 1:
+            if kinds == {"row", "group"}:
+                kind = "row" if numbers_follow else "group"
+            else:
+                kind = "row" if self.table and not self._in_header else "column"
+            labels = tuple(label for label in labels if label.kind == kind) or labels
+        table, kind = labels[0].table, labels[0].kind
+        if table != self.table:
+            self.flush()
+            self.table, self._in_header = table, True
+        if kind in ("row", "group"):
+            self._in_header = False
+        elif kind == "article":
+            self._in_header, self._heads = True, 0
+        elif kind == "column":
+            self._heads += 1
+        self.add(_terminal(table, kind), LabelToken(labels, text, span, damaged, column))
+        if table == "表四":
+            self.wanted = REVIEW_CELLS
+        elif kind == "row":
+            self.wanted = (self._heads if table == "表二" else 0) or self.words.widths[table]
+        else:
+            self.wanted = 0
+        return kind
+
+    def unknown_label(self, text: str, span: Span) -> None:
+        """Add the label of a row that the format does not have."""
+        self.add("LABEL", LabelToken((), text, span, False))
+        self.wanted = 0
+
+    def heading(self, heading: Heading, span: Span) -> None:
+        """Add a part heading; a new part begins, and no table is at hand."""
+        self.add(self.words.parts[heading.number].token, heading._replace(span=span))
+        self.part, self.table, self._in_header, self.wanted = heading.number, "", True, 0
+
+    def add(self, kind: str, value: Any) -> None:
+        """Add a token."""
+        self.flush()
+        self.tokens.append(Token(kind, value))
+
+    def flush(self) -> None:
+        """Close the run of values: a row's, the fifteen of 表四, or numbers without a label."""
+        if not self.values:
+            return
+        values, self.values = tuple(self.values), []
+        last = self.last()
+        if last == "ROW_3" and len(values) == self.wanted + REVIEW_CELLS:
+            # The last row of 表三, and behind it 表四 without heading and header.
+            self.tokens.append(Token("VALUES", values[: self.wanted]))
+            last, values = "", values[self.wanted :]
+        if last in ("ROW_2", "ROW_3", "LABEL"):
+            kind = "VALUES"
+        elif len(values) == REVIEW_CELLS or (last == "HEAD_4" and len(values) > 2):
+            kind = "REVIEW_COUNTS"
+        else:
+            kind = "LOOSE_VALUES"
+        self.tokens.append(Token(kind, values))
+        self.wanted = 0
+
+
+def _terminal(table: str, kind: str) -> str:
+    if table == "表四":
+        return "HEAD_4"
+    if kind == "article":
+        return "ARTICLE"
+    if kind in ("column", "shared"):
+        return "HEAD_2" if table == "表二" else "HEAD_3"
+    if kind == "group":
+        return "GROUP_3"
+    return "ROW_2" if table == "表二" else "ROW_3"

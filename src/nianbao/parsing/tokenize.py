@@ -1,0 +1,51 @@
+"""Document → tokens: what each line and cell is. Labels and wordings decide, the layout does not."""
+
+from nianbao.model.document import Document
+from nianbao.model.report import Text
+from nianbao.model.span import Span
+from nianbao.parsing.grids import read_grid
+from nianbao.parsing.headings import Heading, Headings
+from nianbao.parsing.lines import read_line
+from nianbao.parsing.stream import TokenStream
+from nianbao.parsing.tokens import Token
+from nianbao.parsing.vocabulary import Vocabulary
+
+
+def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of a document, in reading order."""
+    stream = TokenStream(vocabulary, Headings(vocabulary))
+    blocks = document.blocks
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.kind == "paragraph":
+            index += read_line(stream, blocks, index)
+            continue
+        if block.kind == "table":
+            read_grid(stream, index, block)
+        else:
+            stream.add("IMAGE", Span(index, 0, len(block.text)))
+        index += 1
+    stream.flush()
+    return _without_contents(stream.tokens)
+
+
+def _without_contents(tokens: list[Token]) -> list[Token]:
+    """Take a table of contents for text: a run of headings with nothing between, all of which recur."""
+    at = [index for index, token in enumerate(tokens) if isinstance(token.value, Heading)]
+    last = {tokens[index].value.number: index for index in at}
+    runs: list[list[int]] = []
+    for index in at:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for run in runs:
+        numbers = [tokens[index].value.number for index in run]
+        if numbers[-1] in numbers[:-1]:
+            run = run[:-1]  # the body's own first heading follows the contents directly
+        if len(run) >= 3 and all(last[tokens[index].value.number] > run[-1] for index in run):
+            for index in run:
+                heading = tokens[index].value
+                tokens[index] = Token("TEXT", Text(heading.text, heading.span))
+    return tokens
