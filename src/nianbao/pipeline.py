@@ -154,6 +154,16 @@ def check_one(job: _Job, source: Source) -> FileResult:
         return _unreadable(
             job, source, Unreadable(f"{zh}（{type(error).__name__}）", f"{en} ({type(error).__name__})")
         )
+    except NianbaoError:
+        raise
+    except Exception as error:
+        # A fault of ours, or of a plugin's reader, must not cost the other files their check.
+        what = f"{type(error).__name__}: {error}"
+        zh, en = (
+            "读取时出错，请把文件和这条信息反馈给维护者",
+            "the reader failed; report this to its maintainers",
+        )
+        return _unreadable(job, source, Unreadable(f"{zh}（{what}）", f"{en} ({what})"))
     readable = is_report(report)
     findings, skips, crashes = run_rules(report, job.rules, _functions(job), readable)
     skips += [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
@@ -297,9 +307,12 @@ def _with_workers(job: _Job, sources: Sequence[Source]) -> list[FileResult]:
     results: list[FileResult] = [FileResult(source.name, (), (_LOST,), False) for source in sources]
     for number, receive in enumerate(ends):
         try:
-            results[number::workers] = receive.recv()
+            outcome = receive.recv()
         except EOFError:
             continue  # the worker was killed: its files stay as not checked
+        if isinstance(outcome, Say):
+            raise UsageError(*outcome)
+        results[number::workers] = outcome
     return results
 
 
@@ -311,7 +324,12 @@ def _work(job: _Job, sources: Sequence[Source], send: Any) -> None:
     # What was loaded stays, and what a report leaves behind has no cycles: collect seldom.
     gc.freeze()
     gc.set_threshold(100_000)
-    send.send([check_one(job, source) for source in sources])
+    outcome: list[FileResult] | Say
+    try:
+        outcome = [check_one(job, source) for source in sources]
+    except NianbaoError as error:  # a plugin's reader or check that is not there
+        outcome = Say(error.zh, error.en)
+    send.send(outcome)
     send.close()
 
 

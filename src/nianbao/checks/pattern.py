@@ -34,7 +34,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     # The line ends between the texts keep a match from running over two of them, as do the patterns.
     whole = "\n".join(text for _, text, _ in places)
     starts = list(accumulate((len(text) + 1 for _, text, _ in places), initial=0))
-    taken: list[tuple[int, int]] = []
+    taken = bytearray()  # which characters are part of a match already
     for pattern in params.patterns:
         if pattern.chars and not any(char in whole for char in pattern.chars):
             continue
@@ -45,9 +45,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             place, text, span = places[at]
             if start == end or end > starts[at] + len(text):
                 continue
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            taken = taken or bytearray(len(whole))
+            if any(taken[start:end]):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             where = span._replace(start=span.start + start - starts[at], end=span.start + end - starts[at])
             shown = match[0] if len(match[0]) <= 30 else match[0][:29] + "…"
             path = (place,) if place else ()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nianbao.engine.yaml_file import YamlFile
 
 _NAME = re.compile(r"(NB\d{3})-[a-z0-9-]+\.ya?ml")
+_MEANT = re.compile(r"NB.*\.ya?ml$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -40,13 +41,29 @@ class Context(NamedTuple):
 
 def rule_files(folder: str) -> list[str]:
     """The rule files below ``folder`` (``NB301-….yaml``), sorted by name."""
-    found = [
-        os.path.join(root, name)
-        for root, folders, names in os.walk(folder)
-        for name in names
-        if _NAME.fullmatch(name)
-    ]
+    return [path for path in _files(folder) if _NAME.fullmatch(os.path.basename(path))]
+
+
+def _files(folder: str) -> list[str]:
+    found = [os.path.join(root, name) for root, _, names in os.walk(folder) for name in names]
     return sorted(found, key=os.path.basename)
+
+
+def _refuse_names(folder: str) -> None:
+    """Refuse a folder with a file that is meant as a rule but not called like one, or without any
+    rule: passed over in silence, it would look as if the rule had been checked."""
+    named = "NB901-name.yaml"
+    for path in _files(folder):
+        name = os.path.basename(path)
+        if _MEANT.match(name) and not _NAME.fullmatch(name):
+            raise UsageError(
+                f"{path}：规则文件的名称应像 {named}（小写英文、数字和连字符）",
+                f"{path}: a rule file is called like {named} (lower case, digits, hyphens)",
+            )
+    if not rule_files(folder):
+        raise UsageError(
+            f"规则文件夹 {folder} 里没有规则文件（{named}）", f"there is no rule file ({named}) in {folder}"
+        )
 
 
 def load_sources(path: str) -> dict[str, Source]:
@@ -71,6 +88,8 @@ def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rul
                 f"规则文件夹 {folder.path} 不存在（{folder.owner}）",
                 f"the rule folder {folder.path} does not exist ({folder.owner})",
             )
+        if not folder.validated:
+            _refuse_names(folder.path)
         for path in rule_files(folder.path):
             rule = load_rule(path, folder, context)
             if rule.id in rules:
@@ -118,6 +137,8 @@ def load_rule(path: str, folder: Folder, context: Context) -> Rule:
             case["severity"], _message(file, ("cases", name, "message"), check, case["message"])
         )
     first, last = data.get("years", (2019, 0))
+    if last and last < first:
+        raise file.error(("years",), f"{first} 晚于 {last}", f"{first} is later than {last}")
     return Rule(
         data["id"],
         data["name"],
@@ -158,19 +179,35 @@ def validate(file: "YamlFile", schema: str) -> None:
                 f"没有键 {extra[0]}；可用：{allowed}",
                 f"no such key {extra[0]}; allowed: {allowed}",
             )
+        shown = _short(error.instance)
         if error.validator == "enum":
             allowed = "、".join(map(str, error.validator_value))
-            raise file.error(
-                path,
-                f"{error.instance!r} 不可用；可用：{allowed}",
-                f"{error.instance!r} is not one of {allowed}",
-            )
+            raise file.error(path, f"{shown} 不可用；可用：{allowed}", f"{shown} is not one of {allowed}")
         if error.validator == "required":
             missing = [key for key in error.validator_value if key not in error.instance]
             raise file.error(path, f"缺少键 {missing[0]}", f"the key {missing[0]} is missing")
-        raise file.error(
-            path, f"不合规则文件的格式：{error.message}", f"not as a rule file should be: {error.message}"
-        )
+        if error.validator == "type":
+            zh, en = _TYPES[error.validator_value]
+            raise file.error(path, f"应是{zh}，而不是 {shown}", f"must be {en}, not {shown}")
+        wanted = f"{error.validator}: {_short(error.validator_value)}"
+        raise file.error(path, f"{shown} 不合格式（{wanted}）", f"{shown} does not conform to {wanted}")
+
+
+_TYPES = {
+    "object": ("键值对", "a mapping"),
+    "array": ("列表", "a list"),
+    "string": ("文字", "text"),
+    "integer": ("整数", "a whole number"),
+    "boolean": (" true 或 false", "true or false"),
+}
+
+
+def _short(value: Any) -> str:
+    """A value as the file says it, cut to one line's length."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _message(file: "YamlFile", path: tuple[str, ...], check: CheckSpec, data: Any) -> Say:

@@ -17,7 +17,8 @@ def make_params(
 ) -> Any:
     """An instance of the NamedTuple class ``kind`` from the mapping ``given`` at ``params``.
 
-    ``names`` are the names an equation may use, by table and "row" or "column" (表三/row).
+    ``names`` are the names an equation may use, by table and "row" or "column" (表三/row); a class
+    with an equation has the options ``table`` and ``for_each`` before it.
     Raises UsageError with the place and what is allowed.
     """
     given = {} if given is None else given
@@ -41,9 +42,17 @@ def make_params(
                 raise file.error(("params",), f"缺少选项 {key}", f"the option {key} is missing")
             continue
         if hints[field] is Equation:
-            known = names.get(f"{given.get('table')}/{given.get('for-each')}", ())
+            text = _convert(file, path, str, given[key])
+            known = names.get(f"{made['table']}/{made['for_each']}")
+            if known is None:
+                allowed = "、".join(dict.fromkeys(name.partition("/")[0] for name in names))
+                raise file.error(
+                    ("params", "table"),
+                    f"没有表格 {made['table']}；可用：{allowed}",
+                    f"there is no table {made['table']}; allowed: {allowed}",
+                )
             try:
-                made[field] = parse_equation(str(given[key]), known)
+                made[field] = parse_equation(text, known)
             except ValueError as error:
                 raise file.error(path, f"等式有误：{error}", f"wrong equation: {error}") from error
         else:
@@ -86,14 +95,18 @@ def _pattern(file: YamlFile, path: Path, value: Any) -> Pattern:
         raise file.error(
             path, "必须有 regex、zh、en 三项，可以有 chars", "must have regex, zh and en, may have chars"
         )
+    for key, text in value.items():
+        _convert(file, (*path, key), str, text)
     try:
-        re.compile(str(value["regex"]))
-    except re.error as error:
+        re.compile(value["regex"])
+    except RecursionError as error:
+        raise file.error((*path, "regex"), "正则嵌套过深", "the pattern is nested too deeply") from error
+    except (re.error, OverflowError) as error:
         raise file.error((*path, "regex"), f"正则有误：{error}", f"wrong pattern: {error}") from error
-    problem = unbounded(str(value["regex"]))
+    problem = unbounded(value["regex"])
     if problem:
         raise file.error((*path, "regex"), *problem)
-    return Pattern(str(value["regex"]), Say(str(value["zh"]), str(value["en"])), str(value.get("chars", "")))
+    return Pattern(value["regex"], Say(value["zh"], value["en"]), value.get("chars", ""))
 
 
 def unbounded(regex: str) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """YAML with positions, strictly: the safe subset, no duplicate keys, no anchors, bounded."""
 
 import os
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -11,6 +12,9 @@ from nianbao.model.errors import UsageError
 MOST_BYTES = 1_000_000
 _MOST_DEPTH = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What stands without quotes is one of these or text: dates and the like would surprise.
+_VALUES = tuple(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
 
 Path = tuple[str | int, ...]
 
@@ -43,72 +47,91 @@ def load_yaml(path: str) -> YamlFile:
     name = os.path.relpath(path) if os.path.relpath(path).count("..") < 3 else path
     if len(data) > MOST_BYTES:
         raise UsageError(f"{name}：超过 1 MB，不是规则文件", f"{name}: over 1 MB, not a rule file")
-    _refuse_depth(data, name)
-    loader = _Loader(data)
+    text = _text(data, name)
+    loader = _Loader(text)
     lines: dict[Path, tuple[int, int]] = {}
     try:
+        _refuse(text, name)
         node = loader.get_single_node()
-        value = None if node is None else _value(loader, node, (), lines, set(), name)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = f"{name}:{mark.line + 1}:{mark.column + 1}: " if mark else f"{name}: "
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise UsageError(f"{at}YAML 写法有误：{problem}", f"{at}not valid YAML: {problem}") from error
+        value = None if node is None else _value(loader, node, (), lines, name)
+    except yaml.MarkedYAMLError as error:
+        mark, problem = error.problem_mark or error.context_mark, error.problem
+        raise _wrong(name, mark, f"YAML 写法有误：{problem}", f"not valid YAML: {problem}") from error
     finally:
         loader.dispose()
     return YamlFile(name, value, lines)
 
 
-def _refuse_depth(data: bytes, name: str) -> None:
-    """Refuse deep nesting before composing, which recurses: events do not."""
-    if data.count(b"[") + data.count(b"{") + data.count(b"- ") + data.count(b":") < 1000:
-        return
-    depth = 0
+def _text(data: bytes, name: str) -> str:
+    """The text of a file: UTF-8 without control characters."""
     try:
-        for event in yaml.parse(data, Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = _at(name, data[: error.start].decode("utf-8-sig"))
+        raise UsageError(
+            f"{at}不是 UTF-8 编码，请另存为 UTF-8", f"{at}not UTF-8; save it as UTF-8"
+        ) from error
+    odd = _CONTROL.search(text)
+    if odd:
+        at = _at(name, text[: odd.start()])
+        code = f"U+{ord(odd[0]):04X}"
+        raise UsageError(f"{at}不允许使用控制字符 {code}", f"{at}the control character {code} is not allowed")
+    return text
+
+
+def _at(name: str, before: str) -> str:
+    """The place behind ``before``, as an error's beginning."""
+    return f"{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}: "
+
+
+def _refuse(text: str, name: str) -> None:
+    """Refuse deep nesting, before composing, which recurses (events do not); and what no rule file
+    has a use for: anchors, aliases and tags."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        mark = event.start_mark
+        if getattr(event, "anchor", None):
+            raise _wrong(
+                name, mark, "不允许使用锚点和引用（& *）", "anchors and aliases (& *) are not allowed"
+            )
+        tag = getattr(event, "tag", None)
+        if tag:
+            raise _wrong(name, mark, f"不允许使用标签 {tag[:40]}", f"the tag {tag[:40]} is not allowed")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
             if depth > _MOST_DEPTH:
-                raise UsageError(f"{name}：嵌套过深", f"{name}: nested too deeply")
-    except yaml.YAMLError:
-        return  # said with its place when the file is composed
+                raise _wrong(name, mark, f"嵌套超过 {_MOST_DEPTH} 层", f"more than {_MOST_DEPTH} levels")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
-def _value(
-    loader: Any, node: Any, path: Path, lines: dict[Path, tuple[int, int]], seen: set[int], name: str
-) -> Any:
-    """The value of a node; a node met twice is an alias, which rule files have no use for."""
-    here = (node.start_mark.line + 1, node.start_mark.column + 1)
-    lines.setdefault(path, here)
-
-    def wrong(zh: str, en: str) -> UsageError:
-        at = f"{name}:{here[0]}:{here[1]}: "
-        return UsageError(at + zh, at + en)
-
-    if id(node) in seen:
-        raise wrong("不允许使用锚点和引用（& *）", "anchors and aliases (& *) are not allowed")
-    seen.add(id(node))
+def _value(loader: Any, node: Any, path: Path, lines: dict[Path, tuple[int, int]], name: str) -> Any:
+    """The value of a node."""
+    mark = node.start_mark
+    lines.setdefault(path, (mark.line + 1, mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         made: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            here = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            mark = key_node.start_mark
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None or key == "<<":
-                raise wrong("键必须是文字", "keys must be plain text")
+                raise _wrong(name, mark, "键必须是文字", "keys must be plain text")
             if key in made:
-                raise wrong(f"键 {key} 重复", f"duplicate key {key}")
+                raise _wrong(name, mark, f"键 {key} 重复", f"duplicate key {key}")
             below = (*path, key)
-            lines[below] = here
-            made[key] = _value(loader, value_node, below, lines, seen, name)
+            lines[below] = (mark.line + 1, mark.column + 1)
+            made[key] = _value(loader, value_node, below, lines, name)
         return made
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(loader, item, (*path, index), lines, seen, name) for index, item in enumerate(node.value)
-        ]
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        raise wrong(f"不允许使用标签 {node.tag}", f"the tag {node.tag} is not allowed")
-    value = loader.construct_object(node, deep=True)
-    # Dates and the like would surprise: what is not text, number, yes/no or nothing stays text.
-    return value if value is None or isinstance(value, str | bool | int | float) else node.value
+        return [_value(loader, item, (*path, index), lines, name) for index, item in enumerate(node.value)]
+    if node.tag not in _VALUES:
+        return node.value
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError as error:  # more digits than a number may have
+        raise _wrong(name, mark, "数太大", "too large a number") from error
+
+
+def _wrong(name: str, mark: Any, zh: str, en: str) -> UsageError:
+    at = f"{name}:{mark.line + 1}:{mark.column + 1}: "
+    return UsageError(at + zh, at + en)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from nianbao.model.span import Lines, Location, Span, utf16_length
+from nianbao.model.span import Lines, Location, Span
 
 #: How many code points of a long line an excerpt keeps on either side of its region.
 _WINDOW = 60
@@ -99,52 +99,50 @@ class Locator:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._lines: Lines | None = None  # found on first use: most reports have no findings
-        self._ordinals: list[int] = []  # text-view line of each block's first line; filled on first use
+        # Found on first use: most reports have no findings.
+        self._lines: Lines | None = None
+        self._starts: dict[tuple[int, int], int] = {}  # (block, row) → offset in the text view
 
     def locate(self, span: Span, path: tuple[str, ...] = ()) -> Location:
         """The location of ``span``, with the symbolic ``path`` given."""
+        source = self._document.source
+        lines = self._lines
+        if lines is None:
+            lines = self._lines = Lines(self._view() if source is None else source)
         holder = self._document._holder(span)
-        if self._document.source is None:
-            return self._in_view(holder, span, path)
-        if self._lines is None:
-            self._lines = Lines(self._document.source)
-        return self._in_source(self._lines, holder.anchor, span, path)
+        if source is None:
+            start = self._view_offset(span)
+            return _location(lines, start, start + span.end - span.start, path, *_native(holder.anchor))
+        offsets = holder.anchor.offsets
+        start = end = source_offset(offsets, span.start)
+        if span.end > span.start:
+            # The end is the place just after the last character, so that a tag or a reference that
+            # follows the text is not part of the region.
+            last = source_offset(offsets, span.end - 1)
+            entities = self._document.format in ("html", "markdown")
+            end = _reference_end(source, last) if entities else last + 1
+        return _location(lines, start, end, path, "", "")
 
-    def _in_source(self, lines: Lines, anchor: Anchor, span: Span, path: tuple[str, ...]) -> Location:
-        start = source_offset(anchor.offsets, span.start)
-        # The end is the place just after the last character, so that a tag or an entity that
-        # follows the text is not part of the region.
-        end = source_offset(anchor.offsets, span.end - 1) + 1 if span.end > span.start else start
-        if end > start and self._document.format in ("html", "markdown"):
-            end = _reference_end(lines.text, end - 1)
-        line, column = lines.position(start)
-        end_line, end_column = lines.position(end)
-        first = lines.line(line)
-        last = first if end_line == line else lines.line(end_line)
-        return _location(line, column, end_line, end_column, first, last, path, "", "")
+    def _view(self) -> str:
+        """The text view of a document without source: a paragraph is a line, a table row is a line,
+        cells are parted by tabs; line breaks within a paragraph or cell are blanks."""
+        lines: list[str] = []
+        offset = 0
+        for index, block in enumerate(self._document.blocks):
+            rows = ["\t".join(cell.text for cell in row) for row in block.rows] or [block.text]
+            for number, text in enumerate(rows):
+                self._starts[index, number] = offset
+                offset += len(text) + 1
+                lines.append(text.replace("\n", " ").replace("\r", " "))
+        return "\n".join(lines)
 
-    def _in_view(self, holder: Block | Cell, span: Span, path: tuple[str, ...]) -> Location:
-        if not self._ordinals:
-            ordinal = 1
-            for block in self._document.blocks:
-                self._ordinals.append(ordinal)
-                ordinal += max(1, len(block.rows))
-        line = self._ordinals[span.block]
-        before = ""
-        if span.cell is None:
-            view = holder.text
-        else:
-            row, index = span.cell
-            line += row
-            cells = self._document.blocks[span.block].rows[row]
-            before = "".join(cell.text + "\t" for cell in cells[:index])
-            view = "\t".join(cell.text for cell in cells)
-        # A paragraph or cell may hold line breaks of its own; in the view they are one character.
-        view = view.replace("\n", " ").replace("\r", " ")
-        zh, en = _native(holder.anchor)
-        column = len(before) + span.start + 1
-        return _location(line, column, line, len(before) + span.end + 1, view, view, path, zh, en)
+    def _view_offset(self, span: Span) -> int:
+        row, index = span.cell or (0, 0)
+        start = self._starts[span.block, row] + span.start
+        if span.cell is not None:
+            cells = self._document.blocks[span.block].rows[row][:index]
+            start += sum(len(cell.text) + 1 for cell in cells)
+        return start
 
 
 def source_offset(offsets: tuple[tuple[int, int], ...], at: int) -> int:
@@ -172,34 +170,28 @@ def _reference_end(source: str, start: int) -> int:
 
 
 def _location(
-    line: int,
-    column: int,
-    end_line: int,
-    end_column: int,
-    first: str,
-    last: str,
-    path: tuple[str, ...],
-    zh: str,
-    en: str,
+    lines: Lines, start: int, end: int, path: tuple[str, ...], native_zh: str, native_en: str
 ) -> Location:
-    """Assemble a location from its first and last line's text, cutting a long line to a window."""
-    start, end = column - 1, end_column - 1 if end_line == line else len(first)
-    left = max(0, start - _WINDOW)
-    right = min(len(first), max(end, start) + _WINDOW)
-    right = min(right, start + 4 * _WINDOW)
+    """The location of the stretch ``start..end`` of a text; a long line is cut to a window."""
+    line, column = lines.position(start)
+    end_line, end_column = lines.position(end)
+    first, last = lines.bounds(line)
+    until = min(end, last)
+    left = max(first, start - _WINDOW)
+    right = min(last, until + _WINDOW, start + 4 * _WINDOW)
     return Location(
         line,
         column,
         end_line,
         end_column,
-        utf16_length(first[:start]) + 1,
-        utf16_length(last[: end_column - 1]) + 1,
-        first[left:right],
+        lines.utf16_column(line, start),
+        lines.utf16_column(end_line, end),
+        lines.text[left:right],
         start - left,
-        min(end, right) - left,
+        min(until, right) - left,
         path,
-        zh,
-        en,
+        native_zh,
+        native_en,
     )
 
 

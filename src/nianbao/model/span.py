@@ -1,11 +1,12 @@
 """Where things stand: ``Span`` for machines, ``Location`` for people, and the column converters."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 # A line ends at CRLF, LF or CR only: U+2028, U+0085, VT and FF come in pasted text and are content.
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Span(NamedTuple):
@@ -56,20 +57,24 @@ class Lines:
         ends = [match.span() for match in _LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(text)]
-
-    def __len__(self) -> int:
-        return len(self._starts)
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and code-point column of ``offset``."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """The text of line ``number`` (1-based), without its line end."""
-        return self.text[self._starts[number - 1] : self._ends[number - 1]]
+    def bounds(self, number: int) -> tuple[int, int]:
+        """The offsets of line ``number`` (1-based), without its line end."""
+        return self._starts[number - 1], self._ends[number - 1]
+
+    def utf16_column(self, line: int, offset: int) -> int:
+        """The 1-based column of ``offset`` in ``line``, in UTF-16 code units."""
+        start = self._starts[line - 1]
+        before = bisect_left(self._astral, offset) - bisect_left(self._astral, start)
+        return offset - start + 1 + before
 
 
 def utf16_length(text: str) -> int:
     """The length of ``text`` in UTF-16 code units."""
-    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+    return len(text) + len(_ASTRAL.findall(text))

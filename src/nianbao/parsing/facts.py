@@ -137,8 +137,7 @@ def _contact_items(text: Text) -> Iterator[ContactItem]:
 def find_years(texts: Iterable[Text]) -> Iterator[YearMention]:
     """Years of the report itself in the preamble (…编制2024年度报告); cited documents are passed over."""
     for sentence in sentences(texts):
-        cited = [match.span() for match in _CITED.finditer(sentence.text)]
-        for match in _REPORT_YEAR.finditer(sentence.text):
-            if not any(start <= match.start() < end for start, end in cited):
-                span = _cut(sentence, match.start(), match.end())
-                yield YearMention(int(match[1]), "preamble", span.text, span.span)
+        uncited = _CITED.sub(lambda match: "》" * len(match[0]), sentence.text)
+        for match in _REPORT_YEAR.finditer(uncited):
+            span = _cut(sentence, match.start(), match.end())
+            yield YearMention(int(match[1]), "preamble", span.text, span.span)

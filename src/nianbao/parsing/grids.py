@@ -18,10 +18,14 @@ def read_grid(stream: TokenStream, index: int, block: Block) -> None:
     stream.flush()
 
 
+def _waits_for_counts(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
+    """Whether the header of 表四 has come and ``row`` is as wide as its fifteen numbers."""
+    return stream.table == "表四" and stream.wanted == REVIEW_CELLS and len(row) >= REVIEW_CELLS
+
+
 def _is_unfilled(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
     """Whether ``row`` is that of 表四 with nothing, or marks for nothing, in all its cells."""
-    waits = stream.table == "表四" and stream.wanted == REVIEW_CELLS
-    return waits and len(row) >= REVIEW_CELLS and all(is_blank_mark(cell.text) for cell in row)
+    return _waits_for_counts(stream, row) and all(is_blank_mark(cell.text) for cell in row)
 
 
 def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> None:
@@ -31,7 +35,8 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
     for position, at in enumerate(filled):
         text, span = row[at].text, Span(place[0], 0, len(row[at].text), (place[1], at))
         if at == first_number:
-            if all(is_number(row[one].text) or is_blank_mark(row[one].text) for one in filled[position:]):
+            plain = all(is_number(row[one].text) or is_blank_mark(row[one].text) for one in filled[position:])
+            if plain or _waits_for_counts(stream, row):
                 _cells(stream, place, row, 0 if position == 0 else at, bare=True)
                 return
             first_number = len(row)  # a table of the agency's own, with words behind its numbers

@@ -92,7 +92,7 @@ class Headings:
             return
         for match in self._inline.finditer(text):
             start, end = match.span()
-            before, after = text[:start].rstrip()[-1:], text[end : end + 1]
+            before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 1]
             spaced = start == 0 or text[start - 1].isspace()
             if not (spaced or before in "。！？|）)") or (before in "：:；;，,、" and before):
                 continue
