@@ -3,24 +3,24 @@
 import gc
 import os
 import signal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from nianbao import __version__, bundled, explain, plugins
-from nianbao.engine import catalog, compiled
+from nianbao import __version__, explain
+from nianbao.engine import catalog
 from nianbao.engine.fingerprint import line_hashes
-from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.engine.run import engine_finding, numbered, run_rules
+from nianbao.loading import compile_shipped as compile_shipped
+from nianbao.loading import compiled_text as compiled_text
+from nianbao.loading import load as load
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.report import Edition, Report
+from nianbao.model.report import Report
 from nianbao.model.rule import Bundle, Rule, Say
-from nianbao.model.rule import Source as CitedSource
-from nianbao.parsing import Language, compile_language, outline, parse_report, parse_tree
+from nianbao.parsing import outline, parse_report, parse_tree
 from nianbao.parsing.extract import extract as extract
-from nianbao.resources import data_root
 from nianbao.settings import Settings
 
 #: From this many files on, worker processes share the work; fewer are done sooner alone.
@@ -35,79 +35,6 @@ class Source(NamedTuple):
     name: str
     path: str | None
     data: bytes | None
-
-
-def load(settings: Settings) -> Bundle:
-    """All that comes from YAML, Lark and pluggy, as plain data. Raises UsageError.
-
-    Nothing after this imports any of them. What ships comes compiled; only rules from elsewhere
-    are read as YAML here.
-    """
-    declared = plugins.collect(bundled, settings.isolated)
-    checks = {spec.name: spec for spec in declared.checks}
-    root, grammars = data_root("rules"), data_root("grammars")
-    shipped = compiled.read(root, compiled.key_of((root, grammars))) or compile_shipped()
-    folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
-    folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
-    rules = shipped.rules
-    if folders:
-        from nianbao.parsing.equations import equation_parser
-
-        grammar = _read_text(grammars, "equation.lark")
-        names = _equation_names(shipped.language.editions)
-        schema = os.path.join(root, "rule.schema.json")
-        context = Context(checks, equation_parser(grammar), names, shipped.sources, schema)
-        rules = load_rules(folders, context, rules)
-    reporters = {reporter.name: reporter for reporter in declared.reporters}
-    _refuse_unknown("format", settings.format, reporters)
-    _refuse_unknown("edition", settings.edition or "2021", shipped.language.editions)
-    rules = catalog.override(rules, settings.severity)
-    language = shipped.language
-    return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
-
-
-class Shipped(NamedTuple):
-    """What is compiled ahead: the shipped rules, the documents they cite, the parsing language."""
-
-    rules: tuple[Rule, ...]
-    sources: Mapping[str, CitedSource]
-    language: Language
-
-
-def compile_shipped() -> Shipped:
-    """The shipped rules and grammars, from their sources. Raises UsageError for a wrong one."""
-    from nianbao.engine.yaml_file import load_yaml
-    from nianbao.parsing.equations import equation_parser
-
-    root, grammars = data_root("rules"), data_root("grammars")
-
-    def edition(name: str) -> Any:
-        return load_yaml(os.path.join(root, "editions", f"{name}.yaml")).data
-
-    grammar = _read_text(grammars, "annual_report.lark")
-    language = compile_language(grammar, {key: edition(key) for key in ("2019", "2021")}, edition("parts"))
-    sources = load_sources(os.path.join(root, "sources.yaml"))
-    context = Context(
-        {spec.name: spec for spec in bundled.nianbao_checks()},
-        equation_parser(_read_text(grammars, "equation.lark")),
-        _equation_names(language.editions),
-        sources,
-        os.path.join(root, "rule.schema.json"),
-    )
-    return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
-
-
-def compiled_text() -> str:
-    """The text of ``rules/compiled.json`` for the present rules and grammars."""
-    return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
-
-
-def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> None:
-    if value not in known:
-        allowed = "、".join(known)
-        raise UsageError(
-            f"--{option} {value} 不可用；可用：{allowed}", f"--{option} {value} is not one of {allowed}"
-        )
 
 
 def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:
@@ -149,21 +76,18 @@ def check_one(job: _Job, source: Source) -> FileResult:
         report = parse_report(document, job.bundle.language, settings.year, settings.edition)
     except Unreadable as error:
         return _unreadable(job, source, error)
-    except (RecursionError, MemoryError) as error:
-        zh, en = "内容过于复杂，无法读取", "too complex to be read"
-        return _unreadable(
-            job, source, Unreadable(f"{zh}（{type(error).__name__}）", f"{en} ({type(error).__name__})")
-        )
     except NianbaoError:
         raise
     except Exception as error:
-        # A fault of ours, or of a plugin's reader, must not cost the other files their check.
-        what = f"{type(error).__name__}: {error}"
+        # A fault of a reader, ours or a plugin's, must not cost the other files their check.
+        what = type(error).__name__ + (f": {error}" if str(error) else "")
         zh, en = (
-            "读取时出错，请把文件和这条信息反馈给维护者",
-            "the reader failed; report this to its maintainers",
+            f"读取时出错（{what}），请把文件和这条信息反馈给维护者",
+            f"the reader failed ({what}); report it",
         )
-        return _unreadable(job, source, Unreadable(f"{zh}（{what}）", f"{en} ({what})"))
+        if isinstance(error, RecursionError | MemoryError):
+            zh, en = "内容过于复杂，无法读取", "too complex to be read"
+        return _unreadable(job, source, Unreadable(zh, en))
     readable = is_report(report)
     findings, skips, crashes = run_rules(report, job.rules, _functions(job), readable)
     skips += [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
@@ -331,23 +255,3 @@ def _work(job: _Job, sources: Sequence[Source], send: Any) -> None:
         outcome = Say(error.zh, error.en)
     send.send(outcome)
     send.close()
-
-
-def _equation_names(editions: Mapping[str, Edition]) -> dict[str, list[str]]:
-    """The names that equations may use: columns where they go row by row, rows (and their groups)
-    where they go column by column; by ``table/row`` and ``table/column``."""
-    names: dict[str, dict[str, None]] = {}
-    for edition in editions.values():
-        for table in edition.tables.values():
-            names.setdefault(f"{table.key}/row", {}).update(dict.fromkeys(table.columns))
-            keys: Iterable[str] = (row.key for row in table.rows)
-            groups = names.setdefault(f"{table.key}/column", {})
-            for key in keys:
-                groups[key] = None
-                groups[key.rstrip("0123456789")] = None
-    return {key: list(found) for key, found in names.items()}
-
-
-def _read_text(*path: str) -> str:
-    with open(os.path.join(*path), encoding="utf-8") as file:
-        return file.read()

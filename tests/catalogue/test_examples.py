@@ -49,7 +49,7 @@ def test_the_bases_are_sound(name: str) -> None:
     assert findings(base(name)) == []
 
 
-@pytest.mark.parametrize(("rule", "kind", "example"), examples())
+@pytest.mark.parametrize(("rule", "kind", "example"), list(examples()))
 def test_example(rule: str, kind: str, example: dict[str, Any]) -> None:
     found = findings(apply(base(example[kind]), example.get("edits", [])))
     if kind == "good":

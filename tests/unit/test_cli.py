@@ -158,7 +158,7 @@ SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
         ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(exit_zero=True), 0),
         ((FileResult("a", (), (SKIP,)),), Settings(exit_zero=True), 3),
         ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(fail_level="never"), 3),
-        ((), Settings(exit_zero=True), 3),
+        ((), Settings(), 0),
     ],
 )
 def test_exit_codes(files: tuple[FileResult, ...], settings: Settings, code: int) -> None:

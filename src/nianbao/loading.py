@@ -1,0 +1,107 @@
+"""Everything a run goes by, before any draft is read: rules, sources, language, plugins → Bundle."""
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from nianbao import bundled, plugins
+from nianbao.engine import catalog, compiled
+from nianbao.engine.load import Context, Folder, load_rules, load_sources
+from nianbao.model.errors import UsageError
+from nianbao.model.report import Edition
+from nianbao.model.rule import Bundle, Rule, Source
+from nianbao.parsing import Language, compile_language
+from nianbao.resources import data_root
+from nianbao.settings import Settings
+
+
+def load(settings: Settings) -> Bundle:
+    """All that comes from YAML, Lark and pluggy, as plain data. Raises UsageError.
+
+    Nothing after this imports any of them. What ships comes compiled; only rules from elsewhere
+    are read as YAML here.
+    """
+    declared = plugins.collect(bundled, settings.isolated)
+    checks = {spec.name: spec for spec in declared.checks}
+    root, grammars = data_root("rules"), data_root("grammars")
+    shipped = compiled.read(root, compiled.key_of((root, grammars))) or compile_shipped()
+    folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
+    folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
+    rules = shipped.rules
+    if folders:
+        from nianbao.parsing.equations import equation_parser
+
+        grammar = _read_text(grammars, "equation.lark")
+        names = _equation_names(shipped.language.editions)
+        schema = os.path.join(root, "rule.schema.json")
+        context = Context(checks, equation_parser(grammar), names, shipped.sources, schema)
+        rules = load_rules(folders, context, rules)
+    reporters = {reporter.name: reporter for reporter in declared.reporters}
+    _refuse_unknown("format", settings.format, reporters)
+    _refuse_unknown("edition", settings.edition or "2021", shipped.language.editions)
+    rules = catalog.override(rules, settings.severity)
+    language = shipped.language
+    return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
+
+
+class Shipped(NamedTuple):
+    """What is compiled ahead: the shipped rules, the documents they cite, the parsing language."""
+
+    rules: tuple[Rule, ...]
+    sources: Mapping[str, Source]
+    language: Language
+
+
+def compile_shipped() -> Shipped:
+    """The shipped rules and grammars, from their sources. Raises UsageError for a wrong one."""
+    from nianbao.engine.yaml_file import load_yaml
+    from nianbao.parsing.equations import equation_parser
+
+    root, grammars = data_root("rules"), data_root("grammars")
+
+    def edition(name: str) -> Any:
+        return load_yaml(os.path.join(root, "editions", f"{name}.yaml")).data
+
+    grammar = _read_text(grammars, "annual_report.lark")
+    language = compile_language(grammar, {key: edition(key) for key in ("2019", "2021")}, edition("parts"))
+    sources = load_sources(os.path.join(root, "sources.yaml"))
+    context = Context(
+        {spec.name: spec for spec in bundled.nianbao_checks()},
+        equation_parser(_read_text(grammars, "equation.lark")),
+        _equation_names(language.editions),
+        sources,
+        os.path.join(root, "rule.schema.json"),
+    )
+    return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
+
+
+def compiled_text() -> str:
+    """The text of ``rules/compiled.json`` for the present rules and grammars."""
+    return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
+
+
+def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> None:
+    if value not in known:
+        allowed = "、".join(known)
+        raise UsageError(
+            f"--{option} {value} 不可用；可用：{allowed}", f"--{option} {value} is not one of {allowed}"
+        )
+
+
+def _equation_names(editions: Mapping[str, Edition]) -> dict[str, list[str]]:
+    """The names that equations may use: columns where they go row by row, rows (and their groups)
+    where they go column by column; by ``table/row`` and ``table/column``."""
+    names: dict[str, dict[str, None]] = {}
+    for edition in editions.values():
+        for table in edition.tables.values():
+            names.setdefault(f"{table.key}/row", {}).update(dict.fromkeys(table.columns))
+            groups = names.setdefault(f"{table.key}/column", {})
+            for row in table.rows:
+                groups[row.key] = None
+                groups[row.key.rstrip("0123456789")] = None
+    return {key: list(found) for key, found in names.items()}
+
+
+def _read_text(*path: str) -> str:
+    with open(os.path.join(*path), encoding="utf-8") as file:
+        return file.read()
