@@ -73,8 +73,10 @@ def _missing(report: Report) -> Iterator[Hit]:
 
 
 def _order(report: Report) -> Iterator[Hit]:
-    firsts = {part.number: part for part in reversed(report.parts)}
-    parts = sorted(firsts.values(), key=lambda part: report.parts.index(part))
+    firsts: dict[str, Part] = {}
+    for part in report.parts:
+        firsts.setdefault(part.number, part)
+    parts = list(firsts.values())
     rank = {number: index for index, number in enumerate(report.part_titles)}
     order = "、".join(part.number for part in parts)
     for before, part in pairwise(parts):

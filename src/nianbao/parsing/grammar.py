@@ -90,7 +90,11 @@ def parse(grammar: Grammar, tokens: Iterable[Any]) -> tuple[Node, tuple[Misfit, 
             name, length, inline = rules[-1 - action]
             children: list[Any] = []
             if length:
-                for value in values[-length:]:
+                # A list of an inlined rule is grown in place: copying it at every step would make
+                # long runs quadratic.
+                first, *others = values[-length:]
+                children = first if type(first) is list else [first]
+                for value in others:
                     if type(value) is list:
                         children += value
                     else:
