@@ -53,19 +53,25 @@ def compile_grammar(text: str, start: str, name: str) -> Grammar:
     except LarkError as error:
         raise UsageError(f"语法文件 {name} 有误：{error}", f"grammar {name} is wrong: {error}") from error
     table = lark.parser.parser._parse_table
+    # Lark's own order changes from run to run; ours is that of a walk from the start.
+    first = table.start_states[start]
+    numbers, walk = {first: 0}, [first]
     rules: dict[Any, int] = {}
     states: list[dict[str, int]] = []
-    for state in range(len(table.states)):
+    for state in walk:
         actions: dict[str, int] = {}
-        for symbol, (action, argument) in table.states[state].items():
-            if action is Shift:
-                actions[symbol] = argument
-            else:
+        for symbol, (action, argument) in sorted(table.states[state].items()):
+            if action is not Shift:
                 actions[symbol] = -1 - rules.setdefault(argument, len(rules))
+                continue
+            if argument not in numbers:
+                numbers[argument] = len(walk)
+                walk.append(argument)
+            actions[symbol] = numbers[argument]
         states.append(actions)
     return Grammar(
         tuple(states),
-        table.start_states[start],
+        0,
         tuple(
             (str(rule.origin.name), len(rule.expansion), rule.origin.name.startswith("_")) for rule in rules
         ),
