@@ -35,13 +35,13 @@ def key_of(folders: Sequence[str]) -> str:
 
 
 def read(folder: str, key: str) -> Any:
-    """The value that was compiled for ``key``, or None."""
+    """The value that was compiled for ``key``; None where there is none or the file is damaged."""
     try:
         with open(os.path.join(folder, _FILE), encoding="utf-8") as file:
             data = json.load(file)
-    except (OSError, ValueError):
+        return _decode(data["value"]) if data["key"] == key else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RecursionError):
         return None
-    return _decode(data["value"]) if data.get("key") == key else None
 
 
 def text(key: str, value: Any) -> str:
