@@ -1,0 +1,135 @@
+"""Which rules a run applies."""
+
+from __future__ import annotations
+
+import pytest
+
+from nianbao.engine.catalog import find, override, select
+from nianbao.model.errors import UsageError
+from nianbao.model.rule import Case, Rule, Say
+
+SAY = Say("例", "example")
+
+
+def rule(rule_id: str, enabled: bool = True, **cases: str) -> Rule:
+    levels = {"default": "error", **cases}
+    said = {name: Case(severity, SAY) for name, severity in levels.items()}
+    return Rule(
+        rule_id,
+        "x",
+        "stable",
+        "1",
+        SAY,
+        SAY,
+        SAY,
+        (),
+        (2019, 0),
+        (),
+        "title",
+        (),
+        said,
+        "high",
+        enabled,
+        "x.yaml",
+    )
+
+
+RULES = (
+    rule("NB101"),
+    rule("NB102", other="note"),
+    rule("NB113", False),
+    rule("NB301"),
+    rule("NB901", False),
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "extended", "ignored", "taken"),
+    [
+        ("", "", "", "NB101 NB102 NB301"),
+        ("ALL", "", "", "NB101 NB102 NB113 NB301 NB901"),
+        ("NB1", "", "", "NB101 NB102 NB113"),
+        ("NB113", "", "", "NB113"),
+        ("NB", "", "", "NB101 NB102 NB113 NB301 NB901"),
+        ("NB3 NB9", "", "", "NB301 NB901"),
+        # Extending adds to the default set, or to what is chosen.
+        ("", "NB113", "", "NB101 NB102 NB113 NB301"),
+        ("", "ALL", "", "NB101 NB102 NB113 NB301 NB901"),
+        ("NB3", "NB9", "", "NB301 NB901"),
+        # Ignoring takes away; the longer selector wins, ignoring where they are the same.
+        ("", "", "NB1", "NB301"),
+        ("", "", "ALL", ""),
+        ("NB1", "", "NB102", "NB101 NB113"),
+        ("NB102", "", "NB1", "NB102"),
+        ("NB1", "", "NB1", ""),
+        ("ALL", "", "ALL", ""),
+        ("ALL", "", "NB1", "NB301 NB901"),
+        ("NB1", "", "ALL", "NB101 NB102 NB113"),
+        ("", "NB102", "NB1", "NB102 NB301"),
+        ("", "NB1", "NB102", "NB101 NB113 NB301"),
+        ("", "NB102", "NB102", "NB101 NB301"),
+        ("NB3", "NB102", "NB10", "NB102 NB301"),
+    ],
+)
+def test_select(chosen: str, extended: str, ignored: str, taken: str) -> None:
+    found = select(RULES, chosen.split(), extended.split(), ignored.split())
+    assert " ".join(one.id for one in found) == taken
+
+
+def refusal(call: object, *arguments: object) -> list[str]:
+    assert callable(call)
+    with pytest.raises(UsageError) as raised:
+        call(*arguments)
+    return [raised.value.zh, raised.value.en]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("selector", "zh", "en"),
+    [
+        ("NB103", "没有规则 NB103；是不是 NB113？", "there is no rule NB103; did you mean NB113?"),
+        ("nb101", "没有规则 nb101；是不是 NB101？", "there is no rule nb101; did you mean NB101?"),
+        ("NB3011", "没有规则 NB3011；是不是 NB301？", "there is no rule NB3011; did you mean NB301?"),
+        ("W", "没有规则 W；用 nianbao rules 查看全部规则", "there is no rule W; see nianbao rules"),
+    ],
+)
+def test_unknown_selector(place: int, selector: str, zh: str, en: str) -> None:
+    selectors: list[list[str]] = [[], [], []]
+    selectors[place] = ["NB1", selector]
+    assert refusal(select, RULES, *selectors) == [zh, en]
+
+
+def test_override_is_for_all_cases_of_a_rule() -> None:
+    made = override(RULES, {"NB102": "warning", "NB901": "note"})
+    assert [{name: case.severity for name, case in one.cases.items()} for one in made] == [
+        {"default": "error"},
+        {"default": "warning", "other": "warning"},
+        {"default": "error"},
+        {"default": "error"},
+        {"default": "note"},
+    ]
+    assert [one._replace(cases={}) for one in made] == [one._replace(cases={}) for one in RULES]
+    assert override(RULES, {}) == RULES
+
+
+def test_override_of_an_unknown_rule_or_severity() -> None:
+    assert refusal(override, RULES, {"NB999": "note"}) == [
+        "没有规则 NB999；是不是 NB901？",
+        "there is no rule NB999; did you mean NB901?",
+    ]
+    assert refusal(override, RULES, {"NB1": "note"}) == [
+        "没有规则 NB1；是不是 NB901？",
+        "there is no rule NB1; did you mean NB901?",
+    ]
+    assert refusal(override, RULES, {"NB101": "fatal"}) == [
+        "NB101 的级别 fatal 不可用；可用：note、warning、error",
+        "severity fatal of NB101 is not one of note、warning、error",
+    ]
+
+
+def test_find() -> None:
+    assert find(RULES, "nb301") == RULES[3]
+    assert refusal(find, RULES, "NB302") == [
+        "没有规则 NB302；是不是 NB301？",
+        "there is no rule NB302; did you mean NB301?",
+    ]

@@ -1,0 +1,353 @@
+"""Whatever is wrong in a rule file stops the run and is said with file, line and column.
+
+``rule_errors.json`` holds the whole message of every case in Chinese and English. Written anew by
+``python tests/unit/engine/test_load.py`` and reviewed as a diff.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+if __name__ == "__main__":
+    sys.path[0] = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from nianbao import pipeline
+from nianbao.engine import load
+from nianbao.engine.yaml_file import load_yaml
+from nianbao.model.errors import UsageError
+from nianbao.model.rule import Case, Equation, Pattern, Rule, Say, Term
+from nianbao.settings import Settings
+
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rule_errors.json")
+PARAMS = "params: {fault: missing, part: 六, any: [[收费]]}\n"
+BASE = f"""id: NB901
+name: own
+status: stable
+since: "1"
+title: {{zh: 标题, en: title}}
+explanation: {{zh: 说明, en: why}}
+advice: {{zh: 建议, en: advice}}
+check: statement
+{PARAMS}severity: error
+message: {{zh: "缺少 {{part}}", en: "no {{part}}"}}
+precision: high
+examples:
+  - good: sound-2021
+"""
+
+
+def put(old: str, new: str) -> str:
+    """The sound rule with ``new`` in place of ``old``."""
+    assert BASE.count(old) == 1, old
+    return BASE.replace(old, new)
+
+
+def equation(text: str, each: str = "row", table: str = "表三") -> str:
+    rule = put(
+        f"check: statement\n{PARAMS}",
+        f"check: equation\nparams: {{table: {table}, for-each: {each}, {text}}}\n",
+    )
+    return rule.replace("{part}", "{item}")
+
+
+def pattern(patterns: str) -> str:
+    rule = put(f"check: statement\n{PARAMS}", f"check: pattern\nparams: {{patterns: {patterns}}}\n")
+    return rule.replace("{part}", "{text}")
+
+
+def one_pattern(regex: str) -> str:
+    return pattern(f"[{{regex: '{regex}', zh: 甲, en: a}}]")
+
+
+CASE = "cases: {{{}: {{severity: note, message: {{zh: 无, en: none}}}}}}\n"
+#: name → the file. Every one is refused.
+WRONG: dict[str, str | bytes] = {
+    # The file as a whole.
+    "empty": "",
+    "comment only": "# 规则\n",
+    "null": "null\n",
+    "list": "- id: NB901\n",
+    "text": "NB901\n",
+    "number": "901\n",
+    "two documents": BASE + "---\n" + BASE,
+    "over 1 MB": BASE + "#" * 1_000_001,
+    "not UTF-8": BASE.encode("gbk"),
+    "UTF-16": BASE.encode("utf-16"),
+    "surrogate": b"id: \xed\xa0\x80\n",
+    "NUL": BASE + "\0",
+    "control character": put("标题", "标\x07题"),
+    # YAML.
+    "broken YAML": put("{zh: 标题", '{zh: "标题'),
+    "tab": put("advice:", "\tadvice:"),
+    "duplicate key": BASE + "precision: high\n",
+    "duplicate key below": put("{zh: 标题,", "{zh: 标题, zh: 标题,"),
+    "key that is a list": put("{zh: 标题,", "{[zh]: 标题,"),
+    "merge key": put("{zh: 标题,", "{<<: {zh: 标题},"),
+    "anchor": put("title: {", "title: &a {"),
+    "alias": put("{zh: 标题, en: title}", "*a"),
+    "bomb": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+    "tag": put('since: "1"', 'since: !version "1"'),
+    "tag of Python": put('since: "1"', "since: !!python/object:os.system 1"),
+    "tag of YAML": put('since: "1"', "since: !!int x"),
+    "tag of a mapping": put("title: {", "title: !!set {"),
+    "wrong escape": put('since: "1"', 'since: "\\ud800"'),
+    "endless number": put('since: "1"', "since: " + "9" * 6000),
+    "open brackets": "[" * 900_000,
+    "open braces": "{a: " * 200_000,
+    "nested lists": "- " * 450_000,
+    "nested keys": "? " * 450_000,
+    "nested lists by tabs": "-\t" * 450_000,
+    "21 levels": "[" * 21 + "]" * 21,
+    # Keys and values.
+    "unknown key": BASE + "colour: red\n",
+    "unknown key below": put("{zh: 标题,", "{fr: titre, zh: 标题,"),
+    "key that is a number": put("{zh: 标题,", "{1: 标题,"),
+    "missing key": put("severity: error\n", ""),
+    "missing key below": put(', en: "no {part}"', ""),
+    "wrong severity": put("severity: error", "severity: fatal"),
+    "severity that is a list": put("severity: error", "severity: [error]"),
+    "wrong status": put("status: stable", "status: done"),
+    "wrong precision": put("precision: high", "precision: 1"),
+    "wrong id": put("NB901", "901"),
+    "id of another form": put("NB901", "NB90"),
+    "name that is a number": put("name: own", "name: 3"),
+    "name of another form": put("name: own", "name: Own"),
+    "since that is a number": put('since: "1"', "since: 1.0"),
+    "since that is no number": put('since: "1"', "since: .nan"),
+    "title that is a text": put("{zh: 标题, en: title}", "标题"),
+    "title that is empty": put("zh: 标题", 'zh: ""'),
+    "message over two lines": put("缺少 {part}", "缺少\\n{part}"),
+    "params that are a list": put(PARAMS, "params: [1]\n"),
+    "params that are nothing": put(PARAMS, "params:\n"),
+    "years of one": BASE + "years: [2021]\n",
+    "years of text": BASE + "years: [2021, 至今]\n",
+    "years that run backwards": BASE + "years: [2024, 2021]\n",
+    "unknown need": BASE + "needs: [表九]\n",
+    "enabled that is a text": BASE + "enabled: maybe\n",
+    "no example": put("  - good: sound-2021\n", "  []\n"),
+    "unknown kind of example": put("good: sound", "fine: sound"),
+    "cases that are nothing": BASE + "cases:\n",
+    "case called default": BASE + CASE.format("default"),
+    "very long value": put("severity: error", "severity: " + "x" * 5000),
+    # What the rule refers to.
+    "unknown check": put("check: statement", "check: statment"),
+    "unknown case": BASE + CASE.format("none"),
+    "unknown placeholder": put("缺少 {part}", "缺少 {parts}"),
+    "empty placeholder": put("no {part}", "no {}"),
+    "placeholder with an attribute": put("no {part}", "no {part.__class__}"),
+    "unknown source": BASE + "basis: [{source: nowhere, zh: 甲, en: a}]\n",
+    "file of another id": put("NB901", "NB902"),
+    "file of another name": put("name: own", "name: mine"),
+    # Options of the check.
+    "no params": put(PARAMS, ""),
+    "unknown option": put("fault: missing", "fault: missing, colour: red"),
+    "missing option": put("part: 六, ", ""),
+    "option that is no list": put("[[收费]]", "收费"),
+    "option that is no list below": put("[[收费]]", "[收费]"),
+    "option that is no text": put("[[收费]]", "[[3]]"),
+    "wrong choice": put("fault: missing", "fault: mising"),
+    "choice that is a list": put("fault: missing", "fault: [missing]"),
+    "choice that is a mapping": put("fault: missing", "fault: {missing: 1}"),
+    # Equations.
+    "bad equation": equation("assert: 总计 = 自然人"),
+    "equation without a side": equation('assert: "总计 =="'),
+    "empty equation": equation('assert: ""'),
+    "equation that is a list": equation("assert: [总计]"),
+    "no equation": equation("").replace(", }", "}"),
+    "endless equation": equation("assert: 总计 == " + "自然人 + " * 200 + "其他"),
+    "unknown name in an equation": equation("assert: 总计 == 自然"),
+    "name of a row for columns": equation("assert: 总计 == 自然人", "column"),
+    "wrong direction": equation("assert: 总计 == 自然人", "rows"),
+    "unknown table": equation("assert: 总计 == 自然人", table="表九"),
+    "table that is a list": equation("assert: 总计 == 自然人", table="[表三]"),
+    # Patterns.
+    "bad pattern": one_pattern("a("),
+    "pattern without end": one_pattern("a+"),
+    "pattern with a back-reference": one_pattern(r"(a)\1"),
+    "pattern of too many ways": one_pattern("a{1,200}b{1,200}"),
+    "pattern of many brackets": one_pattern("(" * 5000 + ")" * 5000),
+    "pattern of a huge number": one_pattern("a{99999999999999}"),
+    "pattern that is a text": pattern("[甲]"),
+    "pattern of another key": pattern("[{regx: a, zh: 甲, en: a}]"),
+    "pattern that is nothing": pattern("[{regex: , zh: 甲, en: a}]"),
+    "pattern that says a list": pattern("[{regex: a, zh: [甲], en: a}]"),
+}
+
+
+def refused(folder: str, content: str | bytes, name: str = "NB901-own.yaml") -> list[str]:
+    """What is said of a rule folder with one file, in Chinese and English."""
+    path = os.path.join(folder, "rules")
+    os.makedirs(path, exist_ok=True)
+    with open(os.path.join(path, name), "wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True, rules=(path,)))
+    return [raised.value.zh.replace(folder, "…"), raised.value.en.replace(folder, "…")]
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(str(tmp_path))
+    with open(GOLDEN, encoding="utf-8") as file:
+        golden = json.load(file)
+    assert refused(str(tmp_path), WRONG[name]) == golden[name]
+
+
+def test_every_message_is_of_a_case() -> None:
+    with open(GOLDEN, encoding="utf-8") as file:
+        assert list(json.load(file)) == list(WRONG)
+
+
+@pytest.mark.parametrize(
+    "name", ["NB901.yaml", "NB901_own.yaml", "nb901-own.yml", "NB9001-own.yaml", "NB901-Own.yaml"]
+)
+def test_file_of_a_wrong_name(name: str, tmp_path: Path) -> None:
+    assert refused(str(tmp_path), BASE, name) == [
+        f"…/rules/{name}：规则文件的名称应像 NB901-name.yaml（小写英文、数字和连字符）",
+        f"…/rules/{name}: a rule file is called like NB901-name.yaml (lower case, digits, hyphens)",
+    ]
+
+
+def test_folder_without_rules(tmp_path: Path) -> None:
+    assert refused(str(tmp_path), BASE, "own.yaml") == [
+        "规则文件夹 …/rules 里没有规则文件（NB901-name.yaml）",
+        "there is no rule file (NB901-name.yaml) in …/rules",
+    ]
+
+
+def test_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True, rules=("/nowhere",), config="/my/nianbao.toml"))
+    assert [raised.value.zh, raised.value.en] == [
+        "规则文件夹 /nowhere 不存在（/my/nianbao.toml）",
+        "the rule folder /nowhere does not exist (/my/nianbao.toml)",
+    ]
+
+
+def write(folder: str, name: str, content: str) -> str:
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(content)
+    return path
+
+
+def test_one_id_in_two_folders(tmp_path: Path) -> None:
+    one = write(str(tmp_path), "one/NB901-own.yaml", BASE)
+    other = write(str(tmp_path), "other/below/NB901-own.yaml", BASE)
+    folders = (os.path.dirname(one), os.path.join(str(tmp_path), "other"))
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True, rules=folders))
+    assert [raised.value.zh, raised.value.en] == [
+        f"规则编号 NB901 重复：{one} 和 {other}。自己的规则请用 NB900 至 NB999",
+        f"rule id NB901 is used twice: {one} and {other}; use NB900 to NB999 for your own",
+    ]
+
+
+def test_id_of_a_shipped_rule(tmp_path: Path) -> None:
+    path = write(str(tmp_path), "NB101-own.yaml", put("NB901", "NB101"))
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True, rules=(str(tmp_path),)))
+    assert raised.value.en == (
+        f"rule id NB101 is used twice: NB101-missing-section.yaml and {path}; use NB900 to NB999 for your own"
+    )
+
+
+def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    path = os.path.join(str(tmp_path), "gone.yaml")
+    with pytest.raises(UsageError) as raised:
+        load_yaml(path)
+    assert [raised.value.zh, raised.value.en] == [
+        f"{path}：打不开（No such file or directory）",
+        f"{path}: cannot be read (No such file or directory)",
+    ]
+
+
+def loaded(folder: str, content: str) -> Rule:
+    path = write(folder, "rules/NB901-own.yaml", content)
+    rules = pipeline.load(Settings(isolated=True, rules=(os.path.dirname(path),))).rules
+    (rule,) = (rule for rule in rules if rule.id == "NB901")
+    return rule
+
+
+def test_sound_rule(tmp_path: Path) -> None:
+    rule = loaded(str(tmp_path), BASE)
+    assert rule == Rule(
+        "NB901",
+        "own",
+        "stable",
+        "1",
+        Say("标题", "title"),
+        Say("说明", "why"),
+        Say("建议", "advice"),
+        (),
+        (2019, 0),
+        (),
+        "statement",
+        rule.params,
+        {"default": Case("error", Say("缺少 {part}", "no {part}"))},
+        "high",
+        True,
+        "NB901-own.yaml",
+    )
+    assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),)}
+
+
+def test_sound_equation_and_pattern(tmp_path: Path) -> None:
+    rule = loaded(str(tmp_path), equation("assert: 总计 - 其他 == sum(自然人..法律服务机构)"))
+    assert rule.params.assert_ == Equation(
+        (Term(1, "总计"), Term(-1, "其他")), (Term(1, "自然人", "法律服务机构"),)
+    )
+    rule = loaded(str(tmp_path), pattern("[{regex: '某{2,4}', chars: 某, zh: 名称, en: a name}]"))
+    assert rule.params.patterns == (Pattern("某{2,4}", Say("名称", "a name"), "某"),)
+
+
+def test_dates_and_byte_order_mark(tmp_path: Path) -> None:
+    assert loaded(str(tmp_path), "\ufeff" + put('since: "1"', "since: 2024-99-99")).since == "2024-99-99"
+
+
+def test_positions_of_keys_and_items(tmp_path: Path) -> None:
+    path = write(str(tmp_path), "a.yaml", "一: {二: [三, 四]}\n五: 6\n")
+    file = load_yaml(path)
+    assert file.data == {"一": {"二": ["三", "四"]}, "五": 6}
+    assert file.lines == {
+        (): (1, 1),
+        ("一",): (1, 1),
+        ("一", "二"): (1, 5),
+        ("一", "二", 0): (1, 9),
+        ("一", "二", 1): (1, 12),
+        ("五",): (2, 1),
+    }
+    assert file.error(("一", "二", 7, "x"), "错", "wrong").zh == f"{file.name}:1:5: 错"
+
+
+def test_only_rule_files_are_taken_from_the_shipped_folder(tmp_path: Path) -> None:
+    for name in ("b/NB902-b.yaml", "a/NB903-a.yml", "sources.yaml", "bases/x.md", "NB904.yaml"):
+        write(str(tmp_path), name, "")
+    assert [os.path.relpath(path, str(tmp_path)) for path in load.rule_files(str(tmp_path))] == [
+        "b/NB902-b.yaml",
+        "a/NB903-a.yml",
+    ]
+
+
+def rewrite() -> None:
+    """Write rule_errors.json anew."""
+    golden = {}
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for name, content in WRONG.items():
+            golden[name] = refused(folder, content)
+        os.chdir("/")
+    with open(GOLDEN, "w", encoding="utf-8") as file:
+        json.dump(golden, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    rewrite()

@@ -1,0 +1,239 @@
+"""Rules over a report: what a hit becomes, what a crash leaves, what is not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from nianbao import pipeline
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
+from nianbao.model.report import Report
+from nianbao.model.rule import Case, CheckSpec, Rule, Say
+from nianbao.model.span import Span
+from nianbao.settings import Settings
+from support.language import bundle, report_of_text
+
+TEXT = (
+    "云溪市水利局2024年政府信息公开工作年度报告\n一、总体情况\n全年公开12条。\n六、其他需要报告的事项\n无。\n"
+)
+TITLE = Span(0, 0, 22)
+
+
+def rule(rule_id: str, check: str = "x", **more: Any) -> Rule:
+    said = Say(f"{rule_id}：{{a}}", f"{rule_id}: {{a}}")
+    made = Rule(
+        rule_id, "x", "stable", "1", said, said, said, (), (2019, 0), (), check, (),
+        {"default": Case("error", said), "other": Case("note", Say("另", "other"))}, "high", True, "x.yaml",
+    )  # fmt: skip
+    return made._replace(**more)
+
+
+def hits(report: Report, params: Any) -> Iterator[Hit | Skip]:
+    yield Hit(TITLE, ("标题",), {"a": Say("甲", "A")})
+    yield Hit(Span(2, 2, 4), ("一、总体情况",), {"a": "1"}, "other")
+
+
+def crash(report: Report, params: Any) -> Iterator[Hit | Skip]:
+    yield Hit(Span(4, 0, 2), (), {"a": "before"})
+    raise ValueError("no such thing")
+
+
+def said(findings: list[Finding]) -> list[tuple[str, str, str, int, int]]:
+    return [
+        (one.rule, one.severity, one.message.en, one.location.line, one.location.column) for one in findings
+    ]
+
+
+def run(*rules: Rule, text: str = TEXT, readable: bool = True, **checks: Any) -> Any:
+    return run_rules(report_of_text(text), rules, {"x": hits, "crash": crash, **checks}, readable)
+
+
+def test_hits_become_findings_in_the_order_of_the_file() -> None:
+    findings, skips, crashes = run(rule("NB902"), rule("NB901"))
+    assert said(findings) == [
+        ("NB901", "error", "NB901: A", 1, 1),
+        ("NB902", "error", "NB902: A", 1, 1),
+        ("NB901", "note", "other", 3, 3),
+        ("NB902", "note", "other", 3, 3),
+    ]
+    assert findings[0].message.zh == "NB901：甲"
+    assert (skips, crashes) == ([], [])
+
+
+def test_a_crash_costs_no_other_rule_its_findings_nor_its_own_so_far() -> None:
+    bad = rule("NB902", "crash")
+    findings, skips, crashes = run(rule("NB901"), bad, rule("NB903"))
+    assert said(findings) == [
+        ("NB901", "error", "NB901: A", 1, 1),
+        ("NB903", "error", "NB903: A", 1, 1),
+        ("NB901", "note", "other", 3, 3),
+        ("NB903", "note", "other", 3, 3),
+        ("NB902", "error", "NB902: before", 5, 1),
+    ]
+    assert (skips, crashes) == ([], [Crash(bad, "ValueError: no such thing")])
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        (None, "AttributeError: 'NoneType' object has no attribute 'case'"),
+        (Hit(Span(99, 0, 1), (), {}), "IndexError: tuple index out of range"),
+    ],
+)
+def test_a_check_that_yields_what_is_no_hit_has_crashed(item: Any, reason: str) -> None:
+    assert run(rule("NB901"), x=lambda report, params: [item]) == ([], [], [Crash(rule("NB901"), reason)])
+
+
+@pytest.mark.parametrize(
+    ("years", "year", "applies"),
+    [
+        ((2019, 0), 2024, True),
+        ((2021, 0), 2020, False),
+        ((2021, 0), 2021, True),
+        ((2019, 2020), 2020, True),
+        ((2019, 2020), 2021, False),
+        # No year, no edition: nothing says that it does not apply.
+        ((2021, 0), 0, True),
+        ((2019, 2020), 0, True),
+    ],
+)
+def test_years(years: tuple[int, int], year: int, applies: bool) -> None:
+    text = TEXT.replace("2024", str(year)) if year else TEXT.replace("2024年", "")
+    findings, skips, _ = run(rule("NB901", years=years), text=text)
+    assert (bool(findings), skips) == (applies, [])
+
+
+def test_without_a_year_the_edition_of_the_tables_decides() -> None:
+    table = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n本年新制作数量\n规章\n0\n0\n0\n"
+    text = TEXT.replace("2024年", "") + table
+    findings, _, _ = run(rule("NB901", years=(2021, 0)), rule("NB902", years=(2019, 2020)), text=text)
+    assert {one.rule for one in findings} == {"NB902"}
+
+
+def test_what_a_rule_needs_and_the_report_has_not() -> None:
+    findings, skips, crashes = run(rule("NB901", needs=("一", "三", "表二")), rule("NB902", needs=("六",)))
+    assert [one.rule for one in findings] == ["NB902", "NB902"]
+    assert skips == [Skip("NB901", Say("报告里没有三、表二", "the report has no 三、表二"))]
+    assert crashes == []
+
+
+def test_a_skip_of_a_check_is_given_its_rule() -> None:
+    skip = Skip("", Say("读不出", "unreadable"))
+    _, skips, _ = run(rule("NB901"), x=lambda report, params: [skip])
+    assert skips == [Skip("NB901", Say("读不出", "unreadable"))]
+
+
+def test_rules_of_the_engine_and_what_is_no_report() -> None:
+    rules = rule("NB901"), rule("NB902", "engine"), rule("NB903", "report")
+    findings, skips, crashes = run(*rules, readable=False, report=hits)
+    assert [one.rule for one in findings] == ["NB903", "NB903"]
+    assert (skips, crashes) == ([], [])
+
+
+def test_a_case_that_the_rule_does_not_name_is_the_default() -> None:
+    hit = Hit(TITLE, (), {"a": "1"}, "unheard-of")
+    findings, _, _ = run(rule("NB901"), x=lambda report, params: [hit])
+    assert said(findings) == [("NB901", "error", "NB901: 1", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("template", "arguments", "message"),
+    [
+        ("{a} {b}", {"a": "1", "b": "2"}, "1 2"),
+        ("{a} {c}", {"a": "1"}, "1 {c}"),
+        # Names are looked up and nothing else: no attributes, items, formats, nested names.
+        ("{a.__class__}{a[0]}{a!r}{a:>9}", {"a": "1"}, "{a.__class__}{a[0]}{a!r}{a:>9}"),
+        ("{{a}}", {"a": "1"}, "{1}"),
+        ("{a}", {"a": "{b}", "b": "2"}, "{b}"),
+        ("{0}{}", {"a": "1"}, "{0}{}"),
+        (r"\1{a}", {"a": r"\g<0>"}, r"\1\g<0>"),
+    ],
+)
+def test_templates(template: str, arguments: dict[str, str], message: str) -> None:
+    cases = {"default": Case("note", Say(template, template))}
+    hit = Hit(TITLE, (), arguments)
+    findings, _, _ = run(rule("NB901", cases=cases), x=lambda report, params: [hit])
+    assert findings[0].message == Say(message, message)
+
+
+def test_related_places_and_fixes_are_located() -> None:
+    say = Say("甲", "A")
+    hit = Hit(
+        TITLE,
+        ("标题",),
+        {"a": ""},
+        related=(Related(Span(2, 0, 2), ("一",), say),),
+        fix=Fix(Span(4, 0, 1), "有", say),
+    )
+    (found,), _, _ = run(rule("NB901"), x=lambda report, params: [hit])
+    (place,) = found.related
+    assert isinstance(place, Place)
+    assert (place.location.line, place.location.column, place.location.path, place.message) == (
+        3,
+        1,
+        ("一",),
+        say,
+    )
+    assert isinstance(found.fix, Replacement)
+    assert (found.fix.location.line, found.fix.location.end_column, found.fix.text, found.fix.message) == (
+        5, 2, "有", say,
+    )  # fmt: skip
+
+
+def test_findings_of_the_engine_stand_at_the_beginning() -> None:
+    found = engine_finding(rule("NB901"), {"a": Say("甲", "A")})
+    assert said([found]) == [("NB901", "error", "NB901: A", 1, 1)]
+    assert found.location.excerpt == ""
+
+
+def test_equal_fingerprints_are_numbered() -> None:
+    findings, _, _ = run(
+        rule("NB901"), x=lambda report, params: [*hits(report, params), *hits(report, params)]
+    )
+    marks = [one.fingerprint for one in numbered(FileResult("a", tuple(findings))).findings]
+    first, third = findings[0].fingerprint, findings[2].fingerprint
+    assert marks == [f"{first}:1", f"{first}:2", f"{third}:1", f"{third}:2"]
+    assert first != third
+
+
+def crashing(*select: str) -> Any:
+    """The result of a run in which the check kind ``title`` raises."""
+    checks = dict(bundle().checks)
+    checks["title"] = CheckSpec("title", "operator:truediv", checks["title"].params, (), ())
+    settings = Settings(isolated=True, select=select)
+    return pipeline.check(
+        [pipeline.Source("a.txt", None, TEXT.encode())], settings, bundle()._replace(checks=checks)
+    )
+
+
+def test_a_crashed_rule_is_a_finding_and_the_run_is_incomplete() -> None:
+    result = crashing("NB005", "NB101", "NB111")
+    reason = "TypeError: unsupported operand type(s) for /: 'Report' and 'Params'"
+    assert [(one.rule, one.severity, one.message.zh) for one in result.findings] == [
+        (
+            "NB005",
+            "error",
+            f"规则 NB111 在检查时出错，没有查完：{reason}。请把这个问题反馈给规则的维护者，并人工核对这一项",
+        ),
+        *[
+            ("NB101", "error", f"缺少“{part}”这一部分。请按统一格式补上标题和内容，没有发生的也要写明")
+            for part in (
+                "二、主动公开政府信息情况",
+                "三、收到和处理政府信息公开申请情况",
+                "四、政府信息公开行政复议、行政诉讼情况",
+                "五、存在的主要问题及改进情况",
+            )
+        ],
+    ]
+    assert (result.complete, result.files[0].complete, result.files[0].skips) == (False, False, ())
+
+
+def test_a_crash_that_no_rule_reports_is_a_skip() -> None:
+    result = crashing("NB111")
+    reason = "TypeError: unsupported operand type(s) for /: 'Report' and 'Params'"
+    assert result.findings == []
+    assert result.files[0].skips == (Skip("NB111", Say(f"检查出错：{reason}", f"the check raised {reason}")),)
+    assert result.complete is False
