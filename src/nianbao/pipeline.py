@@ -27,6 +27,11 @@ from nianbao.settings import Settings
 _WORTH_WORKERS = 50
 #: No file is read beyond this; readers have limits of their own below it.
 _MOST_BYTES = 100_000_000
+_WHY_NOT = {
+    FileNotFoundError: "文件不在了",
+    IsADirectoryError: "这是文件夹",
+    PermissionError: "没有读取它的权限",
+}
 
 
 class Source(NamedTuple):
@@ -156,9 +161,8 @@ def _bytes(source: Source) -> bytes:
                 data = file.read(_MOST_BYTES + 1)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise Unreadable(
-                f"打不开（{reason}），请检查文件和权限", f"cannot be opened ({reason})"
-            ) from error
+            zh = _WHY_NOT.get(type(error), f"系统说 {reason}")
+            raise Unreadable(f"打不开（{zh}）", f"cannot be opened ({reason})") from error
     if len(data) > _MOST_BYTES:
         raise Unreadable("超过 100 MB，不像一份年度报告", "over 100 MB, no annual report")
     return data
