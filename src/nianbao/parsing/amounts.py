@@ -9,7 +9,7 @@ from nianbao.model.span import Span
 _FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ")
 _DASHES = frozenset(("/", "-", "—", "–", "——", "--", "无"))
 _AMOUNT = re.compile(
-    r"(?P<sign>[+\-增减])?\s{0,3}(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?P<fraction>\.[0-9]{1,9})?"
+    r"(?P<sign>[+\-]|增加?|减少?)?\s{0,3}(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?P<fraction>\.[0-9]{1,9})?"
     r"\s{0,3}(?P<unit>件|条|份|宗|起|项|个|元|万元|亿元|人次|人|次)?"
 )
 
@@ -28,12 +28,12 @@ def read_amount(raw: str, span: Span, signed: bool) -> Amount:
     if text in _DASHES:
         return Amount(raw, None, State.DASH, span)
     match = _AMOUNT.fullmatch(text)
-    if match is None or (match["sign"] in ("增", "减") and not signed):
+    if match is None or (match["sign"] and match["sign"] not in "+-" and not signed):
         return Amount(raw, None, State.UNREADABLE, span)
     sign, whole, fraction, unit = match["sign"], match["whole"], match["fraction"], match["unit"] or ""
     digits = whole.replace(",", "")
     value: int | Decimal = Decimal(digits + fraction) if fraction else int(digits)
-    if sign in ("-", "减"):
+    if sign in ("-", "减", "减少"):
         value = -value
     plain = (sign or "") + digits + (fraction or "") + unit
     untidy = plain != raw.strip() or (sign == "+" and not signed)

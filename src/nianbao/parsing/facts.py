@@ -4,50 +4,67 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nianbao.model.report import Contact, ContactItem, Date, Period, Text, YearMention
+from nianbao.parsing.numerals import number
 
-# Every repetition is bounded, and every pattern begins with a rare literal: a sentence is looked
-# at once, whatever it holds.
+# Texts are looked at through a view of the same length: full-width digits and marks as ASCII.
+_VIEW = str.maketrans("０１２３４５６７８９：∶﹕（）．－／", "0123456789:::().-/")
+
+# Every repetition is bounded: a sentence is looked at once, whatever it holds.
 _SENTENCE_END = re.compile(r"[。\n！？]")
 _PERIOD_WORD = re.compile(
-    r"统计(?:数据)?(?:的)?(?:时间)?(?:期限|时限|时间|周期|范围|期间|区间)|数据(?:的)?(?:统计|涵盖)?(?:期限|时限|时间范围|时间|周期)|涵盖"
+    r"统计(?:数据)?(?:的)?(?:时间)?(?:期限|时限|时间|周期|范围|期间|区间)"
+    r"|数据(?:的)?(?:统计|涵盖|起止)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间|周期)|起止(?:时间|日期)|涵盖"
 )
+_CHINESE = "〇○零一二三四五六七八九十"
 _DATE = (
-    r"(?:(?P<{0}y>[0-9]{{4}})\s?年\s?)?(?<![0-9])(?P<{0}m>[0-9]{{1,2}})\s?月\s?(?P<{0}d>[0-9]{{1,2}})\s?日"
+    r"(?:(?P<{0}y>[0-9]{{4}}|二[〇○零O0][" + _CHINESE + r"]{{2}})\s?年\s?|(?P<{0}same>当|同|本)年)?"
+    r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
+    r"(?P<{0}d>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日(?:[0-9]{{1,2}}[时点])?"
 )
-_RANGE = re.compile(_DATE.format("a") + r"\s?起?[，,]?\s?(?:至|到|—{1,2}|－|-|~|～|–)\s?" + _DATE.format("b"))
+_TO = r"\s?(?:起|开始)?[,，]?\s?(?:至|到|—{1,2}|-{1,2}|~|～|–)\s?"
+_RANGE = re.compile(_DATE.format("a") + _TO + _DATE.format("b"))
+_DOTTED = re.compile(
+    r"(?<![0-9])(?P<ay>[0-9]{4})[./-](?P<am>[0-9]{1,2})[./-](?P<ad>[0-9]{1,2})"
+    + _TO
+    + r"(?:(?P<by>[0-9]{4})[./-])?(?P<bm>[0-9]{1,2})[./-](?P<bd>[0-9]{1,2})(?![0-9])"
+)
 _CONTACT = re.compile(
     r"(?:如|若|凡)?(?:有|对)[^。\n]{0,40}(?:疑问|疑义|问题|意见|建议|异议)[^。\n]{0,100}?(?:联系|咨询|反映|反馈|致电)"
-    r"|(?:联系|咨询)(?:电话|地址|方式)[:：]"
+    r"|(?:如|若)需[^。\n]{0,60}?(?:联系|咨询|致电)"
+    r"|(?:联系|咨询)(?:电话|地址|方式):"
 )
 _ITEMS = (
-    ("postcode", re.compile(r"(?:邮编|邮政编码)\s?(?:为|是)?[:：]?\s?([0-9０-９A-Za-z×X*_＿ ]{1,12})")),
-    ("fax", re.compile(r"传真(?:号码|电话)?\s?(?:为|是)?[:：]?\s?([0-9０-９（）()\-—－–+ ]{3,40})")),
+    ("postcode", re.compile(r"(?:邮编|邮政编码)\s?(?:为|是)?:?\s?([0-9A-Za-z×X*_＿ ]{1,12})")),
+    ("fax", re.compile(r"传真(?:号码|电话)?\s?(?:为|是)?:?\s?([0-9()\-—–+ ]{3,40})")),
     (
         "telephone",
-        re.compile(
-            r"(?:(?:电话|热线)(?:号码)?|联系方式)\s?(?:为|是)?[:：]?\s?([0-9０-９（）()\-—－–+ ]{3,40})"
-        ),
+        re.compile(r"(?:(?:电话|热线)(?:号码)?|联系方式)\s?(?:为|是)?:?\s?([0-9()\-—–+ ]{3,40})"),
     ),
     (
         "email",
         re.compile(
-            r"(?:电子邮[箱件]|邮箱|[Ee]-?[Mm]ail)(?:地址)?\s?(?:为|是)?[:：]?\s?([^\s；;，,。、（）()]{2,80})"
+            r"(?:电子邮[箱件]|邮箱|[Ee]-?[Mm]ail)(?:地址)?\s?(?:为|是)?:?\s?([^\s；;，,。、()]{2,80})"
         ),
     ),
     (
         "address",
         re.compile(
-            r"(?:地址|地点)\s?(?:为|是)?[:：]\s?([^；;，,。\n]{2,80})|(?:位于|地址[为是])([^；;，,。\n]{2,80})"
+            r"(?:地址|地点)\s?(?:为|是)?:\s?([^；;，,。\n]{2,80})|(?:位于|地址[为是])([^；;，,。\n]{2,80})"
         ),
     ),
 )
 _ITEM_LINE = re.compile(
-    r"[（(]?\s?(?:联系|通信|通讯|办公|单位)?(?:地址|地点|邮编|邮政编码|电话|传真|电子邮[箱件]|邮箱|联系方式|热线)"
+    r"\(?\s?(?:联系|通信|通讯|办公|单位|咨询)?"
+    r"(?:地址|地点|邮编|邮政编码|电话|传真|电子邮[箱件]|邮箱|联系方式|热线|部门|联系人|人):?"
 )
+# A mention is the report's own where a verb of making it stands before, or the sentence begins with it.
 _REPORT_YEAR = re.compile(
-    r"(20[0-9]{2})\s?年度?(?!\d)(?=[^。；;，,\n]{0,30}(?:信息公开|政务公开)?[^。；;，,\n]{0,12}报告)"
+    r"(?:^\s{0,8}|(?:编制|编写|撰写|起草|形成|公布|发布|现将|现就|制作|公开)[^。；;，,\n]{0,40}?)"
+    r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,\n]{0,30}?报告)"
 )
 _CITED = re.compile(r"《[^《》]{0,80}》")
+#: How many lines after the contact statement may hold its items.
+_ITEM_LINES = 8
 
 
 def sentences(texts: Iterable[Text]) -> Iterator[Text]:
@@ -70,23 +87,26 @@ def find_period(texts: Iterable[Text]) -> Period | None:
     """The 统计期限: a range of dates behind a word for it. Unreadable dates give start and end None."""
     broken: Period | None = None
     for sentence in sentences(texts):
-        for word in _PERIOD_WORD.finditer(sentence.text):
-            match = _RANGE.search(sentence.text, word.start(), word.end() + 80)
-            if match is None and word[0] == "涵盖":
-                continue
-            if match is None:
-                end = _clause_end(sentence.text, word.end())
-                if broken is None and any(char.isdigit() for char in sentence.text[word.end() : end]):
-                    span = _cut(sentence, word.start(), end)
-                    broken = Period(span.text, span.span, None, None)
-                continue
-            start = Date(int(match["ay"] or 0), int(match["am"]), int(match["ad"]))
-            end_year = int(match["by"] or match["ay"] or 0)
-            stretch = _cut(sentence, match.start(), match.end())
-            return Period(
-                stretch.text, stretch.span, start, Date(end_year, int(match["bm"]), int(match["bd"]))
-            )
+        view = sentence.text.translate(_VIEW)
+        for word in _PERIOD_WORD.finditer(view):
+            until = word.end() + 80
+            match = _RANGE.search(view, word.start(), until) or _DOTTED.search(view, word.start(), until)
+            if match is not None:
+                stretch = _cut(sentence, match.start(), match.end())
+                return Period(stretch.text, stretch.span, *_dates(match))
+            end = _clause_end(view, word.end())
+            if word[0] != "涵盖" and broken is None and any(map(str.isdigit, view[word.end() : end])):
+                stretch = _cut(sentence, word.end(), end)
+                broken = Period(stretch.text, stretch.span, None, None)
     return broken
+
+
+def _dates(match: re.Match[str]) -> tuple[Date, Date]:
+    """The two dates of a range. A year left out, and 当年 or 同年, is the first date's."""
+    given = match.groupdict()
+    year = number(given["ay"] or "0")
+    start = Date(year, number(given["am"]), number(given["ad"]))
+    return start, Date(number(given["by"] or "0") or year, number(given["bm"]), number(given["bd"]))
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -97,47 +117,45 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def find_contact(texts: Iterable[Text]) -> Contact | None:
-    """The contact statement and its items, which may go on in the lines that follow it."""
+    """The contact statement and its items, which may go on in the sentences and lines after it."""
     lines = list(texts)
     for index, line in enumerate(lines):
-        match = _CONTACT.search(line.text)
+        match = _CONTACT.search(line.text.translate(_VIEW))
         if match is None:
             continue
-        end = line.text.find("。", match.start())
-        stretch = _cut(line, match.start(), len(line.text) if end < 0 else end)
-        pieces = [stretch]
-        for following in lines[index + 1 : index + 7]:
-            if len(following.text) > 100 or not _ITEM_LINE.match(following.text):
+        rest = _cut(line, match.start(), len(line.text))
+        stated, *following = sentences([rest, *lines[index + 1 : index + 1 + _ITEM_LINES]])
+        pieces = [stated]
+        for piece in following:
+            if len(piece.text) > 200 or not _ITEM_LINE.match(piece.text.translate(_VIEW).lstrip()):
                 break
-            pieces.append(following)
+            pieces.append(piece)
         items = tuple(item for piece in pieces for item in _contact_items(piece))
-        return Contact(stretch.text, stretch.span, items)
+        return Contact(stated.text, stated.span, items)
     return None
 
 
 def _contact_items(text: Text) -> Iterator[ContactItem]:
     found: list[tuple[int, ContactItem]] = []
+    view = text.text.translate(_VIEW)
     for kind, pattern in _ITEMS:
-        for match in pattern.finditer(text.text):
+        for match in pattern.finditer(view):
             group = 1 if match[1] is not None else 2
             value = match[group].rstrip()
             # A bracket that closes the whole list of items is not part of the last one.
-            while value.endswith(("）", ")")) and value.count("（") + value.count("(") < value.count(
-                "）"
-            ) + value.count(")"):
-                value = value[:-1].rstrip()
-            while value.endswith(("（", "(")):
+            while value.endswith("(") or (value.endswith(")") and value.count("(") < value.count(")")):
                 value = value[:-1].rstrip()
             start = match.start(group)
             if value:
-                found.append((start, ContactItem(kind, value, _cut(text, start, start + len(value)).span)))
+                item = _cut(text, start, start + len(value))
+                found.append((start, ContactItem(kind, item.text, item.span)))
     yield from (item for _, item in sorted(found, key=lambda pair: pair[0]))
 
 
 def find_years(texts: Iterable[Text]) -> Iterator[YearMention]:
-    """Years of the report itself in the preamble (…编制2024年度报告); cited documents are passed over."""
+    """Years of the report itself in the preamble (编制2024年度报告); cited documents are passed over."""
     for sentence in sentences(texts):
         uncited = _CITED.sub(lambda match: "》" * len(match[0]), sentence.text)
         for match in _REPORT_YEAR.finditer(uncited):
-            span = _cut(sentence, match.start(), match.end())
-            yield YearMention(int(match[1]), "preamble", span.text, span.span)
+            mention = _cut(sentence, *match.span("year"))
+            yield YearMention(int(match["digits"]), "preamble", mention.text, mention.span)

@@ -2,8 +2,9 @@
 
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
+from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
-from nianbao.parsing.stream import LONG, REVIEW_CELLS, TokenStream
+from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
 from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
 
 

@@ -1,17 +1,18 @@
 """Part headings and titles: how they are recognised, near misses and all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.model.span import Span
+from nianbao.parsing.numerals import number
 from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
     r"[#\s\u3000]{0,20}"
     r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：\s\u3000]{1,4}"
     r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,4})?"
-    r"(?P<wording>\S.*)"
+    r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
 )
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
 _SPACE = re.compile(r"[\s\u3000]+")
@@ -20,11 +21,9 @@ _TITLE = re.compile(
     r"(?P<organ>.{0,60}?)[（(]?" + _YEAR + r"年?度?[）)]?(?P<rest>.{0,40}?报告)(?:[（(][^（()）]{0,12}[）)])?"
 )
 _TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
-_CHINESE_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-    "O": "0",
-}
+#: A line longer than this is running text, never a heading, a label or a title.
+LONGEST_LINE = 120
+_NUMERALS = frozenset("一二三四五六")
 #: A near miss is believed without a numeral only from this length on (skeleton characters).
 _TELLING = 8
 
@@ -41,15 +40,30 @@ class Heading(NamedTuple):
 
 
 class Headings:
-    """Finds part headings by the wordings of a vocabulary."""
+    """Finds part headings by the wordings of a vocabulary.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    ``sure`` are the numbers of the parts that have a heading with their own numeral (三、…): for
+    them nothing less is a heading, since sub-headings often repeat a part's wording.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, texts: Iterable[str] = ()) -> None:
         self._wordings: dict[str, tuple[str, str]] = {}
-        for number, words in vocabulary.parts.items():
-            self._wordings.update(dict.fromkeys(words.near, (number, "near")))
-            self._wordings.update(dict.fromkeys(words.official, (number, "official")))
+        for part, words in vocabulary.parts.items():
+            self._wordings.update(dict.fromkeys(words.near, (part, "near")))
+            self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
         self._inline = re.compile(vocabulary.inline)
+        self._sure: frozenset[str] = frozenset()
+        self._sure = frozenset(number for text in texts for number in self._numbered(text))
+
+    def _numbered(self, text: str) -> Iterator[str]:
+        """The parts that ``text`` has a heading of with its own numeral."""
+        if len(text) > LONGEST_LINE:
+            yield from (found.number for found, _, _ in self.inline(text) if found.numeral == found.number)
+        elif text.lstrip(" \u3000#第")[:1] in _NUMERALS:
+            heading = self.find(text, 0, "")
+            if heading is not None and heading.numeral == heading.number:
+                yield heading.number
 
     def find(self, text: str, level: int, part: str) -> Heading | None:
         """The heading that the whole line ``text`` is, if it is one.
@@ -78,11 +92,13 @@ class Headings:
                 return None
             known = (number, "damaged")
         number, kind = known
+        if number in self._sure and chinese != number:
+            return None
         sure = bool(chinese or level) or len(bare) >= _TELLING
         if kind == "near" and not sure:
             return None
-        if number == "一" and part and not chinese and not level:
-            return None  # 总体情况 as a sub-heading of another part
+        if number in ("一", part) and part and not chinese:
+            return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
 
     def inline(self, text: str) -> Iterator[tuple[Heading, int, int]]:
@@ -118,24 +134,17 @@ class Headings:
 
 def organ_in_title(text: str) -> tuple[str, int] | None:
     """(organ, year) when ``text`` reads as the title of such a report; year 0 when it names none."""
-    if len(text) > 120 or "报告" not in text or "公开" not in text:
+    bare = _SPACE.sub("", text[:400]).rstrip("|").strip('《》“”"')
+    if len(bare) > LONGEST_LINE or "报告" not in bare or "公开" not in bare:
         return None
-    bare = _SPACE.sub("", text).rstrip("|")
     if any(mark in bare for mark in "。；;>＞《|"):
         return None
     match = _TITLE.fullmatch(bare)
     if match and "信息公开" in match["rest"]:
         organ = match["organ"] or match["rest"].split("政府信息公开")[0].split("政务信息公开")[0]
         organ = "" if "信息公开" in organ else organ
-        return organ.strip("《“\"'#"), _year(match["year"])
+        return organ.strip("#"), number(match["year"])
     match = _TITLE_WITHOUT_YEAR.fullmatch(bare)
     if match and not any(mark in match["organ"] for mark in "，,：:"):
         return match["organ"], 0
     return None
-
-
-def _year(text: str) -> int:
-    digits = "".join(_CHINESE_DIGITS.get(char, char) for char in text)
-    if digits.startswith("二"):
-        digits = "2" + digits[1:]
-    return int(digits) if digits.isdigit() else 0

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from nianbao.model.document import Block
 from nianbao.model.span import Span
+from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
-from nianbao.parsing.stream import LONG, TokenStream
+from nianbao.parsing.stream import TokenStream
 from nianbao.parsing.tokens import DASHES, TitleText, Value, is_number
 from nianbao.parsing.vocabulary import skeleton
 
 _NUMBERS_ON_A_LINE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[ \u3000\xa0]+[0-9]+(?:\.[0-9]+)?)+")
-_LABEL_AND_NUMBERS = re.compile(r"(\S.*?)((?:[ \u3000\xa0]+[0-9]+(?:\.[0-9]+)?){2,})")
+_LABEL_AND_NUMBERS = re.compile(r"(\S.*?)((?:[ \u3000\xa0]+[0-9]+(?:\.[0-9]+)?)+)")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
 #: A damaged label is no longer than this, a title's line neither than that.
@@ -28,6 +29,9 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         stream.running(text, span)
         return 1
     waits = len(stream.values) < stream.wanted
+    if stream.in_tables and _NUMBERS_ON_A_LINE.fullmatch(text):
+        _numbers(stream, text, 0, index)
+        return 1
     if is_number(text) or (waits and text.strip() in DASHES):
         stream.values.append(Value(text, span, -1))
         return 1
@@ -56,9 +60,6 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
 def _label(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     """Read a label, alone, broken over several lines, or with its numbers behind it; how many lines."""
     text, span = blocks[index].text, Span(index, 0, len(blocks[index].text))
-    if _NUMBERS_ON_A_LINE.fullmatch(text):
-        _numbers(stream, text, 0, index)
-        return 1
     found, damaged = stream.words.find(text)
     if found:
         stream.label(found, text, span, damaged, _is_number_at(blocks, index + 1))
@@ -121,7 +122,7 @@ def _title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         if index + count > len(blocks):
             break
         block = blocks[index + count - 1]
-        if block.kind != "paragraph" or len(block.text) > _TITLE:
+        if block.kind != "paragraph" or len("".join(block.text.split())) > _TITLE:
             break
         if count > 1 and (alone := organ_in_title(block.text)) and alone[0]:
             break  # that line is a title by itself

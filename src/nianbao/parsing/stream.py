@@ -8,8 +8,6 @@ from nianbao.parsing.headings import Heading, Headings
 from nianbao.parsing.tokens import LabelToken, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
-#: A line or cell longer than this is running text, never a label or a title.
-LONG = 120
 REVIEW_CELLS = 15
 TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
 #: How many labels of one document are looked up by likeness, which is slow. Damaged labels are few.

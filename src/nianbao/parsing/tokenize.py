@@ -13,8 +13,9 @@ from nianbao.parsing.vocabulary import Vocabulary
 
 def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a document, in reading order."""
-    stream = TokenStream(vocabulary, Headings(vocabulary))
     blocks = document.blocks
+    texts = (document.text(span) for span in document.spans())
+    stream = TokenStream(vocabulary, Headings(vocabulary, texts))
     index = 0
     while index < len(blocks):
         block = blocks[index]
@@ -31,12 +32,13 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
 
 
 def _without_contents(tokens: list[Token]) -> list[Token]:
-    """Take a table of contents for text: a run of headings with nothing between, all of which recur."""
+    """Take a table of contents for text: a run of headings with nothing (or page numbers) between,
+    all of which recur."""
     at = [index for index, token in enumerate(tokens) if isinstance(token.value, Heading)]
     last = {tokens[index].value.number: index for index in at}
     runs: list[list[int]] = []
     for index in at:
-        if runs and runs[-1][-1] == index - 1:
+        if runs and all(_is_page_number(token) for token in tokens[runs[-1][-1] + 1 : index]):
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -44,8 +46,17 @@ def _without_contents(tokens: list[Token]) -> list[Token]:
         numbers = [tokens[index].value.number for index in run]
         if numbers[-1] in numbers[:-1]:
             run = run[:-1]  # the body's own first heading follows the contents directly
-        if len(run) >= 3 and all(last[tokens[index].value.number] > run[-1] for index in run):
-            for index in run:
-                heading = tokens[index].value
-                tokens[index] = Token("TEXT", Text(heading.text, heading.span))
+        if len(run) < 3 or not all(last[tokens[index].value.number] > run[-1] for index in run):
+            continue
+        for index in run:
+            heading = tokens[index].value
+            tokens[index] = Token("TEXT", Text(heading.text, heading.span))
+        for index in range(run[0], min(run[-1] + 2, len(tokens))):
+            if _is_page_number(tokens[index]):
+                value = tokens[index].value[0]
+                tokens[index] = Token("TEXT", Text(value.text, value.span))
     return tokens
+
+
+def _is_page_number(token: Token) -> bool:
+    return token.type == "LOOSE_VALUES" and len(token.value) == 1

@@ -9,7 +9,7 @@ from nianbao.parsing.vocabulary import Label
 
 #: A cell's text that is a number, more or less: units, signs, separators, full-width forms.
 _NUMBER = re.compile(
-    r"[+\-＋－−增减]?\s*[0-9０-９][0-9０-９,，.．\s]*(?:件|条|份|宗|起|项|个|元|万元|亿元|人|次|人次|％|%)?"
+    r"(?:[+\-＋－−]|增加?|减少?)?\s*[0-9０-９][0-9０-９,，.．\s]*(?:件|条|份|宗|起|项|个|元|万元|亿元|人|次|人次|％|%)?"
 )
 #: What stands for nothing in a cell.
 DASHES = frozenset(("/", "-", "—", "－", "–", "——", "--", "无", "／"))

@@ -116,8 +116,12 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
             for kind, label, key in _labels(table, spec):
                 entry = (table, kind, label, key)
                 entries.setdefault(entry, []).append(edition)
+                numeral = _NUMERAL.match(skeleton(label))
                 for form in (label, *also.get(label, ())):
-                    forms.setdefault(skeleton(form), {})[entry] = None
+                    bare = skeleton(form)
+                    forms.setdefault(bare, {})[entry] = None
+                    if numeral and not bare.startswith(numeral[0]):
+                        forms.setdefault(numeral[0] + bare, {})[entry] = None
     made = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
     labels = {form: tuple(made[entry] for entry in found) for form, found in forms.items()}
     numberless: dict[str, dict[Label, None]] = {}

@@ -49,7 +49,15 @@ def test_a_count(raw: str, expected: Amount) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "value", "untidy"),
-    [("+19", 19, False), ("-35", -35, False), ("减4", -4, False), ("增5", 5, False), ("＋19", 19, True)],
+    [
+        ("+19", 19, False),
+        ("-35", -35, False),
+        ("减4", -4, False),
+        ("增5", 5, False),
+        ("减少4", -4, False),
+        ("增加 5", 5, True),
+        ("＋19", 19, True),
+    ],
 )
 def test_a_column_with_signs(raw: str, value: int, untidy: bool) -> None:
     assert read_amount(raw, AT, signed=True) == Amount(raw, value, NUMBER, AT, signed=True, untidy=untidy)

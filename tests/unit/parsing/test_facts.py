@@ -22,6 +22,15 @@ def texts(*lines: str) -> list[Text]:
         ("统计时间为2024年1月1日—2024年12月31日", (FIRST, LAST)),
         ("统计数据时间范围：2024年1月1日-12月31日", (FIRST, LAST)),
         ("本报告涵盖2024年1月1日至2024年12月31日期间的情况", (FIRST, LAST)),
+        ("统计期限从2024年1月1日起，到2024年12月31日止", (FIRST, LAST)),
+        ("统计期限自2024年1月1日起至当年12月31日止", (FIRST, LAST)),
+        ("统计期限从2024年1月1日到同年12月31日止", (FIRST, LAST)),
+        ("统计期限为2024年1月1日0时至2024年12月31日24时", (FIRST, LAST)),
+        ("统计期限从2024年1月1日开始到2024年12月31日结束", (FIRST, LAST)),
+        ("统计期限为２０２４年１月１日至１２月３１日", (FIRST, LAST)),
+        ("统计期限：2024.1.1-2024.12.31", (FIRST, LAST)),
+        ("数据统计起止时间为2024年1月1日至2024年12月31日", (FIRST, LAST)),
+        ("统计期限自二〇二四年一月一日起至二〇二四年十二月三十一日止", (FIRST, LAST)),
         ("统计期限为2024年1月1日至2024年12月30日", (FIRST, Date(2024, 12, 30))),
         ("统计期限为1月1日至12月31日", (Date(0, 1, 1), Date(0, 12, 31))),
         ("统计期限为2024年1月1日至12月31止", (None, None)),
@@ -72,6 +81,21 @@ def test_a_contact_statement_over_several_lines() -> None:
     ]
 
 
+def test_a_contact_statement_with_its_items_in_a_sentence_of_their_own() -> None:
+    line = (
+        "如需进一步了解本报告，请与本机关联系。联系地址∶云溪市文史路8号；邮编：320001；"
+        "联系电话：0577-1234567；联系人：张先生。特此报告。"
+    )
+    found = find_contact(texts(line))
+    assert found is not None
+    assert found.text == "如需进一步了解本报告，请与本机关联系"
+    assert [(item.kind, item.value) for item in found.items] == [
+        ("address", "云溪市文史路8号"),
+        ("postcode", "320001"),
+        ("telephone", "0577-1234567"),
+    ]
+
+
 def test_brackets_of_the_list_are_not_the_telephone_s() -> None:
     found = find_contact(texts("如有疑问，请与办公室联系(电话:(0577)1234567)。"))
     assert found is not None
@@ -93,6 +117,8 @@ def test_no_contact_statement(line: str) -> None:
         ("根据2019年5月15日起施行的条例", []),
         ("按照《2023年度政府信息公开工作年度报告格式》编制2024年度报告", [2024]),
         ("2024年，我局扎实推进政府信息公开", []),
+        ("根据社会各界对2023年度报告的反馈意见", []),
+        ("参照2023年度政府信息公开工作年度报告", []),
     ],
 )
 def test_years_of_the_report(line: str, expected: list[int]) -> None:

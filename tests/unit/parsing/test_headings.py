@@ -45,6 +45,22 @@ def test_headings(line: str, expected: tuple[str, str, str, str] | None) -> None
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "主动公开政府信息情况",
+        "1、主动公开政府信息情况",
+        "1.主动公开政府信息情况",
+        "一、主动公开政府信息情况",
+        "（一）主动公开政府信息情况",
+    ],
+)
+@pytest.mark.parametrize("level", [0, 3])
+def test_a_sub_heading_with_the_wording_of_a_part_that_has_its_own_heading(line: str, level: int) -> None:
+    texts = ["一、总体情况", line, "二、主动公开政府信息情况"]
+    assert Headings(language().vocabulary, texts).find(line, level, "一") is None
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("请与本局联系。 一、总体情况 今年以来", [("一", 8, 14)]),
@@ -71,6 +87,7 @@ def test_headings_in_the_middle_of_a_line(text: str, expected: list[tuple[str, i
         ("2024年政府信息公开工作年度报告", ("", 2024)),
         ("云溪市档案馆20XX年政府信息公开工作年度报告", ("云溪市档案馆", 0)),
         ("云溪市档案馆政府信息公开工作年度报告", ("云溪市档案馆", 0)),
+        ("《云溪市档案馆2024年政府信息公开工作年度报告》", ("云溪市档案馆", 2024)),
         ("首页 > 2024年政府信息公开工作年度报告", None),
         ("现将2024年度政府信息公开工作年度报告公布如下。", None),
         ("政府信息公开年报", None),
