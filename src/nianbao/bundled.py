@@ -34,9 +34,9 @@ def nianbao_checks() -> list[CheckSpec]:
             "table",
             (
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
-                *("block", "row", "found", "expected", "printed", "official"),
+                *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
             ),
-            ("image", "mixed", "none", "repeated", "other-edition"),
+            ("image", "elsewhere", "mixed", "none", "shifted", "repeated", "other-edition"),
         ),
         _check(
             "cell",

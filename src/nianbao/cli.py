@@ -53,8 +53,8 @@ def exit_code(result: RunResult, chosen: Settings) -> int:
     if not result.complete:
         return UNFINISHED
     levels = SEVERITIES[SEVERITIES.index(chosen.fail_level) :] if chosen.fail_level in SEVERITIES else ()
-    if any(finding.severity in levels for finding in result.findings):
-        return CLEAN if chosen.exit_zero else FINDINGS
+    if not chosen.exit_zero and any(finding.severity in levels for finding in result.findings):
+        return FINDINGS
     return UNFINISHED if any(file.skips for file in result.files) else CLEAN
 
 

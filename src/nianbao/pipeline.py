@@ -156,6 +156,8 @@ def _bytes(source: Source) -> bytes:
         data = source.data
     else:
         assert source.path is not None
+        if os.path.exists(source.path) and not os.path.isfile(source.path) and not os.path.isdir(source.path):
+            raise Unreadable("不是普通文件（管道或设备）", "no regular file")  # reading it might never end
         try:
             with open(source.path, "rb") as file:
                 data = file.read(_MOST_BYTES + 1)

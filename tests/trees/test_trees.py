@@ -139,12 +139,6 @@ ODD: dict[str, str] = {
 }
 
 
-#: Several numbers on a line of running text are read as one. Their goldens hold the right trees.
-KNOWN = ("fifteen-bare-numbers", "fifteen-bare-numbers-behind-requests")
-FAILING = pytest.mark.xfail(strict=True, reason="numbers on one line are read as one number")
-NAMES = [pytest.param(name, marks=[FAILING] if name in KNOWN else []) for name in ODD]
-
-
 def tree(name: str) -> str:
     if name in EXAMPLES:
         source = pipeline.Source(name, os.path.join(ROOT, "examples", *name.split("/")), None)
@@ -161,7 +155,7 @@ def golden(name: str) -> str:
     return os.path.join(GOLDEN, f"{name.replace('/', '-')}.tree")
 
 
-@pytest.mark.parametrize("name", [*EXAMPLES, *NAMES])
+@pytest.mark.parametrize("name", [*EXAMPLES, *ODD])
 def test_tree(name: str) -> None:
     with open(golden(name), encoding="utf-8") as file:
         assert tree(name) == file.read()
@@ -188,7 +182,7 @@ UNPLACED = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in ODD if name not in KNOWN])
+@pytest.mark.parametrize("name", ODD)
 def test_what_is_in_no_tree_is_unplaced(name: str) -> None:
     read = markdown.read if suffix(name) == ".md" else text.read
     report = parse_report(read(ODD[name].encode(), f"odd{suffix(name)}"), language())
@@ -197,8 +191,8 @@ def test_what_is_in_no_tree_is_unplaced(name: str) -> None:
 
 def write() -> None:
     """Write the goldens anew."""
-    used = [name for name in (*EXAMPLES, *ODD) if name not in KNOWN]
-    for name in set(os.listdir(GOLDEN)) - {os.path.basename(golden(name)) for name in (*used, *KNOWN)}:
+    used = [*EXAMPLES, *ODD]
+    for name in set(os.listdir(GOLDEN)) - {os.path.basename(golden(name)) for name in used}:
         os.unlink(os.path.join(GOLDEN, name))
     for name in used:
         with open(golden(name), "w", encoding="utf-8", newline="\n") as file:

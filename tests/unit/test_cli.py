@@ -155,7 +155,7 @@ SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
         ((FileResult("a", (), (SKIP,)),), Settings(), 3),
         ((FileResult("a", (finding("note"),), (SKIP,)),), Settings(), 3),
         ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(), 1),
-        ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(exit_zero=True), 0),
+        ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(exit_zero=True), 3),
         ((FileResult("a", (), (SKIP,)),), Settings(exit_zero=True), 3),
         ((FileResult("a", (finding("error"),), (SKIP,)),), Settings(fail_level="never"), 3),
         ((), Settings(), 0),

@@ -13,23 +13,37 @@ _SENTENCE = re.compile(r"[^。！？；\n]+")
 
 class Params(NamedTuple):
     """A sentence states it when, for one entry of ``any``, each group (``a|b|c``) has an alternative
-    in the sentence, cited titles 《…》 apart. ``part`` is where the statement belongs."""
+    in the sentence, cited titles 《…》 and the words of ``except`` apart. In ``part``, where the
+    statement belongs, two sentences in a row count as one: a sub-heading and what it says."""
 
     fault: Literal["missing", "misplaced"]
     part: str
     any: tuple[tuple[str, ...], ...]
+    except_: tuple[str, ...] = ()
+
+
+class _Phrases(NamedTuple):
+    entries: list[list[list[str]]]  # one of the entries; each of its groups; one of a group's words
+    without: tuple[str, ...]
+
+    def states(self, sentence: str) -> bool:
+        """Whether a sentence makes the statement."""
+        bare = _CITED.sub("", sentence) if "《" in sentence else sentence
+        for word in self.without:
+            bare = bare.replace(word, "")
+        return any(all(any(word in bare for word in group) for group in entry) for entry in self.entries)
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """``missing``: stated nowhere. ``misplaced``: stated, but not in the part it belongs to."""
     due = report.part_titles[params.part]
-    groups = [[group.split("|") for group in entry] for entry in params.any]
+    phrases = _Phrases([[group.split("|") for group in entry] for entry in params.any], params.except_)
     parts = [part for part in report.parts if part.number == params.part]
-    if any(_stated(part.texts, groups) for part in parts):
+    if any(_stated(part.texts, phrases, 2) for part in parts):
         return
     places = [("", report.front)] + [(part.number, part.texts) for part in report.parts]
     for number, texts in places:
-        stated = _stated(texts, groups)
+        stated = _stated(texts, phrases, 1)
         if stated is not None:
             if params.fault == "misplaced":
                 place = report.part_titles.get(number, "引言")
@@ -42,14 +56,16 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         yield Hit(near.span if near else next(report.document.spans()), (due,), {"part": due, "quote": ""})
 
 
-def _stated(texts: Sequence[Text], groups: Sequence[Sequence[Sequence[str]]]) -> Text | None:
-    """The first sentence of ``texts`` that makes the statement."""
+def _stated(texts: Sequence[Text], phrases: _Phrases, window: int) -> Text | None:
+    """The first sentence of ``texts`` that makes the statement, by itself or, with a ``window`` of
+    two, together with the one before it."""
+    before = ""
     for text in texts:
         for match in _SENTENCE.finditer(text.text):
-            sentence = _CITED.sub("", match[0]) if "《" in match[0] else match[0]
-            if any(all(any(word in sentence for word in group) for group in entry) for entry in groups):
+            if phrases.states(match[0]) or (window > 1 and phrases.states(f"{before} {match[0]}")):
                 lead = len(match[0]) - len(match[0].lstrip())
                 start = text.span.start + match.start() + lead
                 bare = match[0].strip()
                 return Text(bare, text.span._replace(start=start, end=start + len(bare)))
+            before = match[0]
     return None

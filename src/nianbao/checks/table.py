@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Table
+from nianbao.model.report import Report, RowSpec, Stray, Table
 from nianbao.model.rule import Say
 from nianbao.model.span import Span
 
 _REVIEW = "表四"
 _REVIEW_CELLS = 15
-_ALL_NUMBERS = Say("全部 15 个数", "all 15 numbers")
-_NUMBERS = Say("数字", "numbers")
+_ALL_NUMBERS = Say("15 个数", "the 15 numbers")
 
 
 class Params(NamedTuple):
@@ -50,9 +49,16 @@ def _hit(
 def _missing(report: Report) -> Iterator[Hit]:
     for spec in next(iter(report.editions.values())).tables.values():
         part = report.part(spec.part)
-        if part is not None and spec.key not in report.tables:
+        if part is None:
+            continue
+        due = report.part_titles[spec.part]
+        if spec.key not in report.tables:
             case, span = ("image", part.images[0]) if part.images else ("default", part.span)
-            yield _hit(report, spec.key, span, {"part": report.part_titles[spec.part]}, case)
+            yield _hit(report, spec.key, span, {"part": due, "other": ""}, case)
+        elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
+            other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")
+            span = report.tables[spec.key].span
+            yield _hit(report, spec.key, span, {"part": due, "other": other}, "elsewhere")
 
 
 def _edition(report: Report) -> Iterator[Hit]:
@@ -139,20 +145,38 @@ def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
 
 def _row_length(report: Report) -> Iterator[Hit]:
     for table in report.tables.values():
+        columns = _value_columns(table)
         for row in table.rows.values():
-            if row.aligned:
+            usual = columns.get(len(row.spec.path), row.at)
+            if row.aligned and row.at == usual:
                 continue
+            more: dict[str, str | Say] = {
+                "row": row.spec.label,
+                "found": str(row.found),
+                "expected": str(len(row.spec.columns)),
+                "shift": f"{row.at - usual:+}",
+            }
+            case = "shifted" if row.aligned else "default" if row.found else "none"
             if table.key == _REVIEW:
-                more: dict[str, str | Say] = {
-                    "row": _NUMBERS,
-                    "found": str(row.found),
-                    "expected": str(_REVIEW_CELLS),
-                }
-                yield _hit(report, _REVIEW, row.span, more)
+                more |= {"row": _ALL_NUMBERS, "expected": str(_REVIEW_CELLS)}
+                yield _hit(report, _REVIEW, row.span, more, case)
                 break
-            case = "default" if row.found else "none"
-            more = {"row": row.spec.label, "found": str(row.found), "expected": str(len(row.spec.columns))}
             yield _hit(report, table.key, row.span, more, case, row.spec.path)
+
+
+def _value_columns(table: Table) -> dict[int, int]:
+    """Where in the grid the values of most rows begin, by how deep the row's label is: dumps of
+    merged cells shift whole levels. Only where all rows are equally wide: elsewhere the cells of
+    merged labels are left out and their place says nothing."""
+    # The blocks of 表二 have fewer columns, and the figures of 表四 are one row.
+    rows = [row for row in table.rows.values() if table.key == "表三" and row.aligned and row.at >= 0]
+    if len({row.width for row in rows}) != 1:
+        return {}
+    places: dict[int, list[int]] = {}
+    for row in rows:
+        places.setdefault(len(row.spec.path), []).append(row.at)
+    usual = {depth: max(set(found), key=found.count) for depth, found in places.items()}
+    return {depth: at for depth, at in usual.items() if places[depth].count(at) * 3 >= len(places[depth]) * 2}
 
 
 def _labels(report: Report) -> Iterator[Hit]:
@@ -168,10 +192,20 @@ def _labels(report: Report) -> Iterator[Hit]:
 
 def _strays(report: Report) -> Iterator[Hit]:
     for table in report.tables.values():
+        repeated = [stray for stray in table.strays if stray.reason == "repeated"]
         for stray in table.strays:
-            case = "default" if stray.reason == "unknown" else stray.reason
-            printed = "".join(stray.printed.split())
-            yield _hit(report, table.key, stray.span, {"printed": printed}, case)
+            if stray.reason != "repeated":
+                case = "default" if stray.reason == "unknown" else stray.reason
+                yield _hit(report, table.key, stray.span, {"printed": _shown(stray)}, case)
+        if repeated:
+            # A table pasted twice is one fault, not thirty.
+            names = "、".join(_shown(stray) for stray in repeated[:3])
+            names += f"等 {len(repeated)} 行" if len(repeated) > 3 else ""
+            yield _hit(report, table.key, repeated[0].span, {"printed": names}, "repeated")
+
+
+def _shown(stray: Stray) -> str:
+    return "".join(stray.printed.split())
 
 
 _FAULTS: dict[str, Callable[[Report], Iterator[Hit]]] = {

@@ -82,6 +82,11 @@ class FileResult(NamedTuple):
     complete: bool = True  # False: unreadable, or a rule crashed
     binary: bool = False
 
+    @property
+    def checked(self) -> bool:
+        """Whether everything in the file was checked."""
+        return self.complete and not self.skips
+
 
 class RunResult(NamedTuple):
     """All that a reporter needs. ``files`` in the order in which they were named or found.

@@ -57,8 +57,10 @@ class Row(NamedTuple):
     """A row of a table: the official row it is, and ``printed``, its label as it stands.
 
     ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
-    after the label; where they cannot be told apart, ``aligned`` is False and every amount
-    MISSING. ``altered`` says the printed label is a damaged form of the official one.
+    after the label, blank ones before the first and behind the last filled one apart; where they
+    cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
+    printed label is a damaged form of the official one. In a grid, ``at`` is the column of the
+    first value (0-based) and ``width`` the number of columns of the row; -1 and 0 elsewhere.
     """
 
     spec: RowSpec
@@ -68,6 +70,8 @@ class Row(NamedTuple):
     found: int
     aligned: bool
     altered: bool = False
+    at: int = -1
+    width: int = 0
 
 
 class Header(NamedTuple):

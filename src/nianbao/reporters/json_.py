@@ -17,7 +17,7 @@ def render(result: RunResult) -> str:
         {
             "format": "nianbao-findings/1",
             "version": result.version,
-            "complete": result.complete,
+            "complete": result.complete and all(file.checked for file in result.files),
             "files": [_file(file, names, result.lang) for file in result.files],
             "notices": [notice.in_(result.lang) for notice in result.notices],
             "summary": {severity: counts[severity] for severity in reversed(SEVERITIES)},
@@ -28,7 +28,7 @@ def render(result: RunResult) -> str:
 def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
     return {
         "file": file.name,
-        "complete": file.complete,
+        "complete": file.checked,
         "findings": [_finding(finding, names, lang) for finding in file.findings],
         "skipped": [{"rule": skip.rule, "reason": skip.reason.in_(lang)} for skip in file.skips],
     }

@@ -170,7 +170,7 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     """How the run went: not successful when anything was not fully checked."""
     notifications = [_notified(1, "error", notice.in_(result.lang)) for notice in result.notices]
     for file in result.files:
-        if file.skips or not file.complete:
+        if not file.checked:
             notification = _notified(0, "error", text.unchecked(file, result.lang))
             artifact = _artifact(file.name, result.root)
             notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]

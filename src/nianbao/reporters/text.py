@@ -67,7 +67,7 @@ def statistics(result: RunResult) -> list[str]:
 def summary(result: RunResult) -> str:
     """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示."""
     counts = Counter(finding.severity for finding in result.findings)
-    unfinished = sum(1 for file in result.files if file.skips or not file.complete)
+    unfinished = sum(1 for file in result.files if not file.checked)
     if result.lang == "zh":
         words = [f"共 {len(result.files)} 个文件"]
         words += [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
