@@ -296,7 +296,7 @@ def test_sound_rule(tmp_path: Path) -> None:
         True,
         "NB901-own.yaml",
     )
-    assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),)}
+    assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),), "except_": ()}
 
 
 def test_sound_equation_and_pattern(tmp_path: Path) -> None:
