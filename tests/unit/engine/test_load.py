@@ -146,7 +146,9 @@ WRONG: dict[str, str | bytes] = {
     "file of another name": put("name: own", "name: mine"),
     # Options of the check.
     "no params": put(PARAMS, ""),
-    "unknown option": put("fault: missing", "fault: missing, colour: red"),
+    "unknown option": put(
+        f"check: statement\n{PARAMS}", "check: period\nparams: {fault: missing, colour: red}\n"
+    ),
     "missing option": put("part: 六, ", ""),
     "option that is no list": put("[[收费]]", "收费"),
     "option that is no list below": put("[[收费]]", "[收费]"),
