@@ -21,6 +21,6 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if report.title is None:
         yield Hit(next(report.document.spans()), ("标题",), {"printed": "", "expected": expected}, "none")
         return
-    printed = "".join(report.title.text.split())
+    printed = "".join(report.title.text.split()).strip("《》")
     if not (report.title.organ and _FORM.fullmatch(printed)):
         yield Hit(report.title.span, ("标题",), {"printed": printed, "expected": expected})

@@ -37,17 +37,17 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
         text, span = row[at].text, Span(place[0], 0, len(row[at].text), (place[1], at))
         if at == first_number:
             plain = all(is_number(row[one].text) or is_blank_mark(row[one].text) for one in filled[position:])
-            if plain or _waits_for_counts(stream, row):
+            if (plain and (stream.in_tables or not position)) or _waits_for_counts(stream, row):
                 _cells(stream, place, row, 0 if position == 0 else at, bare=True)
                 return
-            first_number = len(row)  # a table of the agency's own, with words behind its numbers
+            first_number = len(row)  # a table of the agency's own: its numbers are text
         following = filled[position + 1] if position + 1 < len(filled) else len(row)
         found, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
         if not found and following == first_number < len(row) and len(text) <= LONG:
             near = stream.nearest(text)
             if near is not None:
                 found, damaged = (near,), True
-            elif stream.in_tables:
+            elif stream.in_tables and stream.headings.find(text, 0, stream.part) is None:
                 stream.unknown_label(text, span)
                 _cells(stream, place, row, at + 1)
                 return

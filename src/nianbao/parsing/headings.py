@@ -116,6 +116,8 @@ class Headings:
                 continue
             numeral, wording = match[0][0], match[0][1:].lstrip(" 　、")
             number, kind = self._wordings[skeleton(wording)]
+            if number in self._sure and numeral != number:
+                continue
             yield Heading(number, numeral, wording, kind, match[0], Span(0, 0, 0)), start, end
 
     def _nearest(self, bare: str) -> str | None:

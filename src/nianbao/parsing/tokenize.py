@@ -52,11 +52,13 @@ def _without_contents(tokens: list[Token]) -> list[Token]:
             heading = tokens[index].value
             tokens[index] = Token("TEXT", Text(heading.text, heading.span))
         for index in range(run[0], min(run[-1] + 2, len(tokens))):
-            if _is_page_number(tokens[index]):
+            if tokens[index].type == "LOOSE_VALUES" and _is_page_number(tokens[index]):
                 value = tokens[index].value[0]
                 tokens[index] = Token("TEXT", Text(value.text, value.span))
     return tokens
 
 
 def _is_page_number(token: Token) -> bool:
-    return token.type == "LOOSE_VALUES" and len(token.value) == 1
+    if token.type == "LOOSE_VALUES":
+        return len(token.value) == 1
+    return token.type == "TEXT" and len(token.value.text) <= 4 and token.value.text.isdecimal()

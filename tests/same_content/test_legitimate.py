@@ -1,0 +1,134 @@
+"""What is legitimate stays silent: one edit of a sound draft that a careful reviewer would let pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.faults import SOUND
+from support.language import bundle
+from support.render_markdown import render_markdown
+
+TEXT = render_markdown(SOUND).decode()
+TITLE = "# 安渡市市场监督管理局2024年政府信息公开工作年度报告"
+PERIOD = "所列数据的统计期限自2024年1月1日起至2024年12月31日止。"
+CONTACT = (
+    "如对本报告有疑问，可与安渡市市场监督管理局联系，联系地址：安渡市临溪大道206号；"
+    "邮政编码：311337；联系电话：0703-5550153；传真：0703-5550153。"
+)
+FEE = "2024年，本机关没有发出收费通知，未收取政府信息公开处理费。"
+#: A sentence of part 一, before which sub-headings are put.
+OVERVIEW = "在主动公开方面，"
+PROBLEMS = "存在的不足主要是："
+OTHERS = FEE
+WORDINGS = (
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+)
+CONTENTS = "总体情况 主动公开政府信息情况 收到和处理政府信息公开申请情况 政府信息公开行政复议、行政诉讼情况 "
+CONTENTS += "存在的主要问题及改进情况 其他需要报告的事项"
+
+EDITS: dict[str, tuple[str, str]] = {
+    **{
+        f"sub-heading {mark}{wording}": (OVERVIEW, f"{mark}{wording}\n\n{OVERVIEW}")
+        for wording in WORDINGS
+        for mark in ("", "1.", "1、", "（一）", "### ", "### （一）", "### 1. ", "#### 一、")
+    },
+    **{
+        f"sub-heading of 五 {mark}": (PROBLEMS, f"{mark}存在的主要问题\n\n{PROBLEMS}")
+        for mark in ("", "（一）", "1.", "### ", "### 一、", "一、")
+    },
+    **{
+        f"sub-heading of 六 {mark}": (OTHERS, f"{mark}其他需要报告的事项\n\n{OTHERS}")
+        for mark in ("（二）", "### （二）", "2. ", "### ")
+    },
+    "contents, plain": (
+        "## 一、总体情况",
+        "目录\n\n"
+        + "\n\n".join(
+            f"{number}、{wording}" for number, wording in zip("一二三四五六", CONTENTS.split(), strict=True)
+        )
+        + "\n\n## 一、总体情况",
+    ),
+    "contents, page numbers": (
+        "## 一、总体情况",
+        "目录\n\n"
+        + "\n".join(
+            f"{number}、{wording}\t{page}"
+            for page, (number, wording) in enumerate(zip("一二三四五六", CONTENTS.split(), strict=True), 1)
+        )
+        + "\n\n## 一、总体情况",
+    ),
+    **{
+        f"period {wording}": (PERIOD, f"{wording}。")
+        for wording in (
+            "本报告所列数据的统计期限为2024年1月1日至12月31日",
+            "统计时限自2024年1月1日起至当年12月31日止",
+            "统计时间：2024年1月1日0时至2024年12月31日24时",
+            "统计周期从2024年1月1日开始到2024年12月31日结束",
+            "统计数据时间范围：2024.1.1-2024.12.31",
+            "数据统计起止时间为２０２４年１月１日至２０２４年１２月３１日",
+            "统计期限自二〇二四年一月一日起至二〇二四年十二月三十一日止",
+            "本报告涵盖2024年1月1日至2024年12月31日期间的情况",
+        )
+    },
+    **{
+        f"contact {wording}": (CONTACT, wording)
+        for wording in (
+            "如对本报告有疑问，请与本机关联系。联系地址：临溪大道206号；邮编：311337；电话：0703-5550153；联系人：张先生。",
+            "如需进一步了解本报告，请与办公室联系（地址：临溪大道206号，邮编：311337，电话：(0703)5550153）。",
+            "对本报告如有意见建议，请联系本局∶地址∶临溪大道206号；邮政编码∶311337；联系电话∶0703—5550153。",
+            "如有疑问，请致电咨询（电话：12345；地址：临溪大道206号；邮编：311337）。",
+            "如对本报告有任何疑问，请与办公室联系。\n\n地址：临溪大道206号\n\n邮编：311337\n\n电话：0703-5550153",
+        )
+    },
+    **{
+        f"fee {wording}": (FEE, wording)
+        for wording in (
+            "本年度本机关未收取政府信息公开处理费。",
+            "本年度未产生政府信息公开信息处理费。",
+            "收取信息处理费0元。",
+            "2024年对25件申请收取信息处理费2950元，其中按件计收2000元，按量计收950元。",
+            "我局严格执行国办函〔2020〕109号文件，全年政府信息公开未收费。",
+            "（一）收取信息处理费情况\n\n2024年，本机关未收取。\n\n（二）其他事项\n\n",
+            "1.收取信息处理费的情况。2024年没有。",
+        )
+    },
+    "title in 《》": (TITLE, TITLE.replace("# ", "# 《") + "》"),
+    "title over two lines": (TITLE, "安渡市市场监督管理局\n\n2024年政府信息公开工作年度报告"),
+    "title letter-spaced": (TITLE, "# " + " ".join(TITLE[2:])),
+    "last year's report in the preamble": (PERIOD, PERIOD + "根据社会各界对2023年度报告的意见作了改进。"),
+    "anonymised name": ("全年主动公开", "协助张某某、李某查阅档案。全年主动公开"),
+    "label without its note": (
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "（二）部分公开",
+    ),
+    "label with a note": ("| 规章 |", "| 规章（本级无此项） |"),
+    "label with spaces": ("| 规章 |", "| 规　章 |"),
+    "half-width brackets": ("（一）予以公开", "(一)予以公开"),
+    "unit of money without brackets": ("本年收费金额（单位：万元）", "本年收费金额(单位:万元)"),
+    "a table of one's own in part 一": (
+        OVERVIEW,
+        f"| 平台 | 条数 |\n| --- | --- |\n| 网站 | 12 |\n| 微信 | 34 |\n\n{OVERVIEW}",
+    ),
+    "a note under a table": (
+        "## 四、",
+        "注：以上数据由各科室报送，办公室汇总。\n\n## 四、",
+    ),
+    "page chrome": (
+        TITLE,
+        f"您现在的位置：首页 > 信息公开年报 > 2024\n\n{TITLE}\n\n发布日期: 2025- 01- 14 10: 13 浏览次数:",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_legitimate(name: str) -> None:
+    old, new = EDITS[name]
+    assert TEXT.count(old) == 1
+    source = pipeline.Source("draft.md", None, TEXT.replace(old, new).encode())
+    result = pipeline.check([source], Settings(isolated=True), bundle())
+    assert [f"{found.rule} {found.location.line}: {found.message.zh}" for found in result.findings] == []
+    assert result.files[0].skips == ()
