@@ -104,12 +104,21 @@ def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rul
 
 def load_rule(path: str, folder: Folder, context: Context) -> Rule:
     """The rule of one file. Raises UsageError."""
-    from nianbao.engine.params import make_params
     from nianbao.engine.yaml_file import load_yaml
 
     file = load_yaml(path)
     if not folder.validated:
         validate(file, context.schema)
+    try:
+        return _rule(path, file, context)
+    except (LookupError, TypeError, AttributeError, ValueError):
+        validate(file, context.schema)  # says what a shipped file that is being edited lacks
+        raise
+
+
+def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
+    from nianbao.engine.params import make_params
+
     data: dict[str, Any] = file.data
     if not os.path.basename(path).startswith(f"{data['id']}-{data['name']}."):
         name = f"{data['id']}-{data['name']}.yaml"

@@ -140,6 +140,21 @@ def test_an_edited_rule_that_is_wrong_stops_the_run(copies: Path) -> None:
     assert raised.value.en.endswith(f"NB101-missing-section.yaml:{line}:1: duplicate key id")
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", ":1:1: must be a mapping, not null"),
+        ("- id", ':1:1: must be a mapping, not ["id"]'),
+        ("id: NB101\nname: missing-section\n", ":1:1: the key status is missing"),
+    ],
+)
+def test_a_shipped_rule_that_is_half_written_stops_the_run(content: str, said: str, copies: Path) -> None:
+    (copies / "rules" / "structure" / "NB101-missing-section.yaml").write_text(content)
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True))
+    assert raised.value.en.partition("NB101-missing-section.yaml")[2] == said
+
+
 def test_a_plain_run_needs_neither_yaml_nor_lark(copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "compile_shipped", None)
     assert pipeline.load(Settings(isolated=True)).rules == compiled.read(ROOT, KEY).rules
