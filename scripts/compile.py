@@ -3,10 +3,10 @@
 import os
 import sys
 
+from nianbao.output import write
 from nianbao.pipeline import compiled_text
 from nianbao.resources import data_root
 
 path = os.path.join(data_root("rules"), "compiled.json")
-with open(path, "w", encoding="utf-8", newline="\n") as file:
-    file.write(compiled_text())
+write(compiled_text(), path)
 sys.stdout.write(f"{path}\n")

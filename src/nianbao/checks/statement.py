@@ -17,7 +17,7 @@ class Params(NamedTuple):
     statement belongs, two sentences in a row count as one: a sub-heading and what it says."""
 
     fault: Literal["missing", "misplaced"]
-    part: str
+    part: Literal["一", "二", "三", "四", "五", "六"]
     any: tuple[tuple[str, ...], ...]
     except_: tuple[str, ...] = ()
 

@@ -18,7 +18,7 @@ def equation_parser(grammar: str) -> Callable[[str, Collection[str]], Equation]:
         if len(text) > 1000:
             raise ValueError("an equation of more than 1000 characters")
         try:
-            tree: Any = lark.parse(text)
+            tree: Any = lark.parse(text.strip())
         except LarkError as error:
             first = str(error).splitlines()[0]
             raise ValueError(f"{text!r} is not of the form a + b == c + sum(d..e): {first}") from error
