@@ -4,7 +4,6 @@ import re
 
 from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
-from nianbao.model.span import Lines
 from nianbao.readers.decode import decode
 from nianbao.readers.html_markup import (
     BLOCKS,
@@ -23,10 +22,11 @@ from nianbao.readers.html_markup import (
     skip,
     skip_raw,
     tag_at,
+    unended,
 )
 from nianbao.readers.html_markup import attributes as read_attributes
 from nianbao.readers.html_tables import MOST_COLUMNS, MOST_ROWS, OpenTable, span
-from nianbao.readers.html_text import Paragraph, lines
+from nianbao.readers.html_text import Paragraph, image, lines
 
 #: Blocks, cells, grid positions and pairs of offsets of one page. A report has some thousand.
 MOST = 500_000
@@ -41,20 +41,22 @@ def read(data: bytes, name: str) -> Document:
     """Read a page. Raises Unreadable when it is none, has no text, or is far too large."""
     declared = _DECLARED.search(data, 0, 4096)
     source = decode(data, declared[1].decode("ascii", "replace") if declared else None)
-    reader = _Reader(source)
-    blocks = reader.read()
+    reader = Reader(source)
+    blocks = reader.read(0, len(source))
     if not blocks:
         raise Unreadable(
             "网页里没有可见的文字（正文可能由脚本生成）。请在浏览器中打开，复制全文存为 .docx 后再检查",
             "the page shows no text (scripts may put it there); copy it from a browser into a .docx",
         )
-    return Document(name, "html", tuple(blocks), source, notes=tuple(reader.notes))
+    return Document(name, "html", tuple(blocks), source, notes=reader.close())
 
 
-class _Reader:
+class Reader:
+    """Reads stretches of one source, in order."""
+
     def __init__(self, source: str) -> None:
-        self.notes: list[Note] = []
         self._source = source
+        self._unended: list[int] = []
         self._left = MOST
         self._paragraph = Paragraph(source, self._spend)
         self._images: list[Block] = []  # of the paragraph
@@ -69,35 +71,40 @@ class _Reader:
         self._hidden_at = 0
         self._inside: dict[str, int] = {}  # open elements in it, by name
 
-    def read(self) -> list[Block]:
-        """All blocks of the page."""
+    def read(self, at: int, stop: int) -> list[Block]:
+        """The blocks from ``at`` to ``stop``. Only an element that is not shown goes on behind it."""
         source = self._source
-        at = 0
-        while (markup := MARKUP.search(source, at)) is not None:
+        while (markup := MARKUP.search(source, at, stop)) is not None:
             start = markup.start()
             # White space between blocks is no text.
             if start > at and (self._paragraph.pieces or not source[at:start].isspace()) and not self._hidden:
                 self._say(at, start)
-            tag = tag_at(source, start)
+            tag = tag_at(source, start, stop)
             if tag is None:
-                at = skip(source, start) or self._never_ends(start)
+                at = skip(source, start, stop) or self._never_ends(start, stop)
                 continue
             at = tag.end()
             name = tag[2].lower()
             if tag[1]:
                 self._end(name, start)
             elif name in RAW and self._hidden != "svg":
-                at = skip_raw(source, name, at) or self._never_ends(start)
+                at = skip_raw(source, name, at, stop) or self._never_ends(start, stop)
             else:
                 self._start(name, tag)
-        if self._hidden:
-            self._never_ends(self._hidden_at)
-        elif at < len(source):
-            self._say(at, len(source))
+        if at < stop and not self._hidden:
+            self._say(at, stop)
         while self._tables:
-            self._close_table(len(source))
-        self._flush(len(source))
-        return self._blocks
+            self._close_table(stop)
+        self._flush(stop)
+        blocks = self._blocks
+        self._enter([])
+        return blocks
+
+    def close(self) -> tuple[Note, ...]:
+        """What is to be said about all that was read."""
+        if self._hidden:
+            self._unended.append(self._hidden_at)
+        return unended(self._source, self._unended)
 
     def _say(self, start: int, end: int) -> None:
         if not self._pre:
@@ -127,17 +134,11 @@ class _Reader:
                 f"the page has more than {MOST} paragraphs, cells and the like; check that it is the report",
             )
 
-    def _never_ends(self, start: int) -> int:
-        """What begins at ``start`` takes all that follows with it."""
-        line = Lines(self._source).position(start)[0]
-        self.notes.append(
-            Note(
-                f"网页第 {line} 行的标签或注释没有结束，它后面的内容没有读出，也没有检查。请补全后再检查",
-                f"a tag or comment in line {line} has no end; what follows it was not read and not checked",
-                lost=True,
-            )
-        )
-        return len(self._source)
+    def _never_ends(self, start: int, stop: int) -> int:
+        """What begins at ``start`` takes all that follows with it, up to ``stop``."""
+        self._spend(1)
+        self._unended.append(start)
+        return stop
 
     def _start(self, name: str, tag: "re.Match[str]") -> None:
         if self._hidden:
@@ -158,7 +159,8 @@ class _Reader:
             if name not in VOID and not (name == "svg" and tag[3].endswith("/")):
                 self._hidden, self._hidden_at, self._inside = name, tag.start(), {}
         elif name == "img":
-            self._image(tag.start(), attributes)
+            self._spend(1)
+            self._images.append(image(self._source, tag.start(), attributes.get("alt"), self._spend))
         elif name == "table":
             self._open_table(tag.start(), self._value(attributes, "role") in ("presentation", "none"))
         elif name in TABLE_PARTS:
@@ -287,14 +289,6 @@ class _Reader:
 
     def _enter(self, blocks: list[Block]) -> None:
         self._blocks, self._names, self._level, self._pre = blocks, [], 0, False
-
-    def _image(self, start: int, attributes: Attributes) -> None:
-        self._spend(1)
-        alternative = Paragraph(self._source, self._spend)
-        place = attributes.get("alt", (start, start))
-        alternative.say(*place)
-        text, offsets = alternative.take(place[1])
-        self._images.append(Block("image", text, Anchor(offsets or ((0, start),))))
 
     def _value(self, attributes: Attributes, name: str) -> str:
         start, end = attributes.get(name, (0, 0))

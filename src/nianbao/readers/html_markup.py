@@ -7,6 +7,9 @@ reading, and each patch release reads broken pages a little differently.
 
 import re
 
+from nianbao.model.document import Note
+from nianbao.model.span import Lines
+
 #: The start of what is not text. Any other ``<`` is a character.
 MARKUP = re.compile("<[a-zA-Z/!?]")
 
@@ -68,15 +71,15 @@ def ends(name: str, element: str) -> bool:
     return name in _ENDED_BY.get(element, ())
 
 
-def tag_at(source: str, start: int) -> "re.Match[str] | None":
-    """The whole tag at ``start`` (groups: slash, name, attributes), or None if there is none."""
-    tag = _TAG.match(source, start)
-    if tag is None and (name := _TAG_NAME.match(source, start)):
-        step = _TAG_STEP.match(source, name.end())
+def tag_at(source: str, start: int, stop: int) -> "re.Match[str] | None":
+    """The whole tag at ``start`` (groups: slash, name, attributes), or None if none ends before ``stop``."""
+    tag = _TAG.match(source, start, stop)
+    if tag is None and (name := _TAG_NAME.match(source, start, stop)):
+        step = _TAG_STEP.match(source, name.end(), stop)
         while step is not None and not step[1]:  # else a value has no end
             if source[step.end() - 1] == ">":
                 return _LONG_TAG.match(source, start, step.end())
-            step = _TAG_STEP.match(source, step.end())
+            step = _TAG_STEP.match(source, step.end(), stop)
     return tag
 
 
@@ -88,22 +91,37 @@ def attributes(tag: "re.Match[str]") -> Attributes:
     return found
 
 
-def skip(source: str, start: int) -> int:
-    """The end of the comment, or what browsers take for one, at ``start``; 0 if it has none.
+def unended(source: str, starts: list[int]) -> tuple[Note, ...]:
+    """What is said about tags, comments and elements, which begin at ``starts``, that have no end."""
+    if not starts:
+        return ()
+    lines = Lines(source)
+    return tuple(
+        Note(
+            f"网页第 {line} 行的标签或注释没有结束，它后面的内容没有读出，也没有检查。请补全后再检查",
+            f"a tag or comment in line {line} has no end; what follows it was not read and not checked",
+            lost=True,
+        )
+        for line, _ in map(lines.position, starts)
+    )
+
+
+def skip(source: str, start: int, stop: int) -> int:
+    """The end of the comment, or what browsers take for one, at ``start``; 0 if it has none before ``stop``.
 
     Also 0 for the start of a tag: it is for one without an end that this is asked.
     """
     if source.startswith("<!--", start):
-        if source.startswith((">", "->"), start + 4):
+        if source.startswith((">", "->"), start + 4, stop):
             return source.index(">", start) + 1
-        found = _COMMENT_END.search(source, start + 4)
+        found = _COMMENT_END.search(source, start + 4, stop)
         return found.end() if found else 0
     if _TAG_NAME.match(source, start):
         return 0
-    return source.find(">", start) + 1
+    return source.find(">", start, stop) + 1
 
 
-def skip_raw(source: str, name: str, at: int) -> int:
-    """The end of the ``RAW`` element ``name`` whose content begins at ``at``; 0 if it has none."""
-    found = re.compile(rf"</{name}[\t\n\f\r />]", re.IGNORECASE).search(source, at)
-    return source.find(">", found.end() - 1) + 1 if found else 0
+def skip_raw(source: str, name: str, at: int, stop: int) -> int:
+    """The end of the ``RAW`` element ``name`` whose content begins at ``at``; 0 if none before ``stop``."""
+    found = re.compile(rf"</{name}[\t\n\f\r />]", re.IGNORECASE).search(source, at, stop)
+    return source.find(">", found.end() - 1, stop) + 1 if found else 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from nianbao.model.document import source_offset
+from nianbao.model.document import Anchor, Block, source_offset
 from nianbao.model.reference import reference
 
 Offsets = tuple[tuple[int, int], ...]
@@ -123,6 +123,15 @@ class Paragraph:
             self._shift = at - self._length
         self.pieces.append(text)
         self._length += len(text)
+
+
+def image(source: str, start: int, text: tuple[int, int] | None, spend: Callable[[int], None]) -> Block:
+    """The image whose tag is at ``start`` and whose alternative text, if it has any, is at ``text``."""
+    alternative = Paragraph(source, spend)
+    place = text or (start, start)
+    alternative.say(*place)
+    said, offsets = alternative.take(place[1])
+    return Block("image", said, Anchor(offsets or ((0, start),)))
 
 
 def lines(source: str, start: int, end: int) -> list[tuple[int, int]]:

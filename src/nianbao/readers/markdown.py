@@ -9,13 +9,15 @@ from nianbao.model.document import Anchor, Block, Document
 from nianbao.readers.decode import decode
 from nianbao.readers.lines import Assembly, Offsets
 
-# Stands in for each character of a comment, so that offsets stay; decoded text never holds it.
+# Stands in for each character of a comment or of HTML, so that offsets stay; decoded text never holds it.
 _GONE = "\0"
 
 _QUOTE = re.compile(r"\s*>[> ]*")
 _ITEM = re.compile(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_ATTRIBUTES = r"\{:?[ ]*(?:[#.-]|[A-Za-z][\w-]*=)[^{}]*\}$"  # {#id .class key=value}
+_TAG = r"(?:^|[\r\n])[ \t\xa0\u3000]*</?[a-zA-Z]"  # at the beginning of a line
 _SPECIAL = re.compile(r"[\\*_&<\[\0]")
 _MARK = (  # compiled when it is used
     r"\\(?:[!-/:-@\[-`{-~]|$)"  # an escape, a hard line break
@@ -31,6 +33,7 @@ _MARK = (  # compiled when it is used
 class _Markdown(Assembly):
     def line(self, line: str, at: int, blanks: int) -> bool:
         if _GONE in line and not line.replace(_GONE, "").strip():
+            self.flush()
             return False
         first = line.lstrip()[:1]
         if first == ">" and (quote := _QUOTE.match(line)):
@@ -68,6 +71,8 @@ class _Markdown(Assembly):
 
     def _heading(self, line: str, at: int) -> bool:
         text = line.strip()
+        if text[-1] == "}" and (attributes := re.search(_ATTRIBUTES, text)):
+            text = text[: attributes.start()].rstrip()
         rest = text.lstrip("#")
         if rest[:1].strip() and "#" in rest:  # #话题#
             return False
@@ -89,21 +94,41 @@ class _Markdown(Assembly):
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read a Markdown file. Raises Unreadable when it is no text."""
+    """Read a Markdown file, with the HTML in it. Raises Unreadable when it is no text."""
     source = decode(data)
-    return Document(name, "markdown", _Markdown(_without_comments(source)).assemble(), source)
+    text = _without_comments(source)
+    if "<" not in text or not re.search(_TAG, text):
+        return Document(name, "markdown", _Markdown(text).assemble(), source)
+    from nianbao.readers.markdown_html import blocks, stretches  # few files need it
+
+    places = stretches(text)
+    parts, notes = blocks(source, places)
+    for block in _Markdown(_without(text, places)).assemble():
+        parts.append((block.anchor.offsets[0][1], [block]))
+    parts.sort(key=lambda part: part[0])
+    return Document(
+        name, "markdown", tuple(block for _, found in parts for block in found), source, notes=notes
+    )
 
 
 def _without_comments(source: str) -> str:
-    """``source`` with the characters of HTML comments (but not their line ends) marked as gone."""
+    """``source`` with the characters of HTML comments marked as gone."""
     parts: list[str] = []
     end = 0
     while (start := source.find("<!--", end)) >= 0 and (stop := source.find("-->", start + 4)) >= 0:
-        comment = source[start : stop + 3]
-        bare = "\n" not in comment and "\r" not in comment
-        parts += source[end:start], _GONE * len(comment) if bare else re.sub(r"[^\r\n]", _GONE, comment)
+        parts += source[end:start], _GONE * (stop + 3 - start)
         end = stop + 3
     return "".join((*parts, source[end:])) if parts else source
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    """``text`` with the characters of the stretches ``places`` (but not their line ends) marked as gone."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in places:
+        parts += text[end:start], re.sub(r"[^\r\n]", _GONE, text[start:stop])
+        end = stop
+    return "".join((*parts, text[end:]))
 
 
 def _is_break(text: str) -> bool:
