@@ -39,7 +39,7 @@ def read(draft: Draft, shape: str) -> Document:
 
 
 @pytest.mark.parametrize("name", DRAFTS)
-@pytest.mark.parametrize("shape", ["text-tabs", "html", "word"])
+@pytest.mark.parametrize("shape", ["markdown-html", "text-tabs", "html", "word"])
 def test_blocks_are_equal_in_four_formats(name: str, shape: str) -> None:
     expected = blocks(read(DRAFTS[name], "markdown"))
     assert blocks(read(DRAFTS[name], shape)) == expected

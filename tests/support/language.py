@@ -24,6 +24,7 @@ Read = Callable[[bytes, str], Document]
 #: Every shape that this release reads: name → (file suffix, renderer, reader).
 SHAPES: dict[str, tuple[str, Render, Read]] = {
     "markdown": (".md", render_markdown, markdown.read),
+    "markdown-html": (".md", lambda draft: render_markdown(draft, html=True), markdown.read),
     "text-pipes": (".txt", lambda draft: render_text(draft, "pipes"), text.read),
     "text-cells": (".txt", lambda draft: render_text(draft, "cells"), text.read),
     "text-tabs": (".txt", lambda draft: render_text(draft, "tabs"), text.read),

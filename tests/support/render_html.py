@@ -21,7 +21,7 @@ _AFTER = """<div class="tools">
 def render_html(draft: Draft, chrome: bool = False) -> bytes:
     """``chrome``: with navigation, script and style around, ``<p>`` in cells and ``&nbsp;`` in blank ones."""
     body = "".join(
-        _table(content, chrome) if isinstance(content, Table) else _text(kind, content)
+        html_table(content, chrome) if isinstance(content, Table) else _text(kind, content)
         for kind, content in draft.blocks()
     )
     style = "<style>.top{color:#666} td::before{content:'二、'}</style>\n" if chrome else ""
@@ -39,7 +39,8 @@ def _text(kind: str, content: str) -> str:
     return f"<{tag}>{escape(content)}</{tag}>\n"
 
 
-def _table(table: Table, chrome: bool) -> str:
+def html_table(table: Table, chrome: bool = False) -> str:
+    """A table, a row a line. ``chrome`` as in :func:`render_html`."""
     rows = "".join(f"<tr>{''.join(_cell(cell, chrome) for cell in row)}</tr>\n" for row in table.rows)
     return f"<table>\n<tbody>\n{rows}</tbody>\n</table>\n"
 

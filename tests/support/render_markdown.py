@@ -1,16 +1,18 @@
-"""A draft as Markdown: pipe tables, positions that a merged cell covers are blank cells."""
+"""A draft as Markdown: pipe tables, positions that a merged cell covers are blank cells; or HTML tables."""
 
 from __future__ import annotations
 
 from support.draft import Draft
+from support.render_html import html_table
 from support.table import Table
 
 
-def render_markdown(draft: Draft) -> bytes:
+def render_markdown(draft: Draft, html: bool = False) -> bytes:
+    """``html``: with tables in HTML, which can have merged cells."""
     lines: list[str] = []
     for kind, content in draft.blocks():
         if isinstance(content, Table):
-            lines += [*_table(content), ""]
+            lines += [*(html_table(content).splitlines() if html else _table(content)), ""]
         else:
             lines += [{"title": "# ", "heading": "## "}.get(kind, "") + content, ""]
     return "\n".join(lines).encode()
