@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = options.parse(sys.argv[1:] if arguments is None else arguments)
         if given is None:
             return USAGE
-        lang = given.lang or lang
+        lang = given.lang if given.lang in settings.LANGUAGES else lang
         wanted = {name: value for name, value in options.values(given).items() if name in Settings._fields}
         chosen = settings.load(wanted, os.getcwd())
         lang = chosen.lang
@@ -53,9 +53,11 @@ def exit_code(result: RunResult, chosen: Settings) -> int:
     if not result.complete:
         return UNFINISHED
     levels = SEVERITIES[SEVERITIES.index(chosen.fail_level) :] if chosen.fail_level in SEVERITIES else ()
-    if not chosen.exit_zero and any(finding.severity in levels for finding in result.findings):
-        return FINDINGS
-    return UNFINISHED if any(file.skips for file in result.files) else CLEAN
+    if any(finding.severity in levels for finding in result.findings):
+        return CLEAN if chosen.exit_zero else FINDINGS
+    # A rule that could not be applied goes with a finding that says why (a missing table): where
+    # that finding is below the level, or not selected, the run is still not a clean one.
+    return CLEAN if all(file.checked for file in result.files) else UNFINISHED
 
 
 def _check(given: argparse.Namespace, chosen: Settings) -> int:

@@ -3,7 +3,8 @@
 import gc
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -43,9 +44,14 @@ class Source(NamedTuple):
 
 
 def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:
-    """Check every source; the result has a FileResult for each, in the order given."""
+    """Check every source; the result has a FileResult for each, in the order given. Raises UsageError."""
     rules = catalog.select(bundle.rules, settings.select, settings.extend_select, settings.ignore)
-    job = _Job(settings, bundle, rules, bundle.reporters[settings.format].line_hashes)
+    # What plugins name is looked up before any draft is read: what is not there stops the run.
+    reporter = bundle.reporters[settings.format]
+    resolve(reporter.function)
+    kinds = {rule.check for rule in rules} - {"engine"}
+    checks = {kind: resolve(bundle.checks[kind].function) for kind in kinds}
+    job = _Job(settings, bundle, rules, checks, reporter.line_hashes)
     if len(sources) >= _WORTH_WORKERS:
         files = _with_workers(job, sources)
     else:
@@ -69,65 +75,81 @@ class _Job(NamedTuple):
     settings: Settings
     bundle: Bundle
     rules: tuple[Rule, ...]
+    checks: Mapping[str, Any]  # check kind → its function
     line_hashes: bool
 
 
 def check_one(job: _Job, source: Source) -> FileResult:
     """One file, from its bytes to its findings. Whatever it holds, the result says what became of it."""
+    settings = job.settings
     try:
-        data = _bytes(source)
-        document = _document(source, data, job.bundle)
-        settings = job.settings
-        report = parse_report(document, job.bundle.language, settings.year, settings.edition)
+        with _reading():
+            data = _bytes(source)
+            document = _document(source, data, job.bundle)
+            report = parse_report(document, job.bundle.language, settings.year, settings.edition)
     except Unreadable as error:
         return _unreadable(job, source, error)
-    except NianbaoError:
-        raise
-    except Exception as error:
-        # A fault of a reader, ours or a plugin's, must not cost the other files their check.
-        what = type(error).__name__ + (f": {error}" if str(error) else "")
-        zh, en = (
-            f"读取时出错（{what}），请把文件和这条信息反馈给维护者",
-            f"the reader failed ({what}); report it",
-        )
-        if isinstance(error, RecursionError | MemoryError):
-            zh, en = "内容过于复杂，无法读取", "too complex to be read"
-        return _unreadable(job, source, Unreadable(zh, en))
-    readable = is_report(report)
-    findings, skips, crashes = run_rules(report, job.rules, _functions(job), readable)
-    skips += [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
-    if not readable and not findings:
+    findings, skips, crashes = run_rules(report, job.rules, job.checks, report.is_report)
+    lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
+    skips += lost
+    if not report.is_report and not findings:
         zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
         skips.append(Skip("", Say(zh, en)))
     for crash in crashes:
         said = _by_engine(job, "crashed", {"rule": crash.rule.id, "reason": crash.reason})
         findings = [*said, *findings]
         if not said:
-            skips.append(
-                Skip(crash.rule.id, Say(f"检查出错：{crash.reason}", f"the check raised {crash.reason}"))
-            )
+            zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
+            skips.append(Skip(crash.rule.id, Say(zh, en)))
     if job.line_hashes and document.source is not None:
         hashes = line_hashes(data, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
-    binary = document.source is None
-    return numbered(FileResult(source.name, tuple(findings), tuple(skips), not crashes, binary))
+    complete = report.is_report and not crashes and not lost
+    return numbered(FileResult(source.name, tuple(findings), tuple(skips), complete, document.source is None))
 
 
 def understand(source: Source, settings: Settings, bundle: Bundle) -> Report:
     """The report that a source holds. Raises Unreadable."""
-    document = _document(source, _bytes(source), bundle)
-    return parse_report(document, bundle.language, settings.year, settings.edition)
+    with _reading():
+        document = _document(source, _bytes(source), bundle)
+        return parse_report(document, bundle.language, settings.year, settings.edition)
 
 
 def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
     """The syntax tree of a source, printed for people. Raises Unreadable."""
-    document = _document(source, _bytes(source), bundle)
-    return outline(parse_tree(document, bundle.language), document)
+    with _reading():
+        document = _document(source, _bytes(source), bundle)
+        return outline(parse_tree(document, bundle.language), document)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Whatever goes wrong while a file is read and parsed, in our code or a plugin's, is said of that
+    file: it must not cost the others their check."""
+    try:
+        yield
+    except NianbaoError:
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable("内容过于复杂，无法读取", "too complex to be read") from error
+    except Exception as error:
+        what = type(error).__name__ + (f": {error}" if str(error) else "")
+        zh = f"读取时出错（{what}），请把文件和这条信息反馈给维护者"
+        raise Unreadable(zh, f"the reader failed ({what}); report it") from error
 
 
 def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
-    """The result in the format of the settings."""
-    return str(resolve(bundle.reporters[settings.format].function)(result))
+    """The result in the format of the settings. Raises UsageError when a plugin's reporter fails."""
+    spec = bundle.reporters[settings.format]
+    try:
+        return str(resolve(spec.function)(result))
+    except Exception as error:
+        if spec.function.startswith("nianbao."):
+            raise  # ours: a fault of the program, said as such
+        raise UsageError(
+            f"输出格式 {spec.name}（{spec.function}）出错：{error}",
+            f"the reporter {spec.name} ({spec.function}) failed: {error}",
+        ) from error
 
 
 def documentation(bundle: Bundle) -> dict[str, str]:
@@ -144,11 +166,6 @@ def documentation(bundle: Bundle) -> dict[str, str]:
     )
     head = "# 规则 Rules\n\n| 编号 | name | 级别 severity | 规则 | rule |\n| --- | --- | --- | --- | --- |\n"
     return {"README.md": head + rows, **pages}
-
-
-def is_report(report: Report) -> bool:
-    """Whether there is enough of a report to check: two parts, or a table."""
-    return len({part.number for part in report.parts}) >= 2 or bool(report.tables)
 
 
 def _bytes(source: Source) -> bytes:
@@ -202,17 +219,12 @@ def _by_engine(job: _Job, fault: str, arguments: Mapping[str, str | Say]) -> tup
     )
 
 
-def _functions(job: _Job) -> dict[str, Any]:
-    wanted = {rule.check for rule in job.rules} - {"engine"}
-    return {name: resolve(job.bundle.checks[name].function) for name in wanted}
-
-
 def resolve(name: str) -> Any:
     """The function that ``module:name`` names. Raises UsageError: a plugin may name what is not there."""
     module, _, attribute = name.partition(":")
     try:
         return getattr(import_module(module), attribute)
-    except (ImportError, AttributeError) as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"{name} 无法载入：{error}", f"{name} cannot be loaded: {error}") from error
 
 

@@ -74,19 +74,19 @@ def collect(bundled: object, isolated: bool = False) -> Declared:
     readers: dict[str, tuple[str, ReaderSpec]] = {}
     checks: dict[str, tuple[str, CheckSpec]] = {}
     reporters: dict[str, tuple[str, ReporterSpec]] = {}
-    folders: list[tuple[str, str]] = []
-    names = [name for name, plugin in manager.list_name_plugin() if plugin is not None]
-    for name in names:
-        for reader in _call(manager, name, "nianbao_readers", ReaderSpec):
-            for suffix in reader.suffixes:
-                _claim(readers, name, suffix, reader)
-        for check in _call(manager, name, "nianbao_checks", CheckSpec):
-            _claim(checks, name, check.name, check)
-        for reporter in _call(manager, name, "nianbao_reporters", ReporterSpec):
-            _claim(reporters, name, reporter.name, reporter)
-        folders += [(name, folder) for folder in _call(manager, name, "nianbao_rule_folders", str)]
+    for name, reader in _declared(manager, "nianbao_readers", ReaderSpec):
+        for suffix in reader.suffixes:
+            _claim(readers, name, suffix, reader)
+    for name, check in _declared(manager, "nianbao_checks", CheckSpec):
+        _claim(checks, name, check.name, check)
+    for name, reporter in _declared(manager, "nianbao_reporters", ReporterSpec):
+        _claim(reporters, name, reporter.name, reporter)
+    folders = _declared(manager, "nianbao_rule_folders", str)
+    for name, folder in folders:
+        if not os.path.isabs(folder):
+            raise _broken(name, ValueError(f"{folder}: the path of a rule folder must be absolute"))
     return Declared(
-        tuple(names),
+        tuple(name for name, plugin in manager.list_name_plugin() if plugin is not None),
         tuple(dict.fromkeys(reader for _, reader in readers.values())),
         tuple(check for _, check in checks.values()),
         tuple(reporter for _, reporter in reporters.values()),
@@ -137,23 +137,24 @@ def _load_installed(manager: pluggy.PluginManager) -> None:
                 )
             try:
                 manager.register(entry.load(), name=entry.name)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise _broken(entry.name, error) from error
 
 
-def _call(manager: pluggy.PluginManager, name: str, hook: str, kind: type[T]) -> list[T]:
-    """What one plugin's implementation of ``hook`` declares, checked for its type."""
-    function = getattr(manager.get_plugin(name), hook, None)
-    if function is None:
-        return []
-    try:
-        declared = list(function())
-    except Exception as error:
-        raise _broken(name, error) from error
-    for item in declared:
-        if not isinstance(item, kind):
-            raise _broken(name, TypeError(f"{hook}: {item!r} is not a {kind.__name__}"))
-    return declared
+def _declared(manager: pluggy.PluginManager, hook: str, kind: type[T]) -> list[tuple[str, T]]:
+    """What the plugins declare by ``hook``, with their names, in the order of their registration."""
+    found: list[tuple[str, T]] = []
+    for implementation in getattr(manager.hook, hook).get_hookimpls():
+        name = implementation.plugin_name
+        try:
+            declared = list(implementation.function())
+        except (Exception, SystemExit) as error:
+            raise _broken(name, error) from error
+        for item in declared:
+            if not isinstance(item, kind):
+                raise _broken(name, TypeError(f"{hook}: {item!r} is not a {kind.__name__}"))
+            found.append((name, item))
+    return found
 
 
 def _claim(taken: dict[str, tuple[str, T]], plugin: str, key: str, item: T) -> None:
@@ -166,7 +167,7 @@ def _claim(taken: dict[str, tuple[str, T]], plugin: str, key: str, item: T) -> N
     taken[key] = (plugin, item)
 
 
-def _broken(name: str, error: Exception) -> UsageError:
+def _broken(name: str, error: BaseException) -> UsageError:
     return UsageError(
         f"插件 {name} 无法加载：{error}。请修复或卸载它，或用 --isolated 不加载插件",
         f"plugin {name} cannot be loaded: {error}. Mend or uninstall it, or run with --isolated",

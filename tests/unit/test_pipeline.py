@@ -299,15 +299,15 @@ def test_no_report() -> None:
         "不像政府信息公开工作年度报告：六个部分只认出 0 个，三张表格认出 0 张，其余规则没有检查。"
         "请确认选对了文件"
     )
-    assert brief(result.files[0]) == ([("NB002", "error", 1, message)], [], True)
-    assert cli.exit_code(result, PLAIN) == 1
-    assert cli.exit_code(result, PLAIN._replace(exit_zero=True)) == 0
+    assert brief(result.files[0]) == ([("NB002", "error", 1, message)], [], False)
+    assert cli.exit_code(result, PLAIN) == 3
+    assert cli.exit_code(result, PLAIN._replace(exit_zero=True)) == 3
 
 
 def test_no_report_without_the_rule_for_it() -> None:
     settings = PLAIN._replace(ignore=("NB002",))
     result = check(source("a.txt", NOTICE), settings=settings)
-    assert brief(result.files[0]) == ([], ["不像政府信息公开工作年度报告，没有检查"], True)
+    assert brief(result.files[0]) == ([], ["不像政府信息公开工作年度报告，没有检查"], False)
     assert cli.exit_code(result, settings) == 3
 
 
@@ -322,7 +322,7 @@ def test_no_report_without_the_rule_for_it() -> None:
 )
 def test_what_is_a_report(text: str, found: bool) -> None:
     report = pipeline.understand(source("a.txt", text.encode()), PLAIN, bundle())
-    assert pipeline.is_report(report) is found
+    assert report.is_report is found
 
 
 # -- settings ------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class Params(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits on the report as a whole; see the rules NB002 and NB003."""
     if params.fault == "not-a-report":
-        if not is_report(report):
+        if not report.is_report:
             span = next(report.document.spans())
             yield Hit(span, (), {"parts": str(len(report.parts)), "tables": str(len(report.tables))})
         return
@@ -37,8 +37,3 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
         text = item.text if len(item.text) <= 30 else item.text[:29] + "…"
         yield Hit(item.span, (), {"text": text, "expected": expected})
-
-
-def is_report(report: Report) -> bool:
-    """Whether there is enough of a report to check: two parts, or a table."""
-    return len({part.number for part in report.parts}) >= 2 or bool(report.tables)

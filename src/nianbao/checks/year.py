@@ -27,13 +27,14 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for mention in mentions:
         votes.setdefault(mention.year, set()).add(mention.place)
     expected = max(votes, key=lambda year: (len(votes[year]), year == mentions[0].year))
-    others = [mention for mention in mentions if mention.year == expected]
+    # One place each that says otherwise is enough to see it by.
+    others = {mention.place: mention for mention in reversed(mentions) if mention.year == expected}
     for mention in mentions:
         if mention.year != expected:
             place = _PLACES[mention.place]
             related = tuple(
                 Related(other.span, (), Say(f"{_PLACES[other.place].zh}：{other.text}", other.text))
-                for other in others
+                for other in others.values()
             )
             arguments: dict[str, str | Say] = {
                 "year": str(mention.year),

@@ -13,7 +13,8 @@ def select(
 
     A selector is an id or a prefix of one (NB3), or ALL. Without ``chosen`` all enabled rules are
     meant. The longer selector wins over the shorter, ignoring over selecting where they are the
-    same. Raises UsageError for a selector that matches nothing.
+    same. Raises UsageError for a selector that matches nothing, and when
+    no rule is left.
     """
     for selector in (*chosen, *extended, *ignored):
         if selector != "ALL" and not any(rule.id.startswith(selector) for rule in rules):
@@ -25,6 +26,11 @@ def select(
             yes = max(yes, 0)
         if yes > _length(rule, ignored):
             taken.append(rule)
+    if not taken:
+        raise UsageError(
+            "按 --select 和 --ignore 的设置，一条规则也没有选中，等于没有检查",
+            "--select and --ignore leave no rule: nothing would be checked",
+        )
     return tuple(taken)
 
 
@@ -49,14 +55,6 @@ def override(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule
     for selector in unknown:
         raise _unknown(selector, ids)
     return tuple(made)
-
-
-def find(rules: Sequence[Rule], rule_id: str) -> Rule:
-    """The rule with an id. Raises UsageError with the nearest when there is none."""
-    for rule in rules:
-        if rule.id == rule_id.upper():
-            return rule
-    raise _unknown(rule_id, [rule.id for rule in rules])
 
 
 def _length(rule: Rule, selectors: Sequence[str]) -> int:

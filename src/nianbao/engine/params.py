@@ -9,7 +9,7 @@ from nianbao.model.rule import Equation, Pattern, Say
 
 ParseEquation = Callable[[str, Collection[str]], Equation]
 #: How many ways a pattern may go from one place at most: the product of its repeats.
-_MOST_WAYS = 20_000
+_MOST_WAYS = 2_000
 
 
 def make_params(

@@ -236,6 +236,11 @@ class Report(NamedTuple):
     editions: Mapping[str, "Edition"]
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
 
+    @property
+    def is_report(self) -> bool:
+        """Whether there is enough of a report to check: two parts, or a table."""
+        return len({part.number for part in self.parts}) >= 2 or bool(self.tables)
+
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.engine.catalog import find, override, select
+from nianbao.engine.catalog import override, select
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Case, Rule, Say
 
@@ -58,11 +58,8 @@ RULES = (
         ("NB3", "NB9", "", "NB301 NB901"),
         # Ignoring takes away; the longer selector wins, ignoring where they are the same.
         ("", "", "NB1", "NB301"),
-        ("", "", "ALL", ""),
         ("NB1", "", "NB102", "NB101 NB113"),
         ("NB102", "", "NB1", "NB102"),
-        ("NB1", "", "NB1", ""),
-        ("ALL", "", "ALL", ""),
         ("ALL", "", "NB1", "NB301 NB901"),
         ("NB1", "", "ALL", "NB101 NB102 NB113"),
         ("", "NB102", "NB1", "NB102 NB301"),
@@ -127,9 +124,9 @@ def test_override_of_an_unknown_rule_or_severity() -> None:
     ]
 
 
-def test_find() -> None:
-    assert find(RULES, "nb301") == RULES[3]
-    assert refusal(find, RULES, "NB302") == [
-        "没有规则 NB302；是不是 NB301？",
-        "there is no rule NB302; did you mean NB301?",
+@pytest.mark.parametrize(("chosen", "ignored"), [([], ["ALL"]), (["NB1"], ["NB1"]), (["ALL"], ["ALL"])])
+def test_no_rule_left_is_no_check(chosen: list[str], ignored: list[str]) -> None:
+    assert refusal(select, RULES, chosen, [], ignored) == [
+        "按 --select 和 --ignore 的设置，一条规则也没有选中，等于没有检查",
+        "--select and --ignore leave no rule: nothing would be checked",
     ]
