@@ -155,8 +155,8 @@ def _rule(rule: Rule, sources: Mapping[str, Source], documents: list[Source], la
             },
             "kinds": ["relevant"],
         }
-        for basis in rule.basis
-        if basis.source in places
+        # A rule may cite one clause for two reasons; the relationships are a set.
+        for basis in {_taxon(basis): basis for basis in rule.basis if basis.source in places}.values()
     ]
     if relationships:
         said["relationships"] = relationships
