@@ -23,7 +23,8 @@ _TITLE = re.compile(
 _TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
-_NUMERALS = frozenset("一二三四五六")
+#: How a line with a part's numeral begins.
+_FIRST = frozenset("一二三四五六第# \u3000")
 #: A near miss is believed without a numeral only from this length on (skeleton characters).
 _TELLING = 8
 
@@ -53,17 +54,22 @@ class Headings:
             self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
         self._inline = re.compile(vocabulary.inline)
-        self._sure: frozenset[str] = frozenset()
-        self._sure = frozenset(number for text in texts for number in self._numbered(text))
+        self._sure: set[str] = set()
+        for text in texts:
+            if len(text) > LONGEST_LINE:
+                self._sure.update(
+                    found.number for found, _, _ in self.inline(text) if found.numeral == found.number
+                )
+            elif text[:1] in _FIRST:
+                self._sure.update(self._numbered(text))
 
     def _numbered(self, text: str) -> Iterator[str]:
-        """The parts that ``text`` has a heading of with its own numeral."""
-        if len(text) > LONGEST_LINE:
-            yield from (found.number for found, _, _ in self.inline(text) if found.numeral == found.number)
-        elif text.lstrip(" \u3000#第")[:1] in _NUMERALS:
-            heading = self.find(text, 0, "")
-            if heading is not None and heading.numeral == heading.number:
-                yield heading.number
+        """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
+        match = _HEADING.fullmatch(text)
+        if match is not None:
+            number, _ = self._wordings.get(skeleton(match["wording"]), ("", ""))
+            if number and number == match["chinese"]:
+                yield number
 
     def find(self, text: str, level: int, part: str) -> Heading | None:
         """The heading that the whole line ``text`` is, if it is one.

@@ -1,6 +1,8 @@
 """Document → tokens: what each line and cell is. Labels and wordings decide, the layout does not."""
 
-from nianbao.model.document import Document
+from collections.abc import Iterator, Sequence
+
+from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.grids import read_grid
@@ -14,8 +16,7 @@ from nianbao.parsing.vocabulary import Vocabulary
 def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a document, in reading order."""
     blocks = document.blocks
-    texts = (document.text(span) for span in document.spans())
-    stream = TokenStream(vocabulary, Headings(vocabulary, texts))
+    stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
     index = 0
     while index < len(blocks):
         block = blocks[index]
@@ -29,6 +30,15 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
         index += 1
     stream.flush()
     return _without_contents(stream.tokens)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """The text of every paragraph and cell."""
+    for block in blocks:
+        yield block.text
+        for row in block.rows:
+            for cell in row:
+                yield cell.text
 
 
 def _without_contents(tokens: list[Token]) -> list[Token]:

@@ -196,7 +196,9 @@ class Assembly:
 
     def _cell(self, raw: str, at: int, column: int) -> Cell:
         bare = raw.strip()
-        if bare.isdigit():  # most cells of a report
+        if not bare:  # most cells of a report are numbers or blank
+            return Cell("", Anchor(((0, at),)), column)
+        if bare.isdigit():
             return Cell(bare, Anchor(((0, at + raw.index(bare)),)), column)
         text, offsets = self.clean(raw, at)
         return Cell(text, Anchor(offsets), column)
