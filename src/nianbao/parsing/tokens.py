@@ -52,7 +52,8 @@ class Token(NamedTuple):
 
 def is_number(text: str) -> bool:
     """Whether ``text`` as a whole is a number as clerks write them."""
-    return _NUMBER.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return bare.isdecimal() or _NUMBER.fullmatch(bare) is not None
 
 
 def is_blank_mark(text: str) -> bool:

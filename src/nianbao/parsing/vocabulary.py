@@ -6,6 +6,7 @@ letters and digits folded. Width, spacing and bracket style therefore never matt
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from nianbao.model.report import Edition, RowSpec, TableSpec
@@ -18,6 +19,7 @@ _NOTE = re.compile(r"[（(\[【〔][^（(\[【〔]{0,60}[）)\]】〕]\s*$")
 LIKENESS = 0.75
 
 
+@lru_cache(maxsize=8192)  # labels are the same in every report of a run
 def skeleton(text: str) -> str:
     """``text`` without white space and punctuation, full-width letters and digits folded."""
     bare = _NOISE.sub("", text)

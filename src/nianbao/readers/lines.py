@@ -155,7 +155,8 @@ class Assembly:
         # whose values are missing, a block's title); elsewhere its separators are padding.
         fits = bool(self._rows) and len(row) == len(self._rows[-1])
         opens = not self._rows and 1 < len(row) <= _WIDEST
-        if filled and self.delimits([cell.text for cell in row], len(self._rows)):
+        dashed = bool(filled) and filled[0].text[0] in ":-"
+        if dashed and self.delimits([cell.text for cell in row], len(self._rows)):
             pass
         elif (
             len(filled) > 1

@@ -286,17 +286,21 @@ PARTS = (
 @given(st.lists(st.sampled_from(PARTS.split(",")), max_size=30).map("".join))
 @example("<p>政\n\n**0**\n</div>a<img alt=图>")
 @example("<table><tr><td>政\n\n0\n\n<td>a")
+@example("<table><td>><tr>政")
 def test_text_and_html_stand_in_the_order_of_the_source(source: str) -> None:
+    """Text that stands in a table but in none of its cells comes before the table, as browsers
+    have it: with a table each character is only known to be read once."""
     source = f"首\n{source}"
     document = read(source.encode(), "")
     assert document.source == source
-    last = -1
+    last, seen, ordered = -1, set(), "<table" not in source
     for span in document.spans():
         offsets = document._holder(span).anchor.offsets
         for index, character in enumerate(document.text(span)):
             at = source_offset(offsets, index)
-            assert at > last
+            assert at > last if ordered else at not in seen
             last = at
+            seen.add(at)
             if character == "&" or character == "\n":
                 assert source[at] in "&<\r\n"
             elif character == " ":
