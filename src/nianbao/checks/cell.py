@@ -25,6 +25,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 yield from _blank(table.key, above, row)
                 continue
             for column, amount in row.cells.items():
+                if type(amount.value) is int and amount.value >= 0 and not (amount.unit or amount.untidy):
+                    continue  # a plain count, as nearly all are: no fault of any kind
                 case = _fault(params.fault, row, column, amount)
                 if case and amount.span is not None:
                     arguments: dict[str, str | Say] = {
