@@ -101,7 +101,7 @@ def check_one(job: _Job, source: Source) -> FileResult:
         if not said:
             zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
             skips.append(Skip(crash.rule.id, Say(zh, en)))
-    if job.line_hashes and document.source is not None:
+    if findings and job.line_hashes and document.source is not None:
         hashes = line_hashes(data, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
     complete = report.is_report and not crashes and not lost
