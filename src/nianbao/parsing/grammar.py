@@ -39,7 +39,7 @@ def compile_grammar(text: str, start: str, name: str) -> Grammar:
     from lark.parsers.lalr_analysis import Shift
 
     class NoLexer(Lexer):
-        """Lark wants a lexer; the tokens come from parsing/tokens.py."""
+        """Lark wants a lexer; the tokens come from parsing/tokenize.py."""
 
         def __init__(self, lexer_conf: Any) -> None:
             pass
