@@ -21,7 +21,7 @@ def nianbao_checks() -> list[CheckSpec]:
     """The check kinds. ``engine`` has no function: the pipeline itself raises those rules."""
     return [
         CheckSpec("engine", "", "nianbao.engine.kind:Params", ("reason", "rule")),
-        _check("report", "whole", ("text", "expected", "parts", "tables")),
+        _check("report", "whole", ("text", "expected", "parts", "tables", "what")),
         _check(
             "part",
             "part",

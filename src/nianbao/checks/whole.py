@@ -1,8 +1,9 @@
-"""Check kind ``report``: whether it is a report at all, and what of it could not be placed."""
+"""Check kind ``report``: whether it is a report at all, and how surely it could be read."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nianbao.checks.table import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
@@ -22,18 +23,36 @@ _TERMINALS = {
 class Params(NamedTuple):
     """``fault``: what is looked for."""
 
-    fault: Literal["not-a-report", "unplaced"]
+    fault: Literal["not-a-report", "unplaced", "guessed"]
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on the report as a whole; see the rules NB002 and NB003."""
+    """Hits on the report as a whole; see the rules NB002, NB003 and NB007."""
     if params.fault == "not-a-report":
         if not report.is_report:
             span = next(report.document.spans())
             yield Hit(span, (), {"parts": str(len(report.parts)), "tables": str(len(report.tables))})
+        return
+    if params.fault == "guessed":
+        yield from _guessed(report)
         return
     for item in report.unplaced:
         words = [say for terminal, say in _TERMINALS.items() if terminal in item.expected]
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
         text = item.text if len(item.text) <= 30 else item.text[:29] + "…"
         yield Hit(item.span, (), {"text": text, "expected": expected})
+
+
+def _guessed(report: Report) -> Iterator[Hit]:
+    if not report.guesses:
+        return
+    paths: dict[tuple[int, tuple[int, int] | None], tuple[str, ...]] = {
+        (amount.span.block, amount.span.cell): (*place(report, table.key), *row.spec.path, column)
+        for table in report.tables.values()
+        for row in table.rows.values()
+        for column, amount in row.cells.items()
+        if amount.span is not None and amount.span.cell is not None
+    }
+    for guess in report.guesses:
+        path = paths.get((guess.span.block, guess.span.cell), ())
+        yield Hit(guess.span, path, {"what": Say(guess.zh, guess.en)})

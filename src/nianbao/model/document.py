@@ -18,7 +18,8 @@ class Anchor(NamedTuple):
     the first with text offset 0; between two pairs text and source run in step (entities, tags and
     dropped characters start a new pair). Formats without source text (Word): ``offsets`` is empty
     and the ordinals are set, all 1-based: ``paragraph`` counts body paragraphs, or ``table``,
-    ``row``, ``column`` name a cell of the document's tables.
+    ``row``, ``column`` name a cell of the document's tables. Where the file has pages, ``page`` is
+    1-based and ``box`` is (left, top, right, bottom) on it, in points from its upper left corner.
     """
 
     offsets: tuple[tuple[int, int], ...] = ()
@@ -28,6 +29,8 @@ class Anchor(NamedTuple):
     column: int = 0
     note_zh: str = ""  # 文本框, 脚注 …: where in the document, when it is not the body
     note_en: str = ""
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
 
 
 class Cell(NamedTuple):
@@ -62,8 +65,21 @@ class Note(NamedTuple):
     lost: bool = False
 
 
+class Guess(NamedTuple):
+    """A place that could only be read by a guess, and what was guessed there (a cell put together from
+    two lines, say), as a clause without a full stop."""
+
+    span: Span
+    zh: str
+    en: str
+
+
 class Document(NamedTuple):
-    """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None."""
+    """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
+
+    ``fidelity``: "exact" when blocks and cells are the file's own, "reconstructed" when the reader
+    had to find them (PDF); ``guesses`` are the places where that was uncertain.
+    """
 
     name: str
     format: str
@@ -71,6 +87,7 @@ class Document(NamedTuple):
     source: str | None = None
     fidelity: Literal["exact", "reconstructed"] = "exact"
     notes: tuple[Note, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
@@ -112,7 +129,9 @@ class Locator:
         holder = self._document._holder(span)
         if source is None:
             start = self._view_offset(span)
-            return _location(lines, start, start + span.end - span.start, path, *_native(holder.anchor))
+            found = _location(lines, start, start + span.end - span.start, path, *_native(holder.anchor))
+            page, box = holder.anchor.page, holder.anchor.box
+            return found._replace(page=page, box=box) if page else found
         offsets = holder.anchor.offsets
         start = end = source_offset(offsets, span.start)
         if span.end > span.start:
@@ -204,6 +223,8 @@ def _native(anchor: Anchor) -> tuple[str, str]:
         zh, en = f"第 {anchor.paragraph} 段", f"paragraph {anchor.paragraph}"
     else:
         zh, en = "", ""
+    if anchor.page:
+        zh, en = f"第 {anchor.page} 页{zh}", f"page {anchor.page}, {en}".removesuffix(", ")
     if anchor.note_zh:
         zh, en = f"{anchor.note_zh} {zh}".strip(), f"{anchor.note_en} {en}".strip()
     return zh, en

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from nianbao.model.document import Document
+from nianbao.model.document import Document, Guess
 from nianbao.model.span import Span
 
 
@@ -196,6 +196,14 @@ class Contact(NamedTuple):
     items: tuple[ContactItem, ...]
 
 
+class Published(NamedTuple):
+    """When the report was published, as its page says (发布日期：2025-01-14)."""
+
+    date: Date
+    text: str
+    span: Span
+
+
 class Unplaced(NamedTuple):
     """Content that the grammar could not place. ``expected`` are terminal names."""
 
@@ -218,6 +226,7 @@ class Report(NamedTuple):
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
+    ``guesses`` are the places that the reader or the parser could only read by a guess.
     """
 
     document: Document
@@ -235,6 +244,8 @@ class Report(NamedTuple):
     unplaced: tuple[Unplaced, ...]
     editions: Mapping[str, "Edition"]
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
+    guesses: tuple[Guess, ...] = ()
+    published: Published | None = None
 
     @property
     def is_report(self) -> bool:

@@ -33,6 +33,8 @@ class Location(NamedTuple):
     ``excerpt`` is the line (cut to a window when it is long), ``excerpt_start`` and
     ``excerpt_end`` the region within it, in code points.
     ``path`` is the symbolic path: part, table, row, column (三、… › 表三 › …).
+    ``page`` (1-based, 0 for none) and ``box`` (left, top, right, bottom in points from the page's upper
+    left corner) are those of a file with pages.
     """
 
     line: int
@@ -47,6 +49,8 @@ class Location(NamedTuple):
     path: tuple[str, ...] = ()
     native_zh: str = ""
     native_en: str = ""
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
 
 
 class Lines:

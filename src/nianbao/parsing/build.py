@@ -72,6 +72,7 @@ def build(
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
+        document.guesses,
     )
 
 
