@@ -94,12 +94,18 @@ def _extract(given: argparse.Namespace, chosen: Settings) -> int:
     texts = []
     for source in sources:
         try:
-            extracted = pipeline.extract(pipeline.understand(source, chosen, bundle))
+            reports = pipeline.understand(source, chosen, bundle)
         except Unreadable as error:
             _tell(f"{source.name}: {error.say(chosen.lang)}")
             code = UNFINISHED
-        else:
-            texts.append(json_text(extracted, indent=2 if given.style == "json" else None))
+            continue
+        if given.style == "json" and len(reports) > 1:
+            raise UsageError(
+                f"{source.name} 里有 {len(reports)} 份报告，请用 --format jsonl，每份一行",
+                f"{source.name} has {len(reports)} reports: use --format jsonl, a line each",
+            )
+        indent = 2 if given.style == "json" else None
+        texts += [json_text(pipeline.extract(report), indent=indent) for report in reports]
     output.write("".join(texts), chosen.output_file)
     return code
 

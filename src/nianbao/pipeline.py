@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from nianbao import __version__, explain
 from nianbao.engine import catalog
 from nianbao.engine.fingerprint import line_hashes
-from nianbao.engine.run import engine_finding, numbered, run_rules
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
@@ -20,7 +20,7 @@ from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Bundle, Rule, Say
-from nianbao.parsing import outline, parse_report, parse_tree
+from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.settings import Settings
 
@@ -86,13 +86,14 @@ def check_one(job: _Job, source: Source) -> FileResult:
         with _reading():
             data = _bytes(source)
             document = _document(source, data, job.bundle)
-            report = parse_report(document, job.bundle.language, settings.year, settings.edition)
+            reports = parse_reports(document, job.bundle.language, settings.year, settings.edition)
     except Unreadable as error:
         return _unreadable(job, source, error)
-    findings, skips, crashes = run_rules(report, job.rules, job.checks, report.is_report)
+    findings, skips, crashes = _run(job, reports)
     lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
     skips += lost
-    if not report.is_report and not findings:
+    readable = all(report.is_report for report in reports)
+    if not readable and not findings:
         zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
         skips.append(Skip("", Say(zh, en)))
     for crash in crashes:
@@ -104,15 +105,30 @@ def check_one(job: _Job, source: Source) -> FileResult:
     if findings and job.line_hashes and document.source is not None:
         hashes = line_hashes(data, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
-    complete = report.is_report and not crashes and not lost
-    return numbered(FileResult(source.name, tuple(findings), tuple(skips), complete, document.source is None))
+    complete = readable and not crashes and not lost
+    names = tuple(report.name for report in reports) if len(reports) > 1 else ()
+    binary = document.source is None
+    return numbered(FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names))
 
 
-def understand(source: Source, settings: Settings, bundle: Bundle) -> Report:
-    """The report that a source holds. Raises Unreadable."""
+def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash]]:
+    """What the rules say of the reports of one file, one report after the other."""
+    findings: list[Finding] = []
+    skips: list[Skip] = []
+    crashes: list[Crash] = []
+    for report in reports:
+        found, skipped, crashed = run_rules(report, job.rules, job.checks, report.is_report)
+        findings += found
+        skips += skipped
+        crashes += crashed
+    return findings, skips, crashes
+
+
+def understand(source: Source, settings: Settings, bundle: Bundle) -> tuple[Report, ...]:
+    """The reports that a source holds, nearly always one. Raises Unreadable."""
     with _reading():
         document = _document(source, _bytes(source), bundle)
-        return parse_report(document, bundle.language, settings.year, settings.edition)
+        return parse_reports(document, bundle.language, settings.year, settings.edition)
 
 
 def tree(source: Source, settings: Settings, bundle: Bundle) -> str:

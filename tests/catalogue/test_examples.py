@@ -84,7 +84,7 @@ def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
             source = pipeline.Source(
                 "draft.md", None, apply(base(example["bad"]), example.get("edits", [])).encode()
             )
-            report = pipeline.understand(source, Settings(isolated=True), bundle())
+            (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
             for rule in bundle().rules:
                 if rule.id == file.data["id"]:
                     run = pipeline.resolve(bundle().checks[rule.check].function)

@@ -50,7 +50,8 @@ def understood(name: str) -> dict[str, Any]:
     settings = Settings(isolated=True)
     result = pipeline.check([source(name)], settings, bundle())
     (file,) = result.files
-    extracted = pipeline.extract(pipeline.understand(source(name), settings, bundle()))
+    (report,) = pipeline.understand(source(name), settings, bundle())
+    extracted = pipeline.extract(report)
     return {
         "exit": cli.exit_code(result, settings),
         "complete": file.complete,

@@ -134,6 +134,11 @@ ODD: dict[str, str] = {
     "title-over-two-lines": lines(
         "云溪市水利局", "2024年政府信息公开工作年度报告", "正文。", HEADINGS[0], "甲。"
     ),
+    "two-reports": lines(
+        "云溪市水利局2024年政府信息公开工作年度报告",
+        *("正文。", HEADINGS[0], "甲。", HEADINGS[5], "无。"),
+        *("青禾县水利局", "2023年政府信息公开工作年度报告", "正文。", HEADINGS[0], "乙。"),
+    ),
     "nothing-official": lines("关于召开会议的通知", "请于周一参加。"),
     "image.md": lines("## " + HEADINGS[2], "", "![表三](table.png)", "", "## " + HEADINGS[3]),
 }

@@ -204,8 +204,11 @@ def test_any_text(suffix: str, data: st.DataObject) -> None:
         assert ([one.rule for one in result.findings], result.complete) == (["NB001"], False)
         return
     source = pipeline.Source(name, None, raw)
-    report = pipeline.understand(source, PLAIN, bundle())
-    assert result.complete == (report.is_report and not any(note.lost for note in report.document.notes))
+    reports = pipeline.understand(source, PLAIN, bundle())
+    report = reports[0]
+    assert result.complete == (
+        all(one.is_report for one in reports) and not any(note.lost for note in report.document.notes)
+    )
     document = report.document
     assert document.source is not None
     lines = re.split("\r\n|\n|\r", document.source)

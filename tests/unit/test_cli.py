@@ -84,13 +84,13 @@ class Run:
         self.sources.append(source)
         if "bad" in source.name:
             raise Unreadable("打不开，请另存后再试", "cannot be opened; save it again")
-        return source.name
+        return [source.name]
 
     def extract(self, report: Any) -> dict[str, object]:
         return {"format": "nianbao-report/1", "file": report}
 
     def tree(self, source: Source, settings: Settings, bundle: Bundle) -> str:
-        return f"报告 {self.understand(source, settings, bundle)}\n"
+        return f"报告 {self.understand(source, settings, bundle)[0]}\n"
 
     def documentation(self, bundle: Bundle) -> Mapping[str, str]:
         return {"NB301.md": "# NB301 一\n", "README.md": "# 规则\n"}

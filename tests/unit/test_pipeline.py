@@ -321,7 +321,7 @@ def test_no_report_without_the_rule_for_it() -> None:
     ],
 )
 def test_what_is_a_report(text: str, found: bool) -> None:
-    report = pipeline.understand(source("a.txt", text.encode()), PLAIN, bundle())
+    (report,) = pipeline.understand(source("a.txt", text.encode()), PLAIN, bundle())
     assert report.is_report is found
 
 
@@ -329,7 +329,7 @@ def test_what_is_a_report(text: str, found: bool) -> None:
 
 
 def facts(settings: Settings, data: bytes = MARKDOWN) -> tuple[int, str, str]:
-    report = pipeline.understand(source("a.md", data), settings, bundle())
+    (report,) = pipeline.understand(source("a.md", data), settings, bundle())
     return report.year, report.edition, report.due_edition
 
 

@@ -10,7 +10,6 @@ from nianbao.model.rule import Say
 
 #: What the grammar's terminals are called in front of people.
 _TERMINALS = {
-    "TITLE": Say("标题", "title"),
     "TEXT": Say("文字", "text"),
     "VALUES": Say("该行的数字", "the row's numbers"),
     "ROW_2": Say("表二的行名", "a row label of 表二"),

@@ -32,7 +32,7 @@ def run_rules(
     ``checks`` maps check kinds to their functions. Where ``readable`` is False the document is no
     report: only the rules about the file itself apply (kind ``report``).
     """
-    locator = Locator(report.document)
+    locator = Locator(report.document, within(report))
     findings: list[Finding] = []
     skips: list[Skip] = []
     crashes: list[Crash] = []
@@ -53,7 +53,19 @@ def run_rules(
         except Exception as error:
             crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
+    if report.of > 1:
+        zh, en = within(report)
+        said = [(skip.rule, skip.reason) for skip in skips]
+        skips = [Skip(rule, Say(f"{zh}：{reason.zh}", f"{en}: {reason.en}")) for rule, reason in said]
     return findings, skips, crashes
+
+
+def within(report: Report) -> tuple[str, str]:
+    """Which of several reports of one document ``report`` is, in Chinese and English."""
+    if report.of == 1:
+        return "", ""
+    name = report.name or "没有标题"
+    return f"第 {report.number} 份报告“{name}”", f"report {report.number} “{name}”"
 
 
 def engine_finding(rule: Rule, arguments: Mapping[str, "str | Say"]) -> Finding:
@@ -97,7 +109,7 @@ def _stamp(rule: Rule, hit: Hit, report: Report, locator: Locator) -> Finding:
     fix = None
     if hit.fix is not None:
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
-    mark = fingerprint(rule.id, hit.path, text)
+    mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
     return Finding(rule.id, case.severity, message, locator.locate(hit.span, hit.path), mark, related, fix)
 
 

@@ -112,10 +112,14 @@ class Document(NamedTuple):
 
 
 class Locator:
-    """Turns spans of one document into locations; the only place where that is done."""
+    """Turns spans of one document into locations; the only place where that is done.
 
-    def __init__(self, document: Document) -> None:
+    ``within`` (Chinese, English) names the part of the file that is meant, where it has several.
+    """
+
+    def __init__(self, document: Document, within: tuple[str, str] = ("", "")) -> None:
         self._document = document
+        self._within = within
         # Found on first use: most reports have no findings.
         self._lines: Lines | None = None
         self._starts: dict[tuple[int, int], int] = {}  # (block, row) → offset in the text view
@@ -129,7 +133,8 @@ class Locator:
         holder = self._document._holder(span)
         if source is None:
             start = self._view_offset(span)
-            found = _location(lines, start, start + span.end - span.start, path, *_native(holder.anchor))
+            native = _native(holder.anchor, self._within)
+            found = _location(lines, start, start + span.end - span.start, path, *native)
             page, box = holder.anchor.page, holder.anchor.box
             return found._replace(page=page, box=box) if page else found
         offsets = holder.anchor.offsets
@@ -140,7 +145,7 @@ class Locator:
             last = source_offset(offsets, span.end - 1)
             entities = self._document.format in ("html", "markdown")
             end = _reference_end(source, last) if entities else last + 1
-        return _location(lines, start, end, path, "", "")
+        return _location(lines, start, end, path, *self._within)
 
     def _view(self) -> str:
         """The text view of a document without source: a paragraph is a line, a table row is a line,
@@ -214,7 +219,7 @@ def _location(
     )
 
 
-def _native(anchor: Anchor) -> tuple[str, str]:
+def _native(anchor: Anchor, within: tuple[str, str]) -> tuple[str, str]:
     """An ordinal anchor in words."""
     if anchor.table:
         zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"
@@ -227,4 +232,6 @@ def _native(anchor: Anchor) -> tuple[str, str]:
         zh, en = f"第 {anchor.page} 页{zh}", f"page {anchor.page}, {en}".removesuffix(", ")
     if anchor.note_zh:
         zh, en = f"{anchor.note_zh} {zh}".strip(), f"{anchor.note_en} {en}".strip()
+    if within[0]:
+        zh, en = f"{within[0]}，{zh}", f"{within[1]}, {en}"
     return zh, en

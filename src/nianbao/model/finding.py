@@ -74,13 +74,15 @@ class Skip(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """The outcome for one file: findings in the order of the file. ``binary``: no source lines."""
+    """The outcome for one file: findings in the order of the file. ``binary``: no source lines;
+    ``reports``: the names of the reports in it, where there are several."""
 
     name: str
     findings: tuple[Finding, ...]
     skips: tuple[Skip, ...] = ()
     complete: bool = True  # False: unreadable, or a rule crashed
     binary: bool = False
+    reports: tuple[str, ...] = ()
 
     @property
     def checked(self) -> bool:

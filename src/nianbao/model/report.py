@@ -226,7 +226,8 @@ class Report(NamedTuple):
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
-    ``guesses`` are the places that the reader or the parser could only read by a guess.
+    ``guesses`` are the places that the reader or the parser could only read by a guess. The report is
+    the ``number``-th ``of`` so many in its document.
     """
 
     document: Document
@@ -246,6 +247,13 @@ class Report(NamedTuple):
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
     guesses: tuple[Guess, ...] = ()
     published: Published | None = None
+    number: int = 1
+    of: int = 1
+
+    @property
+    def name(self) -> str:
+        """What tells the report from others: its title without white space."""
+        return "".join(self.title.text.split()) if self.title else ""
 
     @property
     def is_report(self) -> bool:

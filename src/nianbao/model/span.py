@@ -28,7 +28,8 @@ class Location(NamedTuple):
     In text formats line and column are those of the source file (a BOM does not count). In
     binary formats ``line`` is the ordinal in the text view (a paragraph is a line, a table row is
     a line) and ``column`` counts in that line; ``native_zh`` / ``native_en`` then say the place in
-    the document's own terms, for example 第 3 个表格第 5 行第 4 列. ``utf16_column`` and
+    the document's own terms, for example 第 3 个表格第 5 行第 4 列; in a file with several reports they
+    name the report. ``utf16_column`` and
     ``utf16_end_column`` are the same columns in UTF-16 code units (SARIF).
     ``excerpt`` is the line (cut to a window when it is long), ``excerpt_start`` and
     ``excerpt_end`` the region within it, in code points.

@@ -1,14 +1,16 @@
 """From a document to a report: tokens, grammar, build. Lark stays in here."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
+from nianbao.model.span import Span
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.tokenize import tokenize
-from nianbao.parsing.tokens import spans_of
+from nianbao.parsing.tokens import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -33,13 +35,48 @@ def compile_language(grammar: str, editions: Mapping[str, Any], parts: Mapping[s
     )
 
 
-def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:
-    """The report that a document holds; ``year`` and ``edition`` override what it says of itself."""
+def parse_reports(
+    document: Document, language: Language, year: int = 0, edition: str = ""
+) -> tuple[Report, ...]:
+    """The reports that a document holds, nearly always one; ``year`` and ``edition`` override what they
+    say of themselves."""
     tokens = tokenize(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
-    return build(
-        document, tree, misfits, language.editions, language.signs, language.part_titles, year, edition
-    )
+    further = [child for child in tree.children if child.rule in ("another", "opening")]
+    trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
+    trees += [child if child.rule == "another" else Node("another", (child,)) for child in further]
+    starts = [_place(next(spans_of((next(tokens_of(one)),)))) for one in trees[1:]]
+    reports = []
+    for number, one in enumerate(trees):
+        own = [found for found in misfits if bisect_right(starts, _place_of(found.token)) == number]
+        guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
+        signs, titles = language.signs, language.part_titles
+        report = build(document, one, own, language.editions, signs, titles, year, edition)
+        reports.append(report._replace(number=number + 1, of=len(trees), guesses=tuple(guesses)))
+    return tuple(reports)
+
+
+def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:
+    """The first of the reports that a document holds; as :func:`parse_reports`."""
+    return parse_reports(document, language, year, edition)[0]
+
+
+def tokens_of(node: Node) -> Iterator[Token]:
+    """The tokens of a tree, in order."""
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from tokens_of(child)
+        else:
+            yield child
+
+
+def _place(span: Span) -> tuple[int, tuple[int, int], int]:
+    """What spans are ordered by."""
+    return span.block, span.cell or (0, 0), span.start
+
+
+def _place_of(token: Token) -> tuple[int, tuple[int, int], int]:
+    return _place(next(spans_of((token,))))
 
 
 def parse_tree(document: Document, language: Language) -> Node:

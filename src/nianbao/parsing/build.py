@@ -72,7 +72,6 @@ def build(
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
-        document.guesses,
     )
 
 

@@ -19,6 +19,8 @@ _SHORT = 12
 _LABEL, _TITLE = 40, 60
 #: How many lines a label may be broken over (one character a line, at worst).
 _PIECES = 24
+#: How many lines may stand between a title and the heading of part 一.
+_PREAMBLE = 40
 
 
 def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
@@ -39,13 +41,9 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     if heading is not None:
         stream.heading(heading, span)
         return 1
-    used = (
-        _label(stream, blocks, index)
-        if stream.in_tables
-        else 0
-        if stream.part
-        else _title(stream, blocks, index)
-    )
+    used = _label(stream, blocks, index) if stream.in_tables else 0
+    if not used and (not stream.in_tables or stream.part):
+        used = _title(stream, blocks, index)
     if used:
         return used
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
@@ -117,6 +115,8 @@ def _numbers(stream: TokenStream, text: str, offset: int, index: int) -> None:
 
 def _title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     """Read a title that stands on one to three lines; how many."""
+    if stream.part:
+        return _another_title(stream, blocks, index)
     joined = ""
     for count in range(1, 4):
         if index + count > len(blocks):
@@ -136,3 +136,34 @@ def _title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         if title is not None:
             break
     return 0
+
+
+def _another_title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
+    """Read the title of another report in the same file, on one or two lines, if one begins here: its
+    part 一 must follow, which tells it from links to other reports and from page heads."""
+    for count in (1, 2):
+        lines = blocks[index : index + count]
+        text = "".join(line.text for line in lines if line.kind == "paragraph" and len(line.text) <= _TITLE)
+        if "报告" not in lines[-1].text:
+            continue
+        title = organ_in_title(text)
+        if title is not None and title[0] and title[1] and _overview_follows(stream, blocks, index + count):
+            stream.begin()
+            span = Span(index + count - 1, 0, len(lines[-1].text))
+            stream.add("TITLE", TitleText(text, span, *title))
+            return count
+    return 0
+
+
+def _overview_follows(stream: TokenStream, blocks: Sequence[Block], index: int) -> bool:
+    """Whether the next part heading within a preamble's length is that of part 一."""
+    for block in blocks[index : index + _PREAMBLE]:
+        if block.kind != "paragraph":
+            continue
+        if len(block.text) > LONG:
+            heading = next((found for found, _, _ in stream.headings.inline(block.text)), None)
+        else:
+            heading = stream.headings.find(block.text, block.level, "")
+        if heading is not None:
+            return heading.number == "一"
+    return False

@@ -116,6 +116,11 @@ class TokenStream:
         self.add(self.words.parts[heading.number].token, heading._replace(span=span))
         self.part, self.table, self._in_header, self.wanted = heading.number, "", True, 0
 
+    def begin(self) -> None:
+        """Another report begins: no part is at hand."""
+        self.flush()
+        self.part, self.table, self._in_header, self.wanted = "", "", True, 0
+
     def add(self, kind: str, value: Any) -> None:
         """Add a token."""
         self.flush()

@@ -31,6 +31,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
         "complete": file.checked,
         "findings": [_finding(finding, names, lang) for finding in file.findings],
         "skipped": [{"rule": skip.rule, "reason": skip.reason.in_(lang)} for skip in file.skips],
+        **({"reports": list(file.reports)} if file.reports else {}),
     }
 
 

@@ -86,5 +86,14 @@ def _plural(count: int, word: str) -> str:
 
 
 def notices(result: RunResult) -> str:
-    """What is said about the run as a whole, a line each (with line ends), for stderr."""
-    return "".join(visible(notice.in_(result.lang)) + "\n" for notice in result.notices)
+    """What is said about the run as a whole and of files with several reports, a line each (with line
+    ends), for stderr."""
+    lines = [notice.in_(result.lang) for notice in result.notices]
+    for file in result.files:
+        if file.reports and result.lang == "zh":
+            names = "”“".join(file.reports)
+            lines.append(f"{file.name}：里面有 {len(file.reports)} 份报告，已分别检查：“{names}”")
+        elif file.reports:
+            names = "”, “".join(file.reports)
+            lines.append(f"{file.name}: {len(file.reports)} reports, each checked by itself: “{names}”")
+    return "".join(visible(line) + "\n" for line in lines)

@@ -79,7 +79,7 @@ def test_what_fits_nowhere_is_set_aside_and_the_rest_goes_on() -> None:
     )
     assert misfits == (
         Misfit(Piece("LOOSE_VALUES"), (*lines, *more, "TITLE")),
-        Misfit(Piece("VALUES"), (*lines, *more)),
+        Misfit(Piece("VALUES"), (*lines, *more, "TITLE")),
     )
 
 
