@@ -141,16 +141,15 @@ def _title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
 def _another_title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     """Read the title of another report in the same file, on one or two lines, if one begins here: its
     part 一 must follow, which tells it from links to other reports and from page heads."""
-    for count in (1, 2):
-        lines = blocks[index : index + count]
-        text = "".join(line.text for line in lines if line.kind == "paragraph" and len(line.text) <= _TITLE)
-        if "报告" not in lines[-1].text:
-            continue
-        title = organ_in_title(text)
-        if title is not None and title[0] and title[1] and _overview_follows(stream, blocks, index + count):
+    text = ""
+    for count, line in enumerate(blocks[index : index + 2], 1):
+        if line.kind != "paragraph" or len(line.text) > _TITLE:
+            break
+        text += line.text
+        title = organ_in_title(text) if "报告" in line.text else None
+        if title is not None and all(title) and _overview_follows(stream, blocks, index + count):
             stream.begin()
-            span = Span(index + count - 1, 0, len(lines[-1].text))
-            stream.add("TITLE", TitleText(text, span, *title))
+            stream.add("TITLE", TitleText(text, Span(index + count - 1, 0, len(line.text)), *title))
             return count
     return 0
 
