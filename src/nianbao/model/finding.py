@@ -73,6 +73,18 @@ class Skip(NamedTuple):
     reason: Say
 
 
+class Holding(NamedTuple):
+    """What of a report a file has: numbers of ``parts``, keys of ``tables`` and of those it ``lacks``, and
+    the ``organ`` and ``year`` it names ("" and 0: none). ``tables_alone``: it has tables and no text."""
+
+    parts: tuple[str, ...]
+    tables: tuple[str, ...]
+    lacks: tuple[str, ...]
+    organ: str
+    year: int
+    tables_alone: bool
+
+
 class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: no source lines;
     ``reports``: the names of the reports in it, where there are several."""
@@ -83,6 +95,8 @@ class FileResult(NamedTuple):
     complete: bool = True  # False: unreadable, or a rule crashed
     binary: bool = False
     reports: tuple[str, ...] = ()
+    holding: Holding | None = None  # None: no report, or several
+    elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
 
     @property
     def checked(self) -> bool:

@@ -1,0 +1,73 @@
+"""One report in several files: which files hold the text and the tables of the same report."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from nianbao.model.finding import FileResult, Holding
+
+#: What sets the files of one report apart in their names.
+_PARTING = re.compile(
+    r"附件|附表|表格|数据|统计表|情况表|正文|文字稿?|表[一二三四]|[\W_]|tables?|text|report", re.IGNORECASE
+)
+
+
+def counterparts(files: Sequence[FileResult]) -> dict[int, dict[str, str]]:
+    """For each file (by index) that has only the text or only tables of a report: what of it stands in
+    another of the ``files``, by the part's number or the table's key, and in which.
+
+    Files belong together when they are in one folder, name no two organs or years, and nothing else
+    could be meant instead: by organ, else by the file names, else by being the only ones.
+    """
+    holdings = {at: file.holding for at, file in enumerate(files) if file.holding is not None}
+    tables = {at: one for at, one in holdings.items() if one.tables_alone}
+    found: dict[int, dict[str, str]] = {}
+    if not tables:
+        return found
+    texts = {at: one for at, one in holdings.items() if not one.tables_alone and one.lacks}
+    folders = {at: os.path.dirname(files[at].name) for at in holdings}
+    chosen: dict[int, list[int]] = {}
+    for at, one in tables.items():
+        fitting = {
+            text: other for text, other in texts.items() if folders[text] == folders[at] and _fit(other, one)
+        }
+        rivals = [
+            other
+            for other, holding in tables.items()
+            if other != at and folders[other] == folders[at] and set(holding.tables) & set(one.tables)
+        ]
+        for meant in _reasons(files, fitting, at, one, bool(rivals)):
+            if len(meant) == 1:
+                chosen.setdefault(meant[0], []).append(at)
+                break
+    for text, group in chosen.items():
+        keys = [key for at in group for key in tables[at].tables]
+        if len(keys) > len(set(keys)):
+            continue  # two files have the same table: which is meant cannot be told
+        found[text] = {key: files[at].name for at in group for key in tables[at].tables}
+        for at in group:
+            found[at] = dict.fromkeys(holdings[text].parts, files[text].name)
+    return found
+
+
+def _fit(text: Holding, tables: Holding) -> bool:
+    """Whether nothing speaks against these being parts of one report."""
+    return (
+        set(tables.tables) <= set(text.lacks)
+        and (not text.organ or not tables.organ or text.organ == tables.organ)
+        and (not text.year or not tables.year or text.year == tables.year)
+    )
+
+
+def _reasons(
+    files: Sequence[FileResult], texts: Mapping[int, Holding], at: int, one: Holding, rivals: bool
+) -> Iterator[list[int]]:
+    """Those of ``texts`` that the tables of file ``at`` belong to, by ever weaker reasons."""
+    yield [text for text, other in texts.items() if one.organ and other.organ == one.organ]
+    yield [text for text in texts if _stem(files[text].name) == _stem(files[at].name)]
+    if not rivals:
+        yield list(texts)
+
+
+def _stem(name: str) -> str:
+    return _PARTING.sub("", os.path.splitext(os.path.basename(name))[0])
