@@ -12,6 +12,7 @@ from nianbao import __version__, explain
 from nianbao.engine import catalog
 from nianbao.engine.fingerprint import line_hashes
 from nianbao.engine.run import engine_finding, numbered, run_rules
+from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
@@ -89,8 +90,9 @@ def check_one(job: _Job, source: Source) -> FileResult:
             report = parse_report(document, job.bundle.language, settings.year, settings.edition)
     except Unreadable as error:
         return _unreadable(job, source, error)
-    findings, skips, crashes = run_rules(report, job.rules, job.checks, report.is_report)
-    lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
+    scope = scope_of(report, job.rules, job.bundle.checks)
+    findings, skips, crashes = run_rules(report, job.rules, job.checks, scope.kinds)
+    lost = [*scope.skips, *(Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost)]
     skips += lost
     if not report.is_report and not findings:
         zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.engine.fingerprint import fingerprint
@@ -25,19 +25,20 @@ class Crash(NamedTuple):
 
 
 def run_rules(
-    report: Report, rules: Sequence[Rule], checks: Mapping[str, Run], readable: bool
+    report: Report, rules: Sequence[Rule], checks: Mapping[str, Run], kinds: Collection[str] | None = None
 ) -> tuple[list[Finding], list[Skip], list[Crash]]:
     """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
 
-    ``checks`` maps check kinds to their functions. Where ``readable`` is False the document is no
-    report: only the rules about the file itself apply (kind ``report``).
+    ``checks`` maps check kinds to their functions. Only rules of ``kinds`` apply (None: all).
     """
     locator = Locator(report.document)
     findings: list[Finding] = []
     skips: list[Skip] = []
     crashes: list[Crash] = []
     for rule in rules:
-        if rule.check == "engine" or not _applies(rule, report) or (not readable and rule.check != "report"):
+        if rule.check == "engine" or not _applies(rule, report):
+            continue
+        if kinds is not None and rule.check not in kinds:
             continue
         missing = [name for name in rule.needs if not _there(report, name)]
         if missing:

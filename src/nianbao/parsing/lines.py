@@ -41,7 +41,7 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         return 1
     used = (
         _label(stream, blocks, index)
-        if stream.in_tables
+        if stream.in_tables or _is_article(stream, text)
         else 0
         if stream.part
         else _title(stream, blocks, index)
@@ -55,6 +55,13 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     else:
         stream.running(text, span)
     return 1
+
+
+def _is_article(stream: TokenStream, text: str) -> bool:
+    """Whether a line before the first part is 第二十条第（一）项: with it 表二 begins also where no heading
+    stands above. Other labels (规章, 行政复议) are also what the menus of web pages say."""
+    found = () if stream.part else stream.words.find(text)[0]
+    return bool(found) and found[0].kind == "article"
 
 
 def _label(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
