@@ -21,7 +21,7 @@ def nianbao_checks() -> list[CheckSpec]:
     """The check kinds. ``engine`` has no function: the pipeline itself raises those rules."""
     return [
         CheckSpec("engine", "", "nianbao.engine.kind:Params", ("reason", "rule")),
-        _check("report", "whole", ("text", "expected", "parts", "tables", "what")),
+        _check("report", "whole", ("text", "expected", "parts", "tables", "what"), tables_alone=True),
         _check(
             "part",
             "part",
@@ -36,18 +36,21 @@ def nianbao_checks() -> list[CheckSpec]:
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
                 *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
             ),
-            ("image", "elsewhere", "mixed", "none", "shifted", "repeated", "other-edition"),
+            ("image", "elsewhere", "apart", "mixed", "none", "shifted", "repeated", "other-edition"),
+            tables_alone=True,
         ),
         _check(
             "cell",
             "cell",
             ("table", "row", "column", "raw", "value", "unit", "columns", "count"),
             ("amount",),
+            tables_alone=True,
         ),
         _check(
             "equation",
             "equation",
             ("table", "item", "left", "left_value", "right", "right_value", "delta", "note"),
+            tables_alone=True,
         ),
         _check("statement", "statement", ("part", "quote")),
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
@@ -75,6 +78,12 @@ def nianbao_rule_folders() -> list[str]:
     return [data_root("rules")]
 
 
-def _check(name: str, module: str, arguments: tuple[str, ...], cases: tuple[str, ...] = ()) -> CheckSpec:
+def _check(
+    name: str,
+    module: str,
+    arguments: tuple[str, ...],
+    cases: tuple[str, ...] = (),
+    tables_alone: bool = False,
+) -> CheckSpec:
     path = f"nianbao.checks.{module}"
-    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases)
+    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases, tables_alone)

@@ -6,18 +6,21 @@ import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from nianbao import __version__, explain
 from nianbao.engine import catalog
+from nianbao.engine.apart import counterparts
 from nianbao.engine.fingerprint import line_hashes
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
-from nianbao.model.finding import FileResult, Finding, RunResult, Skip
+from nianbao.model.finding import FileResult, Finding, Holding, RunResult, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Bundle, Rule, Say
 from nianbao.parsing import outline, parse_reports, parse_tree
@@ -56,6 +59,8 @@ def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunR
         files = _with_workers(job, sources)
     else:
         files = [check_one(job, source) for source in sources]
+    for index, elsewhere in counterparts(files).items():
+        files[index] = check_one(job, sources[index], elsewhere)
     return RunResult(
         tuple(files),
         rules,
@@ -79,17 +84,21 @@ class _Job(NamedTuple):
     line_hashes: bool
 
 
-def check_one(job: _Job, source: Source) -> FileResult:
-    """One file, from its bytes to its findings. Whatever it holds, the result says what became of it."""
+def check_one(job: _Job, source: Source, elsewhere: Mapping[str, str] = MappingProxyType({})) -> FileResult:
+    """One file, from its bytes to its findings. Whatever it holds, the result says what became of it.
+
+    ``elsewhere`` says what of its report stands in other files, as in :class:`Report`.
+    """
     settings = job.settings
     try:
         with _reading():
             data = _bytes(source)
             document = _document(source, data, job.bundle)
             reports = parse_reports(document, job.bundle.language, settings.year, settings.edition)
+            reports = tuple(report._replace(elsewhere=elsewhere) for report in reports)
     except Unreadable as error:
         return _unreadable(job, source, error)
-    findings, skips, crashes = _run(job, reports)
+    findings, skips, crashes, whole = _run(job, reports)
     lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
     skips += lost
     readable = all(report.is_report for report in reports)
@@ -105,23 +114,38 @@ def check_one(job: _Job, source: Source) -> FileResult:
     if findings and job.line_hashes and document.source is not None:
         hashes = line_hashes(data, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
-    complete = readable and not crashes and not lost
+    complete = whole and not crashes and not lost
     names = tuple(report.name for report in reports) if len(reports) > 1 else ()
     binary = document.source is None
-    return numbered(FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names))
+    files = tuple(dict.fromkeys(elsewhere.values()))
+    result = FileResult(source.name, tuple(findings), tuple(skips), complete, binary)
+    return numbered(result._replace(reports=names, holding=_holding(reports), elsewhere=files))
 
 
-def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash]]:
-    """What the rules say of the reports of one file, one report after the other."""
+def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash], bool]:
+    """What the rules say of the reports of one file, one after the other, and whether all of them are
+    whole reports."""
     findings: list[Finding] = []
     skips: list[Skip] = []
     crashes: list[Crash] = []
+    whole = True
     for report in reports:
-        found, skipped, crashed = run_rules(report, job.rules, job.checks, report.is_report)
+        scope = scope_of(report, job.rules, job.bundle.checks)
+        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope)
         findings += found
         skips += skipped
         crashes += crashed
-    return findings, skips, crashes
+        whole = whole and report.is_report and not scope.skips
+    return findings, skips, crashes, whole
+
+
+def _holding(reports: Sequence[Report]) -> Holding | None:
+    if len(reports) > 1 or not reports[0].is_report:
+        return None
+    report = reports[0]
+    parts = tuple(dict.fromkeys(part.number for part in report.parts))
+    lacks = tuple(key for key in report.parts_of_tables if key not in report.tables)
+    return Holding(parts, tuple(report.tables), lacks, report.organ, report.year, report.is_tables_alone)
 
 
 def understand(source: Source, settings: Settings, bundle: Bundle) -> tuple[Report, ...]:

@@ -54,7 +54,10 @@ def _missing(report: Report) -> Iterator[Hit]:
         due = report.part_titles[spec.part]
         if spec.key not in report.tables:
             case, span = ("image", part.images[0]) if part.images else ("default", part.span)
-            yield _hit(report, spec.key, span, {"part": due, "other": ""}, case)
+            other = report.elsewhere.get(spec.key, "")
+            if other:
+                case, span = "apart", part.span
+            yield _hit(report, spec.key, span, {"part": due, "other": other}, case)
         elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
             other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")
             span = report.tables[spec.key].span

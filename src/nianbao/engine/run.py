@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.engine.fingerprint import fingerprint
+from nianbao.engine.scope import Scope
 from nianbao.model.document import Locator
 from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, Skip
 from nianbao.model.report import Report
@@ -25,21 +26,25 @@ class Crash(NamedTuple):
 
 
 def run_rules(
-    report: Report, rules: Sequence[Rule], checks: Mapping[str, Run], readable: bool
+    report: Report, rules: Sequence[Rule], checks: Mapping[str, Run], scope: Scope
 ) -> tuple[list[Finding], list[Skip], list[Crash]]:
     """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
 
-    ``checks`` maps check kinds to their functions. Where ``readable`` is False the document is no
-    report: only the rules about the file itself apply (kind ``report``).
+    ``checks`` maps check kinds to their functions. A rule that needs nothing but what stands in another
+    file is applied there.
     """
     locator = Locator(report.document, within(report))
     findings: list[Finding] = []
-    skips: list[Skip] = []
+    skips: list[Skip] = list(scope.skips)
     crashes: list[Crash] = []
     for rule in rules:
-        if rule.check == "engine" or not _applies(rule, report) or (not readable and rule.check != "report"):
+        if rule.check == "engine" or not _applies(rule, report):
+            continue
+        if scope.kinds is not None and rule.check not in scope.kinds:
             continue
         missing = [name for name in rule.needs if not _there(report, name)]
+        if missing and all(name in report.elsewhere for name in rule.needs):
+            continue
         if missing:
             names = "、".join(missing)
             skips.append(Skip(rule.id, Say(f"报告里没有{names}", f"the report has no {names}")))

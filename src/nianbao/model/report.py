@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.model.document import Document, Guess
@@ -36,6 +37,12 @@ class Amount(NamedTuple):
     signed: bool = False
     untidy: bool = False
 
+
+#: Without any part heading, labels make a table only from so many official rows on: 总计 alone stands
+#: in any workbook.
+_ROWS_OF_A_TABLE = 3
+#: Characters of whole sentences that notes on tables may have; the text of a report has thousands.
+_NOTES = 300
 
 MISSING = Amount("", None, State.MISSING, None)
 
@@ -227,7 +234,8 @@ class Report(NamedTuple):
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is
-    the ``number``-th ``of`` so many in its document.
+    the ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
+    (by key) of it stand in another file that is checked in the same run, and in which.
     """
 
     document: Document
@@ -249,6 +257,7 @@ class Report(NamedTuple):
     published: Published | None = None
     number: int = 1
     of: int = 1
+    elsewhere: Mapping[str, str] = MappingProxyType({})
 
     @property
     def name(self) -> str:
@@ -258,7 +267,25 @@ class Report(NamedTuple):
     @property
     def is_report(self) -> bool:
         """Whether there is enough of a report to check: two parts, or a table."""
-        return len({part.number for part in self.parts}) >= 2 or bool(self.tables)
+        if self.parts:
+            return len({part.number for part in self.parts}) >= 2 or bool(self.tables)
+        return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
+
+    @property
+    def is_tables_alone(self) -> bool:
+        """Whether it is the tables without a text: no part that has none, and no running text beyond notes.
+
+        A page that lost its headings but has its text is no such file: there the parts are missing.
+        """
+        if not self.tables or not {part.number for part in self.parts} <= set(self.parts_of_tables.values()):
+            return False
+        texts = (*self.front, *(text for part in self.parts for text in part.texts))
+        return sum(len(text.text) for text in texts if "。" in text.text) <= _NOTES
+
+    @property
+    def parts_of_tables(self) -> Mapping[str, str]:
+        """The number of the part that each table belongs to, by the table's key, in official order."""
+        return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""

@@ -116,7 +116,8 @@ class CheckSpec(NamedTuple):
 
     ``params`` is ``module:name`` of a NamedTuple class whose annotated fields are the options.
     ``arguments`` are the names that its hits offer to message templates, ``cases`` the cases its
-    hits may name besides "default".
+    hits may name besides "default". ``tables_alone`` says that its rules also hold for a file with the
+    tables and no text: elsewhere a missing text is a fault, there it was not meant to be.
     """
 
     name: str
@@ -124,6 +125,7 @@ class CheckSpec(NamedTuple):
     params: str
     arguments: tuple[str, ...]
     cases: tuple[str, ...] = ()
+    tables_alone: bool = False
 
 
 class ReporterSpec(NamedTuple):

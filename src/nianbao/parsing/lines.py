@@ -41,7 +41,7 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     if heading is not None:
         stream.heading(heading, span)
         return 1
-    used = _label(stream, blocks, index) if stream.in_tables else 0
+    used = _label(stream, blocks, index) if stream.in_tables or _is_article(stream, text) else 0
     if not used and (not stream.in_tables or stream.part):
         used = _title(stream, blocks, index)
     if used:
@@ -53,6 +53,13 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     else:
         stream.running(text, span)
     return 1
+
+
+def _is_article(stream: TokenStream, text: str) -> bool:
+    """Whether a line before the first part is 第二十条第（一）项: with it 表二 begins also where no heading
+    stands above. Other labels (规章, 行政复议) are also what the menus of web pages say."""
+    found = () if stream.part else stream.words.find(text)[0]
+    return bool(found) and found[0].kind == "article"
 
 
 def _label(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:

@@ -32,6 +32,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
         "findings": [_finding(finding, names, lang) for finding in file.findings],
         "skipped": [{"rule": skip.rule, "reason": skip.reason.in_(lang)} for skip in file.skips],
         **({"reports": list(file.reports)} if file.reports else {}),
+        **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
     }
 
 

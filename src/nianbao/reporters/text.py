@@ -86,8 +86,8 @@ def _plural(count: int, word: str) -> str:
 
 
 def notices(result: RunResult) -> str:
-    """What is said about the run as a whole and of files with several reports, a line each (with line
-    ends), for stderr."""
+    """What is said about the run as a whole, of files with several reports and of reports in several
+    files, a line each (with line ends), for stderr."""
     lines = [notice.in_(result.lang) for notice in result.notices]
     for file in result.files:
         if file.reports and result.lang == "zh":
@@ -96,4 +96,9 @@ def notices(result: RunResult) -> str:
         elif file.reports:
             names = "”, “".join(file.reports)
             lines.append(f"{file.name}: {len(file.reports)} reports, each checked by itself: “{names}”")
+        if file.elsewhere and result.lang == "zh":
+            lines.append(f"{file.name}：与 {'、'.join(file.elsewhere)} 是同一份报告，已合起来检查")
+        elif file.elsewhere:
+            names = ", ".join(file.elsewhere)
+            lines.append(f"{file.name}: one report with {names}, checked together")
     return "".join(visible(line) + "\n" for line in lines)

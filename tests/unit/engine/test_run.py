@@ -9,6 +9,7 @@ import pytest
 
 from nianbao import pipeline
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Case, CheckSpec, Rule, Say
@@ -47,8 +48,8 @@ def said(findings: list[Finding]) -> list[tuple[str, str, str, int, int]]:
     ]
 
 
-def run(*rules: Rule, text: str = TEXT, readable: bool = True, **checks: Any) -> Any:
-    return run_rules(report_of_text(text), rules, {"x": hits, "crash": crash, **checks}, readable)
+def run(*rules: Rule, text: str = TEXT, kinds: tuple[str, ...] | None = None, **checks: Any) -> Any:
+    return run_rules(report_of_text(text), rules, {"x": hits, "crash": crash, **checks}, Scope(kinds))
 
 
 def test_hits_become_findings_in_the_order_of_the_file() -> None:
@@ -126,9 +127,9 @@ def test_a_skip_of_a_check_is_given_its_rule() -> None:
     assert skips == [Skip("NB901", Say("读不出", "unreadable"))]
 
 
-def test_rules_of_the_engine_and_what_is_no_report() -> None:
+def test_rules_of_the_engine_and_of_other_kinds() -> None:
     rules = rule("NB901"), rule("NB902", "engine"), rule("NB903", "report")
-    findings, skips, crashes = run(*rules, readable=False, report=hits)
+    findings, skips, crashes = run(*rules, kinds=("report", "engine"), report=hits)
     assert [one.rule for one in findings] == ["NB903", "NB903"]
     assert (skips, crashes) == ([], [])
 

@@ -59,3 +59,11 @@ def test_a_key_that_is_not_there_is_noticed(steps: tuple[str | int, ...]) -> Non
     del holder[key]
     errors = list(VALIDATOR.iter_errors(said))
     assert [(list(error.path), error.validator) for error in errors] == [(above, "required")]
+
+
+def test_reports_and_files_that_belong_together_are_named() -> None:
+    run = samples.everyday()
+    first = run.files[0]._replace(reports=("甲", "乙"), elsewhere=("表格.xlsx",))
+    said = json.loads(json_.render(run._replace(files=(first,))))
+    assert list(VALIDATOR.iter_errors(said)) == []
+    assert (said["files"][0]["reports"], said["files"][0]["togetherWith"]) == (["甲", "乙"], ["表格.xlsx"])

@@ -1,0 +1,52 @@
+"""How much of a report there is to check, and what is said of the rest."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from nianbao.model.finding import Skip
+from nianbao.model.report import Report
+from nianbao.model.rule import CheckSpec, Rule, Say
+
+
+class Scope(NamedTuple):
+    """The check kinds whose rules apply (None: all), and what is thereby left unchecked."""
+
+    kinds: Collection[str] | None
+    skips: tuple[Skip, ...] = ()
+
+
+def scope_of(report: Report, rules: Sequence[Rule], checks: Mapping[str, CheckSpec]) -> Scope:
+    """What of ``rules`` can be applied to ``report``.
+
+    Where it is no report, only what is said of the file itself. Where it is the tables without a text,
+    the kinds that are declared for that; what else was to be checked, and a table that is not there, is
+    one Skip, unless the text was found in another file, which is checked with it.
+    """
+    if not report.is_report:
+        return Scope(("report",))
+    if not report.is_tables_alone:
+        return Scope(None)
+    kinds = [name for name, spec in checks.items() if spec.tables_alone]
+    if report.elsewhere:
+        return Scope(kinds)
+    left_out = any(rule.check not in (*kinds, "engine") for rule in rules)
+    parts = {part.number for part in report.parts}
+    places = report.parts_of_tables
+    parts.update(places[table] for table in report.tables)
+    missing = [number for number in report.part_titles if number not in parts]
+    tables = [table for table, part in places.items() if part in missing]
+    if not left_out and not tables:
+        return Scope(kinds)
+    return Scope(kinds, (Skip("", _said(missing if left_out else (), tables)),))
+
+
+def _said(parts: Sequence[str], tables: Sequence[str]) -> Say:
+    zh, en = "只有表格，没有正文", "only tables, no text"
+    if parts:
+        numbers, english = "、".join(parts), ", ".join(parts)
+        zh += f"：第{numbers}部分，以及标题、统计期限、联系方式等文字都没有检查"
+        en += f": parts {english} and what is said in words (title, period, contact …) are not checked"
+    if tables:
+        zh += f"；没有{'、'.join(tables)}"
+        en += f"; there is no {', '.join(tables)}"
+    return Say(zh, en)
