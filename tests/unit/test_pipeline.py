@@ -233,7 +233,7 @@ def test_what_the_system_refuses(
 
 
 def test_a_file_over_the_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pipeline, "_MOST_BYTES", 5)
+    monkeypatch.setattr("nianbao.reading._MOST_BYTES", 5)
     (tmp_path / "a.md").write_bytes(b"123456")
     sources = [pipeline.Source("a.md", str(tmp_path / "a.md"), None), source("b.md", b"123456")]
     assert [brief(file) for file in check(*sources).files] == [refusal("超过 100 MB，不像一份年度报告")] * 2

@@ -103,12 +103,14 @@ class ReaderSpec(NamedTuple):
     """A reader: ``function`` is ``module:name`` of ``read(data: bytes, name: str) -> Document``.
 
     It is imported when the first file with one of ``suffixes`` (lower case, with dot) is read.
-    It raises :class:`nianbao.model.errors.Unreadable` for a file it cannot read.
+    It raises :class:`nianbao.model.errors.Unreadable` for a file it cannot read. ``slow`` says that a
+    file takes it a tenth of a second or more (another program does the work, say).
     """
 
     name: str
     suffixes: tuple[str, ...]
     function: str
+    slow: bool = False
 
 
 class CheckSpec(NamedTuple):

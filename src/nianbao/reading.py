@@ -1,0 +1,103 @@
+"""From a source to its document: bytes, the reader of its suffix, and what is said when that fails."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from nianbao.model.document import Document
+from nianbao.model.errors import NianbaoError, Unreadable, UsageError
+from nianbao.model.rule import ReaderSpec
+
+#: No file is read beyond this; readers have limits of their own below it.
+_MOST_BYTES = 100_000_000
+_WHY_NOT = {
+    FileNotFoundError: "文件不在了",
+    IsADirectoryError: "这是文件夹",
+    PermissionError: "没有读取它的权限",
+}
+
+
+class Source(NamedTuple):
+    """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file."""
+
+    name: str
+    path: str | None
+    data: bytes | None
+
+
+def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes]:
+    """The document of a source, and the bytes it was made from. Raises Unreadable, and UsageError for a
+    reader that is not there."""
+    data = _bytes(source)
+    spec = reader_of(source, readers)
+    if spec is None:
+        known = " ".join(suffix for reader in readers for suffix in reader.suffixes)
+        suffix = _suffix(source)
+        raise Unreadable(
+            f"不认识后缀“{suffix}”，请另存为 {known} 之一",
+            f"unknown suffix {suffix!r}; save it as one of {known}",
+        )
+    document = resolve(spec.function)(data, source.name)
+    assert isinstance(document, Document)
+    if not document.blocks:
+        raise Unreadable("文件里没有文字，请检查是否存对了文件", "there is no text in the file")
+    return document, data
+
+
+def reader_of(source: Source, readers: Sequence[ReaderSpec]) -> ReaderSpec | None:
+    """The reader of a source's suffix; standard input without a name is text."""
+    suffix = _suffix(source)
+    for reader in readers:
+        if suffix in reader.suffixes or (source.name == "-" and reader.name == "text"):
+            return reader
+    return None
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Whatever goes wrong while a file is read and parsed, in our code or a plugin's, is said of that
+    file: it must not cost the others their check."""
+    try:
+        yield
+    except NianbaoError:
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable("内容过于复杂，无法读取", "too complex to be read") from error
+    except Exception as error:
+        what = type(error).__name__ + (f": {error}" if str(error) else "")
+        zh = f"读取时出错（{what}），请把文件和这条信息反馈给维护者"
+        raise Unreadable(zh, f"the reader failed ({what}); report it") from error
+
+
+def resolve(name: str) -> Any:
+    """The function that ``module:name`` names. Raises UsageError: a plugin may name what is not there."""
+    module, _, attribute = name.partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except (Exception, SystemExit) as error:
+        raise UsageError(f"{name} 无法载入：{error}", f"{name} cannot be loaded: {error}") from error
+
+
+def _suffix(source: Source) -> str:
+    return os.path.splitext(source.name)[1].lower()
+
+
+def _bytes(source: Source) -> bytes:
+    if source.data is not None:
+        data = source.data
+    else:
+        assert source.path is not None
+        if os.path.exists(source.path) and not os.path.isfile(source.path) and not os.path.isdir(source.path):
+            raise Unreadable("不是普通文件（管道或设备）", "no regular file")  # reading it might never end
+        try:
+            with open(source.path, "rb") as file:
+                data = file.read(_MOST_BYTES + 1)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            zh = _WHY_NOT.get(type(error), f"系统说 {reason}")
+            raise Unreadable(f"打不开（{zh}）", f"cannot be opened ({reason})") from error
+    if len(data) > _MOST_BYTES:
+        raise Unreadable("超过 100 MB，不像一份年度报告", "over 100 MB, no annual report")
+    return data
