@@ -14,8 +14,9 @@ from nianbao.parsing.extract import extract
 from nianbao.settings import Settings
 from support.draft import Draft, expected_tables, sound
 from support.faults import FAULTS, SOUND
-from support.language import SHAPES, bundle
+from support.language import bundle, source_of
 from support.render_markdown import render_markdown
+from support.shapes import SHAPES
 from support.table import Table
 
 FIRST, SECOND = sound(2023, seed=2), sound(2020, seed=5)
@@ -39,12 +40,11 @@ class Together(NamedTuple):
 
 
 def together(shape: str, first: Draft, second: Draft) -> pipeline.Source:
-    suffix, render, _ = SHAPES[shape]
+    suffix = SHAPES[shape].suffix
     if suffix in ONE_DOCUMENT:
-        data = render(cast("Draft", Together(first, second)))
-    else:
-        data = b"\n\n".join(map(render, (first, second)))
-    return pipeline.Source(f"drafts{suffix}", None, data)
+        return source_of(cast("Draft", Together(first, second)), shape)
+    parts = (source_of(draft, shape).data or b"" for draft in (first, second))
+    return pipeline.Source(f"drafts{suffix}", None, b"\n\n".join(parts))
 
 
 def check(source: pipeline.Source) -> FileResult:
