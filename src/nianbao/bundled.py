@@ -57,6 +57,10 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
         _check("pattern", "pattern", ("text", "what")),
+        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta")),
+        _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
+        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta")),
+        _check("conflict", "conflict", ("quote", "other")),
         _check(
             "previous",
             "previous",

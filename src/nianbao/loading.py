@@ -59,11 +59,17 @@ def compile_shipped() -> Shipped:
 
     root, grammars = data_root("rules"), data_root("grammars")
 
-    def edition(name: str) -> Any:
-        return load_yaml(os.path.join(root, "editions", f"{name}.yaml")).data
+    def data(folder: str, name: str) -> Any:
+        return load_yaml(os.path.join(root, folder, f"{name}.yaml")).data
 
     grammar = _read_text(grammars, "annual_report.lark")
-    language = compile_language(grammar, {key: edition(key) for key in ("2019", "2021")}, edition("parts"))
+    language = compile_language(
+        grammar,
+        {key: data("editions", key) for key in ("2019", "2021")},
+        data("editions", "parts"),
+        data("claims", "words"),
+        data("claims", "subjects"),
+    )
     sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(
         {spec.name: spec for spec in bundled.nianbao_checks()},

@@ -47,7 +47,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     spec = report.editions[table.edition].tables[table.key]
     by_row = params.for_each == "row"
     keys = spec.columns if by_row else tuple(row.key for row in spec.rows)
-    left, right = _operands(params.assert_.left, keys), _operands(params.assert_.right, keys)
+    left, right = operands_of(params.assert_.left, keys), operands_of(params.assert_.right, keys)
     items = list(table.rows) if by_row else list(spec.columns)
     unchecked: list[str] = []
     for item in items:
@@ -75,7 +75,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         )
 
 
-def _operands(terms: Sequence[Term], keys: Sequence[str]) -> list[_Operand]:
+def operands_of(terms: Sequence[Term], keys: Sequence[str]) -> list[_Operand]:
     """The rows or columns that a side is made of, in official order."""
     operands: list[_Operand] = []
     for term in terms:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from nianbao.engine.yaml_file import Path, YamlFile
-from nianbao.model.rule import Equation, Pattern, Say
+from nianbao.model.rule import Equation, Pattern, Reading, Say, Term
 
 ParseEquation = Callable[[str, Collection[str]], Equation]
 #: How many ways a pattern may go from one place at most: the product of its repeats.
@@ -55,9 +55,45 @@ def make_params(
                 made[field] = parse_equation(text, known)
             except ValueError as error:
                 raise file.error(path, f"等式有误：{error}", f"wrong equation: {error}") from error
+        elif hints[field] == tuple[Reading, ...]:
+            listed = given[key] if isinstance(given[key], list) else [given[key]]
+            made[field] = tuple(
+                _reading(file, (*path, at), item, parse_equation, names) for at, item in enumerate(listed)
+            )
         else:
             made[field] = _convert(file, path, hints[field], given[key])
     return kind(**made)
+
+
+def _reading(
+    file: YamlFile,
+    path: Path,
+    value: Any,
+    parse_equation: ParseEquation,
+    names: Mapping[str, Collection[str]],
+) -> Reading:
+    keys = {"of", "table", "rows", "columns", "zh", "en"}
+    if not isinstance(value, dict) or not keys <= set(value) <= {*keys, "unless"}:
+        raise file.error(
+            path,
+            "必须有 of、table、rows、columns、zh、en 各项，可以有 unless",
+            "must have of, table, rows, columns, zh and en, may have unless",
+        )
+    of = _convert(file, (*path, "of"), tuple[str, ...], value["of"])
+    for key in ("table", "rows", "columns", "zh", "en", "unless"):
+        if key in value:
+            _convert(file, (*path, key), str, value[key])
+
+    def side(key: str, kind: str) -> tuple[Term, ...]:
+        known = names.get(f"{value['table']}/{kind}", ())
+        try:
+            return parse_equation(f"{value[key]} == {value[key]}", known).left
+        except ValueError as error:
+            raise file.error((*path, key), f"求和有误：{error}", f"wrong sum: {error}") from error
+
+    rows, columns = side("rows", "column"), side("columns", "row")
+    say = Say(value["zh"], value["en"])
+    return Reading(of, value["table"], rows, columns, say, value.get("unless", ""))
 
 
 def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:

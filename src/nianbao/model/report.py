@@ -6,6 +6,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
 from nianbao.model.span import Span
 
@@ -259,6 +260,7 @@ class Report(NamedTuple):
     number: int = 1
     of: int = 1
     elsewhere: Mapping[str, str] = MappingProxyType({})
+    claims: Claims = Claims()
     previous: "Report | None" = None
 
     @property

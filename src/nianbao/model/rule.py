@@ -90,6 +90,18 @@ class Equation(NamedTuple):
     right: tuple[Term, ...]
 
 
+class Reading(NamedTuple):
+    """What figures of the text on the subjects ``of`` may be read as: the sum of the cells of ``table`` in
+    ``rows`` and ``columns``, each with its signs. ``unless``: not for figures with that mark."""
+
+    of: tuple[str, ...]
+    table: str
+    rows: tuple[Term, ...]
+    columns: tuple[Term, ...]
+    say: Say
+    unless: str = ""
+
+
 class Pattern(NamedTuple):
     """A regular expression without unbounded repeats, and what it finds. Where ``chars`` is set, a
     match always holds one of these characters: a text without any need not be searched."""

@@ -8,6 +8,7 @@ from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
 from nianbao.model.span import Span
 from nianbao.parsing.build import build
+from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.tokenize import tokenize
 from nianbao.parsing.tokens import Token, spans_of
@@ -22,16 +23,21 @@ class Language(NamedTuple):
     editions: Mapping[str, Edition]
     signs: Mapping[str, frozenset[str]]
     part_titles: Mapping[str, str]
+    claims: ClaimLanguage
 
 
-def compile_language(grammar: str, editions: Mapping[str, Any], parts: Mapping[str, Any]) -> Language:
-    """The language of a grammar's text, the raw edition data by key, and the raw part wordings."""
+def compile_language(
+    grammar: str, editions: Mapping[str, Any], parts: Mapping[str, Any], words: Any, subjects: Any
+) -> Language:
+    """The language of a grammar's text, the raw edition data by key, the raw part wordings, and the raw
+    words and subjects of figures in the text."""
     return Language(
         compile_grammar(grammar, "report", "annual_report.lark"),
         compile_vocabulary(editions, parts),
         compile_editions(editions),
         {key: frozenset(raw["signs"]) for key, raw in editions.items()},
         {number: f"{number}、{spec['official'][0]}" for number, spec in parts["parts"].items()},
+        compile_claims(words, subjects),
     )
 
 
@@ -52,7 +58,9 @@ def parse_reports(
         guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
-        reports.append(report._replace(number=number + 1, of=len(trees), guesses=tuple(guesses)))
+        claims = read_claims(report.parts, report.organ, report.year, language.claims)
+        report = report._replace(number=number + 1, of=len(trees), guesses=tuple(guesses), claims=claims)
+        reports.append(report)
     return tuple(reports)
 
 

@@ -1,0 +1,76 @@
+"""Check kind ``claim``: figures in the text against all that the tables let them be read as.
+
+What the readings are is a matter of practice; see the facts on figures in each rule's explanation.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read
+from nianbao.model.claim import Claim
+from nianbao.model.finding import Hit, Skip
+from nianbao.model.report import Report
+from nianbao.model.rule import Reading, Say
+
+
+class Params(NamedTuple):
+    """A figure of the text that fits any of the ``readings`` of its subject is right. ``none``: with
+    ``only``, hits are those where the text says that there is none and the tables say otherwise, or the
+    reverse; with ``except``, the others. Figures with 余, 约, 多 are not compared."""
+
+    readings: tuple[Reading, ...]
+    none: Literal["any", "only", "except"] = "any"
+
+
+def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
+    """A hit for each figure that fits no reading; one Skip for those that there is nothing to compare with."""
+    subjects = {subject for reading in params.readings for subject in reading.of}
+    unread: dict[str, int] = {}
+    for claim in claims_of(report, tuple(subjects)):
+        readings = [reading for reading in params.readings if claim.subject in reading.of]
+        if not claim.exact:
+            continue
+        reads = [
+            one
+            for reading in readings
+            if not (reading.unless and reading.unless == claim.mark) and (one := read(report, reading))
+        ]
+        if fits(claim.value, reads):
+            continue
+        table = readings[0].table
+        contradiction = (claim.value == 0) != all(one.value == 0 for one in reads)
+        if params.none != "any" and contradiction != (params.none == "only"):
+            continue
+        if not reads or any(one.value is None for one in reads):
+            if table not in report.tables or reads:
+                unread[table] = unread.get(table, 0) + 1
+            continue
+        yield _hit(report, claim, reads)
+    for table, count in unread.items():
+        yield _skip(report, table, count)
+
+
+def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
+    nearest = min(reads, key=lambda one: abs(claim.value - (one.value or 0)))
+    said = nearest.reading.say
+    delta = claim.value - (nearest.value or 0)
+    arguments: dict[str, str | Say] = {
+        "quote": claim.quote,
+        "value": str(claim.value),
+        "table": nearest.reading.table,
+        "readings": listed(reads),
+        "nearest": Say(f"{said.zh} {nearest.value}", f"{said.en} {nearest.value}"),
+        "delta": f"{delta:+}",
+    }
+    return Hit(claim.span, part_of(report, claim.span), arguments, related=cells(report, reads))
+
+
+def _skip(report: Report, table: str, count: int) -> Skip:
+    if table in report.tables:
+        why = Say(f"{table}有缺行、缺格或读不出的数", f"{table} has rows or cells that are missing or unreadable")
+    elif table in report.elsewhere:
+        why = Say(f"{table}在另一个文件里", f"{table} is in another file")
+    else:
+        why = Say(f"报告里没有{table}", f"the report has no {table}")
+    zh = f"{why.zh}，正文里的 {count} 个数没有与它核对"
+    return Skip("", Say(zh, f"{why.en}; {count} figures of the text were not compared with it"))

@@ -1,0 +1,36 @@
+"""Check kind ``list``: lists in the text against the total they stand under."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.checks.reading import part_of
+from nianbao.model.finding import Hit, Related
+from nianbao.model.report import Report
+from nianbao.model.rule import Say
+
+
+class Params(NamedTuple):
+    """No options. Lists by channel, lists with 等, 包括 or 主要, and lists of a few items that say nothing
+    of what they leave out are not added up, but no list may come to more than its total."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """A hit for each closed list that does not add up, and for each other one that comes to more."""
+    for series in report.claims.series:
+        added = sum((item.value for item in series.items), start=0)
+        total = series.total.value
+        if added == total or (added < total and not series.closed):
+            continue
+        spelt = " + ".join(str(item.value) for item in series.items)
+        arguments: dict[str, str | Say] = {
+            "quote": series.total.label,
+            "total": str(total),
+            "spelt": spelt,
+            "sum": str(added),
+            "delta": f"{added - total:+}",
+        }
+        related = tuple(
+            Related(item.span, (), Say(f"{item.label}：{item.value}", f"{item.label}: {item.value}"))
+            for item in series.items
+        )
+        yield Hit(series.total.span, part_of(report, series.total.span), arguments, related=related)

@@ -1,0 +1,107 @@
+"""What a figure in the text may be read as: sums of table cells, as a rule names them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from nianbao.checks.equation import operands_of
+from nianbao.checks.table import place
+from nianbao.model.claim import Claim
+from nianbao.model.finding import Related
+from nianbao.model.report import Report, State
+from nianbao.model.rule import Reading, Say
+from nianbao.model.span import Span
+
+_TOTAL = "总计"
+#: So many cells are named beside a finding at most.
+_MOST_RELATED = 12
+
+
+class Read(NamedTuple):
+    """A reading and its value. ``also`` is the value where the printed 总计 is put aside and its parts are
+    added up: the tables have rules of their own for a total that is wrong. None where cells cannot be read."""
+
+    reading: Reading
+    value: int | Decimal | None
+    also: int | Decimal | None = None
+
+
+def read(report: Report, reading: Reading) -> Read | None:
+    """The value of ``reading`` in ``report``; None where its table is not there or has no such rows or
+    columns in its edition."""
+    table = report.tables.get(reading.table)
+    if table is None:
+        return None
+    spec = report.editions[table.edition].tables[table.key]
+    rows = operands_of(reading.rows, [row.key for row in spec.rows])
+    columns = operands_of(reading.columns, spec.columns)
+    if not rows or not columns:
+        return None
+    value = _sum(report, reading.table, rows, columns)
+    parts = [column for column in spec.columns if column != _TOTAL]
+    spread = [
+        (key, sign)
+        for column, sign in columns
+        for key, sign in ([(part, sign) for part in parts] if column == _TOTAL else [(column, sign)])
+    ]
+    return Read(reading, value, _sum(report, reading.table, rows, spread))
+
+
+def _sum(
+    report: Report, table: str, rows: Sequence[tuple[str, int]], columns: Sequence[tuple[str, int]]
+) -> int | Decimal | None:
+    total: int | Decimal = 0
+    for row, sign in rows:
+        for column, other in columns:
+            amount = report.tables[table].cell(row, column)
+            if amount.state in (State.MISSING, State.UNREADABLE):
+                return None
+            total += sign * other * (amount.value or 0)
+    return total
+
+
+def fits(value: int | Decimal, reads: Sequence[Read]) -> bool:
+    """Whether ``value`` is that of any reading."""
+    return any(value in (one.value, one.also) for one in reads)
+
+
+def cells(report: Report, reads: Sequence[Read]) -> tuple[Related, ...]:
+    """The cells that readings are made of, each once, with their places."""
+    found: dict[Span, Related] = {}
+    for one in reads:
+        table = report.tables[one.reading.table]
+        spec = report.editions[table.edition].tables[table.key]
+        specs = {row.key: row for row in spec.rows}
+        for row, _ in operands_of(one.reading.rows, list(specs)):
+            for column, _ in operands_of(one.reading.columns, spec.columns):
+                span = table.cell(row, column).span
+                if span is not None and len(found) < _MOST_RELATED:
+                    path = (*place(report, table.key), *specs[row].path, column)
+                    raw = table.cell(row, column).raw.strip() or "空白"
+                    say = Say(f"{specs[row].label}：{raw}", f"{specs[row].label}: {raw}")
+                    found.setdefault(span, Related(span, path, say))
+    return tuple(found.values())
+
+
+def listed(reads: Sequence[Read]) -> Say:
+    """The readings with their values, as a message shows them."""
+    known = [(one.reading.say, one.value) for one in reads if one.value is not None]
+    zh = "；".join(f"{say.zh} {value}" for say, value in known)
+    return Say(zh, "; ".join(f"{say.en} {value}" for say, value in known))
+
+
+def part_of(report: Report, span: Span) -> tuple[str, ...]:
+    """The symbolic path of a place in running text: its part."""
+    for part in report.parts:
+        for text in part.texts:
+            if (text.span.block, text.span.cell) == (span.block, span.cell):
+                if text.span.start <= span.start < text.span.end:
+                    return (report.part_titles[part.number],)
+    return ()
+
+
+def claims_of(report: Report, subjects: Sequence[str]) -> Iterator[Claim]:
+    """The claims of ``subjects`` that are told of the report's own year."""
+    for claim in report.claims.counts:
+        if claim.subject in subjects and claim.year == report.year:
+            yield claim

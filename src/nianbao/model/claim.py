@@ -1,0 +1,73 @@
+"""What the running text says in figures: counts, percentages, lists. Values only, no judgement."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from nianbao.model.span import Span
+
+
+class Claim(NamedTuple):
+    """One count that the text states.
+
+    ``subject`` is a key of ``rules/claims/subjects.yaml``, ``group`` that subject's group. ``value`` is 0
+    where the text says that there was none (未收到…申请; ``measure`` is empty then); money is in 万元.
+    ``exact`` is False for 余, 约, 多 and the like. ``span`` is the figure with its measure word, or the
+    statement that there was none; ``quote`` is it with the words it belongs to. ``year`` is the year that
+    it is told of (0: none said and the report's unknown). ``place`` is the channel named with it (官网).
+    ``mark``: "carried" where the text says that those carried over are included, "total" where nothing
+    but time and organ is said along with it.
+    """
+
+    subject: str
+    group: str
+    value: int | Decimal
+    exact: bool
+    measure: str
+    span: Span
+    quote: str
+    year: int
+    place: str = ""
+    mark: str = ""
+
+
+class Share(NamedTuple):
+    """A percentage whose base is known: ``part`` of a base. ``printed`` has the digits that are printed.
+
+    ``bases`` are the totals that the text itself gives, each with its words. ``requests``: what is
+    shared out are requests for information, so the totals of 表三 are bases too.
+    """
+
+    printed: Decimal
+    part: int | Decimal
+    bases: tuple[tuple[str, int | Decimal], ...]
+    requests: bool
+    span: Span
+    quote: str
+
+
+class Item(NamedTuple):
+    """One item of a list: its words, its count, where the count stands."""
+
+    label: str
+    value: int | Decimal
+    span: Span
+
+
+class Series(NamedTuple):
+    """A list of the text under a total (共31条，其中…).
+
+    ``closed``: it says or shows that nothing is left out. Lists by channel and open ones (等, 主要)
+    are no series at all.
+    """
+
+    total: Item
+    items: tuple[Item, ...]
+    closed: bool
+
+
+class Claims(NamedTuple):
+    """All figures of a report's text that could be understood, in the order of the text."""
+
+    counts: tuple[Claim, ...] = ()
+    shares: tuple[Share, ...] = ()
+    series: tuple[Series, ...] = ()

@@ -1,0 +1,74 @@
+"""Figures with a measure word: 189件, 140余条, 四十余条, 1.2万件, 75.2%."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+#: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
+COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
+MONEY = frozenset(("元", "万元"))
+_QUANTITY = re.compile(
+    r"(?<![0-9.第〔\-—~～至A-Za-z零一二两三四五六七八九十百千])"
+    r"(?:(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,4})?)|(?P<words>[零一二两三四五六七八九十百千]{1,9}))"
+    r"(?P<more>余|多|几)?(?P<tens>万|亿)?(?P<most>余|多)?"
+    r"(?P<measure>件次|人次|万元|件|条|份|宗|起|篇|个|项|例|%|元|部|册|期|次|场|套|家|批|人|名|天|类)"
+)
+#: Words before a figure that make it approximate.
+_ABOUT = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破|不足|不到|至少|多达)$")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_TENS = {"万": 10_000, "亿": 100_000_000}
+
+
+class Quantity(NamedTuple):
+    """A figure. ``start`` takes in 约 and the like, ``figure`` is where the number itself begins."""
+
+    start: int
+    figure: int
+    end: int
+    value: int | Decimal
+    exact: bool
+    measure: str
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """The figures of ``text``, in order."""
+    for match in _QUANTITY.finditer(text):
+        digits, words, tens = match["digits"], match["words"], match["tens"]
+        value: int | Decimal
+        if digits is None:
+            counted = chinese(words)
+            if counted is None:
+                continue
+            value = counted
+        else:
+            bare = digits.replace(",", "")
+            value = Decimal(bare) if "." in bare else int(bare)
+        if tens:
+            scaled = value * _TENS[tens]
+            value = int(scaled) if scaled == int(scaled) else scaled
+        about = _ABOUT.search(text, max(0, match.start() - 2), match.start())
+        # 2.3万件 is rounded; 两万件 and 2万件 are, too.
+        exact = not (about or match["more"] or match["most"] or tens)
+        start = about.start() if about else match.start()
+        yield Quantity(start, match.start(), match.end(), value, exact, match["measure"])
+
+
+def chinese(words: str) -> int | None:
+    """The number that Chinese numerals below ten thousand say (一百零五, 三十一); None for anything else."""
+    total, digit = 0, -1
+    for char in words:
+        if char in _PLACES:
+            if digit < 0 and not (char == "十" and not total):
+                return None
+            total += (1 if digit < 0 else digit) * _PLACES[char]
+            digit = -1
+        elif char == "零" and len(words) > 1:
+            if digit >= 0:
+                return None
+        elif digit >= 0:
+            return None
+        else:
+            digit = _DIGITS[char]
+    return total + max(digit, 0)

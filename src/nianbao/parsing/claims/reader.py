@@ -1,0 +1,363 @@
+"""The running text → claims: each figure with the words around it, where all of them are understood.
+
+A figure is read only where every word of its clause is known, and where nothing before it in the sentence
+says that it is told of other organs, of a plan, or of another stretch of time. Anything else is no claim:
+a wrong comparison costs more than one that is not made.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from nianbao.model.claim import Claim, Claims, Series, Share
+from nianbao.model.report import Part
+from nianbao.parsing.claims.language import CHANNEL, PLAIN, ClaimLanguage, Form
+from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity, find_quantities
+from nianbao.parsing.claims.series import Sentence, find_series, find_shares
+from nianbao.parsing.claims.view import View, view_of
+
+#: Only the parts that report on the year; 五 speaks of plans, 六 of other things.
+_PARTS = ("一", "二", "三", "四")
+_CITED = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
+_QUOTED = re.compile(r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"")
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_HARD = ",;:()"
+_HARD_MARK = re.compile("[,;:()]")
+_JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
+_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}(?:[、)]|是))")
+_HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
+_YEAR = re.compile(r"20[0-9]{2}年(?:度)?")
+_COMPARED = re.compile(r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?")
+_TIME = re.compile(
+    r"(?P<year>20[0-9]{2})年(?!度?结转)|(?P<last>去年|上一?年(?!度?结转))|(?P<own>本年|今年|全年|当年|年内|一年来)"
+)
+_NONE = re.compile(r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|无")
+#: A clause is no longer than this, and a statement that there was none neither.
+_LONGEST = 60
+_REGION = re.compile(r"[省市县区州盟旗]人民政府$")
+_QUOTE_MARK, _CITE_MARK = "□", "■"
+_OUTCOMES = frozenset(
+    ("open", "partly", "open-partly", "refused", "impossible", "unprocessed", "other", "finished", "answered")
+)
+
+
+class _Words(NamedTuple):
+    """A clause that was understood: its tags, and the channel that it names."""
+
+    tags: tuple[str, ...]
+    place: str
+
+
+class _Place(NamedTuple):
+    """What a sentence stands in: the report's organ and year, the heading of its part."""
+
+    organ: str
+    year: int
+    heading: str
+
+
+def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLanguage) -> Claims:
+    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown)."""
+    if _REGION.search(organ):
+        organ = ""  # its tables may be those of the whole region, what it names may be its own office's
+    counts: list[Claim] = []
+    shares: list[Share] = []
+    series: list[Series] = []
+    for part in parts:
+        if part.number not in _PARTS or not part.texts:
+            continue
+        view = view_of(part.texts)
+        view = view._replace(text=_without_citations(view.text))
+        place = _Place(organ, year, part.heading if part.number in "三四" else "")
+        before: list[Claim] = []
+        for sentence in _sentences(view):
+            here = _Reader(language, view, sentence, place, before).read()
+            series += find_series(sentence, view, language, here, before)
+            shares += find_shares(sentence, view, language, here)
+            counts += here
+            before = here if sentence.quantities or here else before
+    return Claims(tuple(counts), tuple(shares), tuple(series))
+
+
+def _without_citations(text: str) -> str:
+    """Titles and quoted words cannot be told from text by their words; what stands in them is no figure."""
+    if "《" in text or "〈" in text:
+        text = _CITED.sub(lambda match: _CITE_MARK * len(match[0]), text)
+    if "“" in text or '"' in text:
+        text = _QUOTED.sub(lambda match: _QUOTE_MARK * len(match[0]), text)
+    return text
+
+
+def _sentences(view: View) -> Iterator[Sentence]:
+    """The sentences that may state something: those with a figure, and those that say there was none."""
+    text = view.text
+    quantities = list(find_quantities(text))
+    nones = [match.start() for match in _NONE.finditer(text)]
+    start, previous = 0, 0
+    at = none = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.start()
+        here: list[Quantity] = []
+        while at < len(quantities) and quantities[at].start < end:
+            here.append(quantities[at])
+            at += 1
+        said: list[int] = []
+        while none < len(nones) and nones[none] < end:
+            said.append(nones[none])
+            none += 1
+        if here or said:
+            head = _HEAD.match(text, start, end)
+            yield Sentence(head.end() if head else start, end, previous, tuple(here), tuple(said))
+        previous, start = start, match.end()
+
+
+class _Reader:
+    """One sentence."""
+
+    def __init__(
+        self, language: ClaimLanguage, view: View, sentence: Sentence, place: _Place, before: Sequence[Claim]
+    ) -> None:
+        self.language = language
+        self.view = view
+        self.text = view.text
+        self.sentence = sentence
+        self.place = place
+        self.before = before
+        self.found: list[tuple[int, Claim]] = []  # with the index of the quantity; -1: none was said
+
+    def read(self) -> list[Claim]:
+        """The claims of the sentence, in order."""
+        quantities = self.sentence.quantities
+        for index, quantity in enumerate(quantities):
+            if quantity.measure in COUNTS or quantity.measure in MONEY:
+                self._figure(index, quantity)
+        for start in self.sentence.nones:
+            self._none(start)
+        return [claim for _, claim in sorted(self.found, key=lambda pair: pair[1].span)]
+
+    def _figure(self, index: int, quantity: Quantity) -> None:
+        lead, tail = self._around(index)
+        words = self._words(lead, tail)
+        if words is None:
+            return
+        form = self._form(words.tags, quantity.end)
+        if form is None or (quantity.measure in MONEY) != (form.subject == "fee"):
+            return
+        year = self._year(quantity.start, form.lasting)
+        span = self.view.span(quantity.figure, quantity.end)
+        if year is None or span is None or not self._whole(index, form.subject):
+            return
+        value = quantity.value
+        if quantity.measure == "元":
+            value = Decimal(value) / 10_000
+        quote = self.view.quote(lead[0], tail[1])
+        claim = Claim(
+            form.subject,
+            form.group,
+            value,
+            quantity.exact,
+            quantity.measure,
+            span,
+            quote,
+            year,
+            words.place or self._channel(lead[0]),
+        )
+        if form.subject == "disclosed" and self._is_total(lead[0]) and not claim.place:
+            claim = claim._replace(mark="total")
+        if form.subject == "carried-in":
+            self._mark_carried(lead[0])
+        self.found.append((index, claim))
+        if form.subject in ("received", "new"):
+            self._completed(claim, tail[1])
+
+    def _around(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the words before and behind a figure stand that belong to it."""
+        text, quantities, sentence = self.text, self.sentence.quantities, self.sentence
+        quantity = quantities[index]
+        start = quantities[index - 1].end if index else sentence.start
+        if start < quantity.start and index and text[start] not in ",;:()、":
+            # Words stand right behind the figure before: up to a joint they are its own.
+            joint = _JOINED.search(text, start, quantity.start)
+            start = joint.end() if joint else start
+        for mark in _HARD:
+            start = max(start, text.rfind(mark, start, quantity.start) + 1)
+        while start < quantity.start and text[start] == "、":
+            start += 1
+        end = quantities[index + 1].start if index + 1 < len(quantities) else sentence.end
+        hard = _HARD_MARK.search(text, quantity.end, end)
+        joint = _JOINED.search(text, quantity.end, end)
+        if joint is not None and joint.start() == quantity.end:
+            end = quantity.end
+        elif hard is not None:
+            end = hard.start()
+        elif index + 1 < len(quantities):
+            # Two figures with words between them: up to a joint the former's, else the latter's.
+            end = joint.start() if joint is not None else quantity.end
+        return (start, quantity.start), (quantity.end, end)
+
+    def _words(self, lead: tuple[int, int], tail: tuple[int, int]) -> _Words | None:
+        if lead[1] - lead[0] > _LONGEST or tail[1] - tail[0] > _LONGEST:
+            return None
+        before = self._tags(self.text[lead[0] : lead[1]])
+        behind = self._tags(self.text[tail[0] : tail[1]]) if tail[0] < tail[1] else _Words((), "")
+        if before is None or behind is None:
+            return None
+        return _Words((*before.tags, "N", *behind.tags), before.place or behind.place)
+
+    def _tags(self, clause: str) -> _Words | None:
+        return tags_of(clause, self.place.organ, self.language.words)
+
+    def _form(self, tags: tuple[str, ...], end: int) -> Form | None:
+        """The subject that the tags stand for, where what it needs is there."""
+        for form in self.language.forms.get(" ".join(tags), ()):
+            if "政府" in tags and "政府" not in self.place.organ:
+                continue
+            if form.short and not any(
+                claim.group == form.group for claim in (*(claim for _, claim in self.found), *self.before)
+            ):
+                continue
+            group = self.language.groups[form.group]
+            sentence = self.text[self.sentence.previous : self.sentence.end]
+            if not any(word in sentence or word in self.place.heading for word in group.needs):
+                continue
+            prefix = self.text[self.sentence.start : end]
+            if not any(word in prefix for word in group.unless):
+                return form
+        return None
+
+    def _year(self, end: int, lasting: bool) -> int | None:
+        """The year that what stands before ``end`` puts the figure in; None where it is told of something
+        else than the year or the organ."""
+        language, year = self.language, self.place.year
+        prefix = _COMPARED.sub("", self.text[self.sentence.start : end])
+        if any(word in prefix for word in language.others) or any(word in prefix for word in language.plans):
+            return None
+        if lasting:
+            return year
+        for word in language.yearly:
+            prefix = prefix.replace(word, "全年")
+        last = None
+        for match in _TIME.finditer(prefix):
+            last = match
+        rest = prefix[last.end() if last else 0 :]
+        if any(word in rest for word in language.stretches):
+            return None
+        if last is None or last["own"]:
+            return year
+        return int(last["year"]) if last["year"] else year - 1 if year else None
+
+    def _channel(self, end: int) -> str:
+        """The last channel named before ``end`` in the sentence."""
+        prefix = self.text[self.sentence.start : end]
+        return next((word for word in self.language.channels if word in prefix), "")
+
+    def _is_total(self, start: int) -> bool:
+        """Whether nothing but time and organ stands before the clause."""
+        clauses = re.split("[,;:()]", self.text[self.sentence.start : start])
+        for clause in clauses:
+            words = self._tags(clause)
+            if words is None or words.tags:
+                return False
+        return True
+
+    def _whole(self, index: int, subject: str) -> bool:
+        """Whether an outcome is told of all requests: behind 自然人 it is theirs, unless the other
+        applicants were told first, side by side."""
+        if subject not in _OUTCOMES:
+            return True
+        places = {claim.subject: at for at, claim in self.found if claim.subject in ("person", "body")}
+        return not places or (len(places) == 2 and abs(places["person"] - places["body"]) == 1)
+
+    def _mark_carried(self, start: int) -> None:
+        """含上年结转 or 其中上年结转 says of the figure before it that it takes those in."""
+        if self.text[start : start + 2] not in ("其中", "包含", "包括") and self.text[start] != "含":
+            return
+        if self.found and self.found[-1][1].subject in ("received", "finished", "answered"):
+            at, claim = self.found[-1]
+            self.found[-1] = at, claim._replace(mark="carried")
+
+    def _completed(self, claim: Claim, end: int) -> None:
+        """收到…35件，全部办结: the clause behind a figure says that all were dealt with."""
+        if self.text[end : end + 1] != ",":
+            return
+        stop = min(
+            [at for mark in ",;:()" if (at := self.text.find(mark, end + 1, self.sentence.end)) >= 0],
+            default=self.sentence.end,
+        )
+        words = self._tags(self.text[end + 1 : stop]) if stop - end <= _LONGEST else None
+        around = self.text[self.sentence.previous : self.sentence.end + 60]
+        if words is None or any(word in around for word in ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")):
+            return
+        span = self.view.span(end + 1, stop)
+        for form in self.language.forms.get(" ".join(words.tags), ()):
+            if form.subject == "completed" and span is not None:
+                quote = self.view.quote(end + 1, stop)
+                done = claim._replace(subject="completed", span=span, quote=f"{claim.quote}，{quote}")
+                self.found.append((-1, done))
+
+    def _none(self, at: int) -> None:
+        """未收到…申请, 未发生行政复议: a clause that says that there was none."""
+        start, end = self.sentence.start, self.sentence.end
+        for mark in _HARD:
+            start = max(start, self.text.rfind(mark, start, at) + 1)
+            found = self.text.find(mark, at, end)
+            end = found if found >= 0 else end
+        if end - start > _LONGEST:
+            return
+        words = self._tags(self.text[start:end])
+        form = self._form(words.tags, end) if words else None
+        if words is None or form is None:
+            return
+        year, span = self._year(start, False), self.view.span(start, end)
+        if year is not None and span is not None and not any(claim.span == span for _, claim in self.found):
+            quote = self.view.quote(start, end)
+            self.found.append((-1, Claim(form.subject, form.group, 0, True, "", span, quote, year)))
+
+
+def tags_of(
+    clause: str, organ: str, words: Mapping[str, tuple[tuple[str, str], ...]]
+) -> "_Words | None":
+    """The tags of a clause, plain words apart and runs of one tag as one; None where it has others."""
+    tags: list[str] = []
+    place = ""
+    at = 0
+    match = _ENUMERATOR.match(clause)
+    if match:
+        at = match.end()
+    while at < len(clause):
+        char = clause[at]
+        if char == _QUOTE_MARK:
+            at += 1
+            continue
+        named = _organ_at(clause, at, organ) if not tags else 0
+        if named:
+            at += named
+            continue
+        for word, tag in words.get(char, ()):
+            if clause.startswith(word, at):
+                at += len(word)
+                if tag == CHANNEL:
+                    place = place or word
+                elif tag != PLAIN and tags[-1:] != [tag]:
+                    tags.append(tag)
+                break
+        else:
+            year = _YEAR.match(clause, at)
+            if year is None:
+                return None
+            at = year.end()
+    return _Words(tuple(tags), place)
+
+
+def _organ_at(clause: str, start: int, organ: str) -> int:
+    """How long a name of ``organ`` begins at ``start``: characters of its name in their order, that end as
+    the name does (市政府办公室 for 温州市人民政府办公室). What names another organ does not."""
+    at, longest = 0, 0
+    for length, char in enumerate(clause[start : start + len(organ)], 1):
+        at = organ.find(char, at) + 1
+        if not at:
+            break
+        if length > 1 and char == organ[-1]:
+            longest = length
+    return longest
