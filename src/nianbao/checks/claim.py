@@ -67,7 +67,9 @@ def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
 
 def _skip(report: Report, table: str, count: int) -> Skip:
     if table in report.tables:
-        why = Say(f"{table}有缺行、缺格或读不出的数", f"{table} has rows or cells that are missing or unreadable")
+        why = Say(
+            f"{table}有缺行、缺格或读不出的数", f"{table} has rows or cells that are missing or unreadable"
+        )
     elif table in report.elsewhere:
         why = Say(f"{table}在另一个文件里", f"{table} is in another file")
     else:

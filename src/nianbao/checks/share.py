@@ -38,7 +38,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> Iterator[Hit]:
-    last = Fraction(share.printed.as_tuple().exponent and Decimal(1).scaleb(_exponent(share.printed)) or 1)
+    last = Fraction((share.printed.as_tuple().exponent and Decimal(1).scaleb(_exponent(share.printed))) or 1)
     printed = Fraction(share.printed)
     wholes = dict.fromkeys(bases.values())
     exact = {whole: Fraction(share.part) * 100 / Fraction(whole) for whole in wholes}
@@ -46,7 +46,9 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
         return
     near = {whole: one for whole, one in exact.items() if abs(printed - one) < last}
     shown = near or exact
-    computed = "；".join(f"{share.part} ÷ {whole} = {_percent(one, share.printed, 1)}" for whole, one in shown.items())
+    computed = "；".join(
+        f"{share.part} ÷ {whole} = {_percent(one, share.printed, 1)}" for whole, one in shown.items()
+    )
     rounded = "、".join(dict.fromkeys(_percent(one, share.printed, 0) for one in shown.values()))
     arguments: dict[str, str | Say] = {
         "quote": share.quote,

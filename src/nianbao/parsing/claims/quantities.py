@@ -35,7 +35,9 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> Iterator[Quantity]:
     """The figures of ``text``, in order."""
     for match in _QUANTITY.finditer(text):
-        digits, words, tens = match["digits"], match["words"], match["tens"]
+        digits, words, tens, measure = match["digits"], match["words"], match["tens"], match["measure"]
+        if measure == "元" and tens == "万":
+            tens, measure = None, "万元"
         value: int | Decimal
         if digits is None:
             counted = chinese(words)
@@ -52,7 +54,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         # 2.3万件 is rounded; 两万件 and 2万件 are, too.
         exact = not (about or match["more"] or match["most"] or tens)
         start = about.start() if about else match.start()
-        yield Quantity(start, match.start(), match.end(), value, exact, match["measure"])
+        yield Quantity(start, match.start(), match.end(), value, exact, measure)
 
 
 def chinese(words: str) -> int | None:

@@ -28,11 +28,15 @@ _JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
 _ENUMERATOR = re.compile(r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}(?:[、)]|是))")
 _HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
 _YEAR = re.compile(r"20[0-9]{2}年(?:度)?")
-_COMPARED = re.compile(r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?")
+_COMPARED = re.compile(
+    r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?"
+)
 _TIME = re.compile(
     r"(?P<year>20[0-9]{2})年(?!度?结转)|(?P<last>去年|上一?年(?!度?结转))|(?P<own>本年|今年|全年|当年|年内|一年来)"
 )
-_NONE = re.compile(r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|无")
+_NONE = re.compile(
+    r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|无"
+)
 #: A clause is no longer than this, and a statement that there was none neither.
 _LONGEST = 60
 _REGION = re.compile(r"[省市县区州盟旗]人民政府$")
@@ -287,7 +291,9 @@ class _Reader:
         )
         words = self._tags(self.text[end + 1 : stop]) if stop - end <= _LONGEST else None
         around = self.text[self.sentence.previous : self.sentence.end + 60]
-        if words is None or any(word in around for word in ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")):
+        if words is None or any(
+            word in around for word in ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")
+        ):
             return
         span = self.view.span(end + 1, stop)
         for form in self.language.forms.get(" ".join(words.tags), ()):
@@ -315,9 +321,7 @@ class _Reader:
             self.found.append((-1, Claim(form.subject, form.group, 0, True, "", span, quote, year)))
 
 
-def tags_of(
-    clause: str, organ: str, words: Mapping[str, tuple[tuple[str, str], ...]]
-) -> "_Words | None":
+def tags_of(clause: str, organ: str, words: Mapping[str, tuple[tuple[str, str], ...]]) -> "_Words | None":
     """The tags of a clause, plain words apart and runs of one tag as one; None where it has others."""
     tags: list[str] = []
     place = ""

@@ -91,7 +91,11 @@ def _series(
     at, index = start, first
     for index in range(first, len(quantities)):
         quantity = quantities[index]
-        if quantity.measure == "%" and items and text[at : quantity.start].strip(",;(、") in language.share_words:
+        if (
+            quantity.measure == "%"
+            and items
+            and text[at : quantity.start].strip(",;(、") in language.share_words
+        ):
             at = quantity.end + (text[quantity.end] == ")")
             continue
         label = text[at : quantity.start]
@@ -102,7 +106,12 @@ def _series(
         if items and text[at : quantity.start].count("(") > text[at : quantity.start].count(")"):
             return None, index  # an item with a list of its own: whose the rest is cannot be told
         item = _item(view, at + (index > first), quantity)
-        if quantity.measure != measure or not quantity.exact or item is None or not _is_label(label, language):
+        if (
+            quantity.measure != measure
+            or not quantity.exact
+            or item is None
+            or not _is_label(label, language)
+        ):
             break
         items.append(item._replace(label=label))
         at = quantity.end
@@ -149,7 +158,12 @@ def find_shares(
         part = quantities[index - 1]
         words = text[part.end : quantity.start]
         span = view.span(quantity.figure, quantity.end)
-        if part.measure not in COUNTS or not part.exact or span is None or words[:1] not in (",", "(", ";", "、"):
+        if (
+            part.measure not in COUNTS
+            or not part.exact
+            or span is None
+            or words[:1] not in (",", "(", ";", "、")
+        ):
             continue
         printed = Decimal(quantity.value)
         start = max(sentence.start, *(text.rfind(mark, sentence.start, part.start) + 1 for mark in ",;:、("))

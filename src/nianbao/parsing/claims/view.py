@@ -39,9 +39,7 @@ class View(NamedTuple):
         if not start < end or end - base > len(places):
             shown = self.text[start:end].replace("\n", "")
         else:
-            shown = "".join(
-                self.texts[index].text[places[start - base] : places[end - 1 - base] + 1].split()
-            )
+            shown = "".join(self.texts[index].text[places[start - base] : places[end - 1 - base] + 1].split())
         return shown if len(shown) <= 40 else "…" + shown[-39:]
 
 
