@@ -4,6 +4,7 @@ What the readings are is a matter of practice; see the facts on figures in each 
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read
@@ -23,7 +24,7 @@ class Params(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
-    """A hit for each figure that fits no reading; one Skip for those that there is nothing to compare with."""
+    """A hit for each figure that fits no reading; one Skip for those with nothing to compare them with."""
     subjects = {subject for reading in params.readings for subject in reading.of}
     unread: dict[str, int] = {}
     for claim in claims_of(report, tuple(subjects)):
@@ -51,7 +52,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
 
 
 def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
-    nearest = min(reads, key=lambda one: abs(claim.value - (one.value or 0)))
+    nearest = min(reads, key=lambda one: abs(Decimal(claim.value) - Decimal(one.value or 0)))
     said = nearest.reading.say
     delta = claim.value - (nearest.value or 0)
     arguments: dict[str, str | Say] = {

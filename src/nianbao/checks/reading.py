@@ -19,7 +19,8 @@ _MOST_RELATED = 12
 
 class Read(NamedTuple):
     """A reading and its value. ``also`` is the value where the printed 总计 is put aside and its parts are
-    added up: the tables have rules of their own for a total that is wrong. None where cells cannot be read."""
+    added up: the tables have rules of their own for a total that is wrong. None where cells are
+    missing or unreadable."""
 
     reading: Reading
     value: int | Decimal | None
@@ -94,9 +95,9 @@ def part_of(report: Report, span: Span) -> tuple[str, ...]:
     """The symbolic path of a place in running text: its part."""
     for part in report.parts:
         for text in part.texts:
-            if (text.span.block, text.span.cell) == (span.block, span.cell):
-                if text.span.start <= span.start < text.span.end:
-                    return (report.part_titles[part.number],)
+            within = text.span.start <= span.start < text.span.end
+            if within and (text.span.block, text.span.cell) == (span.block, span.cell):
+                return (report.part_titles[part.number],)
     return ()
 
 

@@ -38,7 +38,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> Iterator[Hit]:
-    last = Fraction((share.printed.as_tuple().exponent and Decimal(1).scaleb(_exponent(share.printed))) or 1)
+    last = Fraction(Decimal(1).scaleb(min(_exponent(share.printed), 0)))
     printed = Fraction(share.printed)
     wholes = dict.fromkeys(bases.values())
     exact = {whole: Fraction(share.part) * 100 / Fraction(whole) for whole in wholes}

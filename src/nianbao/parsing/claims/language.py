@@ -53,8 +53,8 @@ class ClaimLanguage(NamedTuple):
 def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> ClaimLanguage:
     """The language of the raw data. Raises ValueError for a word with two tags or a tag without words."""
     tags: dict[str, str] = dict.fromkeys(words["channels"], CHANNEL)
-    for tag, listed in words["words"].items():
-        for word in listed:
+    for tag, of_tag in words["words"].items():
+        for word in of_tag:
             if tags.setdefault(word, tag) != tag:
                 raise ValueError(f"{word} is {tags[word]} and {tag}")
     forms: dict[str, tuple[Form, ...]] = {}
@@ -67,20 +67,33 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
                     if unknown:
                         raise ValueError(f"{subject}: no word has the tag {'、'.join(sorted(unknown))}")
                     forms[sequence] = (*forms.get(sequence, ()), form)
+    groups = {
+        group: Group(tuple(spec["needs"]), tuple(spec["unless"]))
+        for group, spec in subjects["groups"].items()
+    }
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(words[key])
+
     return ClaimLanguage(
         _by_first_character(tags),
         forms,
-        {
-            group: Group(tuple(spec["needs"]), tuple(spec["unless"]))
-            for group, spec in subjects["groups"].items()
-        },
+        groups,
         tuple(sorted(words["channels"], key=len, reverse=True)),
-        *(tuple(words[key]) for key in ("channel-words", "open-words", "list-ends", "list-marks")),
-        *(tuple(words[key]) for key in ("list-closing", "list-heads")),
+        listed("channel-words"),
+        listed("open-words"),
+        listed("list-ends"),
+        listed("list-marks"),
+        listed("list-closing"),
+        listed("list-heads"),
         frozenset(words["share-words"]),
-        tuple(words["share-parts"]),
+        listed("share-parts"),
         frozenset(words["growth-words"]),
-        *(tuple(words[key]) for key in ("growth-verbs", "others", "plans", "stretches", "yearly")),
+        listed("growth-verbs"),
+        listed("others"),
+        listed("plans"),
+        listed("stretches"),
+        listed("yearly"),
     )
 
 

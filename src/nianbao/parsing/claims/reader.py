@@ -37,6 +37,8 @@ _TIME = re.compile(
 _NONE = re.compile(
     r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|无"
 )
+#: Said along with 全部办结, it does not hold of all.
+_NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")
 #: A clause is no longer than this, and a statement that there was none neither.
 _LONGEST = 60
 _REGION = re.compile(r"[省市县区州盟旗]人民政府$")
@@ -291,9 +293,7 @@ class _Reader:
         )
         words = self._tags(self.text[end + 1 : stop]) if stop - end <= _LONGEST else None
         around = self.text[self.sentence.previous : self.sentence.end + 60]
-        if words is None or any(
-            word in around for word in ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")
-        ):
+        if words is None or any(word in around for word in _NOT_ALL):
             return
         span = self.view.span(end + 1, stop)
         for form in self.language.forms.get(" ".join(words.tags), ()):

@@ -189,7 +189,7 @@ def find_shares(
             ):
                 yield Share(
                     printed,
-                    abs(part.value - first.value),
+                    abs(Decimal(part.value) - Decimal(first.value)),
                     ((view.quote(first.figure, first.end), first.value),),
                     False,
                     span,

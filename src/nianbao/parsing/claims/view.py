@@ -53,7 +53,8 @@ def view_of(texts: Sequence[Text]) -> View:
         folded = text.text.translate(_FOLD)
         kept = folded.split()
         if len(kept) == 1 and len(kept[0]) == len(folded):
-            line, offsets = folded, range(len(folded))
+            line = folded
+            offsets: Sequence[int] = range(len(folded))
         else:
             line = "".join(kept)
             offsets = [offset for offset, char in enumerate(folded) if not char.isspace()]
