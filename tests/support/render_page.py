@@ -163,7 +163,8 @@ def render_word_page(draft: Draft) -> bytes:
         broken = "<span\r\nlang=ZH-CN>".join(pieces) + "</span>" * (len(pieces) - 1)
         return (
             "<p class=MsoNormal style='text-indent:32.0pt;mso-char-indent-count:2.0'><span\r\n"
-            f"style='font-size:16.0pt;font-family:仿宋_GB2312'>{broken}<span lang=EN-US><o:p></o:p></span></span></p>\r\n\r\n"
+            f"style='font-size:16.0pt;font-family:仿宋_GB2312'>{broken}<span lang=EN-US><o:p>"
+            "</o:p></span></span></p>\r\n\r\n"
         )
 
     def cell(text: str) -> str:
@@ -242,3 +243,13 @@ def _old_table(table: Table) -> str:
         return f"<font size=2>{escape(text)}</font>"
 
     return _table(table, inner, " border=1 cellspacing=0")
+
+
+#: The pages by name.
+PAGES: dict[str, Callable[[Draft], bytes]] = {
+    "modern": render_modern,
+    "old": render_old,
+    "editor": render_editor,
+    "outside": render_outside,
+    "word": render_word_page,
+}

@@ -38,7 +38,7 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         stream.values.append(Value(text, span, -1))
         return 1
     heading = stream.headings.find(text, level, stream.part)
-    if heading is not None:
+    if heading is not None and (heading.numeral or not blocks[index].linked):  # else of a menu
         stream.heading(heading, span)
         return 1
     used = _label(stream, blocks, index) if stream.in_tables or _is_article(stream, text) else 0

@@ -39,7 +39,7 @@ def set_aside(tokens: list[Token], document: Document) -> tuple[list[Token], Doc
     blocks = document.blocks
     title = _chosen(tokens[:first], blocks)
     if title is None or _block(title, blocks).linked:
-        head = _title_of_page(document, title is None)
+        head = _title_of_page(document)
         if head is not None:
             block, title = head
             document = document._replace(blocks=(*blocks, block))
@@ -60,8 +60,8 @@ def _chosen(tokens: Sequence[Token], blocks: Sequence[Block]) -> Token | None:
     """
     found = [token for token in tokens if token.type == "TITLE"]
     found = [token for token in found if not _LINKED.match(token.value.text)] or found
-    found = [token for token in found if token.value.organ] or found
     found = [token for token in found if not _block(token, blocks).linked] or found
+    found = [token for token in found if token.value.organ] or found
     found = [token for token in found if token.value.span.cell is None] or found
     if len({token.value.year for token in found}) > 1:
         named = "".join(token.value.text for token in tokens if token.type == "TEXT")
@@ -73,9 +73,9 @@ def _chosen(tokens: Sequence[Token], blocks: Sequence[Block]) -> Token | None:
     return found[-1] if found else None
 
 
-def _title_of_page(document: Document, any_will_do: bool) -> tuple[Block, Token] | None:
+def _title_of_page(document: Document) -> tuple[Block, Token] | None:
     """The title that the head of a page states, as a block and its token: without the column's and the
-    site's names. One without organ is taken if ``any_will_do``."""
+    site's names, and rather one that names its organ."""
     said = dict(document.head)
     pieces = [
         (said[name], piece)
@@ -83,7 +83,7 @@ def _title_of_page(document: Document, any_will_do: bool) -> tuple[Block, Token]
         if name in said
         for piece in _PIECE.finditer(said[name].text)
     ]
-    for wants_organ in (True, False) if any_will_do else (True,):
+    for wants_organ in (True, False):
         for block, piece in pieces:
             text = piece[0].strip()
             title = organ_in_title(text)

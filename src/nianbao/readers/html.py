@@ -36,8 +36,6 @@ MOST = 500_000
 _DEPTH = 128
 _TABLE_DEPTH = 64
 
-# Marks between links, and white space, references to it too.
-_NO_TEXT = re.compile(r"(?:[\s|/·、,，;；>＞»\-\[\]【】()（）]|&nbsp;|&gt;|&raquo;|&ensp;|&emsp;)*")
 #: What the attributes that matter have in them: those of other tags are not looked at.
 _TELLING = ("none", "hidden", "role", "span", "href")
 _DECLARED = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -67,9 +65,6 @@ class Reader:
         self._paragraph = Paragraph(source, self._spend)
         self._images: list[Block] = []  # of the paragraph
         self._head = Head(source, self._spend)
-        self._link = False  # whether what comes is a link
-        self._links = False  # whether the paragraph has any
-        self._plain = False  # whether it has text that is none
         self._base = 0  # open elements around the page or the open cell
         self._outer = 0  # the fewest that were open since the last block
         self._tables: list[OpenTable] = []
@@ -123,10 +118,6 @@ class Reader:
         return tuple(self._head.said.items())
 
     def _say(self, start: int, end: int) -> None:
-        if self._link:
-            self._links = True
-        elif not self._plain:
-            self._plain = _NO_TEXT.fullmatch(self._source, start, end) is None
         if not self._pre:
             self._paragraph.say(start, end)
             return
@@ -138,13 +129,12 @@ class Reader:
     def _flush(self, end: int) -> None:
         """End the paragraph, if there is one, at source offset ``end``."""
         if self._paragraph.pieces:
+            linked = self._paragraph.is_linked
             text, offsets = self._paragraph.take(end)
             if text:
                 self._spend(1)
-                linked = self._links and not self._plain
                 outer = self._since()
                 self._blocks.append(Block("paragraph", text, Anchor(offsets), self._level, (), linked, outer))
-            self._links = self._plain = False
         if self._images:
             self._blocks += self._images
             self._images = []
@@ -192,7 +182,7 @@ class Reader:
             if name not in VOID and not (name == "svg" and tag[3].endswith("/")):
                 self._hidden = Hidden(name, tag.start())
         elif name == "a":
-            self._link = "href" in attributes
+            self._paragraph.link = "href" in attributes
         elif name == "meta":
             self._head.meta(attributes)
         elif name == "img":
@@ -244,11 +234,11 @@ class Reader:
         elif name in BREAKS:
             self._flush(at)
         elif name == "a":
-            self._link = False
+            self._paragraph.link = False
 
     def _pop(self, name: str) -> None:
         """Close the innermost open element ``name`` and what is open in it."""
-        self._link = False
+        self._paragraph.link = False
         closed = self._names.pop()
         while True:
             if closed in HEADINGS:
@@ -315,7 +305,7 @@ class Reader:
 
     def _enter(self, blocks: list[Block], depth: int = 0) -> None:
         self._blocks, self._names, self._level, self._pre = blocks, [], 0, False
-        self._base, self._link = depth, False
+        self._base, self._paragraph.link = depth, False
 
     def _value(self, attributes: Attributes, name: str) -> str:
         start, end = attributes.get(name, (0, 0))
