@@ -210,10 +210,13 @@ def _blocks(
 ) -> str:
     """The draft's blocks in order; ``title``: with its title, which else stands in the frame."""
     made = []
+    framed = not title
     for kind, content in draft.blocks():
         if isinstance(content, Table):
             made.append(table(content))
-        elif kind != "title" or title:
+        elif kind == "title" and framed:
+            framed = False
+        else:
             made.append(text(content))
     return "".join(made)
 

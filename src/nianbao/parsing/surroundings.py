@@ -15,8 +15,8 @@ from nianbao.parsing.chrome import closes, is_name_of_particular, is_particular,
 from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.tokens import TitleText, Token, spans_of
 
-#: Terminals of what may stand around a report.
-_AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES"))
+#: Terminals of what may stand around a report: a counter may look like a row that 表四 does not have.
+_AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: How many cells of a table have to be names of particulars to make it a table of them.
 _NAMES = 2
 #: The parts of a page's title: the report's, the column's, the site's.
@@ -31,7 +31,7 @@ def set_aside(tokens: list[Token], document: Document) -> tuple[list[Token], Doc
     The document is the same, but has the title that the head of its page states as its last block where
     the text has none.
     """
-    core = [at for at, token in enumerate(tokens) if token.type not in _AROUND]
+    core = [at for at, token in enumerate(tokens) if not _may_be_around(tokens, at)]
     if not core:
         return tokens, document
     first, last = core[0], core[-1]
@@ -49,6 +49,11 @@ def set_aside(tokens: list[Token], document: Document) -> tuple[list[Token], Doc
     front = _front(tokens[:first], title, outside, document.blocks)
     tail = _tail(tokens[last + 1 :], outside, document.blocks)
     return [*front, *inner, *tail], document
+
+
+def _may_be_around(tokens: Sequence[Token], at: int) -> bool:
+    kind = tokens[at].type
+    return kind in _AROUND or (kind == "VALUES" and at > 0 and tokens[at - 1].type == "LABEL")
 
 
 def _chosen(tokens: Sequence[Token], blocks: Sequence[Block]) -> Token | None:
@@ -159,7 +164,7 @@ def _front(
 
 def _tail(tokens: Sequence[Token], outside: set[int], blocks: Sequence[Block]) -> Iterator[Token]:
     """The ``tokens`` behind the last heading or row, with what is none of the report's set aside."""
-    closed = False
+    closed = aside = False
     for token in tokens:
         at = next(spans_of((token,))).block
         if token.type == "IMAGE":
@@ -172,7 +177,7 @@ def _tail(tokens: Sequence[Token], outside: set[int], blocks: Sequence[Block]) -
             else:
                 closed = closed or closes(text)
                 aside = closed or at in outside or blocks[at].linked
-        else:
+        elif token.type != "VALUES":  # else with its label
             aside = closed or at in outside
         if aside:
             yield from _aside(token)
@@ -188,5 +193,8 @@ def _is_of_particulars(table: Block) -> bool:
 
 def _aside(token: Token) -> Iterator[Token]:
     """``token`` as what is set aside; of numbers one each."""
-    for value in token.value if token.type == "LOOSE_VALUES" else (token.value,):
+    if token.type == "LABEL":
+        yield Token("ASIDE", Text(token.value.printed, token.value.span))
+        return
+    for value in token.value if token.type in ("LOOSE_VALUES", "VALUES") else (token.value,):
         yield Token("ASIDE", Text(value.text, value.span))
