@@ -59,8 +59,9 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             continue
         ends = following in (first_number, len(row))
         if not ends and any(label.key == ONE_ROW for label in found):
-            # Just as many cells as a row has: its first cell holds a text.
-            ends = len(filled) - position - 1 == stream.words.widths["表三"]
+            # No label follows, and just as many cells as a row has: its first cell holds a text.
+            cells = len(filled) - position - 1
+            ends = cells == stream.words.widths["表三"] and not stream.words.find(row[following].text)[0]
         if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
             _cells(stream, place, row, at + 1)
             return
