@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
@@ -20,8 +21,9 @@ from support.shapes import SHAPES
 from support.table import Table
 
 FIRST, SECOND = sound(2023, seed=2), sound(2020, seed=5)
-#: Web pages and Word files hold one document, whatever is in it; texts are put one behind the other.
-ONE_DOCUMENT = (".html", ".docx")
+#: Texts are put one behind the other; other files, and texts with a byte order mark, are one document.
+TEXTS = (".txt", ".md")
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16)
 
 
 class Together(NamedTuple):
@@ -41,9 +43,9 @@ class Together(NamedTuple):
 
 def together(shape: str, first: Draft, second: Draft) -> pipeline.Source:
     suffix = SHAPES[shape].suffix
-    if suffix in ONE_DOCUMENT:
+    parts = [source_of(draft, shape).data or b"" for draft in (first, second)]
+    if suffix not in TEXTS or parts[0].startswith(MARKS):
         return source_of(cast("Draft", Together(first, second)), shape)
-    parts = (source_of(draft, shape).data or b"" for draft in (first, second))
     return pipeline.Source(f"drafts{suffix}", None, b"\n\n".join(parts))
 
 

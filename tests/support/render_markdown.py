@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from support.draft import Draft
 from support.render_html import html_table
 from support.table import Table
 
 
 def render_markdown(draft: Draft, html: bool = False, padded: bool = False) -> bytes:
-    """``html``: with tables in HTML, which can have merged cells. ``padded``: with double spaces in
-    labels, and cells that only fill up."""
+    """``html``: with tables in HTML, which can have merged cells. ``padded``: with
+    cells at the end of every row that only fill up."""
     lines: list[str] = []
     for kind, content in draft.blocks():
         if isinstance(content, Table):
@@ -52,11 +50,6 @@ def _table(table: Table, padded: bool = False) -> list[str]:
     width = max(map(len, texts), default=0)
     if padded:
         width += 2
-        texts = [[_double(text) for text in row] + [""] * 2 for row in texts]
+        texts = [[*row, "", ""] for row in texts]
     rows = [f"| {' | '.join(row)} |" for row in texts]
     return [*rows[:1], "|" + " --- |" * width, *rows[1:]]
-
-
-def _double(text: str) -> str:
-    """``text`` with two spaces behind its numeral, as converters leave them."""
-    return re.sub(r"^([一二三四]、|（[一二三四五六七]）|\d\.|第二十条)", r"\1  ", text)

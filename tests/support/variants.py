@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from unicodedata import normalize
 
 from support.draft import Draft
 from support.table import Cell, Table
@@ -38,12 +39,22 @@ def _labels(change: Callable[[str], str]) -> Callable[[Draft], Draft]:
     return draft
 
 
+_PLAIN = str.maketrans("、〔〕“”", ',()""')
+
+
+def plain(text: str) -> str:
+    """``text`` as it is compared: widths, blanks, brackets and notes do not count."""
+    for label, noted in _NOTES.items():
+        text = text.replace(noted, label)
+    return "".join(normalize("NFKC", text).split()).translate(_PLAIN)
+
+
 #: name → a draft with all its labels so.
 VARIANTS: dict[str, Callable[[Draft], Draft]] = {
     "half-width": _labels(lambda text: text.translate(_HALF)),
     "full-width": _labels(lambda text: text.translate(_WIDE)),
     "brackets": _labels(lambda text: text.translate(_OTHER_BRACKETS)),
     "spaced": _labels("\u3000".join),
-    "blanks": _labels(lambda text: re.sub("(?<=[）、.：])", " ", text).strip()),
+    "blanks": _labels(lambda text: re.sub("(?<=[）、.：])|(?<=^第二十条)", "  ", text).strip()),
     "notes": _labels(lambda text: _NOTES.get(text, text)),
 }

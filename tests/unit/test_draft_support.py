@@ -346,7 +346,7 @@ def test_label_variants() -> None:
         "full-width": ("３．危及“三安全一稳定”", "规章"),
         "brackets": ("3.危及“三安全一稳定”", "规章"),
         "spaced": ("\u3000".join("3.危及“三安全一稳定”"), "规\u3000章"),
-        "blanks": ("3. 危及“三安全一稳定”", "规章"),
+        "blanks": ("3.  危及“三安全一稳定”", "规章"),
         "notes": ("3.危及“三安全一稳定”", "规章(县级无此项)"),
     }
     for change in variants.VARIANTS.values():
