@@ -57,7 +57,18 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
-        _check("pattern", "pattern", ("text", "what")),
+        _check("pattern", "pattern", ("text", "what", "more")),
+        _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
+        _check(
+            "previous",
+            "previous",
+            (
+                *("table", "part", "row", "column", "value", "last", "last_value", "more", "less", "due"),
+                *("delta", "count", "share", "year", "file"),
+            ),
+            ("few",),
+            tables_alone=True,
+        ),
     ]
 
 

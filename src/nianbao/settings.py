@@ -28,8 +28,8 @@ class Settings(NamedTuple):
     ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and ``edition``
     are not checked here: only the loaded rules and plugins know them. ``year`` 0 and ``edition``
     "" mean: as the report says. ``exclude`` are pairs (absolute folder, .gitignore pattern
-    relative to it). ``rules`` are absolute folders. ``color`` is resolved by the command line.
-    ``config`` is the settings file used, "" for none.
+    relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or folder, "" for
+    none. ``color`` is resolved by the command line. ``config`` is the settings file used, "" for none.
     """
 
     format: str = "text"
@@ -44,6 +44,7 @@ class Settings(NamedTuple):
     lang: str = "zh"
     year: int = 0
     edition: str = ""
+    previous: str = ""
     isolated: bool = False
     exclude: tuple[tuple[str, str], ...] = ()
     force_exclude: bool = False
@@ -67,6 +68,7 @@ _KEYS: Mapping[str, Any] = {
     "lang": LANGUAGES,
     "year": "year",
     "edition": "text",
+    "previous": "text",
     "exclude": "texts",
     "force-exclude": "flag",
     "rules": "texts",
@@ -223,6 +225,8 @@ def _value(place: str, key: str, value: Any, folder: str) -> Any:
         )
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, item)) for item in value)
+    if key == "previous":
+        return os.path.normpath(os.path.join(folder, value)) if value else ""
     if key == "exclude":
         return tuple((folder, item) for item in value)
     return tuple(value) if isinstance(value, list) else value

@@ -68,6 +68,7 @@ statistics = true
 lang = "en"
 year = 2024
 edition = "2021"
+previous = "../2023"
 exclude = ["old/", "*.html"]
 force-exclude = true
 rules = ["my-rules", "../shared"]
@@ -77,7 +78,7 @@ severity = {NB404 = "warning", NB405 = "note"}
 
 KEYS = (
     "extend, format, select, extend-select, ignore, severity, fail-level, exit-zero, statistics, lang, year, "
-    "edition, exclude, force-exclude, rules"
+    "edition, previous, exclude, force-exclude, rules"
 )
 
 
@@ -94,6 +95,7 @@ def everything(folder: str, path: str) -> Settings:
         lang="en",
         year=2024,
         edition="2021",
+        previous=os.path.normpath(os.path.join(folder, "..", "2023")),
         exclude=((folder, "old/"), (folder, "*.html")),
         force_exclude=True,
         rules=(os.path.join(folder, "my-rules"), os.path.join(os.path.dirname(folder), "shared")),
@@ -372,6 +374,7 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         'lang = "zh"',
         "year = 0",
         'edition = ""',
+        'previous = ""',
         "exclude = []",
         "force-exclude = false",
         "rules = []",

@@ -235,7 +235,8 @@ class Report(NamedTuple):
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is
     the ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
-    (by key) of it stand in another file that is checked in the same run, and in which.
+    (by key) of it stand in another file that is checked in the same run, and in which. ``previous`` is the
+    same organ's report for the year before, where there is one to compare with.
     """
 
     document: Document
@@ -258,6 +259,7 @@ class Report(NamedTuple):
     number: int = 1
     of: int = 1
     elsewhere: Mapping[str, str] = MappingProxyType({})
+    previous: "Report | None" = None
 
     @property
     def name(self) -> str:
