@@ -7,12 +7,13 @@ from nianbao.resources import data_root
 
 @hookimpl
 def nianbao_readers() -> list[ReaderSpec]:
-    """Text, Markdown, web pages, Word."""
+    """Text, Markdown, web pages, Word, PDF."""
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
         ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
         ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
+        ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
     ]
 
 

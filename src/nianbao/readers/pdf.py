@@ -115,7 +115,8 @@ class _Assembly:
         made: list[Table] = []
         rest = list(page.chars)
         for grid in found:
-            inside, outside = [], []
+            inside: list[Char] = []
+            outside: list[Char] = []
             for char in rest:
                 at = grid.position((char.left + char.right) / 2, middle(char))
                 (outside if at is None else inside).append(char)
@@ -178,13 +179,21 @@ class _Assembly:
     def _flush(self) -> None:
         """Make paragraphs of the lines at hand."""
         for paragraph in paragraphs(self._pending, self._how):
-            ordinal = self._ordinals[paragraph.page] = self._ordinals.get(paragraph.page, 0) + 1
-            anchor = Anchor(paragraph=ordinal, page=paragraph.page, box=paragraph.box)
+            anchor = self._paragraph(paragraph.page, paragraph.box)
             self._blocks.append(Block("paragraph", paragraph.text, anchor, paragraph.level))
         self._pending.clear()
 
+    def _paragraph(self, page: int, box: Box | None) -> Anchor:
+        """The place of the next paragraph of a page."""
+        ordinal = self._ordinals[page] = self._ordinals.get(page, 0) + 1
+        return Anchor(paragraph=ordinal, page=page, box=box)
+
     def _table(self, table: Table | None) -> None:
         if table is None:
+            return
+        if table.only is not None:
+            at = table.only.anchor
+            self._blocks.append(Block("paragraph", table.only.text, self._paragraph(at.page, at.box)))
             return
         index = len(self._blocks)
         rows: list[tuple[Cell, ...]] = []

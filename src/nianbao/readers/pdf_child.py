@@ -5,6 +5,7 @@ where a page is as :func:`_page` makes it. Whatever else happens to the process,
 """
 
 import ctypes
+import itertools
 import json
 import math
 import sys
@@ -225,7 +226,7 @@ def _rules(path: Any, outer: Matrix, budget: _Budget) -> Iterator[Box]:
     matrix = _times(_matrix(path), outer)
     for points in _subpaths(path, matrix, budget):
         if stroke.value:
-            for one, other in zip(points, points[1:], strict=False):
+            for one, other in itertools.pairwise(points):
                 box = _box([one, other])
                 if min(box[2] - box[0], box[3] - box[1]) <= 1:
                     yield box

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.readers.pdf_lines import Box, Line, around, joined
 
 #: In units of the letters' size.
-_INDENT, _ROOM = 0.8, 0.6
+_INDENT, _CENTRED, _ROOM, _SAME_SIZE = 0.8, 2.8, 0.6, 0.05
+#: Of the width of a page: what ends before it says nothing of the right margin.
+_FAR = 0.75
 _ASCII_WIDTH = 0.55
 #: How much larger than the text the letters of a heading are.
 _LARGER, _LARGEST = 1.1, 1.35
@@ -43,7 +46,7 @@ def setting(pages: Sequence[tuple[float, Sequence[Line]]]) -> Setting:
         groups.setdefault(round(width), []).extend(line for line in lines if line.columns < 3)
         for line in lines:
             sizes[line.size] += len(line.text)
-        gaps += [other.y - line.y for line, other in zip(lines, lines[1:], strict=False)]
+        gaps += [other.y - line.y for line, other in pairwise(lines)]
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     gaps = sorted(gap for gap in gaps if size <= gap <= 4 * size)
     margins = {width: _margins(width, lines, size) for width, lines in groups.items()}
@@ -53,16 +56,15 @@ def setting(pages: Sequence[tuple[float, Sequence[Line]]]) -> Setting:
 def _margins(width: int, lines: Sequence[Line], size: float) -> tuple[float, float]:
     """The left and right margin: the outermost places where more than one line begins, ends."""
     left = _outermost([line.left for line in lines], size)
-    right = _outermost([-line.right for line in lines], size)
-    return left or 0.0, -right if right is not None else width - (left or 0.0)
+    right = _outermost([-line.right for line in lines if line.right > _FAR * width], size)
+    if left is None:
+        left = min((line.left for line in lines), default=0.0)
+    return left, width - left if right is None else -right
 
 
 def _outermost(places: Iterable[float], size: float) -> float | None:
     ordered = sorted(places)
-    for place, following in zip(ordered, ordered[1:], strict=False):
-        if following - place <= size:
-            return place
-    return ordered[0] if ordered else None
+    return next((place for place, other in pairwise(ordered) if other - place <= size), None)
 
 
 def paragraphs(lines: Sequence[tuple[float, Line]], how: Setting) -> list[Paragraph]:
@@ -91,13 +93,13 @@ def _paragraph(group: Sequence[Line], how: Setting) -> Paragraph:
 def _goes_on(last: Line, line: Line, margins: tuple[float, float], how: Setting) -> bool:
     """Whether ``line`` goes on with the paragraph of ``last``: it begins at the margin, and its first word
     had no room in the line above."""
-    if max(last.columns, line.columns) > 2 or not abs(last.size - line.size) <= 0.12 * last.size:
+    size = line.size
+    if max(last.columns, line.columns) > 2 or not abs(last.size - line.size) <= _SAME_SIZE * size:
         return False
     left, right = margins
-    size = line.size
     if line.page == last.page and not 0 < line.y - last.y <= max(_APART * how.spacing, 1.5 * size):
         return False
-    if line.left > left + _INDENT * size:
+    if line.left > left + _INDENT * size or last.left > left + _CENTRED * size:
         return False
     return right - last.right <= _first_word(line.text) * size + _ROOM * size
 

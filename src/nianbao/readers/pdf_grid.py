@@ -26,12 +26,14 @@ class Stretch(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A cell: its row and column, from 0, and how many it covers."""
+    """A cell: its row and column, from 0, and how many it covers. ``closed``: there are lines all round it,
+    or the table has none on that side."""
 
     row: int
     column: int
     rowspan: int
     colspan: int
+    closed: bool
 
 
 class Grid(NamedTuple):
@@ -54,19 +56,23 @@ class Grid(NamedTuple):
 
 
 def grids(rules: Sequence[Box]) -> list[Grid] | None:
-    """The grids of two cells and more that ``rules`` (thin boxes) form, from top to bottom. None when
-    there are too many lines for tables."""
-    level = _stretches(((top + bottom) / 2, left, right) for left, top, right, bottom in rules if
-                       right - left >= bottom - top or _is_dot((left, top, right, bottom)))
-    upright = _stretches(((left + right) / 2, top, bottom) for left, top, right, bottom in rules if
-                         right - left < bottom - top or _is_dot((left, top, right, bottom)))
+    """The grids that ``rules`` (thin boxes) form, from top to bottom. None when there are too many lines
+    for tables."""
+    level = _stretches(
+        ((top + bottom) / 2, left, right)
+        for left, top, right, bottom in rules
+        if right - left >= bottom - top or _is_dot((left, top, right, bottom))
+    )
+    upright = _stretches(
+        ((left + right) / 2, top, bottom)
+        for left, top, right, bottom in rules
+        if right - left < bottom - top or _is_dot((left, top, right, bottom))
+    )
     if len(level) + len(upright) > _MOST:
         return None
     found = []
     for across, down in _connected(level, upright):
-        grid = _grid(across, down)
-        if len(grid.spots) > 1:
-            found.append(grid)
+        found.append(_grid(across, down))
     return sorted(found, key=lambda grid: grid.ys[0])
 
 
@@ -123,8 +129,8 @@ def _connected(
 
 
 def _grid(level: Sequence[Stretch], upright: Sequence[Stretch]) -> Grid:
-    xs = _edges(upright, level)
-    ys = _edges(level, upright)
+    xs, open_xs = _edges(upright, level)
+    ys, open_ys = _edges(level, upright)
     walls = _sides(upright, xs, ys)
     floors = _sides(level, ys, xs)
     taken: set[tuple[int, int]] = set()
@@ -140,7 +146,18 @@ def _grid(level: Sequence[Stretch], upright: Sequence[Stretch]) -> Grid:
             while below < len(ys) - 1 and _goes_on(below, column, right, walls, floors):
                 below += 1
             taken.update((r, c) for r in range(row, below) for c in range(column, right))
-            spots.append(Spot(row, column, below - row, right - column))
+            closed = all(
+                (edge, at) in walls
+                for edge in (column, right)
+                if edge not in open_xs
+                for at in range(row, below)
+            ) and all(
+                (edge, at) in floors
+                for edge in (row, below)
+                if edge not in open_ys
+                for at in range(column, right)
+            )
+            spots.append(Spot(row, column, below - row, right - column, closed))
     return Grid(tuple(xs), tuple(ys), tuple(spots))
 
 
@@ -153,18 +170,23 @@ def _goes_on(
     return not any((column, row) in walls for column in range(left + 1, right))
 
 
-def _edges(lines: Sequence[Stretch], others: Sequence[Stretch]) -> list[float]:
+def _edges(lines: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[list[float], set[int]]:
     """The places of ``lines``, each once, and the outer ends of ``others``: many tables are open at the
-    sides, and at the foot of a page."""
+    sides, and at the foot of a page. The indexes of such open edges."""
     places = sorted(line.at for line in lines)
     first, last = min(line.start for line in others), max(line.end for line in others)
     edges: list[float] = []
-    for place in ([first] if first < places[0] - _NARROW else []) + places:
+    is_open: set[int] = set()
+    if first < places[0] - _NARROW:
+        edges.append(first)
+        is_open.add(0)
+    for place in places:
         if not edges or place - edges[-1] > _NARROW:
             edges.append(place)
     if last > edges[-1] + _NARROW:
+        is_open.add(len(edges))
         edges.append(last)
-    return edges
+    return edges, is_open
 
 
 def _sides(lines: Sequence[Stretch], places: Sequence[float], along: Sequence[float]) -> set[tuple[int, int]]:

@@ -8,6 +8,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points, f
 #: In units of the letters' size: how far base lines of one line differ (raised numbers), which gap parts
 #: words, and which parts columns.
 _RAISED, _WORD, _COLUMN = 0.45, 0.3, 1.2
+_MOST_BLANKS = 20
 
 
 class Char(NamedTuple):
@@ -88,11 +89,12 @@ def _line(row: Sequence[Char], page: int) -> Line:
     text: list[str] = []
     columns = 1
     last: Char | None = None  # the last one that is no blank
-    blanks = 0
+    blanks, room = 0, 0.0
     for char in row:
         if char.text.isspace():
             text.append(" " if char.text in "\t\xa0" else char.text)
             blanks += 1
+            room += char.right - char.left
             continue
         if last is not None:
             if char.text == last.text and char.left < last.left + 0.5 * (last.right - last.left):
@@ -101,10 +103,12 @@ def _line(row: Sequence[Char], page: int) -> Line:
             size = max(char.size, last.size)
             if gap > _COLUMN * size:
                 columns += 1
-            if not blanks and (gap > _COLUMN * size or (gap > _WORD * size and _are_words(last, char))):
+            if blanks and room > 0:  # of a run of blanks only the first may be left
+                text += [" "] * min(round(blanks * gap / room) - blanks, _MOST_BLANKS)
+            elif not blanks and (gap > _COLUMN * size or (gap > _WORD * size and _are_words(last, char))):
                 text.append(" ")
         text.append(char.text)
-        last, blanks = char, 0
+        last, blanks, room = char, 0, 0.0
     said = "".join(text)
     bare = said.strip()
     ink = [char for char in row if not char.text.isspace()] or list(row)

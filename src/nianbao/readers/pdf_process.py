@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from nianbao.model.errors import Unreadable
@@ -14,7 +13,12 @@ from nianbao.readers.pdf_lines import Box, Char
 _SECONDS = 30
 #: Of what it may answer: ten times what a large report needs.
 _MOST_BYTES = 64 << 20
-_CODE = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from nianbao.readers.pdf_child import main; main()"
+_CODE = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from nianbao.readers.pdf_child import main
+main()
+"""
 _ASK_ZH = "请用 Word 或 WPS 的原稿检查，或者重新导出 PDF"
 _ASK_EN = "check the Word file it was made from, or export it again"
 
@@ -113,13 +117,13 @@ def _page(found: dict[str, Any]) -> Page | None:
         found["width"],
         found["height"],
         tuple(chars),
-        tuple(_boxes(found["rules"])),
-        tuple(_boxes(found["images"])),
+        tuple(map(_box, found["rules"])),
+        tuple(map(_box, found["images"])),
         found["unknown"],
         found["hidden"],
     )
 
 
-def _boxes(found: list[list[float]]) -> Iterator[Box]:
-    for left, top, right, bottom in found:
-        yield left, top, right, bottom
+def _box(edges: list[float]) -> Box:
+    left, top, right, bottom = edges
+    return left, top, right, bottom

@@ -15,6 +15,8 @@ _SAME_EDGE = 6.0
 _PADDING = 14.0
 #: From this many characters on, a text in a table that has nothing beside it is text in a frame.
 _LAYOUT_LENGTH = 200
+#: Points: no row of one cell is as high.
+_HIGH = 60.0
 _NUMBER = re.compile(r"[-+]?[0-9０-９][0-9０-９.,，．]{0,30}")
 _DIGITS = frozenset("0123456789０１２３４５６７８９.,，．")
 #: What a row of the official tables begins with; a label that goes on overleaf does not.
@@ -48,15 +50,24 @@ class Table(NamedTuple):
     def column(self, edge: float) -> int:
         """The index of the column edge that ``edge`` is."""
         at = bisect_left(self.xs, edge)
-        return min((index for index in (at - 1, at) if 0 <= index < len(self.xs)),
-                   key=lambda index: abs(self.xs[index] - edge))
+        return min(
+            (index for index in (at - 1, at) if 0 <= index < len(self.xs)),
+            key=lambda index: abs(self.xs[index] - edge),
+        )
 
     @property
     def is_layout(self) -> bool:
-        """Whether it is only a frame round text: never two filled cells side by side, and a long text."""
+        """Whether it is only a frame round text: never two filled cells side by side, and a long text or
+        much room."""
         filled = [[cell for cell in row if cell.text] for row in self.rows]
         longest = max((len(cell.text) for row in filled for cell in row), default=0)
-        return all(len(row) <= 1 for row in filled) and longest >= _LAYOUT_LENGTH
+        is_high = len(self.rows) == 1 and self.box[3] - self.box[1] > _HIGH
+        return all(len(row) <= 1 for row in filled) and (longest >= _LAYOUT_LENGTH or is_high)
+
+    @property
+    def only(self) -> Filled | None:
+        """The cell of a table that has but one. It may be the first or last row of one that goes on."""
+        return self.rows[0][0] if len(self.rows) == len(self.rows[0]) == 1 else None
 
 
 def fill(grid: Grid, chars: Sequence[Char], page: int, number: int) -> Table:
@@ -69,9 +80,10 @@ def fill(grid: Grid, chars: Sequence[Char], page: int, number: int) -> Table:
     }
     held: list[list[Char]] = [[] for _ in grid.spots]
     over: set[int] = set()
-    for row in rows(chars):
+    for row in [*rows([char for char in chars if not char.turn]), *([char] for char in chars if char.turn)]:
         for stretch in _stretches(row):
-            owners = [owner[spot] for char in stretch if (spot := _spot(grid, char)) is not None]
+            places = [_spot(grid, char) for char in stretch]
+            owners = [owner[place] for place in places if place is not None]
             if not owners:
                 continue
             own = max(owners, key=owners.count)
@@ -80,12 +92,15 @@ def fill(grid: Grid, chars: Sequence[Char], page: int, number: int) -> Table:
             held[own] += stretch
     made: list[list[Filled]] = [[] for _ in grid.ys[1:]]
     for index, spot in enumerate(grid.spots):
+        if not spot.closed and not held[index]:
+            continue  # the blank beside a row that is shorter than the others
         box = grid.box(spot)
         anchor = Anchor(table=number, row=spot.row + 1, column=spot.column + 1, page=page, box=_rounded(box))
         text, guess, full = _text(held[index], box[2] - box[0], page)
         if index in over and guess is None:
             zh = f"“{text}”越过了表格线，按大部分所在的格子读取"
-            guess = zh, f"“{text}” runs across a line of the table; it was taken for the cell that has most of it"
+            en = f"“{text}” runs across a line of the table and was taken for the cell that has most of it"
+            guess = zh, en
         made[spot.row].append(Filled(text, anchor, box[0], box[2], spot.rowspan, guess, full))
     box = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
     return Table(grid.xs, tuple(map(tuple, made)), box, page)
