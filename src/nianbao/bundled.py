@@ -57,7 +57,8 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
-        _check("pattern", "pattern", ("text", "what")),
+        _check("pattern", "pattern", ("text", "what", "more")),
+        _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
         _check(
             "previous",
             "previous",

@@ -10,7 +10,7 @@ from functools import partial
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from support import variants
+from support import render_page, variants
 from support.draft import Draft
 from support.render_docx import render_docx
 from support.render_html import render_html
@@ -24,14 +24,16 @@ Render = Callable[[Draft], bytes]
 class Shape(NamedTuple):
     """``suffix`` chooses the reader, as for every file. ``losses``: names of LOSSES. ``rewrites``: it
     prints labels with other widths, brackets, blanks or with notes. ``wraps``: it prints labels over
-    several lines, and findings point at the first of them. ``needs``: modules without which the
-    shape cannot be written or read; its tests are skipped then."""
+    several lines, and findings point at the first of them. ``tags``: tags stand within its texts, and the
+    excerpt of a finding has them, too, and may end before its region does. ``needs``: modules without
+    which the shape cannot be written or read; its tests are skipped then."""
 
     suffix: str
     render: Render
     losses: tuple[str, ...] = ()
     rewrites: bool = False
     wraps: bool = False
+    tags: bool = False
     needs: tuple[str, ...] = ()
 
     def missing(self) -> str:
@@ -110,6 +112,10 @@ SHAPES: dict[str, Shape] = {
     "text-cell-pipes": _text("cell-pipes", "blank cells"),
     "html": Shape(".html", render_html, ("white space",)),
     "html-chrome": Shape(".html", partial(render_html, chrome=True), ("white space",)),
+    **{
+        f"page-{name}": Shape(".html", render, ("white space",), tags=name in ("editor", "word"))
+        for name, render in render_page.PAGES.items()
+    },
     "word": Shape(".docx", render_docx),
     "pdf": Shape(".pdf", partial(render_pdf, style=Style(indent=2)), needs=_PDF),
     "markdown-padded": Shape(".md", partial(render_markdown, padded=True), ("row ends",)),

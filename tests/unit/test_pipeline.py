@@ -376,9 +376,9 @@ def test_selection_and_severity() -> None:
             "--edition 2020 is not one of 2019、2021",
         ),
         (
-            PLAIN._replace(severity={"NB998": "note"}),
-            "没有规则 NB998；是不是 NB811？",
-            "there is no rule NB998; did you mean NB811?",
+            PLAIN._replace(severity={"NB3044": "note"}),
+            "没有规则 NB3044；是不是 NB304？",
+            "there is no rule NB3044; did you mean NB304?",
         ),
     ],
 )
