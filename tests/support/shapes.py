@@ -15,6 +15,7 @@ from support.draft import Draft
 from support.render_docx import render_docx
 from support.render_html import render_html
 from support.render_markdown import grid, render_markdown
+from support.render_pdf import Style, render_pdf
 from support.render_text import render_on_lines, render_text
 
 Render = Callable[[Draft], bytes]
@@ -24,8 +25,8 @@ class Shape(NamedTuple):
     """``suffix`` chooses the reader, as for every file. ``losses``: names of LOSSES. ``rewrites``: it
     prints labels with other widths, brackets, blanks or with notes. ``wraps``: it prints labels over
     several lines, and findings point at the first of them. ``tags``: tags stand within its texts, and the
-    excerpt of a finding has them, too, and may end before its region does. ``needs``: a module without
-    which the shape cannot be read; its tests are skipped then."""
+    excerpt of a finding has them, too, and may end before its region does. ``needs``: modules without
+    which the shape cannot be written or read; its tests are skipped then."""
 
     suffix: str
     render: Render
@@ -33,11 +34,12 @@ class Shape(NamedTuple):
     rewrites: bool = False
     wraps: bool = False
     tags: bool = False
-    needs: str = ""
+    needs: tuple[str, ...] = ()
 
     def missing(self) -> str:
         """Why the shape cannot be tested here, "" when it can."""
-        return f"{self.needs} is not installed" if self.needs and find_spec(self.needs) is None else ""
+        missing = next((name for name in self.needs if find_spec(name) is None), "")
+        return f"{missing} is not installed" if missing else ""
 
 
 class Loss(NamedTuple):
@@ -76,6 +78,7 @@ LOSSES: dict[str, Loss] = {
 }
 
 _BLANKS = ("blank cells",)
+_PDF = ("pypdfium2", "reportlab")
 
 
 def _text(
@@ -114,6 +117,7 @@ SHAPES: dict[str, Shape] = {
         for name, render in render_page.PAGES.items()
     },
     "word": Shape(".docx", render_docx),
+    "pdf": Shape(".pdf", partial(render_pdf, style=Style(indent=2)), needs=_PDF),
     "markdown-padded": Shape(".md", partial(render_markdown, padded=True), ("row ends",)),
     "text-cells-dense": _text("cells", "blank cells", dense=True),
     "text-spanning-pipes": _text("spanning-pipes", "blank cells"),
