@@ -47,6 +47,8 @@ def test_without_anything_the_defaults(folder: str) -> None:
             lang="zh",
             year=0,
             edition="",
+            organ_level="",
+            organ_kind="",
             isolated=False,
             exclude=(),
             force_exclude=False,
@@ -68,6 +70,8 @@ statistics = true
 lang = "en"
 year = 2024
 edition = "2021"
+organ-level = "county"
+organ-kind = "人民政府"
 exclude = ["old/", "*.html"]
 force-exclude = true
 rules = ["my-rules", "../shared"]
@@ -77,7 +81,7 @@ severity = {NB404 = "warning", NB405 = "note"}
 
 KEYS = (
     "extend, format, select, extend-select, ignore, severity, fail-level, exit-zero, statistics, lang, year, "
-    "edition, exclude, force-exclude, rules"
+    "edition, organ-level, organ-kind, exclude, force-exclude, rules"
 )
 
 
@@ -94,6 +98,8 @@ def everything(folder: str, path: str) -> Settings:
         lang="en",
         year=2024,
         edition="2021",
+        organ_level="县",
+        organ_kind="人民政府",
         exclude=((folder, "old/"), (folder, "*.html")),
         force_exclude=True,
         rules=(os.path.join(folder, "my-rules"), os.path.join(os.path.dirname(folder), "shared")),
@@ -312,6 +318,21 @@ def test_a_wrong_value(folder: str, text: str, zh: str, en: str) -> None:
     )
 
 
+def test_level_and_kind_of_the_organ_in_english_or_chinese(folder: str) -> None:
+    found = [
+        load({"isolated": True, "organ_level": level, "organ_kind": kind}, folder)
+        for level, kind in (("township", "agency"), ("乡镇街道", "派出机关"), ("", ""))
+    ]
+    wanted = [("乡镇街道", "派出机关"), ("乡镇街道", "派出机关"), ("", "")]
+    assert [(settings.organ_level, settings.organ_kind) for settings in found] == wanted
+    assert wrong(folder, 'organ-level = "镇"') == (
+        "FILE: organ-level 应是 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
+        "乡镇街道 (township) 之一，而不是 “镇”",
+        "FILE: organ-level must be one of 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
+        "乡镇街道 (township), not “镇”",
+    )
+
+
 def test_a_wrong_option(folder: str) -> None:
     with pytest.raises(UsageError) as caught:
         load({"fail_level": "fatal"}, folder)
@@ -372,6 +393,8 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         'lang = "zh"',
         "year = 0",
         'edition = ""',
+        'organ-level = ""',
+        'organ-kind = ""',
         "exclude = []",
         "force-exclude = false",
         "rules = []",
