@@ -57,6 +57,16 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
         _check("pattern", "pattern", ("text", "what")),
+        _check(
+            "previous",
+            "previous",
+            (
+                *("table", "part", "row", "column", "value", "last", "last_value", "more", "less", "due"),
+                *("delta", "count", "share", "year", "file"),
+            ),
+            ("few",),
+            tables_alone=True,
+        ),
     ]
 
 

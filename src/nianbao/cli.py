@@ -72,8 +72,10 @@ def _check(given: argparse.Namespace, chosen: Settings) -> int:
         for notice in found.notices:
             _tell(notice.in_(chosen.lang))
         return UNFINISHED if found.notices else CLEAN
-    result = pipeline.check([_source(file, given) for file in found.files], chosen, bundle)
-    result = result._replace(notices=(*found.notices, *result.notices))
+    previous = _previous(chosen, bundle)
+    sources = [_source(file, given) for file in found.files]
+    result = pipeline.check(sources, chosen, bundle, [pipeline.Source(*one, None) for one in previous.files])
+    result = result._replace(notices=(*found.notices, *previous.notices, *result.notices))
     output.write(pipeline.render(result, chosen, bundle), chosen.output_file)
     sys.stderr.write(f"{notices(result)}{summary(result)}\n")
     # Everything that was named is excluded by --force-exclude: nothing was left unchecked.
@@ -213,6 +215,14 @@ def _find(given: argparse.Namespace, chosen: Settings, bundle: Bundle) -> discov
     found = discovery.find(given.paths, suffixes, chosen.exclude, chosen.force_exclude)
     output.refuse_inputs(chosen.output_file, [file.path for file in found.files if file.path is not None])
     return found
+
+
+def _previous(chosen: Settings, bundle: Bundle) -> discovery.Found:
+    """The files that last year's reports are looked for in."""
+    if not chosen.previous:
+        return discovery.Found((), ())
+    suffixes = [suffix for reader in bundle.readers for suffix in reader.suffixes]
+    return discovery.find([chosen.previous], suffixes, (), False)
 
 
 def _source(file: discovery.File, given: argparse.Namespace) -> pipeline.Source:

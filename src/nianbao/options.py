@@ -132,7 +132,12 @@ def _add_check(parser: _Parser) -> None:
         help="达到此级别即失败 fail from here on: note, warning, error, never",
     )
     _flag(rules, "--exit-zero", "有问题也返回 0 exit with 0 in spite of findings")
-    _add_reading(parser)
+    report = _add_reading(parser)
+    report.add_argument(
+        "--previous",
+        metavar="PATH",
+        help="上一年的报告，或其所在文件夹 last year's report, or its folder",
+    )
     files = parser.add_argument_group("文件 files")
     _add_files(files)
     show = parser.add_argument_group("只看不查 show only")
@@ -154,7 +159,7 @@ def _add_extract(parser: _Parser) -> None:
     _add_files(parser.add_argument_group("文件 files"))
 
 
-def _add_reading(parser: _Parser) -> None:
+def _add_reading(parser: _Parser) -> argparse._ArgumentGroup:
     report = parser.add_argument_group("报告 the report")
     report.add_argument("--year", type=int, metavar="YEAR", help="报告年度 the report's year")
     report.add_argument("--edition", metavar="2019|2021", help="格式版本 edition of the format")
@@ -172,6 +177,7 @@ def _add_reading(parser: _Parser) -> None:
     report.add_argument(
         "--stdin-filename", metavar="NAME", help="标准输入的文件名 the name (and type) of standard input"
     )
+    return report
 
 
 def _add_files(files: argparse._ActionsContainer) -> None:

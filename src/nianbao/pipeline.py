@@ -9,6 +9,7 @@ from nianbao import __version__, explain, workers
 from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
 from nianbao.engine.fingerprint import line_hashes
+from nianbao.engine.previous import earlier, no_previous
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
@@ -30,8 +31,11 @@ from nianbao.settings import Settings
 _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 
 
-def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:
-    """Check every source; the result has a FileResult for each, in the order given. Raises UsageError."""
+def check(
+    sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
+) -> RunResult:
+    """Check every source; the result has a FileResult for each, in the order given. ``previous`` are files
+    among which last year's reports are looked for, besides ``sources``. Raises UsageError."""
     rules = catalog.select(bundle.rules, settings.select, settings.extend_select, settings.ignore)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporter = bundle.reporters[settings.format]
@@ -40,8 +44,14 @@ def check(sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunR
     checks = {kind: resolve(bundle.checks[kind].function) for kind in kinds}
     job = _Job(settings, bundle, rules, checks, reporter.line_hashes)
     files = workers.share(lambda source: check_one(job, source), sources, _is_much(sources, bundle), _lost)
-    for index, elsewhere in counterparts(files).items():
-        files[index] = check_one(job, sources[index], elsewhere)
+    beside = _beside(job, sources, files, previous)
+    if beside:
+        # Only now is it known which files have to do with each other.
+        again = [(sources[at], one) for at, one in beside.items()]
+        much = _is_much([source for source, _ in again], bundle)
+        made = workers.share(lambda both: check_one(job, *both), again, much, lambda both: _lost(both[0]))
+        for index, result in zip(beside, made, strict=True):
+            files[index] = result
     return RunResult(
         tuple(files),
         rules,
@@ -79,22 +89,33 @@ class _Job(NamedTuple):
     line_hashes: bool
 
 
-def check_one(job: _Job, source: Source, elsewhere: Mapping[str, str] = MappingProxyType({})) -> FileResult:
-    """One file, from its bytes to its findings. Whatever it holds, the result says what became of it.
+class _Beside(NamedTuple):
+    """What other files have to do with one: ``elsewhere`` as in :class:`Report`, the file with last year's
+    report, and what is said where there should be one and is none."""
 
-    ``elsewhere`` says what of its report stands in other files, as in :class:`Report`.
-    """
+    elsewhere: Mapping[str, str] = MappingProxyType({})
+    previous: Source | None = None
+    skips: tuple[Skip, ...] = ()
+
+
+_ALONE = _Beside()
+
+
+def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult:
+    """One file, from its bytes to its findings. Whatever it holds, the result says what became of it."""
     settings = job.settings
+    elsewhere = beside.elsewhere
     try:
         with guarded():
             document, data = read(source, job.bundle.readers)
             reports = _parsed(document, settings, job.bundle)
-            reports = tuple(report._replace(elsewhere=elsewhere) for report in reports)
     except Unreadable as error:
         return _unreadable(job, source, error)
+    last = _understood(job, beside.previous)
+    reports = tuple(report._replace(elsewhere=elsewhere, previous=last) for report in reports)
     findings, skips, crashes, whole = _run(job, reports)
     lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
-    skips += lost
+    skips += (*lost, *beside.skips)
     readable = all(report.is_report for report in reports)
     if not readable and not findings:
         zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
@@ -113,7 +134,8 @@ def check_one(job: _Job, source: Source, elsewhere: Mapping[str, str] = MappingP
     binary = document.source is None
     files = tuple(dict.fromkeys(elsewhere.values()))
     result = FileResult(source.name, tuple(findings), tuple(skips), complete, binary)
-    return numbered(result._replace(reports=names, holding=_holding(reports), elsewhere=files))
+    result = result._replace(reports=names, holding=_holding(reports), elsewhere=files)
+    return numbered(result._replace(previous=beside.previous.name if beside.previous else ""))
 
 
 def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash], bool]:
@@ -140,6 +162,46 @@ def _holding(reports: Sequence[Report]) -> Holding | None:
     parts = tuple(dict.fromkeys(part.number for part in report.parts))
     lacks = tuple(key for key in report.parts_of_tables if key not in report.tables)
     return Holding(parts, tuple(report.tables), lacks, report.organ, report.year, report.is_tables_alone)
+
+
+def _beside(
+    job: _Job, sources: Sequence[Source], files: Sequence[FileResult], previous: Sequence[Source]
+) -> dict[int, _Beside]:
+    """By the index of a file: what the others have to do with it, for those where there is anything."""
+    beside = {at: _Beside(elsewhere) for at, elsewhere in counterparts(files).items()}
+    if not any(rule.check == "previous" for rule in job.rules):
+        return beside
+    own = {os.path.realpath(one.path) for one in sources if one.path is not None}
+    named = [one for one in previous if one.path is not None and os.path.realpath(one.path) not in own]
+    much = _is_much(named, job.bundle)
+    held = workers.share(lambda source: _held(job, source), named, much, lambda source: None)
+    candidates = [*sources, *named]
+    holdings = dict(enumerate([*(file.holding for file in files), *held]))
+    whole = {at: one for at, one in holdings.items() if one is not None and not one.tables_alone}
+    checked = {at: one for at, one in whole.items() if at < len(sources)}
+    found = earlier(checked, whole)
+    for at, last in found.items():
+        beside[at] = beside.get(at, _ALONE)._replace(previous=candidates[last])
+    if previous:
+        for at in checked.keys() - found.keys():
+            beside[at] = beside.get(at, _ALONE)._replace(skips=(no_previous(checked[at]),))
+    return beside
+
+
+def _understood(job: _Job, source: Source | None) -> Report | None:
+    """The one report that a file has, which is not checked itself; None where there is none."""
+    if source is None:
+        return None
+    try:
+        reports = understand(source, job.settings._replace(year=0, edition=""), job.bundle)
+    except Unreadable:
+        return None
+    return reports[0] if len(reports) == 1 else None
+
+
+def _held(job: _Job, source: Source) -> Holding | None:
+    report = _understood(job, source)
+    return _holding((report,)) if report is not None else None
 
 
 def understand(source: Source, settings: Settings, bundle: Bundle) -> tuple[Report, ...]:

@@ -29,8 +29,9 @@ class Settings(NamedTuple):
     ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and ``edition``
     are not checked here: only the loaded rules and plugins know them. ``year`` 0, and "" for ``edition``,
     ``organ_level`` and ``organ_kind``, mean: as the report says. ``exclude`` are pairs (absolute folder,
-    .gitignore pattern relative to it). ``rules`` are absolute folders. ``color`` is resolved by the command line.
-    ``config`` is the settings file used, "" for none.
+    .gitignore pattern relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or
+    folder, "" for none. ``color`` is resolved by the command line. ``config`` is the settings file used,
+    "" for none.
     """
 
     format: str = "text"
@@ -47,6 +48,7 @@ class Settings(NamedTuple):
     edition: str = ""
     organ_level: str = ""
     organ_kind: str = ""
+    previous: str = ""
     isolated: bool = False
     exclude: tuple[tuple[str, str], ...] = ()
     force_exclude: bool = False
@@ -73,6 +75,7 @@ _KEYS: Mapping[str, Any] = {
     "edition": "text",
     "organ-level": LEVELS,
     "organ-kind": KINDS,
+    "previous": "text",
     "exclude": "texts",
     "force-exclude": "flag",
     "rules": "texts",
@@ -229,6 +232,8 @@ def _value(place: str, key: str, value: Any, folder: str) -> Any:
         )
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, item)) for item in value)
+    if key == "previous":
+        return os.path.normpath(os.path.join(folder, value)) if value else ""
     if key == "exclude":
         return tuple((folder, item) for item in value)
     if isinstance(_KEYS[key], Mapping):

@@ -30,10 +30,21 @@ def base(name: str) -> str:
         return file.read()
 
 
-def findings(text: str) -> list[str]:
-    """All findings of the whole catalogue for a Markdown text, one line each."""
-    source = pipeline.Source("draft.md", None, text.encode())
-    result = pipeline.check([source], Settings(isolated=True), bundle())
+def previous(example: dict[str, Any]) -> str:
+    """The text of last year's report that an example is compared with, "" for none."""
+    given = example.get("previous")
+    return apply(base(given["base"]), given.get("edits", [])) if given else ""
+
+
+def findings(text: str, before: str = "") -> list[str]:
+    """All findings of the whole catalogue for a Markdown text, one line each; ``before`` is the text of
+    last year's report."""
+    sources = [pipeline.Source("draft.md", None, text.encode())]
+    sources += [pipeline.Source("before.md", None, before.encode())] if before else []
+    result = pipeline.check(sources, Settings(isolated=True), bundle())
+    if before:
+        (about_before,) = [file.findings for file in result.files if file.name == "before.md"]
+        assert [f"{found.rule} {found.message.zh}" for found in about_before] == []
     return [
         f"{found.rule} {found.severity} {found.location.line}: {found.message.zh}"
         for found in result.findings
@@ -47,14 +58,14 @@ def examples() -> Iterator[Any]:
             yield pytest.param(file.data["id"], kind, example, id=f"{file.data['id']}-{number}-{kind}")
 
 
-@pytest.mark.parametrize("name", ["sound-2019", "sound-2021"])
+@pytest.mark.parametrize("name", ["sound-2019", "sound-2021", "sound-2021-before"])
 def test_the_bases_are_sound(name: str) -> None:
     assert findings(base(name)) == []
 
 
 @pytest.mark.parametrize(("rule", "kind", "example"), list(examples()))
 def test_example(rule: str, kind: str, example: dict[str, Any]) -> None:
-    found = findings(apply(base(example[kind]), example.get("edits", [])))
+    found = findings(apply(base(example[kind]), example.get("edits", [])), previous(example))
     if kind == "good":
         assert [line for line in found if line.startswith(rule)] == []
         assert found == example.get("findings", [])
@@ -86,6 +97,10 @@ def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
                 "draft.md", None, apply(base(example["bad"]), example.get("edits", [])).encode()
             )
             (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
+            if before := previous(example):
+                source = pipeline.Source("before.md", None, before.encode())
+                (last,) = pipeline.understand(source, Settings(isolated=True), bundle())
+                report = report._replace(previous=last)
             for rule in bundle().rules:
                 if rule.id == file.data["id"]:
                     run = pipeline.resolve(bundle().checks[rule.check].function)

@@ -8,8 +8,9 @@ from nianbao import pipeline
 from nianbao.model.document import Block, Document
 from nianbao.parsing.extract import extract
 from nianbao.settings import Settings
-from support.draft import Draft, expected_tables, sound
-from support.language import SHAPES, bundle, report_of
+from support.draft import expected_tables, sound
+from support.language import bundle, report_of, source_of
+from support.shapes import SHAPES
 
 DRAFTS = {f"{year}-{seed}": sound(year, seed=seed) for seed, year in enumerate((2019, 2020, 2021, 2024) * 2)}
 DRAFTS["all-zero"] = sound(2023, seed=11, size=0)
@@ -33,16 +34,11 @@ def blocks(document: Document) -> list[tuple[str, str | list[list[str]]]]:
     return [(block.kind, grid(block) if block.kind == "table" else block.text) for block in document.blocks]
 
 
-def read(draft: Draft, shape: str) -> Document:
-    suffix, render, reader = SHAPES[shape]
-    return reader(render(draft), f"draft{suffix}")
-
-
 @pytest.mark.parametrize("name", DRAFTS)
 @pytest.mark.parametrize("shape", ["markdown-html", "text-tabs", "html", "word"])
 def test_blocks_are_equal_in_four_formats(name: str, shape: str) -> None:
-    expected = blocks(read(DRAFTS[name], "markdown"))
-    assert blocks(read(DRAFTS[name], shape)) == expected
+    expected = blocks(report_of(DRAFTS[name]).document)
+    assert blocks(report_of(DRAFTS[name], shape).document) == expected
 
 
 @pytest.mark.parametrize("name", DRAFTS)
@@ -61,8 +57,6 @@ def test_every_number_is_in_its_place(name: str, shape: str) -> None:
 @pytest.mark.parametrize("name", DRAFTS)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_sound_report_has_no_findings(name: str, shape: str) -> None:
-    suffix, render, _ = SHAPES[shape]
-    source = pipeline.Source(f"draft{suffix}", None, render(DRAFTS[name]))
-    result = pipeline.check([source], Settings(isolated=True), bundle())
+    result = pipeline.check([source_of(DRAFTS[name], shape)], Settings(isolated=True), bundle())
     assert [(found.rule, found.message.zh) for found in result.findings] == []
     assert result.files[0].skips == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
@@ -14,13 +15,15 @@ from nianbao.parsing.extract import extract
 from nianbao.settings import Settings
 from support.draft import Draft, expected_tables, sound
 from support.faults import FAULTS, SOUND
-from support.language import SHAPES, bundle
+from support.language import bundle, source_of
 from support.render_markdown import render_markdown
+from support.shapes import SHAPES
 from support.table import Table
 
 FIRST, SECOND = sound(2023, seed=2), sound(2020, seed=5)
-#: Web pages and Word files hold one document, whatever is in it; texts are put one behind the other.
-ONE_DOCUMENT = (".html", ".docx")
+#: Texts are put one behind the other; other files, and texts with a byte order mark, are one document.
+TEXTS = (".txt", ".md")
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16)
 
 
 class Together(NamedTuple):
@@ -39,12 +42,11 @@ class Together(NamedTuple):
 
 
 def together(shape: str, first: Draft, second: Draft) -> pipeline.Source:
-    suffix, render, _ = SHAPES[shape]
-    if suffix in ONE_DOCUMENT:
-        data = render(cast("Draft", Together(first, second)))
-    else:
-        data = b"\n\n".join(map(render, (first, second)))
-    return pipeline.Source(f"drafts{suffix}", None, data)
+    suffix = SHAPES[shape].suffix
+    parts = [source_of(draft, shape).data or b"" for draft in (first, second)]
+    if suffix not in TEXTS or parts[0].startswith(MARKS):
+        return source_of(cast("Draft", Together(first, second)), shape)
+    return pipeline.Source(f"drafts{suffix}", None, b"\n\n".join(parts))
 
 
 def check(source: pipeline.Source) -> FileResult:

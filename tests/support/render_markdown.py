@@ -7,12 +7,13 @@ from support.render_html import html_table
 from support.table import Table
 
 
-def render_markdown(draft: Draft, html: bool = False) -> bytes:
-    """``html``: with tables in HTML, which can have merged cells."""
+def render_markdown(draft: Draft, html: bool = False, padded: bool = False) -> bytes:
+    """``html``: with tables in HTML, which can have merged cells. ``padded``: with
+    cells at the end of every row that only fill up."""
     lines: list[str] = []
     for kind, content in draft.blocks():
         if isinstance(content, Table):
-            lines += [*(html_table(content).splitlines() if html else _table(content)), ""]
+            lines += [*(html_table(content).splitlines() if html else _table(content, padded)), ""]
         else:
             lines += [{"title": "# ", "heading": "## "}.get(kind, "") + content, ""]
     return "\n".join(lines).encode()
@@ -44,7 +45,11 @@ def _covered(table: Table) -> list[set[int]]:
     return covered
 
 
-def _table(table: Table) -> list[str]:
-    rows = [f"| {' | '.join(row)} |" for row in grid(table)]
-    width = max((len(row) for row in grid(table)), default=0)
+def _table(table: Table, padded: bool = False) -> list[str]:
+    texts = grid(table)
+    width = max(map(len, texts), default=0)
+    if padded:
+        width += 2
+        texts = [[*row, "", ""] for row in texts]
+    rows = [f"| {' | '.join(row)} |" for row in texts]
     return [*rows[:1], "|" + " --- |" * width, *rows[1:]]

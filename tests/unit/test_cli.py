@@ -70,7 +70,9 @@ class Run:
         self.settings = settings
         return BUNDLE
 
-    def check(self, sources: Sequence[Source], settings: Settings, bundle: Bundle) -> RunResult:
+    def check(
+        self, sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source]
+    ) -> RunResult:
         self.sources = list(sources)
         files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
         level, lang = settings.fail_level, settings.lang
@@ -277,6 +279,7 @@ def test_show_settings(run: Run, said: Said) -> None:
         'lang = "zh"',
         "year = 2024",
         'edition = ""',
+        'previous = ""',
         'exclude = ["旧/"]',
         "force-exclude = false",
         "rules = []",

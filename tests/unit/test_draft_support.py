@@ -8,12 +8,13 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from support import text_columns, text_rows, variants
 from support.draft import Draft, Part, expected_tables, sound
 from support.make_examples import FOLDER, examples
 from support.render_docx import render_docx, render_docx_by_library
 from support.render_html import render_html
 from support.render_markdown import grid, render_markdown
-from support.render_text import SHAPES, render_text
+from support.render_text import SHAPES, render_on_lines, render_text
 from support.table import Cell, Table
 
 PEOPLE = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
@@ -273,18 +274,83 @@ def test_markdown() -> None:
 
 def test_text_shapes() -> None:
     table = {shape: render_text(small(), shape).decode().split("有<1>。\n\n")[1] for shape in SHAPES}
+    wrapped = "项 人数\n甲 乙\n组\n一& 1 2\n二 3\n总 4 2\n\n完。\n"
     assert table == {
         "pipes": "项 | 人数 |\n甲 | 乙 |\n组 | 一& | 1 | 2 |\n二 | 3 |  |\n总 | 4 | 2 |\n\n完。\n",
         "cells": "项\n\n人数\n\n甲\n\n乙\n\n组\n\n一&\n\n1\n\n2\n\n二\n\n3\n\n\n\n总\n\n4\n\n2\n\n完。\n",
         "cell-pipes": (
             "项 |\n人数 |\n甲 |\n乙 |\n组 |\n一& |\n1 |\n2 |\n二 |\n3 |\n |\n总 |\n4 |\n2 |\n\n完。\n"
         ),
+        "spanning-pipes": (
+            "项 ||\n人数 ||\n甲 |\n乙 |\n组 |\n一& |\n1 |\n2 |\n二 |\n3 |\n |\n总 ||\n4 |\n2 |\n\n完。\n"
+        ),
+        "pipe-lines": (
+            "项\n|\n人数\n|\n甲\n|\n乙\n|\n组\n|\n一&\n|\n1\n|\n2\n|\n"
+            "二\n|\n3\n|\n\n|\n总\n|\n4\n|\n2\n|\n\n完。\n"
+        ),
         "tabs": "项\t\t人数\t\n\t\t甲\t乙\n组\t一&\t1\t2\n\t二\t3\t\n总\t\t4\t2\n\n完。\n",
         "tab-led": (
             "\t项\n\t人数\n\n\t\n\t甲\n\t乙\n\n\t组\n\t一&\n\t1\n\t2\n\n"
             "\t\n\t二\n\t3\n\t\n\n\t总\n\t4\n\t2\n\n完。\n"
         ),
+        "blanks": "项 人数\n甲 乙\n组 一& 1 2\n二 3\n总 4 2\n\n完。\n",
+        "below": "项\n人数\n甲\n乙\n组\n一&\n1 2\n二\n3\n总\n4 2\n\n完。\n",
+        "vertical": "项\n人数\n甲\n乙\n组\n一&\n1\n2\n二\n3\n\n总\n4\n2\n\n完。\n",
+        "wrapped-first": wrapped,
+        "wrapped-middle": wrapped,
+        "wrapped-last": wrapped,
+        "columns": "项       人数\n         甲  乙\n组  一&  1   2\n    二   3\n总       4   2\n\n完。\n",
     }
+
+
+def test_labels_over_lines() -> None:
+    long = small().set_label("表三", "二", "二、上年结转政府信息公开申请数量")
+    table = {
+        shape: render_text(long, f"wrapped-{shape}").decode().split("一& 1 2\n")[1].split("总")[0]
+        for shape in ("first", "middle", "last")
+    }
+    assert table == {
+        "first": "二、上年结转政府信 3\n息公开申请数量\n",
+        "middle": "二、上年结转政府信\n3\n息公开申请数量\n",
+        "last": "二、上年结转政府信\n息公开申请数量 3\n",
+    }
+    fourth = text_rows.vertical(sound().table("表四"))
+    assert fourth[:12] == ["行政复议", "行政诉讼", *"结果维持结果纠正其他"]
+    columns = text_columns.columns(sound(2024).table("表三"))
+    wide = next(line for line in columns if "（二）" in line)
+    assert columns[columns.index(wide) + 1].strip() == "，不计其他情形）"
+
+
+def test_text_without_lines() -> None:
+    assert render_text(small(), "cells", dense=True).decode() == (
+        "题\n前言。\n三、申请\n有<1>。\n项\n人数\n甲\n乙\n组\n一&\n1\n2\n二\n3\n总\n4\n2\n完。"
+    )
+    one_line = "三、申请 有<1>。 项 人数 甲 乙 组 一& 1 2 二 3 总 4 2 完。"
+    assert render_on_lines(small()).decode() == f"题 前言。 {one_line}"
+    assert render_on_lines(small(), only="三").decode() == f"题\n前言。\n{one_line}"
+    assert render_on_lines(small(), pipes=True).decode() == (
+        "题\n前言。 三、申请 有<1>。 项 | 人数 | 甲 | 乙 | 组 | 一& | 1 | 2 | 二 | 3 |  | 总 | 4 | 2 | 完。"
+    )
+    around = render_on_lines(sound(), only="三").decode().split("\n")
+    assert "".join(line[0] for line in around if line[1:2] == "、") == "一二三四五六"
+    assert "四、结转下年度继续办理 1 0 0 0 0 0 1" in next(line for line in around if line.startswith("三、"))
+
+
+def test_label_variants() -> None:
+    def label(change: str, row: str) -> str:
+        table = variants.VARIANTS[change](sound(2024)).table("表三" if row[0] == "三" else "表二")
+        return next(cell.text for cells in table.rows for cell in cells if cell.row == row and not cell.value)
+
+    assert {change: (label(change, "三（三）3"), label(change, "规章")) for change in variants.VARIANTS} == {
+        "half-width": ('3.危及"三安全一稳定"', "规章"),
+        "full-width": ("３．危及“三安全一稳定”", "规章"),
+        "brackets": ("3.危及“三安全一稳定”", "规章"),
+        "spaced": ("\u3000".join("3.危及“三安全一稳定”"), "规\u3000章"),
+        "blanks": ("3.  危及“三安全一稳定”", "规章"),
+        "notes": ("3.危及“三安全一稳定”", "规章(县级无此项)"),
+    }
+    for change in variants.VARIANTS.values():
+        assert expected_tables(change(sound(2024))) == expected_tables(sound(2024))
 
 
 def test_html() -> None:

@@ -17,10 +17,11 @@ from nianbao.model.finding import FileResult, RunResult, Skip
 from nianbao.model.rule import CheckSpec, ReaderSpec, Say
 from nianbao.settings import Settings
 from support.faults import FAULTS, FAULTS_2019, SOUND, SOUND_2019
-from support.language import SHAPES, bundle
+from support.language import bundle
 from support.render_docx import render_docx
 from support.render_markdown import render_markdown
 from support.render_text import render_text
+from support.shapes import SHAPES
 
 MARKDOWN = render_markdown(SOUND)
 WORD = render_docx(SOUND)
@@ -48,15 +49,15 @@ def brief(file: FileResult) -> tuple[Any, ...]:
 def sixty(folder: Path) -> list[pipeline.Source]:
     """Sixty different files: sound, faulty, unreadable, missing, in every shape."""
     drafts = [edit(SOUND) for edit in FAULTS.values()][:50]
-    shapes = list(SHAPES.values())
+    shapes = [shape for shape in SHAPES.values() if not shape.missing()]
     made = []
     for number in range(60):
-        suffix, render, _ = shapes[number % len(shapes)]
-        path = folder / f"第{number:02d}份{suffix}"
+        shape = shapes[number % len(shapes)]
+        path = folder / f"第{number:02d}份{shape.suffix}"
         if number % 20 == 19:
             path = folder / f"没有{number}.md"
         else:
-            path.write_bytes(b"" if number % 20 == 7 else render(drafts[number % len(drafts)]))
+            path.write_bytes(b"" if number % 20 == 7 else shape.render(drafts[number % len(drafts)]))
         made.append(pipeline.Source(path.name, str(path), None))
     return made
 

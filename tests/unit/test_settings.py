@@ -72,6 +72,7 @@ year = 2024
 edition = "2021"
 organ-level = "county"
 organ-kind = "人民政府"
+previous = "../2023"
 exclude = ["old/", "*.html"]
 force-exclude = true
 rules = ["my-rules", "../shared"]
@@ -81,7 +82,7 @@ severity = {NB404 = "warning", NB405 = "note"}
 
 KEYS = (
     "extend, format, select, extend-select, ignore, severity, fail-level, exit-zero, statistics, lang, year, "
-    "edition, organ-level, organ-kind, exclude, force-exclude, rules"
+    "edition, organ-level, organ-kind, previous, exclude, force-exclude, rules"
 )
 
 
@@ -100,6 +101,7 @@ def everything(folder: str, path: str) -> Settings:
         edition="2021",
         organ_level="县",
         organ_kind="人民政府",
+        previous=os.path.normpath(os.path.join(folder, "..", "2023")),
         exclude=((folder, "old/"), (folder, "*.html")),
         force_exclude=True,
         rules=(os.path.join(folder, "my-rules"), os.path.join(os.path.dirname(folder), "shared")),
@@ -395,6 +397,7 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         'edition = ""',
         'organ-level = ""',
         'organ-kind = ""',
+        'previous = ""',
         "exclude = []",
         "force-exclude = false",
         "rules = []",

@@ -87,7 +87,8 @@ class Holding(NamedTuple):
 
 class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: no source lines;
-    ``reports``: the names of the reports in it, where there are several."""
+    ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
+    year's report, where it was compared with one."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -97,6 +98,7 @@ class FileResult(NamedTuple):
     reports: tuple[str, ...] = ()
     holding: Holding | None = None  # None: no report, or several
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
+    previous: str = ""
 
     @property
     def checked(self) -> bool:

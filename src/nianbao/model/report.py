@@ -237,7 +237,8 @@ class Report(NamedTuple):
     the ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
     (by key) of it stand in another file that is checked in the same run, and in which.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells.
+    options', else what the organ's name tells. ``previous`` is the same organ's report for the year
+    before, where there is one to compare with.
     """
 
     document: Document
@@ -262,6 +263,7 @@ class Report(NamedTuple):
     elsewhere: Mapping[str, str] = MappingProxyType({})
     organ_level: str = ""
     organ_kind: str = ""
+    previous: "Report | None" = None
 
     @property
     def name(self) -> str:

@@ -198,8 +198,8 @@ def _review_rows(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, 
     width = len(specs[0].columns)
     filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
     taken = cells
-    if len(cells) > width * len(specs) and filled and filled[-1] - filled[0] + 1 == width * len(specs):
-        taken = cells[filled[0] : filled[-1] + 1]
+    if len(cells) > width * len(specs) and filled and filled[-1] - filled[0] < width * len(specs):
+        taken = cells[filled[0] : filled[-1] + 1]  # the rest is padding
     aligned = len(taken) == width * len(specs)
     rows: dict[str, Row] = {}
     for index, spec in enumerate(specs):

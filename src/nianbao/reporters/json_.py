@@ -33,6 +33,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
         "skipped": [{"rule": skip.rule, "reason": skip.reason.in_(lang)} for skip in file.skips],
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
+        **({"previous": file.previous} if file.previous else {}),
     }
 
 

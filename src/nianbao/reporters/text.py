@@ -101,4 +101,8 @@ def notices(result: RunResult) -> str:
         elif file.elsewhere:
             names = ", ".join(file.elsewhere)
             lines.append(f"{file.name}: one report with {names}, checked together")
+        if file.previous and result.lang == "zh":
+            lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
+        elif file.previous:
+            lines.append(f"{file.name}: compared with last year's report {file.previous}")
     return "".join(visible(line) + "\n" for line in lines)
