@@ -279,6 +279,8 @@ def test_show_settings(run: Run, said: Said) -> None:
         'lang = "zh"',
         "year = 2024",
         'edition = ""',
+        'organ-level = ""',
+        'organ-kind = ""',
         'previous = ""',
         'exclude = ["旧/"]',
         "force-exclude = false",
