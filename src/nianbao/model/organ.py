@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-#: Each level in English and in Chinese, the highest first. 设区的市 takes in 自治州; 县 takes in 县级市, 旗 and
-#: 市辖区 (those of a 直辖市, too).
+#: Each level in English and in Chinese, the highest first. 设区的市 takes in 自治州; 县 takes in 县级市, 旗
+#: and 市辖区 (those of a 直辖市, too).
 LEVELS: Mapping[str, str] = MappingProxyType(
     {"state": "国务院部门", "province": "省", "city": "设区的市", "county": "县", "township": "乡镇街道"}
 )
