@@ -7,12 +7,13 @@ from nianbao.resources import data_root
 
 @hookimpl
 def nianbao_readers() -> list[ReaderSpec]:
-    """Text, Markdown, web pages, Word."""
+    """Text, Markdown, web pages, Word, PDF."""
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
         ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
         ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
+        ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
     ]
 
 
@@ -56,7 +57,8 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
-        _check("pattern", "pattern", ("text", "what")),
+        _check("pattern", "pattern", ("text", "what", "more")),
+        _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
         _check(
             "previous",
             "previous",

@@ -138,7 +138,7 @@ ZIPPED = (
     "文件后缀名不对：它看起来是Word 文档（.docx）或压缩包。"
     "请改回正确的后缀名，或在原软件中另存为 .docx 后再检查"
 )
-SUFFIXES = ".txt .md .markdown .html .htm .docx"
+SUFFIXES = ".txt .md .markdown .html .htm .docx .pdf"
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "空.md": (b"", EMPTY),
     "空.txt": (b"", EMPTY),
@@ -388,9 +388,9 @@ def test_selection_and_severity() -> None:
             "--edition 2020 is not one of 2019、2021",
         ),
         (
-            PLAIN._replace(severity={"NB998": "note"}),
-            "没有规则 NB998；是不是 NB811？",
-            "there is no rule NB998; did you mean NB811?",
+            PLAIN._replace(severity={"NB3044": "note"}),
+            "没有规则 NB3044；是不是 NB304？",
+            "there is no rule NB3044; did you mean NB304?",
         ),
     ],
 )
