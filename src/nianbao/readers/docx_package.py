@@ -10,7 +10,7 @@ from nianbao.readers.package import Package, locked, opened, words
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SAID = words("Word 文档", "Word file", "Word 或 WPS", "Word or WPS", ".docx")
+SAID = words("Word 文档", "Word file", "Word 或 WPS", "Word or WPS", ".docx")
 
 
 class Parts(NamedTuple):
@@ -27,7 +27,7 @@ def open_parts(data: bytes) -> Parts:
     """Unzip and parse what is needed of the Word file ``data``. Raises Unreadable."""
     if not data.startswith(b"PK"):
         raise _not_zip(data)
-    return opened(data, _SAID, lambda package: _parts(package, data))
+    return opened(data, SAID, lambda package: _parts(package, data))
 
 
 def _parts(package: Package, data: bytes) -> Parts:
@@ -64,20 +64,20 @@ def _not_zip(data: bytes) -> Unreadable:
         return locked("Word 或 WPS", "Word or WPS")
     if kind is WORD:
         return Unreadable(
-            f"这是旧版 Word 格式（.doc），只是扩展名是 .docx；{_SAID.save_zh}",
-            f"this is the old Word format (.doc) under the name .docx; {_SAID.save_en}",
+            f"这是旧版 Word 格式（.doc），只是扩展名是 .docx；{SAID.save_zh}",
+            f"this is the old Word format (.doc) under the name .docx; {SAID.save_en}",
         )
     if kind in (OLE, EXCEL):
         return Unreadable(
-            f"这是旧版 Office 格式的文件，不是 .docx；{_SAID.save_zh}",
-            f"this is a file of an old Office format, not .docx; {_SAID.save_en}",
+            f"这是旧版 Office 格式的文件，不是 .docx；{SAID.save_zh}",
+            f"this is a file of an old Office format, not .docx; {SAID.save_en}",
         )
     if kind is EMPTY:
         return Unreadable(
-            f"文件是空的，没有内容；{_SAID.again_zh}",
-            f"the file is empty; {_SAID.again_en}",
+            f"文件是空的，没有内容；{SAID.again_zh}",
+            f"the file is empty; {SAID.again_en}",
         )
     return Unreadable(
-        f"这不是 .docx 文件，其实是{kind.zh}；{_SAID.save_zh}",
-        f"this is not a .docx file but {kind.en}; {_SAID.save_en}",
+        f"这不是 .docx 文件，其实是{kind.zh}；{SAID.save_zh}",
+        f"this is not a .docx file but {kind.en}; {SAID.save_en}",
     )
