@@ -67,6 +67,7 @@ def compile_shipped() -> Shipped:
         grammar,
         {key: data("editions", key) for key in ("2019", "2021")},
         data("editions", "parts"),
+        data("editions", "organs"),
         data("claims", "words"),
         data("claims", "subjects"),
     )

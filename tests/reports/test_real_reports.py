@@ -34,7 +34,7 @@ REPORTS = (
     "wenzhou-office-2024.txt",
 )
 #: Rules whose messages quote the report; those of the others hold official labels and figures only.
-QUOTING = ("NB111", "NB501", "NB505", "NB506", "NB508")
+QUOTING = ("NB111", "NB501", "NB505", "NB506", "NB508", "NB802", "NB812", "NB813", "NB814", "NB815", "NB816")
 
 pytestmark = pytest.mark.skipif(
     not os.path.isdir(FOLDER), reason=f"no published reports in {FOLDER}; name them by NIANBAO_REAL_REPORTS"

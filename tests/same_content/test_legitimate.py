@@ -117,10 +117,7 @@ EDITS: dict[str, tuple[str, str]] = {
         "## 四、",
         "注：以上数据由各科室报送，办公室汇总。\n\n## 四、",
     ),
-    "page chrome": (
-        TITLE,
-        f"您现在的位置：首页 > 信息公开年报 > 2024\n\n{TITLE}\n\n发布日期: 2025- 01- 14 10: 13 浏览次数:",
-    ),
+    "date of publication": (TITLE, f"{TITLE}\n\n发布日期: 2025- 01- 14 10: 13 来源: 办公室"),
 }
 
 

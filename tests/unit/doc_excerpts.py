@@ -94,6 +94,7 @@ def _type(hint: Any) -> str:
     if get_origin(hint) is tuple:
         return f"a list; each item: {_type(get_args(hint)[0])}"
     words = {"str": "text", "int": "a whole number", "bool": "true or false", "Equation": "an equation"}
+    words["Reading"] = "a mapping of `of`, `table`, `rows`, `columns`, `zh`, `en` and, optional, `unless`"
     return words.get(hint.__name__, "a mapping of `regex`, `zh` and `en`")
 
 

@@ -138,7 +138,7 @@ ZIPPED = (
     "文件后缀名不对：它看起来是Word 文档（.docx）或压缩包。"
     "请改回正确的后缀名，或在原软件中另存为 .docx 后再检查"
 )
-SUFFIXES = ".txt .md .markdown .html .htm .docx"
+SUFFIXES = ".txt .md .markdown .html .htm .docx .pdf .xlsx .doc .wps .odt .rtf .xls .et"
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "空.md": (b"", EMPTY),
     "空.txt": (b"", EMPTY),
@@ -343,6 +343,18 @@ def test_year_and_edition() -> None:
     assert facts(PLAIN._replace(year=2023), old) == (2023, "2019", "2021")
 
 
+def test_level_and_kind_of_the_organ() -> None:
+    """The name says 县, the kind is overridden; both stand in what is extracted."""
+    data = MARKDOWN.replace("安渡市".encode(), "安渡县".encode())
+    (report,) = pipeline.understand(source("a.md", data), PLAIN._replace(organ_kind="办公室"), bundle())
+    extracted = pipeline.extract(report)
+    assert (report.organ_level, report.organ_kind) == ("县", "办公室")
+    assert (extracted["organLevel"], extracted["organKind"]) == ("县", "办公室")
+    (report,) = pipeline.understand(source("a.md", MARKDOWN), PLAIN, bundle())
+    assert (report.organ_level, report.organ_kind) == ("", "部门")
+    assert pipeline.extract(report)["organLevel"] is None
+
+
 def test_the_year_decides_which_edition_is_due_and_which_rules_apply() -> None:
     """A report for 2020 that is checked as one for 2022: wrong tables, and no word on the fee."""
     old = source("a.md", render_markdown(SOUND_2019))
@@ -376,9 +388,9 @@ def test_selection_and_severity() -> None:
             "--edition 2020 is not one of 2019、2021",
         ),
         (
-            PLAIN._replace(severity={"NB998": "note"}),
-            "没有规则 NB998；是不是 NB811？",
-            "there is no rule NB998; did you mean NB811?",
+            PLAIN._replace(severity={"NB3044": "note"}),
+            "没有规则 NB3044；是不是 NB304？",
+            "there is no rule NB3044; did you mean NB304?",
         ),
     ],
 )

@@ -39,7 +39,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         if fits(claim.value, reads):
             continue
         table = readings[0].table
-        contradiction = (claim.value == 0) != all(one.value == 0 for one in reads)
+        contradiction = (claim.value == 0) != (bool(reads) and all(one.value == 0 for one in reads))
         if params.none != "any" and contradiction != (params.none == "only"):
             continue
         if not reads or any(one.value is None for one in reads):

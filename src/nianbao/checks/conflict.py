@@ -27,7 +27,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 continue
             said.add(second)
             arguments: dict[str, str | Say] = {"quote": second.quote, "other": first.quote}
-            related = (Related(first.span, part_of(report, first.span), Say(first.quote, first.quote)),)
+            related = (Related(first.span, part_of(report, first.span), Say("前文的数", "said before")),)
             yield Hit(second.span, part_of(report, second.span), arguments, related=related)
 
 

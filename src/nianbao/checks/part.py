@@ -93,7 +93,7 @@ def _empty(report: Report, params: Params) -> Iterator[Hit]:
     for part in report.parts:
         if part.number not in ("一", "五", "六"):
             continue
-        lines = ["".join(text.text.split()) for text in part.texts]
+        lines = ["".join(text.text.split()).replace("|", "") for text in part.texts]
         text = "".join(line for line in lines if not _is_page(line, params.page_words))
         case = ""
         if not text:

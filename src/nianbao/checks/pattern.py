@@ -2,34 +2,44 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Pattern
+from nianbao.model.rule import Pattern, Say
+from nianbao.model.span import Span
+
+#: How many further places of the same thing are named.
+_MOST_RELATED = 20
+_NONE = Say("", "")
 
 
 class Params(NamedTuple):
-    """``patterns``: bounded regular expressions, each with what it finds, in words."""
+    """``patterns``: bounded regular expressions, each with what it finds, in words. ``once``: one hit a
+    pattern, at its first place, which says how often it is there. ``except_formats``: files of these
+    readers are left out (the frame of a web page is no fault of its report)."""
 
     patterns: tuple[Pattern, ...]
+    once: bool = False
+    except_formats: tuple[str, ...] = ()
+
+
+class _Match(NamedTuple):
+    text: str
+    span: Span
+    path: tuple[str, ...]
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """A hit for each match in the title, the preamble, the headings and the text of the parts.
+    """Hits in the title, the preamble, the headings and the text of the parts.
 
     Where matches overlap the first pattern's is said, once.
     """
-    places = [("", text.text, text.span) for text in report.front]
-    if report.title is not None:
-        whole = report.document.text(report.title.span)
-        places.insert(0, ("标题", whole, report.title.span))
-    for part in report.parts:
-        title = report.part_titles[part.number]
-        places.append((title, part.heading, part.span))
-        places += [(title, text.text, text.span) for text in part.texts]
+    if report.document.format in params.except_formats:
+        return
+    places = _places(report)
     # One search a pattern over everything: a text is short, and starting a search is what costs.
     # The line ends between the texts keep a match from running over two of them, as do the patterns.
     whole = "\n".join(text for _, text, _ in places)
@@ -38,6 +48,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for pattern in params.patterns:
         if pattern.chars and not any(char in whole for char in pattern.chars):
             continue
+        found: list[_Match] = []
         # `re` keeps compiled patterns itself; a run compiles each once.
         for match in re.finditer(pattern.regex, whole):
             start, end = match.span()
@@ -50,6 +61,42 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 continue
             taken[start:end] = b"\1" * (end - start)
             where = span._replace(start=span.start + start - starts[at], end=span.start + end - starts[at])
-            shown = match[0] if len(match[0]) <= 30 else match[0][:29] + "…"
-            path = (place,) if place else ()
-            yield Hit(where, path, {"text": shown.strip() or shown, "what": pattern.what})
+            found.append(_Match(_shown(match[0]), where, (place,) if place else ()))
+        for group in [found] if params.once and found else [[one] for one in found]:
+            yield _hit(group, pattern)
+
+
+def _places(report: Report) -> list[tuple[str, str, Span]]:
+    """Everything that is running text, but what stands around it on a web page: the part it stands in, the
+    text, and where it is."""
+    places = [("", text.text, text.span) for text in report.front]
+    if report.title is not None:
+        whole = report.document.text(report.title.span)
+        places.insert(0, ("标题", whole, report.title.span))
+    for part in report.parts:
+        title = report.part_titles[part.number]
+        places.append((title, part.heading, part.span))
+        places += [(title, text.text, text.span) for text in part.texts]
+    if report.aside and report.document.format != "html":
+        # What was pasted from around a page is in the file itself.
+        places += [("", text.text, text.span) for text in report.aside]
+        places.sort(key=lambda place: (place[2].block, place[2].cell or (0, 0), place[2].start))
+    return places
+
+
+def _shown(text: str) -> str:
+    """A match for people: not too long, and what cannot be seen by its code."""
+    shown = text if len(text) <= 30 else text[:29] + "…"
+    if not shown.strip() or not shown.isprintable():
+        shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in shown)
+    return shown.strip() or shown
+
+
+def _hit(found: Sequence[_Match], pattern: Pattern) -> Hit:
+    first, others = found[0], found[1 : 1 + _MOST_RELATED]
+    more = _NONE
+    if len(found) > 1:
+        more = Say(f"，共 {len(found)} 处", f" ({len(found)} places)")
+    related = tuple(Related(one.span, one.path, Say(f"“{one.text}”", f"“{one.text}”")) for one in others)
+    arguments: dict[str, str | Say] = {"text": first.text, "what": pattern.what, "more": more}
+    return Hit(first.span, first.path, arguments, related=related)

@@ -4,7 +4,7 @@ from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
-from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
+from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
 
 
@@ -47,6 +47,9 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             near = stream.nearest(text)
             if near is not None:
                 found, damaged = (near,), True
+            elif position == 0 and _waits_for_counts(stream, row):
+                _cells(stream, place, row, 0, bare=True)  # the first of the fifteen is no number
+                return
             elif stream.in_tables and stream.headings.find(text, 0, stream.part) is None:
                 stream.unknown_label(text, span)
                 _cells(stream, place, row, at + 1)
@@ -55,6 +58,10 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             _running(stream, text, span)
             continue
         ends = following in (first_number, len(row))
+        if not ends and any(label.key == ONE_ROW for label in found):
+            # No label follows, and just as many cells as a row has: its first cell holds a text.
+            cells = len(filled) - position - 1
+            ends = cells == stream.words.widths["表三"] and not stream.words.find(row[following].text)[0]
         if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
             _cells(stream, place, row, at + 1)
             return

@@ -7,7 +7,7 @@ from nianbao.model.document import Block
 from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
-from nianbao.parsing.stream import TokenStream
+from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.tokens import DASHES, TitleText, Value, is_number
 from nianbao.parsing.vocabulary import skeleton
 
@@ -38,21 +38,31 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         stream.values.append(Value(text, span, -1))
         return 1
     heading = stream.headings.find(text, level, stream.part)
-    if heading is not None:
+    if heading is not None and (heading.numeral or not blocks[index].linked):  # else of a menu
         stream.heading(heading, span)
         return 1
-    used = _label(stream, blocks, index) if stream.in_tables or _is_article(stream, text) else 0
+    may_be_label = not blocks[index].linked and (stream.in_tables or _is_article(stream, text))
+    used = _label(stream, blocks, index) if may_be_label else 0
     if not used and (not stream.in_tables or stream.part):
         used = _title(stream, blocks, index)
     if used:
         return used
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
+    if stream.last() == "HEAD_4" and waits and not begun:
+        begun = _begins_a_row(blocks, index, REVIEW_CELLS)
     if begun and waits and len(text) <= _SHORT and not text.endswith("。"):
         # In a row that still waits for cells: something that is no number stands where one belongs.
         stream.values.append(Value(text, span, -1))
     else:
         stream.running(text, span)
     return 1
+
+
+def _begins_a_row(blocks: Sequence[Block], index: int, width: int) -> bool:
+    """Whether line ``index`` is followed by just as many numbers as a row of ``width`` cells wants behind
+    its first: then it is that first cell, whatever it says."""
+    following = range(index + 1, index + width + 1)
+    return [_is_number_at(blocks, at) for at in following] == [True] * (width - 1) + [False]
 
 
 def _is_article(stream: TokenStream, text: str) -> bool:
@@ -67,7 +77,10 @@ def _label(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
     text, span = blocks[index].text, Span(index, 0, len(blocks[index].text))
     found, damaged = stream.words.find(text)
     if found:
-        stream.label(found, text, span, damaged, _is_number_at(blocks, index + 1))
+        numbers_follow = _is_number_at(blocks, index + 1)
+        if not numbers_follow and any(label.key == ONE_ROW for label in found):
+            numbers_follow = _begins_a_row(blocks, index + 1, stream.words.widths["表三"])
+        stream.label(found, text, span, damaged, numbers_follow)
         return 1
     match = _LABEL_AND_NUMBERS.fullmatch(text)
     if match:

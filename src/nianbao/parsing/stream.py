@@ -9,6 +9,8 @@ from nianbao.parsing.tokens import LabelToken, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
 REVIEW_CELLS = 15
+#: The key of （六）其他处理 where it is a row (2019) and no group (2021).
+ONE_ROW = "三（六）"
 TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
 #: How many labels of one document are looked up by likeness, which is slow. Damaged labels are few.
 _GUESSES = 200

@@ -119,6 +119,9 @@ class Assembly:
 
     def _pipes(self, line: str, at: int) -> None:
         inner = line.strip(_PADDING)
+        if not inner and not self._rows and line.count("|") > _WIDEST:
+            self.paragraph(line, at)  # no table is as wide: what is left of one, which people see
+            return
         # The usual case in web text: a line, or a cell alone, with a pipe behind it.
         if not self._rows and "|" not in inner and inner[-1:] != "\\" and line.count("|") < 3:
             if not self.delimits([inner], 0):
