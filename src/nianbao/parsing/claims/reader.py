@@ -6,28 +6,25 @@ a wrong comparison costs more than one that is not made.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Claims, Series, Share
 from nianbao.model.report import Part
-from nianbao.parsing.claims.language import CHANNEL, PLAIN, ClaimLanguage, Form
+from nianbao.parsing.claims.clauses import Words, tags_of, without_citations
+from nianbao.parsing.claims.language import ClaimLanguage, Form
 from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity, find_quantities
 from nianbao.parsing.claims.series import Sentence, find_series, find_shares
 from nianbao.parsing.claims.view import View, view_of
 
 #: Only the parts that report on the year; 五 speaks of plans, 六 of other things.
 _PARTS = ("一", "二", "三", "四")
-_CITED = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
-_QUOTED = re.compile(r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _HARD = ",;:()"
 _HARD_MARK = re.compile("[,;:()]")
 _JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
-_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}(?:[、)]|是))")
 _HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
-_YEAR = re.compile(r"20[0-9]{2}年(?:度)?")
 _COMPARED = re.compile(
     r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?"
 )
@@ -42,17 +39,9 @@ _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")
 #: A clause is no longer than this, and a statement that there was none neither.
 _LONGEST = 60
 _REGION = re.compile(r"[省市县区州盟旗]人民政府$")
-_QUOTE_MARK, _CITE_MARK = "□", "■"
 _OUTCOMES = frozenset(
     ("open", "partly", "open-partly", "refused", "impossible", "unprocessed", "other", "finished", "answered")
 )
-
-
-class _Words(NamedTuple):
-    """A clause that was understood: its tags, and the channel that it names."""
-
-    tags: tuple[str, ...]
-    place: str
 
 
 class _Place(NamedTuple):
@@ -74,7 +63,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
         if part.number not in _PARTS or not part.texts:
             continue
         view = view_of(part.texts)
-        view = view._replace(text=_without_citations(view.text))
+        view = view._replace(text=without_citations(view.text))
         place = _Place(organ, year, part.heading if part.number in "三四" else "")
         before: list[Claim] = []
         for sentence in _sentences(view):
@@ -84,15 +73,6 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             counts += here
             before = here if sentence.quantities or here else before
     return Claims(tuple(counts), tuple(shares), tuple(series))
-
-
-def _without_citations(text: str) -> str:
-    """Titles and quoted words cannot be told from text by their words; what stands in them is no figure."""
-    if "《" in text or "〈" in text:
-        text = _CITED.sub(lambda match: _CITE_MARK * len(match[0]), text)
-    if "“" in text or '"' in text:
-        text = _QUOTED.sub(lambda match: _QUOTE_MARK * len(match[0]), text)
-    return text
 
 
 def _sentences(view: View) -> Iterator[Sentence]:
@@ -202,16 +182,16 @@ class _Reader:
             end = joint.start() if joint is not None else quantity.end
         return (start, quantity.start), (quantity.end, end)
 
-    def _words(self, lead: tuple[int, int], tail: tuple[int, int]) -> _Words | None:
+    def _words(self, lead: tuple[int, int], tail: tuple[int, int]) -> Words | None:
         if lead[1] - lead[0] > _LONGEST or tail[1] - tail[0] > _LONGEST:
             return None
         before = self._tags(self.text[lead[0] : lead[1]])
-        behind = self._tags(self.text[tail[0] : tail[1]]) if tail[0] < tail[1] else _Words((), "")
+        behind = self._tags(self.text[tail[0] : tail[1]]) if tail[0] < tail[1] else Words((), "")
         if before is None or behind is None:
             return None
-        return _Words((*before.tags, "N", *behind.tags), before.place or behind.place)
+        return Words((*before.tags, "N", *behind.tags), before.place or behind.place)
 
-    def _tags(self, clause: str) -> _Words | None:
+    def _tags(self, clause: str) -> Words | None:
         return tags_of(clause, self.place.organ, self.language.words)
 
     def _form(self, tags: tuple[str, ...], end: int) -> Form | None:
@@ -319,49 +299,3 @@ class _Reader:
         if year is not None and span is not None and not any(claim.span == span for _, claim in self.found):
             quote = self.view.quote(start, end)
             self.found.append((-1, Claim(form.subject, form.group, 0, True, "", span, quote, year)))
-
-
-def tags_of(clause: str, organ: str, words: Mapping[str, tuple[tuple[str, str], ...]]) -> "_Words | None":
-    """The tags of a clause, plain words apart and runs of one tag as one; None where it has others."""
-    tags: list[str] = []
-    place = ""
-    at = 0
-    match = _ENUMERATOR.match(clause)
-    if match:
-        at = match.end()
-    while at < len(clause):
-        char = clause[at]
-        if char == _QUOTE_MARK:
-            at += 1
-            continue
-        named = _organ_at(clause, at, organ) if not tags else 0
-        if named:
-            at += named
-            continue
-        for word, tag in words.get(char, ()):
-            if clause.startswith(word, at):
-                at += len(word)
-                if tag == CHANNEL:
-                    place = place or word
-                elif tag != PLAIN and tags[-1:] != [tag]:
-                    tags.append(tag)
-                break
-        else:
-            year = _YEAR.match(clause, at)
-            if year is None:
-                return None
-            at = year.end()
-    return _Words(tuple(tags), place)
-
-
-def _organ_at(clause: str, start: int, organ: str) -> int:
-    """How long a name of ``organ`` begins at ``start``: characters of its name in their order, that end as
-    the name does (市政府办公室 for 温州市人民政府办公室). What names another organ does not."""
-    at, longest = 0, 0
-    for length, char in enumerate(clause[start : start + len(organ)], 1):
-        at = organ.find(char, at) + 1
-        if not at:
-            break
-        if length > 1 and char == organ[-1]:
-            longest = length
-    return longest
