@@ -55,9 +55,11 @@ def _sum(
     for row, sign in rows:
         for column, other in columns:
             amount = report.tables[table].cell(row, column)
-            if amount.state in (State.MISSING, State.UNREADABLE):
-                return None
-            total += sign * other * (amount.value or 0)
+            value = amount.value or 0
+            money = column in report.tables[table].rows[row].spec.money if amount.value else False
+            if amount.state in (State.MISSING, State.UNREADABLE) or value < 0 or (value % 1 and not money):
+                return None  # a count below zero, or a fraction, is as good as unreadable
+            total += sign * other * value
     return total
 
 
