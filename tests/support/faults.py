@@ -40,6 +40,10 @@ def _heading(number: str, text: str) -> Edit:
     return lambda draft: draft.set_heading(number, text)
 
 
+def _said(old: str, new: str) -> Edit:
+    return lambda draft: draft.replace_text(old, new)
+
+
 def _text(number: str, *paragraphs: str) -> Edit:
     return lambda draft: draft.set_text(number, *paragraphs)
 
@@ -131,6 +135,25 @@ FAULTS: dict[str, Edit] = {
     "NB407 no period": _preamble(_PERIOD, ""),
     "NB408 30 December": _preamble("12月31日止", "12月30日止"),
     "NB408 年月日 lost": _preamble("自2024年1月1日起至2024年12月31日止", "自202411日起至20241231日止"),
+    "NB501 new requests": _said("政府信息公开申请344件", "政府信息公开申请345件"),
+    "NB502 不予公开": _said("不予公开87件", "不予公开88件"),
+    "NB503 上年结转": _said("上年结转37件", "上年结转36件"),
+    "NB504 suits": _said("被提起行政诉讼3件", "被提起行政诉讼4件"),
+    "NB504 none": _said(
+        "因政府信息公开工作被申请行政复议5件，被提起行政诉讼3件。",
+        "未发生因政府信息公开引起的行政复议和行政诉讼。",
+    ),
+    "NB505 in force": _said("现行有效的行政规范性文件51件", "现行有效的行政规范性文件52件"),
+    "NB506 wrong": _said("予以公开46件、", "予以公开46件，占22.4%，"),
+    "NB506 cut off": _said("不予处理163件、", "不予处理163件（占44.1%）、"),
+    "NB507 total": _said("全年主动公开政府信息137条", "全年主动公开政府信息138条"),
+    "NB508 two totals": _said("通知公告53条。", "通知公告53条。本年主动公开政府信息139条。"),
+    "NB509 all done": lambda draft: draft.replace_text(
+        "本年新收政府信息公开申请344件，上年结转37件。", "本年收到政府信息公开申请344件，全部办结。"
+    ).replace_text("，结转下年度继续办理12件", ""),
+    "NB510 permits": _said("规范性文件51件。", "规范性文件51件。作出行政许可决定1件。"),
+    "NB511 natural persons": _said("政府信息公开申请344件", "政府信息公开申请344件，其中自然人1件"),
+    "NB512 none": _said("本年新收政府信息公开申请344件", "本年度未收到政府信息公开申请"),
     "NB701 last year's period": _preamble(
         "自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"
     ),

@@ -59,11 +59,12 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 def chinese(words: str) -> int | None:
     """The number that Chinese numerals below ten thousand say (一百零五, 三十一); None for anything else."""
-    total, digit = 0, -1
+    total, digit, least = 0, -1, 10_000
     for char in words:
         if char in _PLACES:
-            if digit < 0 and not (char == "十" and not total):
+            if (digit < 0 and not (char == "十" and not total)) or _PLACES[char] >= least:
                 return None
+            least = _PLACES[char]
             total += (1 if digit < 0 else digit) * _PLACES[char]
             digit = -1
         elif char == "零" and len(words) > 1:
