@@ -18,8 +18,9 @@ class Anchor(NamedTuple):
     the first with text offset 0; between two pairs text and source run in step (entities, tags and
     dropped characters start a new pair). Formats without source text (Word): ``offsets`` is empty
     and the ordinals are set, all 1-based: ``paragraph`` counts body paragraphs, or ``table``,
-    ``row``, ``column`` name a cell of the document's tables. Where the file has pages, ``page`` is
-    1-based and ``box`` is (left, top, right, bottom) on it, in points from its upper left corner.
+    ``row``, ``column`` name a cell of the document's tables. Where the file has pages, ``page``
+    is 1-based, paragraphs, tables and rows are counted from the top of each page, and ``box`` is (left,
+    top, right, bottom) on it, in points from its upper left corner.
     """
 
     offsets: tuple[tuple[int, int], ...] = ()
