@@ -87,7 +87,9 @@ def _paragraph(text: str, style: str = "") -> str:
 
 def _table(table: Table, borders: bool) -> str:
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>' for side in _SIDES)
-    look = f'<w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{lines}</w:tblBorders>' if borders else ""
+    look = "<w:tblPr/>"
+    if borders:
+        look = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{lines}</w:tblBorders></w:tblPr>'
     width = sum(cell.colspan for cell in table.rows[0])
     columns = '<w:gridCol w:w="800"/>' * width
     rows = []
@@ -99,7 +101,7 @@ def _table(table: Table, borders: bool) -> str:
         rows.append(f"<w:tr>{''.join(_cell(cell, merge) for _, cell, merge in cells)}</w:tr>")
         merged = [(start, cell) for start, cell, _ in cells if cell.rowspan > 1]
         held = [(start, cell._replace(text="", rowspan=cell.rowspan - 1)) for start, cell in merged]
-    head = f"<w:tblPr>{look}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    head = f"{look}<w:tblGrid>{columns}</w:tblGrid>"
     return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{_paragraph('')}"
 
 
