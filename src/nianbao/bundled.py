@@ -36,8 +36,19 @@ def nianbao_checks() -> list[CheckSpec]:
             (
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
                 *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
+                "short",
             ),
-            ("image", "elsewhere", "apart", "mixed", "none", "shifted", "repeated", "other-edition"),
+            (
+                "image",
+                "elsewhere",
+                "apart",
+                "labels",
+                "mixed",
+                "none",
+                "shifted",
+                "repeated",
+                "other-edition",
+            ),
             tables_alone=True,
         ),
         _check(
