@@ -1,4 +1,4 @@
-"""Drafts that have lost something on their way: what cannot be read then must be said, and nothing guessed."""
+"""Drafts that have lost something on their way: what cannot be read must be said, and nothing guessed."""
 
 from __future__ import annotations
 
