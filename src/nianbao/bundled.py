@@ -42,7 +42,17 @@ def nianbao_checks() -> list[CheckSpec]:
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
                 *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
             ),
-            ("image", "elsewhere", "apart", "mixed", "none", "shifted", "repeated", "other-edition"),
+            (
+                "image",
+                "elsewhere",
+                "apart",
+                "attached",
+                "mixed",
+                "none",
+                "shifted",
+                "repeated",
+                "other-edition",
+            ),
             tables_alone=True,
         ),
         _check(

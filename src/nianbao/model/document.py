@@ -87,6 +87,7 @@ class Document(NamedTuple):
     ``fidelity``: "exact" when blocks and cells are the file's own, "reconstructed" when the reader
     had to find them (PDF); ``guesses`` are the places where that was uncertain. ``head`` is what a page
     says of itself outside of its text, by lower-case name: ``title``, ``articletitle``, ``pubdate``.
+    ``attached`` are the names of the files that a page links to.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Document(NamedTuple):
     notes: tuple[Note, ...] = ()
     guesses: tuple[Guess, ...] = ()
     head: tuple[tuple[str, Block], ...] = ()
+    attached: tuple[str, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
