@@ -47,6 +47,7 @@ def nianbao_checks() -> list[CheckSpec]:
                 "elsewhere",
                 "apart",
                 "attached",
+                "named",
                 "mixed",
                 "none",
                 "shifted",
@@ -59,7 +60,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "cell",
             "cell",
             ("table", "row", "column", "raw", "value", "unit", "columns", "count"),
-            ("amount",),
+            ("amount", "invisible"),
             tables_alone=True,
         ),
         _check(
