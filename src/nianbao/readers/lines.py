@@ -111,6 +111,10 @@ class Assembly:
         if not (_is_table(rows) if self._led else any(map(_has_values, rows))):
             for cell in (cell for row in rows for cell in row if cell.text):
                 self.add(Block("paragraph", cell.text, cell.anchor))
+        elif self._led and len(rows) == 1 and len(rows[0]) > _WIDEST:
+            # No blank line between rows: which cell begins one cannot be seen, so it is a single column.
+            cells = tuple((cell._replace(column=0),) for cell in rows[0])
+            self.add(Block("table", "", rows[0][0].anchor, 0, cells))
         elif rows:
             self.add(Block("table", "", rows[0][0].anchor, 0, tuple(map(tuple, rows))))
         self._led = False

@@ -1,0 +1,136 @@
+"""Labels that are broken over several lines, with the numbers of their row behind, below or between."""
+
+import re
+from typing import NamedTuple
+
+from nianbao.parsing.cursor import Line, Lines
+from nianbao.parsing.headings import LONGEST_LINE as LONG
+from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens import Value, is_blank_mark, is_number
+from nianbao.parsing.vocabulary import Label, skeleton
+
+#: How many lines a label may be broken over (one character a line, at worst), and with a row's numbers.
+_PIECES = 24
+_LINES = _PIECES + REVIEW_CELLS
+#: A damaged label is looked for in no more lines before and behind its numbers than this.
+_DAMAGED = 4
+#: A value that is no number is no longer than this.
+_SHORT = 12
+_WORD = re.compile(r"[^\s|]+")
+
+
+class Wrapped(NamedTuple):
+    """A label put together from ``used`` lines, and the values that stood between its pieces."""
+
+    labels: tuple[Label, ...]
+    printed: str
+    values: tuple[Value, ...]
+    used: int
+    damaged: bool = False
+
+
+class _Split(NamedTuple):
+    """A line's label (a piece of one, or "") and the values behind it."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
+    """The longest label that begins with the next line and goes on in later ones."""
+    words = stream.words
+    printed = joined = ""
+    values: tuple[Value, ...] = ()
+    closed = False  # a piece of the label has come behind the values
+    found: Wrapped | None = None
+    for count in range(1, _LINES + 1):
+        line = lines.peek(count - 1)
+        if line is None or line.kind not in ("line", "cell") or len(line.text) > LONG:
+            break
+        split = _split(line, joined, words.prefixes, words.labels)
+        more = skeleton(split.label)
+        if more or not split.values:
+            if not more and not (split.label and found):
+                break
+            if joined + more not in words.labels and joined + more not in words.prefixes:
+                break
+            joined, printed = joined + more, printed + split.label
+            closed = bool(values)
+        if split.values:
+            if closed or len(values) + len(split.values) > REVIEW_CELLS or (found and not split.label and not values):
+                break  # a whole label, and what follows are its values; or those of another
+            values += split.values
+        if joined in words.labels and (count > 1 or values):
+            found = Wrapped(words.labels[joined], printed, values, count)
+    return found
+
+
+def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
+    """A damaged label that is broken over lines, by likeness: what stands before a run of numbers and,
+    where that is more like an official label, behind it."""
+    printed, values, used = "", (), 0
+    while used < _DAMAGED and not values:
+        line = lines.peek(used)
+        if line is None or line.kind not in ("line", "cell") or not _may_be_piece(stream, line.text):
+            return None
+        split = _split(line)
+        printed, values, used = printed + split.label, split.values, used + 1
+    while (line := lines.peek(used)) is not None and line.kind in ("line", "cell") and is_number(line.text):
+        if len(values) == REVIEW_CELLS:
+            return None
+        values += _split(line).values
+        used += 1
+    if not values:
+        return None
+    behind: list[str] = []
+    for at in range(used, used + _DAMAGED):
+        line = lines.peek(at)
+        if line is None or line.kind not in ("line", "cell") or not _is_rest(stream, line.text):
+            break
+        behind.append(line.text)
+    for count in range(len(behind), -1, -1):
+        text = printed + "".join(behind[:count])
+        near = stream.nearest(text) if count or used > 1 + len(values) else None
+        if near is not None:
+            return Wrapped((near,), text, values, used + count, True)
+    return None
+
+
+def _may_be_piece(stream: TokenStream, text: str) -> bool:
+    return len(text) <= LONG and "。" not in text and not stream.words.find(text)[0]
+
+
+def _is_rest(stream: TokenStream, text: str) -> bool:
+    """Whether a line may be the rest of a label: it is none by itself, begins none, and has no numbers."""
+    bare = skeleton(text)
+    return (
+        bool(text.strip())
+        and len(text) <= _SHORT * 2
+        and "。" not in text
+        and not any(map(is_number, text.split()))
+        and not stream.words.find(text)[0]
+        and (len(bare) < 2 or bare not in stream.words.prefixes)
+        and stream.headings.find(text, 0, stream.part) is None
+    )
+
+
+def _split(
+    line: Line, joined: str = "", prefixes: frozenset[str] = frozenset(), labels: object = ()
+) -> _Split:
+    """A line's label and values. With ``joined``, what of a label has come before, a short text before the
+    numbers is a value where the label goes on without it."""
+    found = list(_WORD.finditer(line.text))
+    first = next((at for at, word in enumerate(found) if is_number(word[0])), len(found))
+    if first and first < len(found) and prefixes:
+        text = line.text[: found[first - 1].end()]
+        whole = joined + skeleton(text)
+        if whole not in prefixes and whole not in labels and first > 1:  # type: ignore[operator]
+            first -= 1
+    label = line.text[: found[first - 1].end()] if first else ""
+    values = tuple(
+        Value(word[0], line.span._replace(start=line.span.start + word.start(), end=line.span.start + word.end()), -1)
+        for word in found[first:]
+    )
+    if any(not is_number(value.text) and not is_blank_mark(value.text) and len(value.text) > _SHORT for value in values):
+        return _Split(line.text, ())
+    return _Split(label.strip(), values)
