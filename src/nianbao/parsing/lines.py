@@ -2,6 +2,7 @@
 
 import re
 
+from nianbao.parsing.columns import join
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
@@ -25,7 +26,7 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     line = lines.peek()
     assert line is not None
     text, span = line.text, line.span
-    if len(text) > LONG:
+    if len(text) > LONG or line.kind == "rest":
         lines.take()
         _long_line(stream, lines, line)
         return
@@ -34,12 +35,14 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         lines.take()
         _numbers(stream, line)
         return
-    if is_number(text) or (waits and (text.strip() in DASHES or (not text.strip() and line.kind == "cell"))):
+    if not text.strip():
+        if line.kind == "cell" and waits and not _pads(stream, lines):
+            stream.values.append(Value(text, span, -1))
+        lines.take()
+        return
+    if is_number(text) or (waits and text.strip() in DASHES):
         lines.take()
         stream.values.append(Value(text, span, -1))
-        return
-    if not text.strip():
-        lines.take()
         return
     heading = stream.headings.find(text, line.level, stream.part)
     if heading is not None:
@@ -73,16 +76,16 @@ def _long_line(stream: TokenStream, lines: Lines, line: Line) -> None:
         if title is not None:
             stream.add("TITLE", title)
             done = title.span.end - span.start
-            lines.put([_part(line, done, len(text))])
+            lines.put([_rest(line, done, len(text))])
             return
-    found = next(stream.headings.inline(text), None)
+    found = stream.headings.within(text, stream.part)
     if found is not None:
         heading, start, end = found
         if text[:start].strip():
-            lines.put([_part(line, 0, start), _part(line, start, len(text))])
+            lines.put([_rest(line, 0, start), _rest(line, start, len(text))])
             return
         stream.heading(heading, span._replace(start=span.start + start, end=span.start + end))
-        lines.put([_part(line, end, len(text))])
+        lines.put([_rest(line, end, len(text))])
         return
     if not _pieces(stream, lines, line, taken=True):
         stream.running(text, span)
@@ -97,18 +100,28 @@ def _part(line: Line, start: int, end: int) -> Line:
     return line._replace(text=bare, span=span)
 
 
+def _rest(line: Line, start: int, end: int) -> Line:
+    return _part(line, start, end)._replace(kind="rest")
+
+
 def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) -> bool:
     """Put the pieces of a line that holds several cells in its place; whether it does."""
     if not stream.in_tables or line.kind == "cell" or not _SEVERAL.search(line.text.strip()):
         return False
     pieces = cut(line.text, stream.words, bool(stream.table))
-    cells = sum(piece.kind in ("label", "value") for piece in pieces)
-    prose = sum(piece.kind == "prose" for piece in pieces)
-    if len(pieces) < 2 or not cells or (prose and (cells < 2 or len(line.text) <= LONG)):
+    known = sum(piece.kind in ("label", "value") for piece in pieces)
+    prose = [line.text[piece.start : piece.end] for piece in pieces if piece.kind == "prose"]
+    if len(pieces) < 2 or not known or (prose and known < 2):
         return False
+    if len(line.text) <= LONG and any(len(text) > _SHORT or "。" in text for text in prose):
+        return False  # a sentence that names what a table has, too
+    texts, below = ([], 0) if taken else join(lines, line, pieces, stream.words)
     if not taken:
-        lines.take()
-    lines.put([_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces])
+        lines.take(1 + below)
+    cells = [_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces]
+    if below:
+        cells = [cell._replace(text=text) for cell, text in zip(cells, texts, strict=True)]
+    lines.put(cells)
     return True
 
 
@@ -117,6 +130,20 @@ def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
     its first: then it is that first cell, whatever it says."""
     following = range(at + 1, at + width + 1)
     return [_is_number_at(lines, ahead) for ahead in following] == [True] * (width - 1) + [False]
+
+
+def _pads(stream: TokenStream, lines: Lines) -> bool:
+    """Whether a blank cell behind the header of 表四 is one of the header's: labels follow, or more cells
+    than the table has."""
+    if stream.last() != "HEAD_4" or stream.values:
+        return False
+    for count in range(1, REVIEW_CELLS + 2):
+        line = lines.peek(count)
+        if line is None or not line.is_text:
+            return False
+        if line.text.strip() and not is_number(line.text):
+            return bool(stream.words.find(line.text)[0])
+    return True
 
 
 def _is_article(stream: TokenStream, text: str) -> bool:
@@ -164,7 +191,7 @@ def _wrapped(stream: TokenStream, line: Line, wrapped: Wrapped, numbers_follow: 
 
 def _is_number_at(lines: Lines, ahead: int) -> bool:
     line = lines.peek(ahead)
-    return line is not None and line.kind in ("line", "cell") and is_number(line.text)
+    return line is not None and line.is_text and is_number(line.text)
 
 
 def _numbers(stream: TokenStream, line: Line) -> None:

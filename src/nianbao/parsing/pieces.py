@@ -59,8 +59,8 @@ def cut(text: str, words: Vocabulary, in_table: bool) -> list[Piece]:
         elif bars and len(word.text) <= _LABEL and "。" not in word.text:
             count = _until_bar(found, at)
             pieces.append(Piece("other", word.start, found[at + count - 1].end))
-        elif among and _is_cell(found, at, words):
-            count = 1
+        elif (among and _is_cell(found, at, words)) or _begins_label(word.text, words):
+            count, among = 1, True
             pieces.append(Piece("other", word.start, word.end))
         else:
             count, among = 1, False
@@ -94,6 +94,12 @@ def _label_at(found: Sequence[_Word], at: int, words: Vocabulary) -> int:
     return longest
 
 
+def _begins_label(text: str, words: Vocabulary) -> bool:
+    """Whether a word is the beginning of a label that goes on elsewhere, and too much of it for chance."""
+    bare = skeleton(text)
+    return len(bare) > _SHORT and bare in words.prefixes
+
+
 def _until_bar(found: Sequence[_Word], at: int) -> int:
     count = 1
     while at + count < len(found) and found[at + count].text != "|":
@@ -120,4 +126,6 @@ def _is_cell(found: Sequence[_Word], at: int, words: Vocabulary) -> bool:
     behind = found[end].text if end < len(found) else ""
     if numbers:
         return not behind or behind == "|" or bool(_label_at(found, end, words))
-    return len(text) <= _SHORT and bool(behind) and bool(_label_at(found, end, words))
+    if len(text) > _SHORT:
+        return False
+    return bool(_label_at(found, end, words)) if behind else bool(at and words.find(found[at - 1].text)[0])

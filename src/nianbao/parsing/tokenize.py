@@ -17,9 +17,9 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a document, in reading order."""
     blocks = document.blocks
     stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
-    lines = Lines(blocks)
+    lines = Lines(blocks, document.source)
     while (line := lines.peek()) is not None:
-        if line.kind in ("line", "cell"):
+        if line.is_text:
             read_line(stream, lines)
             continue
         lines.take()

@@ -45,20 +45,26 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
     found: Wrapped | None = None
     for count in range(1, _LINES + 1):
         line = lines.peek(count - 1)
-        if line is None or line.kind not in ("line", "cell") or len(line.text) > LONG:
+        if line is None or not line.is_text or len(line.text) > LONG:
             break
         split = _split(line, joined, words.prefixes, words.labels)
         more = skeleton(split.label)
-        if more or not split.values:
-            if not more and not (split.label and found):
-                break
-            if joined + more not in words.labels and joined + more not in words.prefixes:
+        goes_on = joined + more in words.labels or joined + more in words.prefixes
+        whole = joined in words.labels
+        if joined and not (values or whole) and is_blank_mark(line.text) and line.text.strip():
+            split = _Split(line.text, ())  # a mark of the label (本年增/减), one character a line
+        if values and not (closed or whole or goes_on) and more and len(line.text) <= _SHORT:
+            split, more = _Split("", (Value(line.text, line.span, -1),)), ""  # a text where a number belongs
+        if not split.label and not values and whole:
+            break  # a whole label, and what follows are its values
+        if split.label:
+            if not goes_on:
                 break
             joined, printed = joined + more, printed + split.label
             closed = bool(values)
         if split.values:
-            if closed or len(values) + len(split.values) > REVIEW_CELLS or (found and not split.label and not values):
-                break  # a whole label, and what follows are its values; or those of another
+            if (closed and not split.label) or (closed and values) or len(values) >= REVIEW_CELLS:
+                break
             values += split.values
         if joined in words.labels and (count > 1 or values):
             found = Wrapped(words.labels[joined], printed, values, count)
@@ -71,11 +77,12 @@ def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
     printed, values, used = "", (), 0
     while used < _DAMAGED and not values:
         line = lines.peek(used)
-        if line is None or line.kind not in ("line", "cell") or not _may_be_piece(stream, line.text):
+        if line is None or not line.is_text or not _may_be_piece(stream, line.text):
             return None
         split = _split(line)
         printed, values, used = printed + split.label, split.values, used + 1
-    while (line := lines.peek(used)) is not None and line.kind in ("line", "cell") and is_number(line.text):
+    pieces = used
+    while (line := lines.peek(used)) is not None and line.is_text and is_number(line.text):
         if len(values) == REVIEW_CELLS:
             return None
         values += _split(line).values
@@ -85,12 +92,12 @@ def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
     behind: list[str] = []
     for at in range(used, used + _DAMAGED):
         line = lines.peek(at)
-        if line is None or line.kind not in ("line", "cell") or not _is_rest(stream, line.text):
+        if line is None or not line.is_text or not _is_rest(stream, line.text):
             break
         behind.append(line.text)
     for count in range(len(behind), -1, -1):
         text = printed + "".join(behind[:count])
-        near = stream.nearest(text) if count or used > 1 + len(values) else None
+        near = stream.nearest(text) if count or pieces > 1 else None
         if near is not None:
             return Wrapped((near,), text, values, used + count, True)
     return None
@@ -121,6 +128,8 @@ def _split(
     numbers is a value where the label goes on without it."""
     found = list(_WORD.finditer(line.text))
     first = next((at for at, word in enumerate(found) if is_number(word[0])), len(found))
+    if found and all(is_number(word[0]) or is_blank_mark(word[0]) for word in found):
+        first = 0
     if first and first < len(found) and prefixes:
         text = line.text[: found[first - 1].end()]
         whole = joined + skeleton(text)
@@ -128,9 +137,16 @@ def _split(
             first -= 1
     label = line.text[: found[first - 1].end()] if first else ""
     values = tuple(
-        Value(word[0], line.span._replace(start=line.span.start + word.start(), end=line.span.start + word.end()), -1)
+        Value(
+            word[0],
+            line.span._replace(start=line.span.start + word.start(), end=line.span.start + word.end()),
+            -1,
+        )
         for word in found[first:]
     )
-    if any(not is_number(value.text) and not is_blank_mark(value.text) and len(value.text) > _SHORT for value in values):
+    if any(
+        not is_number(value.text) and not is_blank_mark(value.text) and len(value.text) > _SHORT
+        for value in values
+    ):
         return _Split(line.text, ())
     return _Split(label.strip(), values)

@@ -111,7 +111,7 @@ class Assembly:
         if not (_is_table(rows) if self._led else any(map(_has_values, rows))):
             for cell in (cell for row in rows for cell in row if cell.text):
                 self.add(Block("paragraph", cell.text, cell.anchor))
-        elif self._led and len(rows) == 1 and len(rows[0]) > _WIDEST:
+        elif self._led and len(rows) == 1:
             # No blank line between rows: which cell begins one cannot be seen, so it is a single column.
             cells = tuple((cell._replace(column=0),) for cell in rows[0])
             self.add(Block("table", "", rows[0][0].anchor, 0, cells))
@@ -135,6 +135,9 @@ class Assembly:
         pieces = self.split(line)
         if not pieces[-1].strip():
             pieces.pop()
+        if len(pieces) > _WIDEST and sum(1 for piece in pieces if piece.strip()) > 1:
+            self.paragraph(line, at)  # no row is as wide: a whole table, or more, on one line
+            return
         edged = not pieces[0].strip()
         # Where the rows above did not begin with a pipe, this one need not either: its first cell is blank.
         blank = edged and bool(self._rows) and not self._edged and len(pieces) == len(self._rows[-1])
