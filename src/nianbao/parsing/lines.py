@@ -17,6 +17,8 @@ _NUMBERS_ON_A_LINE = re.compile(
 _SEVERAL = re.compile(r"[\s|]")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
+#: How many labels and numbers make a table where no heading announces one.
+_MANY = 20
 #: A damaged label is no longer than this.
 _LABEL = 40
 
@@ -71,11 +73,14 @@ def _long_line(stream: TokenStream, lines: Lines, line: Line) -> None:
     """Read a long line: a title before it, headings in it, and in the parts that have tables the cells of
     those."""
     text, span = line.text, line.span
-    if not stream.part and "TITLE" not in {token.type for token in stream.tokens[-3:]}:
-        title = title_within(text, span)
-        if title is not None:
+    title = title_within(text, span) if line.kind == "line" else None
+    if title is not None:
+        done = title.span.end - span.start
+        rest = stream.headings.within(text[done:], "")
+        if stream.part and title.organ and title.year and rest is not None and rest[0].number == "一":
+            stream.begin()  # another report in the same file
+        if not stream.part:
             stream.add("TITLE", title)
-            done = title.span.end - span.start
             lines.put([_rest(line, done, len(text))])
             return
     found = stream.headings.within(text, stream.part)
@@ -106,10 +111,15 @@ def _rest(line: Line, start: int, end: int) -> Line:
 
 def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) -> bool:
     """Put the pieces of a line that holds several cells in its place; whether it does."""
-    if not stream.in_tables or line.kind == "cell" or not _SEVERAL.search(line.text.strip()):
+    if line.kind == "cell" or not _SEVERAL.search(line.text.strip()):
+        return False
+    if not stream.in_tables and (stream.part or len(line.text) <= LONG):
         return False
     pieces = cut(line.text, stream.words, bool(stream.table))
-    known = sum(piece.kind in ("label", "value") for piece in pieces)
+    cells = [line.text[piece.start : piece.end] for piece in pieces if piece.kind in ("label", "value")]
+    known = sum(1 for text in cells if text.strip())
+    if not stream.in_tables and known < _MANY:
+        return False  # before the first part: a table is more than a few words of one
     prose = [line.text[piece.start : piece.end] for piece in pieces if piece.kind == "prose"]
     if len(pieces) < 2 or not known or (prose and known < 2):
         return False
@@ -118,10 +128,10 @@ def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) 
     texts, below = ([], 0) if taken else join(lines, line, pieces, stream.words)
     if not taken:
         lines.take(1 + below)
-    cells = [_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces]
+    made = [_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces]
     if below:
-        cells = [cell._replace(text=text) for cell, text in zip(cells, texts, strict=True)]
-    lines.put(cells)
+        made = [cell._replace(text=text) for cell, text in zip(made, texts, strict=True)]
+    lines.put(made)
     return True
 
 

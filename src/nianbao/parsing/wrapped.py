@@ -1,6 +1,7 @@
 """Labels that are broken over several lines, with the numbers of their row behind, below or between."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from nianbao.parsing.cursor import Line, Lines
@@ -47,10 +48,10 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
         line = lines.peek(count - 1)
         if line is None or not line.is_text or len(line.text) > LONG:
             break
-        split = _split(line, joined, words.prefixes, words.labels)
+        whole = joined in words.labels
+        split = _split(line, "" if whole else joined, words.prefixes, words.labels)
         more = skeleton(split.label)
         goes_on = joined + more in words.labels or joined + more in words.prefixes
-        whole = joined in words.labels
         if joined and not (values or whole) and is_blank_mark(line.text) and line.text.strip():
             split = _Split(line.text, ())  # a mark of the label (本年增/减), one character a line
         if values and not (closed or whole or goes_on) and more and len(line.text) <= _SHORT:
@@ -74,7 +75,8 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
 def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
     """A damaged label that is broken over lines, by likeness: what stands before a run of numbers and,
     where that is more like an official label, behind it."""
-    printed, values, used = "", (), 0
+    printed, used = "", 0
+    values: tuple[Value, ...] = ()
     while used < _DAMAGED and not values:
         line = lines.peek(used)
         if line is None or not line.is_text or not _may_be_piece(stream, line.text):
@@ -122,7 +124,7 @@ def _is_rest(stream: TokenStream, text: str) -> bool:
 
 
 def _split(
-    line: Line, joined: str = "", prefixes: frozenset[str] = frozenset(), labels: object = ()
+    line: Line, joined: str = "", prefixes: Collection[str] = (), labels: Collection[str] = ()
 ) -> _Split:
     """A line's label and values. With ``joined``, what of a label has come before, a short text before the
     numbers is a value where the label goes on without it."""
@@ -133,20 +135,19 @@ def _split(
     if first and first < len(found) and prefixes:
         text = line.text[: found[first - 1].end()]
         whole = joined + skeleton(text)
-        if whole not in prefixes and whole not in labels and first > 1:  # type: ignore[operator]
+        if whole not in prefixes and whole not in labels and first > (0 if joined else 1):
             first -= 1
     label = line.text[: found[first - 1].end()] if first else ""
-    values = tuple(
-        Value(
-            word[0],
-            line.span._replace(start=line.span.start + word.start(), end=line.span.start + word.end()),
-            -1,
-        )
-        for word in found[first:]
-    )
-    if any(
-        not is_number(value.text) and not is_blank_mark(value.text) and len(value.text) > _SHORT
-        for value in values
-    ):
+    values = tuple(_value(line, word) for word in found[first:])
+    if any(not _may_be_value(value.text) for value in values):
         return _Split(line.text, ())
     return _Split(label.strip(), values)
+
+
+def _value(line: Line, word: re.Match[str]) -> Value:
+    start = line.span.start
+    return Value(word[0], line.span._replace(start=start + word.start(), end=start + word.end()), -1)
+
+
+def _may_be_value(text: str) -> bool:
+    return is_number(text) or is_blank_mark(text) or len(text) <= _SHORT
