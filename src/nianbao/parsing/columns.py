@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.pieces import Piece
-from nianbao.parsing.tokens import is_number
+from nianbao.parsing.tokens import is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: How many lines a label in a column may take.
@@ -39,4 +39,4 @@ def join(lines: Lines, line: Line, pieces: Sequence[Piece], words: Vocabulary) -
 
 def _goes_on(text: str, words: Vocabulary) -> bool:
     """Whether ``text`` is the beginning of a longer label."""
-    return not is_number(text) and skeleton(text) in words.prefixes
+    return not is_figure(text) and skeleton(text) in words.prefixes

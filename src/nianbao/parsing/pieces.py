@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from nianbao.parsing.tokens import DASHES, is_number
+from nianbao.parsing.tokens import DASHES, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: What stands between two blanks or bars; bars part cells for certain.
@@ -53,7 +53,7 @@ def cut(text: str, words: Vocabulary, in_table: bool) -> list[Piece]:
         if count:
             pieces.append(Piece("label", word.start, found[at + count - 1].end))
             among = True
-        elif among and (is_number(word.text) or word.text in DASHES):
+        elif among and (is_figure(word.text) or word.text in DASHES):
             count = 1
             pieces.append(Piece("value", word.start, word.end))
         elif bars and len(word.text) <= _LABEL and "。" not in word.text:
@@ -84,7 +84,7 @@ def _label_at(found: Sequence[_Word], at: int, words: Vocabulary) -> int:
         if at + count > len(found) or found[at + count - 1].text == "|":
             break
         text = found[at + count - 1].text
-        if count > 1 and is_number(text):
+        if count > 1 and is_figure(text):
             break
         joined += skeleton(text)
         if joined in words.labels or (count == 1 and len(text) <= _LABEL * 2 and words.find(text)[0]):
@@ -114,7 +114,7 @@ def _is_cell(found: Sequence[_Word], at: int, words: Vocabulary) -> bool:
     if len(text) > _LABEL:
         return False
     end = at + 1
-    while end < len(found) and (is_number(found[end].text) or found[end].text in DASHES):
+    while end < len(found) and (is_figure(found[end].text) or found[end].text in DASHES):
         end += 1
     numbers = end - at - 1
     if numbers > 1:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import Value, is_blank_mark, is_number
+from nianbao.parsing.tokens import Value, is_blank_mark, is_figure
 from nianbao.parsing.vocabulary import Label, skeleton
 
 #: How many lines a label may be broken over (one character a line, at worst), and with a row's numbers.
@@ -84,7 +84,7 @@ def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
         split = _split(line)
         printed, values, used = printed + split.label, split.values, used + 1
     pieces = used
-    while (line := lines.peek(used)) is not None and line.is_text and is_number(line.text):
+    while (line := lines.peek(used)) is not None and line.is_text and is_figure(line.text):
         if len(values) == REVIEW_CELLS:
             return None
         values += _split(line).values
@@ -116,7 +116,7 @@ def _is_rest(stream: TokenStream, text: str) -> bool:
         bool(text.strip())
         and len(text) <= _SHORT * 2
         and "。" not in text
-        and not any(map(is_number, text.split()))
+        and not any(map(is_figure, text.split()))
         and not stream.words.find(text)[0]
         and (len(bare) < 2 or bare not in stream.words.prefixes)
         and stream.headings.find(text, 0, stream.part) is None
@@ -129,8 +129,8 @@ def _split(
     """A line's label and values. With ``joined``, what of a label has come before, a short text before the
     numbers is a value where the label goes on without it."""
     found = list(_WORD.finditer(line.text))
-    first = next((at for at, word in enumerate(found) if is_number(word[0])), len(found))
-    if found and all(is_number(word[0]) or is_blank_mark(word[0]) for word in found):
+    first = next((at for at, word in enumerate(found) if is_figure(word[0])), len(found))
+    if found and all(is_figure(word[0]) or is_blank_mark(word[0]) for word in found):
         first = 0
     if first and first < len(found) and prefixes:
         text = line.text[: found[first - 1].end()]
@@ -150,4 +150,4 @@ def _value(line: Line, word: re.Match[str]) -> Value:
 
 
 def _may_be_value(text: str) -> bool:
-    return is_number(text) or is_blank_mark(text) or len(text) <= _SHORT
+    return is_figure(text) or is_blank_mark(text) or len(text) <= _SHORT
