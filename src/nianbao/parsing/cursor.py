@@ -15,13 +15,14 @@ class Line(NamedTuple):
     """A stretch that is read as a line: a paragraph, a piece of one, or a cell that stands for a line.
 
     ``kind``: "line"; "cell" (a blank one is a blank cell); "rest", what is left of a line that was too long
-    to be a line; or "table" and "image" for what is no line.
+    to be a line; or "table" and "image" for what is no line. ``linked`` is as in :class:`Block`.
     """
 
     text: str
     span: Span
     level: int = 0
     kind: Literal["line", "cell", "rest", "table", "image"] = "line"
+    linked: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -46,7 +47,7 @@ class Lines:
             return None
         block = self._blocks[index]
         kind = "line" if block.kind == "paragraph" else block.kind
-        return Line(block.text, Span(index, 0, len(block.text)), block.level, kind)
+        return Line(block.text, Span(index, 0, len(block.text)), block.level, kind, block.linked)
 
     def take(self, count: int = 1) -> None:
         """Go on by ``count`` lines."""

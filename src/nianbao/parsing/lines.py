@@ -45,25 +45,16 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     if is_number(text) or (waits and text.strip() in DASHES):
         lines.take()
         stream.values.append(Value(text, span, -1))
-<<<<<<< HEAD
         return
     heading = stream.headings.find(text, line.level, stream.part)
-    if heading is not None:
+    if heading is not None and (heading.numeral or not line.linked):  # else of a menu
         lines.take()
         stream.heading(heading, span)
         return
-    if _pieces(stream, lines, line):
+    if not line.linked and _pieces(stream, lines, line):
         return
-    used = _label(stream, lines) if stream.in_tables or _is_article(stream, text) else 0
-=======
-        return 1
-    heading = stream.headings.find(text, level, stream.part)
-    if heading is not None and (heading.numeral or not blocks[index].linked):  # else of a menu
-        stream.heading(heading, span)
-        return 1
-    may_be_label = not blocks[index].linked and (stream.in_tables or _is_article(stream, text))
-    used = _label(stream, blocks, index) if may_be_label else 0
->>>>>>> main
+    may_be_label = not line.linked and (stream.in_tables or _is_article(stream, text))
+    used = _label(stream, lines) if may_be_label else 0
     if not used and (not stream.in_tables or stream.part):
         used = read_title(stream, lines)
     lines.take(used or 1)
