@@ -9,8 +9,8 @@ from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: What stands between two blanks or bars; bars part cells for certain.
 _WORD = re.compile(r"[^\s|]+|\|")
-#: How many words one label may be written in.
-_MOST_WORDS = 8
+#: How many words one label may be written in: a blank between all characters, at worst.
+_MOST_WORDS = 80
 #: A label that is not known, or a text where a number belongs, is no longer than this.
 _LABEL, _SHORT = 40, 12
 #: What prose has and cells do not; a label that is wrapped may have it, too, before several numbers.

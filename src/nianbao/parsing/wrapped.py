@@ -132,6 +132,10 @@ def _split(
     first = next((at for at, word in enumerate(found) if is_figure(word[0])), len(found))
     if found and all(is_figure(word[0]) or is_blank_mark(word[0]) for word in found):
         first = 0
+    elif (
+        first < len(found) and (bare := joined + skeleton(line.text)) and (bare in labels or bare in prefixes)
+    ):
+        first = len(found)  # the number is the label's own numeral, set apart
     if first and first < len(found) and prefixes:
         text = line.text[: found[first - 1].end()]
         whole = joined + skeleton(text)
