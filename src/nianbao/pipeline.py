@@ -18,7 +18,7 @@ from nianbao.loading import load as load
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, Holding, RunResult, Skip
-from nianbao.model.report import Report
+from nianbao.model.report import Report, Table
 from nianbao.model.rule import Bundle, Rule, Say
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
@@ -90,10 +90,11 @@ class _Job(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """What other files have to do with one: ``elsewhere`` as in :class:`Report`, the file with last year's
-    report, and what is said where there should be one and is none."""
+    """What other files have to do with one: ``elsewhere`` as in :class:`Report`, the files with its tables,
+    the file with last year's report, and what is said where there should be one and is none."""
 
     elsewhere: Mapping[str, str] = MappingProxyType({})
+    tables: tuple[Source, ...] = ()
     previous: Source | None = None
     skips: tuple[Skip, ...] = ()
 
@@ -112,7 +113,8 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
     except Unreadable as error:
         return _unreadable(job, source, error)
     last = _understood(job, beside.previous)
-    reports = tuple(report._replace(elsewhere=elsewhere, previous=last) for report in reports)
+    beyond = _beyond(job, beside)
+    reports = tuple(report._replace(elsewhere=elsewhere, beyond=beyond, previous=last) for report in reports)
     findings, skips, crashes, whole = _run(job, reports)
     lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
     skips += (*lost, *beside.skips)
@@ -168,7 +170,11 @@ def _beside(
     job: _Job, sources: Sequence[Source], files: Sequence[FileResult], previous: Sequence[Source]
 ) -> dict[int, _Beside]:
     """By the index of a file: what the others have to do with it, for those where there is anything."""
-    beside = {at: _Beside(elsewhere) for at, elsewhere in counterparts(files).items()}
+    named_so = {source.name: source for source in sources}
+    beside = {
+        at: _Beside(elsewhere, tuple(named_so[name] for name in dict.fromkeys(elsewhere.values())))
+        for at, elsewhere in counterparts(files).items()
+    }
     if not any(rule.check == "previous" for rule in job.rules):
         return beside
     own = {os.path.realpath(one.path) for one in sources if one.path is not None}
@@ -197,6 +203,13 @@ def _understood(job: _Job, source: Source | None) -> Report | None:
     except Unreadable:
         return None
     return reports[0] if len(reports) == 1 else None
+
+
+def _beyond(job: _Job, beside: _Beside) -> dict[str, Table]:
+    """The tables of a report that stand in other files, by key."""
+    others = [_understood(job, source) for source in beside.tables]
+    tables = {key: table for other in others if other is not None for key, table in other.tables.items()}
+    return {key: table for key, table in tables.items() if key in beside.elsewhere}
 
 
 def _held(job: _Job, source: Source) -> Holding | None:

@@ -127,3 +127,20 @@ def test_the_command_line_says_it(
         "b.md: one report with a.md, checked together\n"
         "2 files, 0 errors, 0 warnings, 0 notes\n",
     )
+
+
+def test_figures_of_the_text_are_compared_with_tables_in_the_other_file() -> None:
+    faulty = FAULTS["NB502 不予公开"](SOUND)
+    result = check(
+        ("正文.md", render_markdown(text_of(faulty))), ("表格.md", render_markdown(tables_of(SOUND)))
+    )
+    wrong = (
+        "NB502",
+        "error",
+        "正文“不予公开88件”与表三对不上：88 不等于其中任何一种口径（不予公开 87），"
+        "与最接近的“不予公开 87”相差 +1。请核对正文和表三",
+    )
+    assert said(result) == [
+        ("正文.md", [wrong, *apart("表格.md")], [], True, ("表格.md",)),
+        ("表格.md", [], [], True, ("正文.md",)),
+    ]

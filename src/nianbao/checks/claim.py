@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read
+from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
@@ -43,7 +43,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         if params.none != "any" and contradiction != (params.none == "only"):
             continue
         if not reads or any(one.value is None for one in reads):
-            if table not in report.tables or reads:
+            if table_of(report, table) is None or reads:
                 unread[table] = unread.get(table, 0) + 1
             continue
         yield _hit(report, claim, reads)
@@ -67,12 +67,10 @@ def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
 
 
 def _skip(report: Report, table: str, count: int) -> Skip:
-    if table in report.tables:
+    if table_of(report, table) is not None:
         why = Say(
             f"{table}有缺行、缺格或读不出的数", f"{table} has rows or cells that are missing or unreadable"
         )
-    elif table in report.elsewhere:
-        why = Say(f"{table}在另一个文件里", f"{table} is in another file")
     else:
         why = Say(f"报告里没有{table}", f"the report has no {table}")
     zh = f"{why.zh}，正文里的 {count} 个数没有与它核对"

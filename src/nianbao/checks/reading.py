@@ -8,7 +8,7 @@ from nianbao.checks.equation import operands_of
 from nianbao.checks.table import place
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Related
-from nianbao.model.report import Report, State
+from nianbao.model.report import Report, State, Table
 from nianbao.model.rule import Reading, Say
 from nianbao.model.span import Span
 
@@ -30,7 +30,7 @@ class Read(NamedTuple):
 def read(report: Report, reading: Reading) -> Read | None:
     """The value of ``reading`` in ``report``; None where its table is not there or has no such rows or
     columns in its edition."""
-    table = report.tables.get(reading.table)
+    table = table_of(report, reading.table)
     if table is None:
         return None
     spec = report.editions[table.edition].tables[table.key]
@@ -38,25 +38,30 @@ def read(report: Report, reading: Reading) -> Read | None:
     columns = operands_of(reading.columns, spec.columns)
     if not rows or not columns:
         return None
-    value = _sum(report, reading.table, rows, columns)
+    value = _sum(table, rows, columns)
     parts = [column for column in spec.columns if column != _TOTAL]
     spread = [
         (key, sign)
         for column, sign in columns
         for key, sign in ([(part, sign) for part in parts] if column == _TOTAL else [(column, sign)])
     ]
-    return Read(reading, value, _sum(report, reading.table, rows, spread))
+    return Read(reading, value, _sum(table, rows, spread))
+
+
+def table_of(report: Report, key: str) -> Table | None:
+    """A table of the report, in its own file or in another that is checked with it."""
+    return report.tables.get(key) or report.beyond.get(key)
 
 
 def _sum(
-    report: Report, table: str, rows: Sequence[tuple[str, int]], columns: Sequence[tuple[str, int]]
+    table: Table, rows: Sequence[tuple[str, int]], columns: Sequence[tuple[str, int]]
 ) -> int | Decimal | None:
     total: int | Decimal = 0
     for row, sign in rows:
         for column, other in columns:
-            amount = report.tables[table].cell(row, column)
+            amount = table.cell(row, column)
             value = amount.value or 0
-            money = column in report.tables[table].rows[row].spec.money if amount.value else False
+            money = column in table.rows[row].spec.money if amount.value else False
             if amount.state in (State.MISSING, State.UNREADABLE) or value < 0 or (value % 1 and not money):
                 return None  # a count below zero, or a fraction, is as good as unreadable
             total += sign * other * value
@@ -72,7 +77,9 @@ def cells(report: Report, reads: Sequence[Read]) -> tuple[Related, ...]:
     """The cells that readings are made of, each once, with their places."""
     found: dict[Span, Related] = {}
     for one in reads:
-        table = report.tables[one.reading.table]
+        table = report.tables.get(one.reading.table)
+        if table is None:
+            continue  # it is in another file, which a finding on this one cannot point into
         spec = report.editions[table.edition].tables[table.key]
         specs = {row.key: row for row in spec.rows}
         for row, _ in operands_of(one.reading.rows, list(specs)):
