@@ -51,6 +51,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "equation",
             ("table", "item", "left", "left_value", "right", "right_value", "delta", "note"),
             tables_alone=True,
+            relations=True,
         ),
         _check("statement", "statement", ("part", "quote")),
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
@@ -67,6 +68,7 @@ def nianbao_checks() -> list[CheckSpec]:
             ),
             ("few",),
             tables_alone=True,
+            relations=True,
         ),
     ]
 
@@ -95,6 +97,8 @@ def _check(
     arguments: tuple[str, ...],
     cases: tuple[str, ...] = (),
     tables_alone: bool = False,
+    relations: bool = False,
 ) -> CheckSpec:
     path = f"nianbao.checks.{module}"
-    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases, tables_alone)
+    equations = f"{path}:relations" if relations else ""
+    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases, tables_alone, equations)
