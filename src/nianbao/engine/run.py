@@ -103,9 +103,8 @@ def _diagnosed(
             if rule.check in relations:
                 equations += relations[rule.check](report, rule.params)
         rule = broken[0][1]
-        told = diagnosed(
-            report, [Broken(rule, hit, relation) for _, rule, hit, relation in broken], equations
-        )
+        causes = [Broken(rule, hit, relation) for _, rule, hit, relation in broken]
+        told = diagnosed(report, causes, equations)
         return [_stamp(one.rule, one.hit, report, locator, one) for one in told], []
     except Exception as error:
         return [found for found, *_ in broken], [_crash(rule, error)]
