@@ -7,12 +7,14 @@ from nianbao.resources import data_root
 
 @hookimpl
 def nianbao_readers() -> list[ReaderSpec]:
-    """Text, Markdown, web pages, Word."""
+    """Text, Markdown, web pages, Word, PDF, and what LibreOffice reads."""
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
         ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
         ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
+        ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
+        ReaderSpec("office", (".doc", ".wps", ".odt", ".rtf"), "nianbao.readers.office:read", slow=True),
     ]
 
 

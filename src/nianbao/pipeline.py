@@ -217,7 +217,7 @@ def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
     """The syntax tree of a source, printed for people. Raises Unreadable."""
     with guarded():
         document, _ = read(source, bundle.readers)
-        return outline(parse_tree(document, bundle.language), document)
+        return outline(*parse_tree(document, bundle.language))
 
 
 def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -70,7 +71,9 @@ def agreed(found: Lines, due: Lines, shape: str) -> tuple[Lines, Lines]:
     """Both lists as they are compared: equal texts, but for what the shape rewrites or wraps."""
     if every_shape()[shape].rewrites:
         found, due = (sorted([plain(text) for text in line] for line in lines) for lines in (found, due))
-    if every_shape()[shape].wraps:
+    if every_shape()[shape].tags:
+        found = sorted([*line[:3], *(re.sub("<[^>]*>?", "", text) for text in line[3:])] for line in found)
+    if every_shape()[shape].wraps or every_shape()[shape].tags:
         found = sorted(_whole(line, due) for line in found)
         due = sorted(due)
     return found, due

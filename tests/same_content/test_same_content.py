@@ -35,8 +35,8 @@ def blocks(document: Document) -> list[tuple[str, str | list[list[str]]]]:
 
 
 @pytest.mark.parametrize("name", DRAFTS)
-@pytest.mark.parametrize("shape", ["markdown-html", "text-tabs", "html", "word"])
-def test_blocks_are_equal_in_four_formats(name: str, shape: str) -> None:
+@pytest.mark.parametrize("shape", ["markdown-html", "text-tabs", "html", "word", "pdf"])
+def test_blocks_are_equal_in_all_formats(name: str, shape: str) -> None:
     expected = blocks(report_of(DRAFTS[name]).document)
     assert blocks(report_of(DRAFTS[name], shape).document) == expected
 

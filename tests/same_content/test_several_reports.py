@@ -36,6 +36,14 @@ class Together(NamedTuple):
     def title(self) -> str:
         return self.first.title
 
+    @property
+    def organ(self) -> str:
+        return self.first.organ
+
+    @property
+    def year(self) -> int:
+        return self.first.year
+
     def blocks(self) -> Iterator[tuple[str, str | Table]]:
         yield from self.first.blocks()
         yield from self.second.blocks()

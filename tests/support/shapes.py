@@ -10,11 +10,12 @@ from functools import partial
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from support import variants
+from support import render_page, variants
 from support.draft import Draft
 from support.render_docx import render_docx
 from support.render_html import render_html
 from support.render_markdown import grid, render_markdown
+from support.render_pdf import Style, render_pdf
 from support.render_text import render_on_lines, render_text
 
 Render = Callable[[Draft], bytes]
@@ -23,19 +24,22 @@ Render = Callable[[Draft], bytes]
 class Shape(NamedTuple):
     """``suffix`` chooses the reader, as for every file. ``losses``: names of LOSSES. ``rewrites``: it
     prints labels with other widths, brackets, blanks or with notes. ``wraps``: it prints labels over
-    several lines, and findings point at the first of them. ``needs``: a module without which the
-    shape cannot be read; its tests are skipped then."""
+    several lines, and findings point at the first of them. ``tags``: tags stand within its texts, and the
+    excerpt of a finding has them, too, and may end before its region does. ``needs``: modules without
+    which the shape cannot be written or read; its tests are skipped then."""
 
     suffix: str
     render: Render
     losses: tuple[str, ...] = ()
     rewrites: bool = False
     wraps: bool = False
-    needs: str = ""
+    tags: bool = False
+    needs: tuple[str, ...] = ()
 
     def missing(self) -> str:
         """Why the shape cannot be tested here, "" when it can."""
-        return f"{self.needs} is not installed" if self.needs and find_spec(self.needs) is None else ""
+        missing = next((name for name in self.needs if find_spec(name) is None), "")
+        return f"{missing} is not installed" if missing else ""
 
 
 class Loss(NamedTuple):
@@ -74,6 +78,7 @@ LOSSES: dict[str, Loss] = {
 }
 
 _BLANKS = ("blank cells",)
+_PDF = ("pypdfium2", "reportlab")
 
 
 def _text(
@@ -107,7 +112,12 @@ SHAPES: dict[str, Shape] = {
     "text-cell-pipes": _text("cell-pipes", "blank cells"),
     "html": Shape(".html", render_html, ("white space",)),
     "html-chrome": Shape(".html", partial(render_html, chrome=True), ("white space",)),
+    **{
+        f"page-{name}": Shape(".html", render, ("white space",), tags=name in ("editor", "word"))
+        for name, render in render_page.PAGES.items()
+    },
     "word": Shape(".docx", render_docx),
+    "pdf": Shape(".pdf", partial(render_pdf, style=Style(indent=2)), needs=_PDF),
     "markdown-padded": Shape(".md", partial(render_markdown, padded=True), ("row ends",)),
     "text-cells-dense": _text("cells", "blank cells", dense=True),
     "text-spanning-pipes": _text("spanning-pipes", "blank cells"),

@@ -67,7 +67,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _places(report: Report) -> list[tuple[str, str, Span]]:
-    """Everything that is running text: the part it stands in, the text, and where it is."""
+    """Everything that is running text, but what stands around it on a web page: the part it stands in, the
+    text, and where it is."""
     places = [("", text.text, text.span) for text in report.front]
     if report.title is not None:
         whole = report.document.text(report.title.span)
@@ -76,6 +77,10 @@ def _places(report: Report) -> list[tuple[str, str, Span]]:
         title = report.part_titles[part.number]
         places.append((title, part.heading, part.span))
         places += [(title, text.text, text.span) for text in part.texts]
+    if report.aside and report.document.format != "html":
+        # What was pasted from around a page is in the file itself.
+        places += [("", text.text, text.span) for text in report.aside]
+        places.sort(key=lambda place: (place[2].block, place[2].cell or (0, 0), place[2].start))
     return places
 
 

@@ -48,6 +48,9 @@ class Block(NamedTuple):
 
     ``level`` is the source's own hint that a paragraph is a heading (1 to 6, 0 for none).
     ``rows`` holds a table's cells; ``text`` is then empty. An image's ``text`` is its alternative text.
+    ``linked``: all of its text is links. ``outer`` is how few elements of the page were open at some point
+    since the block before, so that the least of it between two blocks says what surrounds them both; 0
+    throughout where the format has no elements.
     """
 
     kind: BlockKind
@@ -55,6 +58,8 @@ class Block(NamedTuple):
     anchor: Anchor
     level: int = 0
     rows: tuple[tuple[Cell, ...], ...] = ()
+    linked: bool = False
+    outer: int = 0
 
 
 class Note(NamedTuple):
@@ -78,7 +83,8 @@ class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
     ``fidelity``: "exact" when blocks and cells are the file's own, "reconstructed" when the reader
-    had to find them (PDF); ``guesses`` are the places where that was uncertain.
+    had to find them (PDF); ``guesses`` are the places where that was uncertain. ``head`` is what a page
+    says of itself outside of its text, by lower-case name: ``title``, ``articletitle``, ``pubdate``.
     """
 
     name: str
@@ -88,6 +94,7 @@ class Document(NamedTuple):
     fidelity: Literal["exact", "reconstructed"] = "exact"
     notes: tuple[Note, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    head: tuple[tuple[str, Block], ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

@@ -233,6 +233,8 @@ class Report(NamedTuple):
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
+    ``aside`` is what stands around the report and is none of it (menus, counters, footers of web pages),
+    ``published`` what that says of its publication.
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is
     the ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
     (by key) of it stand in another file that is checked in the same run, and in which. ``previous`` is the
@@ -260,6 +262,7 @@ class Report(NamedTuple):
     of: int = 1
     elsewhere: Mapping[str, str] = MappingProxyType({})
     previous: "Report | None" = None
+    aside: tuple[Text, ...] = ()
 
     @property
     def name(self) -> str:

@@ -40,7 +40,7 @@ def parse_reports(
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year`` and ``edition`` override what they
     say of themselves."""
-    tokens = tokenize(document, language.vocabulary)
+    tokens, document = tokenize(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
@@ -79,10 +79,10 @@ def _place_of(token: Token) -> tuple[int, tuple[int, int], int]:
     return _place(next(spans_of((token,))))
 
 
-def parse_tree(document: Document, language: Language) -> Node:
-    """The syntax tree alone."""
-    tokens = tokenize(document, language.vocabulary)
-    return parse(language.grammar, tokens)[0]
+def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:
+    """The syntax tree alone, and the document that it is of."""
+    tokens, document = tokenize(document, language.vocabulary)
+    return parse(language.grammar, tokens)[0], document
 
 
 def outline(node: Node, document: Document, depth: int = 0) -> str:

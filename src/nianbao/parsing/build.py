@@ -6,7 +6,7 @@ from typing import Any
 
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced, YearMention
-from nianbao.parsing.facts import find_contact, find_period, find_years
+from nianbao.parsing.facts import find_contact, find_period, find_published, find_years, published_by_head
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.tables import REVIEW, read_tables
 from nianbao.parsing.tokens import LabelToken, Token, Value
@@ -56,6 +56,12 @@ def build(
     )
     tables = read_tables(tree, editions, signs, edition or due)
     found = next((table.edition for table in tables.values() if table.signs), "")
+    asides = [
+        token.value for node in tree.children for token in node.children if token_type(token) == "ASIDE"
+    ]
+    published = find_published([*_opening(asides), *opening])
+    if published is None and (stated := published_by_head(document)) is not None:
+        document, published = stated
     return Report(
         document,
         title,
@@ -72,6 +78,8 @@ def build(
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
+        published=published,
+        aside=tuple(asides),
     )
 
 

@@ -1,9 +1,11 @@
 """What the running text states of the report itself: its period, its contact, the years it names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.model.report import Contact, ContactItem, Date, Period, Text, YearMention
+from nianbao.model.document import Document
+from nianbao.model.report import Contact, ContactItem, Date, Period, Published, Text, YearMention
+from nianbao.model.span import Span
 from nianbao.parsing.numerals import number
 
 # Texts are looked at through a view of the same length: full-width digits and marks as ASCII.
@@ -63,6 +65,14 @@ _REPORT_YEAR = re.compile(
     r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,\n]{0,30}?报告)"
 )
 _CITED = re.compile(r"《[^《》]{0,80}》")
+# 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![文成新发布开作生录])(?:时间|日期)\s{0,2}(?::|$)"
+)
+_COUNTED = re.compile("来源|浏览|点击|阅读|访问|字体|字号")
+_DAY = re.compile(
+    r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
+)
 #: How many lines after the contact statement may hold its items.
 _ITEM_LINES = 8
 
@@ -114,6 +124,43 @@ def _clause_end(text: str, start: int) -> int:
         if text[at] in "，,；;":
             return at
     return min(len(text), start + 60)
+
+
+def find_published(texts: Sequence[Text]) -> Published | None:
+    """The day that a page names as that of its publication: behind a word for it, in the next cell of its
+    table, else the only day that stands in what is around the report."""
+    alone: list[Published] = []
+    for index, text in enumerate(texts):
+        view = text.text.translate(_VIEW)
+        word = _PUBLISHED.search(view)
+        if word is not None:
+            day = _DAY.search(view, word.end(), word.end() + 20)
+            if day is not None:
+                return _published(text, day)
+            following = texts[index + 1] if index + 1 < len(texts) else text
+            day = _DAY.match(following.text.translate(_VIEW))
+            if word.end() == len(view.rstrip()) and following.span.block == text.span.block and day:
+                return _published(following, day)
+        day = _DAY.search(view)
+        if day is not None and (view.startswith(day[0]) or _COUNTED.search(view)):
+            alone.append(_published(text, day))
+    return alone[0] if len({one.date for one in alone}) == 1 else None
+
+
+def _published(text: Text, day: re.Match[str]) -> Published:
+    date = Date(number(day["y"]), number(day["m"]), number(day["d"]))
+    stated = _cut(text, *day.span())
+    return Published(date, stated.text, stated.span)
+
+
+def published_by_head(document: Document) -> tuple[Document, Published] | None:
+    """The day of publication that the head of a page states; the document then has that as its last block."""
+    block = dict(document.head).get("pubdate")
+    day = _DAY.search(block.text, 0, 40) if block is not None else None
+    if block is None or day is None:
+        return None
+    span = Span(len(document.blocks), 0, len(block.text))
+    return document._replace(blocks=(*document.blocks, block)), _published(Text(block.text, span), day)
 
 
 def find_contact(texts: Iterable[Text]) -> Contact | None:

@@ -38,10 +38,11 @@ def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
         stream.values.append(Value(text, span, -1))
         return 1
     heading = stream.headings.find(text, level, stream.part)
-    if heading is not None:
+    if heading is not None and (heading.numeral or not blocks[index].linked):  # else of a menu
         stream.heading(heading, span)
         return 1
-    used = _label(stream, blocks, index) if stream.in_tables or _is_article(stream, text) else 0
+    may_be_label = not blocks[index].linked and (stream.in_tables or _is_article(stream, text))
+    used = _label(stream, blocks, index) if may_be_label else 0
     if not used and (not stream.in_tables or stream.part):
         used = _title(stream, blocks, index)
     if used:

@@ -9,12 +9,13 @@ from nianbao.parsing.grids import read_grid
 from nianbao.parsing.headings import Heading, Headings
 from nianbao.parsing.lines import read_line
 from nianbao.parsing.stream import TokenStream
+from nianbao.parsing.surroundings import set_aside
 from nianbao.parsing.tokens import Token
 from nianbao.parsing.vocabulary import Vocabulary
 
 
-def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens of a document, in reading order."""
+def tokenize(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
+    """The tokens of a document, in reading order, and the document that they are of."""
     blocks = document.blocks
     stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
     index = 0
@@ -29,7 +30,7 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
             stream.add("IMAGE", Span(index, 0, len(block.text)))
         index += 1
     stream.flush()
-    return _without_contents(stream.tokens)
+    return set_aside(_without_contents(stream.tokens), document)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

@@ -5,6 +5,8 @@ import re
 from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
 from nianbao.readers.decode import decode
+from nianbao.readers.html_head import Head
+from nianbao.readers.html_hidden import Hidden, hides
 from nianbao.readers.html_markup import (
     BLOCKS,
     BREAKS,
@@ -34,6 +36,8 @@ MOST = 500_000
 _DEPTH = 128
 _TABLE_DEPTH = 64
 
+#: What the attributes that matter have in them: those of other tags are not looked at.
+_TELLING = ("none", "hidden", "role", "span", "href")
 _DECLARED = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -48,7 +52,7 @@ def read(data: bytes, name: str) -> Document:
             "网页里没有可见的文字（正文可能由脚本生成）。请在浏览器中打开，复制全文存为 .docx 后再检查",
             "the page shows no text (scripts may put it there); copy it from a browser into a .docx",
         )
-    return Document(name, "html", tuple(blocks), source, notes=reader.close())
+    return Document(name, "html", tuple(blocks), source, notes=reader.close(), head=reader.head())
 
 
 class Reader:
@@ -60,6 +64,9 @@ class Reader:
         self._left = MOST
         self._paragraph = Paragraph(source, self._spend)
         self._images: list[Block] = []  # of the paragraph
+        self._head = Head(source, self._spend)
+        self._base = 0  # open elements around the page or the open cell
+        self._outer = 0  # the fewest that were open since the last block
         self._tables: list[OpenTable] = []
         self._deeper = 0  # open tables below the depth limit
         # Of the page or the open cell: what is finished, open elements, heading level, whether in <pre>.
@@ -67,9 +74,7 @@ class Reader:
         self._names: list[str] = []
         self._level = 0
         self._pre = False
-        self._hidden = ""  # the element whose content is dropped
-        self._hidden_at = 0
-        self._inside: dict[str, int] = {}  # open elements in it, by name
+        self._hidden: Hidden | None = None  # the element whose content is dropped
 
     def read(self, at: int, stop: int) -> list[Block]:
         """The blocks from ``at`` to ``stop``. Only an element that is not shown goes on behind it."""
@@ -87,8 +92,10 @@ class Reader:
             name = tag[2].lower()
             if tag[1]:
                 self._end(name, start)
-            elif name in RAW and self._hidden != "svg":
-                at = skip_raw(source, name, at, stop) or self._never_ends(start, stop)
+            elif name in RAW and not (self._hidden and self._hidden.name == "svg"):
+                content, at = at, skip_raw(source, name, at, stop) or self._never_ends(start, stop)
+                if name == "title" and not self._hidden:
+                    self._head.title(content, source.rfind("<", content, at))
             else:
                 self._start(name, tag)
         if at < stop and not self._hidden:
@@ -103,8 +110,12 @@ class Reader:
     def close(self) -> tuple[Note, ...]:
         """What is to be said about all that was read."""
         if self._hidden:
-            self._unended.append(self._hidden_at)
+            self._unended.append(self._hidden.start)
         return unended(self._source, self._unended)
+
+    def head(self) -> tuple[tuple[str, Block], ...]:
+        """What the page says of itself, as :class:`Document` has it."""
+        return tuple(self._head.said.items())
 
     def _say(self, start: int, end: int) -> None:
         if not self._pre:
@@ -118,13 +129,20 @@ class Reader:
     def _flush(self, end: int) -> None:
         """End the paragraph, if there is one, at source offset ``end``."""
         if self._paragraph.pieces:
+            linked = self._paragraph.is_linked
             text, offsets = self._paragraph.take(end)
             if text:
                 self._spend(1)
-                self._blocks.append(Block("paragraph", text, Anchor(offsets), self._level))
+                outer = self._since()
+                self._blocks.append(Block("paragraph", text, Anchor(offsets), self._level, (), linked, outer))
         if self._images:
             self._blocks += self._images
             self._images = []
+
+    def _since(self) -> int:
+        """The fewest elements that were open since the last block; another one begins."""
+        outer, self._outer = self._outer, self._base + len(self._names)
+        return outer
 
     def _spend(self, count: int) -> None:
         self._left -= count
@@ -142,9 +160,12 @@ class Reader:
 
     def _start(self, name: str, tag: "re.Match[str]") -> None:
         if self._hidden:
-            if (self._hidden == "svg" and tag[3].endswith("/")) or not self._ends_hidden(name, False):
+            hidden = self._hidden
+            if (hidden.name == "svg" and tag[3].endswith("/")) or not hidden.ends(
+                name, False, self._names, bool(self._tables)
+            ):
                 return
-            self._hidden = ""
+            self._hidden = None
         if name in TABLE_PARTS and (self._deeper or not self._tables):
             if self._deeper:
                 self._flush(tag.start())
@@ -152,12 +173,18 @@ class Reader:
         attributes: Attributes = {}
         if tag[3]:
             plain = tag[3].lower()
-            if "none" in plain or "hidden" in plain or "role" in plain or "span" in plain or name == "img":
+            if name in ("img", "meta") or any(word in plain for word in _TELLING):
                 attributes = read_attributes(tag)
         self._close_for(name, tag.start())
-        if name in DROPPED or (attributes and self._hides(attributes) and name not in ("html", "body")):
+        if name in DROPPED or (
+            attributes and name not in ("html", "body") and hides(self._source, attributes)
+        ):
             if name not in VOID and not (name == "svg" and tag[3].endswith("/")):
-                self._hidden, self._hidden_at, self._inside = name, tag.start(), {}
+                self._hidden = Hidden(name, tag.start())
+        elif name == "a":
+            self._paragraph.link = "href" in attributes
+        elif name == "meta":
+            self._head.meta(attributes)
         elif name == "img":
             self._spend(1)
             self._images.append(image(self._source, tag.start(), attributes.get("alt"), self._spend))
@@ -171,26 +198,6 @@ class Reader:
                 self._level = int(name[1])
             elif name == "pre":
                 self._pre = True
-
-    def _ends_hidden(self, name: str, end: bool) -> bool:
-        """Whether a start tag, or an ``end`` tag, ends the hidden element; keeps track if not."""
-        inside = self._inside
-        if name in RANKS and (name != "table" or end):
-            if not inside.get("table"):
-                return name == self._hidden or (
-                    bool(self._tables) and RANKS[name] >= RANKS.get(self._hidden, 0)
-                )
-            if name == "table":
-                inside["table"] -= 1
-        elif end:
-            if not inside.get(name):
-                return name == self._hidden or name in self._names  # the end of something around it
-            inside[name] -= 1
-        elif ends(name, self._hidden) and not any(map(inside.get, ("table", "ul", "ol", "dl"))):
-            return True
-        elif name not in VOID:
-            inside[name] = inside.get(name, 0) + 1
-        return False
 
     def _close_for(self, name: str, at: int) -> None:
         """End what a browser ends before the element ``name``."""
@@ -208,10 +215,10 @@ class Reader:
 
     def _end(self, name: str, at: int) -> None:
         if self._hidden:
-            own = name == self._hidden
-            if not self._ends_hidden(name, True):
+            own = name == self._hidden.name
+            if not self._hidden.ends(name, True, self._names, bool(self._tables)):
                 return
-            self._hidden = ""
+            self._hidden = None
             if own:
                 return
         if name in RANKS:
@@ -226,9 +233,12 @@ class Reader:
                 self._flush(at)
         elif name in BREAKS:
             self._flush(at)
+        elif name == "a":
+            self._paragraph.link = False
 
     def _pop(self, name: str) -> None:
         """Close the innermost open element ``name`` and what is open in it."""
+        self._paragraph.link = False
         closed = self._names.pop()
         while True:
             if closed in HEADINGS:
@@ -236,13 +246,16 @@ class Reader:
             elif closed == "pre":
                 self._pre = False
             if closed == name:
+                self._outer = min(self._outer, self._base + len(self._names))
                 return
             closed = self._names.pop()
 
     def _open_table(self, start: int, frame: bool) -> None:
         if len(self._tables) < _TABLE_DEPTH:
-            self._tables.append(OpenTable(start, frame, (self._blocks, self._names, self._level, self._pre)))
-            self._enter(self._tables[-1].before)
+            around = self._blocks, self._names, self._level, self._pre
+            depth = self._base + len(self._names)
+            self._tables.append(OpenTable(start, frame, around, depth, self._outer))
+            self._enter(self._tables[-1].before, depth + 1)
         else:
             self._deeper += 1
 
@@ -250,6 +263,8 @@ class Reader:
         self._flush(at)
         table = self._tables.pop()
         self._blocks, self._names, self._level, self._pre = table.around
+        self._base = table.depth - len(self._names)
+        self._outer = min(self._outer, table.depth)
         self._spend(1)
         self._blocks += table.blocks(self._spend)
 
@@ -261,7 +276,7 @@ class Reader:
         elif name in ("td", "th"):
             rowspan = span(self._value(attributes, "rowspan"), MOST_ROWS) if attributes else 1
             colspan = span(self._value(attributes, "colspan"), MOST_COLUMNS) if attributes else 1
-            self._enter(table.open_cell(content, rowspan, colspan).blocks)
+            self._enter(table.open_cell(content, rowspan, colspan).blocks, table.depth + 3)
 
     def _end_of_table(self, name: str, at: int) -> None:
         """Take the end tag of a table or a part of it."""
@@ -281,20 +296,17 @@ class Reader:
         table = self._tables[-1]
         if table.cell is not None:
             table.cell = None
-            self._enter(table.before)
+            self._enter(table.before, table.depth + 1)
+            self._outer = min(self._outer, table.depth + (2 if name in ("td", "th") else 1))
         if name in GROUPS:
             table.close_group()
         elif name in ROWS:
             table.close_row()
 
-    def _enter(self, blocks: list[Block]) -> None:
+    def _enter(self, blocks: list[Block], depth: int = 0) -> None:
         self._blocks, self._names, self._level, self._pre = blocks, [], 0, False
+        self._base, self._paragraph.link = depth, False
 
     def _value(self, attributes: Attributes, name: str) -> str:
         start, end = attributes.get(name, (0, 0))
         return self._source[start:end].lower()
-
-    def _hides(self, attributes: Attributes) -> bool:
-        if "hidden" in attributes or self._value(attributes, "role") == "navigation":
-            return True
-        return "display:none" in "".join(self._value(attributes, "style").split())

@@ -53,10 +53,10 @@ VOID: frozenset[str] = frozenset().union(
 #: Elements whose content is no markup, and nothing that the page shows as text.
 RAW = frozenset(("script", "style", "title", "textarea", "noscript", "iframe", "noframes", "noembed"))
 #: Elements that are not shown, or no part of the report: navigation, controls, stand-ins for media,
-#: the readings above ruby text.
+#: the readings above ruby text, the data that Word puts into pages.
 DROPPED: frozenset[str] = frozenset().union(
     ("template", "svg", "nav", "footer", "select", "button", "datalist", "object", "video", "audio"),
-    ("canvas", "rt", "rp"),
+    ("canvas", "rt", "rp", "xml"),
 )
 _ENDED_BY = {
     "p": BLOCKS | {"hr"},

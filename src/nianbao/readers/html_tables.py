@@ -1,6 +1,6 @@
 """Tables of HTML: which are data and which only frame a page, and where their cells stand in the grid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from nianbao.model.document import Anchor, Block, Cell
 from nianbao.readers.html_text import SPACE
@@ -13,6 +13,8 @@ MOST_ROWS = 65534
 # has headings in it), one of _ARTICLE is a frame even if others do.
 _FRAMED = 200
 _ARTICLE = 800
+# Characters in a table that does no more than lay out what stands in one cell of another.
+_WITHIN = 40
 
 
 class OpenCell:
@@ -27,24 +29,40 @@ class OpenCell:
     def cell(self, column: int, rowspan: int) -> Cell:
         """The finished cell. A line break is mapped to the tag it comes from."""
         text, offsets = "", [(0, self.start)]
-        for block in self.blocks:
-            if block.kind != "paragraph":
-                continue
+        for said, anchor in self._said():
             if text:
                 text += "\n"
-                offsets += [(at + len(text), source) for at, source in block.anchor.offsets]
+                offsets += [(at + len(text), source) for at, source in anchor.offsets]
             else:
-                offsets = list(block.anchor.offsets)
-            text += block.text
+                offsets = list(anchor.offsets)
+            text += said
         return Cell(text, Anchor(tuple(offsets)), column, rowspan, self.colspan)
+
+    def _said(self) -> Iterator[tuple[str, Anchor]]:
+        """The texts in it, those of a table within it cell by cell."""
+        for block in self.blocks:
+            if block.kind == "paragraph":
+                yield block.text, block.anchor
+            for row in block.rows:
+                yield from ((cell.text, cell.anchor) for cell in row if cell.text)
 
 
 class OpenTable:
-    """A table while it is read. ``around`` is what its reader goes back to at its end."""
+    """A table while it is read. ``around`` is what its reader goes back to at its end, ``depth`` how many
+    elements are open around it, ``outer`` as in :class:`Block`."""
 
-    def __init__(self, start: int, frame: bool, around: tuple[list[Block], list[str], int, bool]) -> None:
+    def __init__(
+        self,
+        start: int,
+        frame: bool,
+        around: tuple[list[Block], list[str], int, bool],
+        depth: int,
+        outer: int,
+    ) -> None:
         self.start = start
         self.around = around
+        self.depth = depth
+        self._outer = outer
         self.before: list[Block] = []  # the caption, and content that stands in no cell
         self.cell: OpenCell | None = None
         self._frame = frame
@@ -83,9 +101,9 @@ class OpenTable:
         """
         if self._frame or self._is_frame():
             return self.before + [block for row in self._rows for cell in row for block in cell.blocks]
-        table = Block("table", "", Anchor(((0, self.start),)), 0, self._grid(spend))
+        table = Block("table", "", Anchor(((0, self.start),)), 0, self._grid(spend), outer=self._outer)
         images = [
-            block for row in self._rows for cell in row for block in cell.blocks if block.kind != "paragraph"
+            block for row in self._rows for cell in row for block in cell.blocks if block.kind == "image"
         ]
         return [*self.before, table, *images]
 
@@ -93,10 +111,12 @@ class OpenTable:
         filled = [[cell for cell in row if cell.blocks] for row in self._rows]
         if not any(filled) or sum(len(row) for row in self._rows) == 1:
             return True
+        if all(block.linked for row in filled for cell in row for block in cell.blocks):
+            return True  # a menu
         beside = any(len(row) > 1 for row in filled)
         for row in filled:
             for cell in row:
-                if any(block.kind == "table" for block in cell.blocks):
+                if any(block.kind == "table" and not _is_within(block, row) for block in cell.blocks):
                     return True
                 length = sum(len(block.text) for block in cell.blocks)
                 if length >= _ARTICLE or (length >= _FRAMED and not beside):
@@ -127,6 +147,11 @@ class OpenTable:
                 column += cell.colspan
             rows.append(tuple(cells))
         return tuple(rows)
+
+
+def _is_within(table: Block, row: list[OpenCell]) -> bool:
+    """Whether ``table`` only lays out what stands in one of the cells of a row of data."""
+    return len(row) > 2 and sum(len(cell.text) for line in table.rows for cell in line) <= _WITHIN
 
 
 def span(value: str, most: int) -> int:

@@ -13,19 +13,22 @@ SPACE = "\t\n\f\r "
 
 # What is not copied as it stands: references, and all white space but single spaces.
 _ODD = re.compile(r"&[#a-zA-Z]|[\t\n\f\r ]{2,}|[\t\n\f\r]")
+# Marks between links, and white space, references to it too.
+_NO_TEXT = re.compile(r"(?:[\s|/·、,，;；>＞»\-\[\]【】()（）]|&nbsp;|&gt;|&raquo;|&ensp;|&emsp;)*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Paragraph:
     """Collects the text of one paragraph after the other.
 
-    ``pieces`` is what there is of the open one. ``spend`` is told of every pair of offsets; it raises
-    when there are too many.
+    ``pieces`` is what there is of the open one. ``link`` is set while what is said is a link. ``spend`` is
+    told of every pair of offsets; it raises when there are too many.
     """
 
     def __init__(self, source: str, spend: Callable[[int], None]) -> None:
         self._source = source
         self._spend = spend
+        self.link = False
         self._clear()
 
     def _clear(self) -> None:
@@ -34,10 +37,20 @@ class Paragraph:
         self._length = 0
         self._shift = -1  # source offset less text offset, since the last pair
         self._spaced = True  # white space that follows is dropped
+        self._links = self._other = False  # whether it has links, and text that is none
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether all of the open paragraph is links, marks between them apart."""
+        return self._links and not self._other
 
     def say(self, start: int, end: int) -> None:
         """Add the source from ``start`` to ``end``, in which there are no tags; collapse white space."""
         source = self._source
+        if self.link:
+            self._links = True
+        elif not self._other:
+            self._other = _NO_TEXT.fullmatch(source, start, end) is None
         for match in _ODD.finditer(source, start, end):
             first = match.start()
             if first > start:

@@ -65,7 +65,7 @@ def test_what_fits_nowhere_is_set_aside_and_the_rest_goes_on() -> None:
         "report",
         (Node("front", (Piece("TITLE"),)), Node("requests", (Piece("REQUESTS"), row, Piece("TEXT")))),
     )
-    lines = ("ARTICLE", "DISCLOSURE", "GROUP_3", "HEAD_2", "HEAD_3", "HEAD_4", "IMAGE", "LABEL")
+    lines = ("ARTICLE", "ASIDE", "DISCLOSURE", "GROUP_3", "HEAD_2", "HEAD_3", "HEAD_4", "IMAGE", "LABEL")
     more = (
         "OTHERS",
         "OVERVIEW",

@@ -941,7 +941,7 @@ def test_declarations_of_entities(declaration: str, encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>{declaration}' + part("document", "<w:body/>")
     assert refusal(zipped({"word/document.xml": text.encode(encoding)})) == (
         "文件内部的 word/document.xml 带有 DTD 声明，正常的 Word 文档没有，为安全起见不读取；" + SAVE_ZH,
-        "word/document.xml in the file has a DTD, which no Word document has; it is not read for "
+        "word/document.xml in the file has a DTD, which no Word file has; it is not read for "
         "safety's sake; " + SAVE_EN,
     )
 

@@ -1,0 +1,124 @@
+"""Lines → paragraphs. Paper shows where a line ends, not whether the paragraph does."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from nianbao.readers.pdf_lines import Box, Line, around, joined
+
+#: In units of the letters' size.
+_INDENT, _CENTRED, _ROOM, _SAME_SIZE = 0.8, 2.8, 0.6, 0.05
+#: Of the width of a page: what ends before it says nothing of the right margin.
+_FAR = 0.75
+_ASCII_WIDTH = 0.55
+#: How much larger than the text the letters of a heading are.
+_LARGER, _LARGEST = 1.1, 1.35
+#: A gap between two lines of one paragraph is no larger than this many usual ones.
+_APART = 1.35
+_OPENING = "（《〈“‘【〔［([{"
+_CLOSING = "，。、；：？！）》〉”’】〕］…—,.;:?!)]}%％"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, where it begins (page, box there), and the hint that it is a heading."""
+
+    text: str
+    page: int
+    box: Box
+    level: int
+
+
+class Setting(NamedTuple):
+    """How the text is set: its margins by the width of the page, its size, its line spacing."""
+
+    margins: dict[int, tuple[float, float]]
+    size: float
+    spacing: float
+
+
+def setting(pages: Sequence[tuple[float, Sequence[Line]]]) -> Setting:
+    """The setting of a text; ``pages`` are the width of each and its lines."""
+    sizes: Counter[float] = Counter()
+    gaps: list[float] = []
+    groups: dict[int, list[Line]] = {}
+    for width, lines in pages:
+        groups.setdefault(round(width), []).extend(line for line in lines if line.columns < 3)
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        gaps += [other.y - line.y for line, other in pairwise(lines)]
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    gaps = sorted(gap for gap in gaps if size <= gap <= 4 * size)
+    margins = {width: _margins(width, lines, size) for width, lines in groups.items()}
+    return Setting(margins, size, gaps[len(gaps) // 2] if gaps else 2 * size)
+
+
+def _margins(width: int, lines: Sequence[Line], size: float) -> tuple[float, float]:
+    """The left and right margin: the outermost places where more than one line begins, ends."""
+    left = _outermost([line.left for line in lines], size)
+    right = _outermost([-line.right for line in lines if line.right > _FAR * width], size)
+    if left is None:
+        left = min((line.left for line in lines), default=0.0)
+    return left, width - left if right is None else -right
+
+
+def _outermost(places: Iterable[float], size: float) -> float | None:
+    ordered = sorted(places)
+    return next((place for place, other in pairwise(ordered) if other - place <= size), None)
+
+
+def paragraphs(lines: Sequence[tuple[float, Line]], how: Setting) -> list[Paragraph]:
+    """The paragraphs of ``lines`` (the width of the page, the line), which follow one another."""
+    made: list[list[Line]] = []
+    for width, line in lines:
+        if made and _goes_on(made[-1][-1], line, how.margins[round(width)], how):
+            made[-1].append(line)
+        else:
+            made.append([line])
+    return [_paragraph(group, how) for group in made]
+
+
+def _paragraph(group: Sequence[Line], how: Setting) -> Paragraph:
+    text = ""
+    is_open = False
+    for line in group:
+        text = joined(text, line.text, is_open)
+        is_open = line.open
+    page, size = group[0].page, group[0].size
+    box = around([line.box for line in group if line.page == page])
+    level = 1 if size >= _LARGEST * how.size else 2 if size >= _LARGER * how.size else 0
+    return Paragraph(text, page, box, level)
+
+
+def _goes_on(last: Line, line: Line, margins: tuple[float, float], how: Setting) -> bool:
+    """Whether ``line`` goes on with the paragraph of ``last``: it begins at the margin, and its first word
+    had no room in the line above."""
+    size = line.size
+    if max(last.columns, line.columns) > 2 or not abs(last.size - line.size) <= _SAME_SIZE * size:
+        return False
+    left, right = margins
+    if line.page == last.page and not 0 < line.y - last.y <= max(_APART * how.spacing, 1.5 * size):
+        return False
+    if line.left > left + _INDENT * size or last.left > left + _CENTRED * size:
+        return False
+    return right - last.right <= _first_word(line.text) * size + _ROOM * size
+
+
+def _first_word(text: str) -> float:
+    """How wide what must not be torn apart at the beginning of ``text`` is, in units of its size."""
+    width = 0.0
+    at = 0
+    while at < len(text) and text[at] in _OPENING:
+        at += 1
+        width += 1
+    if text[at : at + 1].isascii():
+        while at < len(text) and text[at].isascii() and not text[at].isspace():
+            at += 1
+            width += _ASCII_WIDTH
+    else:
+        at += 1
+        width += 1
+    while at < len(text) and text[at] in _CLOSING:
+        at += 1
+        width += 1
+    return width

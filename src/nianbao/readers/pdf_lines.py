@@ -1,0 +1,132 @@
+"""Characters on a page → lines of text, by their base lines."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points, from the upper left corner
+
+#: In units of the letters' size: how far base lines of one line differ (raised numbers), which gap parts
+#: words, and which parts columns.
+_RAISED, _WORD, _COLUMN = 0.45, 0.3, 1.2
+_MOST_BLANKS = 20
+
+
+class Char(NamedTuple):
+    """A character. ``y`` is its base line; ``turn`` is how many quarter turns to the left it is written:
+    where it is not 0, ``y`` is the middle of the character."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    turn: int = 0
+
+
+class Line(NamedTuple):
+    """A line of text, without blanks at its ends. ``columns``: stretches parted by wide gaps.
+    ``open``: a blank was written at its end."""
+
+    text: str
+    box: Box
+    y: float
+    size: float
+    page: int
+    columns: int = 1
+    open: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where its text begins."""
+        return self.box[0]
+
+    @property
+    def right(self) -> float:
+        """Where its text ends."""
+        return self.box[2]
+
+
+def lines(chars: Sequence[Char], page: int) -> list[Line]:
+    """The lines that ``chars`` form, from top to bottom. What is written sideways is left out."""
+    made = []
+    for row in rows([char for char in chars if not char.turn]):
+        line = _line(row, page)
+        if line.text:
+            made.append(line)
+    return made
+
+
+def rows(chars: Sequence[Char]) -> list[list[Char]]:
+    """``chars`` by line, from top to bottom and from left to right."""
+    made: list[list[Char]] = []
+    base = size = 0.0
+    for char in sorted(chars, key=lambda char: char.y):
+        if made and char.y - base <= _RAISED * max(size, char.size):
+            made[-1].append(char)
+            if char.size > size:  # small characters in a line of large ones do not move its base
+                base, size = char.y, char.size
+        else:
+            made.append([char])
+            base, size = char.y, char.size
+    for row in made:
+        row.sort(key=lambda char: char.left)
+    return made
+
+
+def joined(first: str, second: str, is_open: bool) -> str:
+    """Two lines of one paragraph as one text: Chinese has no blank where a line ends."""
+    words = is_open and first[-1:].isascii() and second[:1].isascii() and second[:1].isalnum()
+    return f"{first} {second}" if words else first + second
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around ``boxes``."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _line(row: Sequence[Char], page: int) -> Line:
+    text: list[str] = []
+    columns = 1
+    last: Char | None = None  # the last one that is no blank
+    blanks, room = 0, 0.0
+    for char in row:
+        if char.text.isspace():
+            text.append(" " if char.text in "\t\xa0" else char.text)
+            blanks += 1
+            room += char.right - char.left
+            continue
+        if last is not None:
+            if char.text == last.text and char.left < last.left + 0.5 * (last.right - last.left):
+                continue  # painted twice, to look bold
+            gap = char.left - last.right
+            size = max(char.size, last.size)
+            if gap > _COLUMN * size:
+                columns += 1
+            if blanks and room > 0:  # of a run of blanks only the first may be left
+                text += [" "] * min(round(blanks * gap / room) - blanks, _MOST_BLANKS)
+            elif not blanks and (gap > _COLUMN * size or (gap > _WORD * size and _are_words(last, char))):
+                text.append(" ")
+        text.append(char.text)
+        last, blanks, room = char, 0, 0.0
+    said = "".join(text)
+    bare = said.strip()
+    ink = [char for char in row if not char.text.isspace()] or list(row)
+    size = sorted(char.size for char in ink)[len(ink) // 2]
+    y = max(ink, key=lambda char: char.size).y
+    box = (
+        min(char.left for char in ink),
+        min(char.y - 0.9 * char.size for char in ink),
+        max(char.right for char in ink),
+        max(char.y + 0.2 * char.size for char in ink),
+    )
+    return Line(bare, tuple(map(_rounded, box)), y, size, page, columns, said != said.rstrip())  # type: ignore[arg-type]
+
+
+def _are_words(one: Char, other: Char) -> bool:
+    """Whether two neighbours are letters or digits of words that are parted by blanks."""
+    return one.text.isascii() and other.text.isascii()
+
+
+def _rounded(number: float) -> float:
+    return round(number, 1)
