@@ -9,15 +9,22 @@ then the smallest sets of cells are tried; what mends nothing is left as it was 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from nianbao.engine.mending import Mend, System, knots, single_cells, smallest_sets, system_of
-from nianbao.engine.slips import SLIPS, misplaced_rows, slip_of
+from nianbao.engine.mend_words import said
+from nianbao.engine.mending import (
+    Mend,
+    Steps,
+    System,
+    cells_apart,
+    knots,
+    single_cells,
+    smallest_sets,
+    system_of,
+)
+from nianbao.engine.slips import misplaced_rows, slip_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.relation import Cell, Change, Diagnosis, Operand, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import SEVERITIES, Rule, Say
-
-#: So many cells that would do equally are named in a message; more of them are no help.
-_MOST_NAMED = 3
 
 
 class Broken(NamedTuple):
@@ -38,11 +45,16 @@ class Diagnosed(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """Indexes of broken relations that have one cause, the ways to mend them, and a row's slip."""
+    """Indexes of broken relations that have one cause, and the ways to mend them.
+
+    ``slip``: of a row or two, which the first way puts right. ``shared``: those of the relations that
+    another group has as well; they hold again when both are mended.
+    """
 
     members: tuple[int, ...]
     mends: tuple[Mend, ...]
     slip: str = ""
+    shared: tuple[int, ...] = ()
 
 
 def diagnosed(report: Report, broken: Sequence[Broken], holding: Iterable[Relation]) -> list[Diagnosed]:
@@ -67,13 +79,14 @@ def diagnosed(report: Report, broken: Sequence[Broken], holding: Iterable[Relati
         settled = [relations[at] for at in sorted(solved)]
         within = [one for one in (*settled, *others) if not one.outside]
         for group in _groups(rest, within, columns):
-            groups.append(group._replace(members=tuple(inner[at] for at in group.members)))
+            members = tuple(inner[at] for at in group.members)
+            groups.append(group._replace(members=members, shared=tuple(inner[at] for at in group.shared)))
             solved.update(groups[-1].members)
-    said = [_joined([broken[at] for at in group.members], group) for group in groups]
-    said += [
+    told = [_joined(broken, group) for group in groups]
+    told += [
         Diagnosed(one.rule, one.hit, Say("", ""), None) for at, one in enumerate(broken) if at not in solved
     ]
-    return said
+    return told
 
 
 def _groups(
@@ -82,44 +95,73 @@ def _groups(
     """The relations that can be mended, in groups with one cause each."""
     system = system_of((*broken, *others))
     groups: list[_Group] = []
-    rest: list[int] = []
+    left: list[list[int]] = []
+    steps = Steps()
     for knot in knots(system, range(len(broken))):
         if mends := single_cells(system, knot):
             groups.append(_Group(tuple(knot), tuple(mends)))
         elif any(not broken[at].outside for at in knot):
-            rest += knot
-    if not rest:
-        return groups
-    rows = misplaced_rows(system, rest, columns)
+            left.append(knot)
+    apart = [(knot, _several(system, knot, len(broken), columns, steps)) for knot in left]
+    groups += [group for _, found in apart for group in found]
+    # What no change within a knot mends may be mended by one that goes over several: a number in the wrong
+    # column, say.
+    rest = sorted(at for knot, found in apart if not found for at in knot)
+    return groups + _several(system, rest, len(broken), columns, steps) if rest else groups
+
+
+def _several(
+    system: System, broken: Sequence[int], most: int, columns: Mapping[str, Sequence[str]], steps: Steps
+) -> list[_Group]:
+    """Groups for relations that no single cell mends: rows in the wrong place, else sets of cells, else many
+    cells that have nothing to do with each other. Of all relations those below ``most`` are broken."""
+    fixed = [at for at in range(most) if at not in broken]
+    sets = smallest_sets(system, broken, fixed, steps)
+    rows = misplaced_rows(system, broken, columns)
     if rows and all(mend == rows[0][1] for _, mend in rows):
-        return [*groups, _Group(tuple(rest), (rows[0][1],), rows[0][0])]
-    fixed = [at for at in range(len(system.relations)) if at < len(broken) and at not in rest]
-    return groups + _apart(system, rest, smallest_sets(system, rest, fixed))
+        # With care: a few cells that would do as well leave it open.
+        slip, moved = rows[0]
+        ways = [moved, *(mend for mend in sets or () if mend != moved)]
+        return [_Group(tuple(broken), tuple(ways), slip)]
+    if sets == []:
+        sets = cells_apart(system, broken)
+    return _apart(system, broken, sets or ())
 
 
 def _apart(system: System, broken: Sequence[int], mends: Sequence[Mend]) -> list[_Group]:
-    """Changes that have no relation with the others of their set in common are causes of their own,
-    where every way to mend has them."""
+    """One group for each cell that has a cause of its own, and one for what is left."""
     if not mends:
         return []
-    touched = {cell: {at for at, _ in system.places[cell]} for mend in mends for cell in mend}
-    groups = []
-    left = list(mends)
+    touched = {cell: [at for at, _ in system.places[cell]] for mend in mends for cell in mend}
+    if len(mends) == 1 and (groups := _each_its_own(broken, mends[0], touched)):
+        return groups
+    groups, rest = [], list(mends)
     for cell, value in mends[0].items():
-        alone = all(
-            mend.get(cell) == value
-            and all(touched[cell].isdisjoint(touched[one]) for one in mend if one != cell)
-            for mend in mends
-        )
-        if alone:
-            groups.append(_Group(tuple(sorted(touched[cell])), ({cell: value},)))
-            left = [{one: number for one, number in mend.items() if one != cell} for mend in left]
-    members = tuple(at for at in broken if not any(at in group.members for group in groups))
-    return [*groups, _Group(members, tuple(left))] if members else groups
+        others = {one for mend in mends for one in mend if one != cell}
+        if all(mend.get(cell) == value for mend in mends) and not any(
+            at in touched[one] for one in others for at in touched[cell]
+        ):
+            groups.append(_Group(tuple(touched[cell]), ({cell: value},)))
+            rest = [{one: number for one, number in mend.items() if one != cell} for mend in rest]
+    left = tuple(at for at in broken if not any(at in group.members for group in groups))
+    return [*groups, _Group(left, tuple(rest))] if left else groups
 
 
-def _joined(hits: Sequence[Broken], group: _Group) -> Diagnosed:
-    """One hit for all of ``hits``."""
+def _each_its_own(broken: Sequence[int], mend: Mend, touched: Mapping[Cell, Sequence[int]]) -> list[_Group]:
+    """A group for each cell of the only way to mend; none unless each has a broken relation to itself, and
+    where one of them alone would break a relation that holds."""
+    groups = []
+    for cell, value in mend.items():
+        shared = tuple(at for at in touched[cell] if any(at in touched[one] for one in mend if one != cell))
+        if len(shared) == len(touched[cell]) or not set(touched[cell]) <= set(broken):
+            return []
+        groups.append(_Group(tuple(touched[cell]), ({cell: value},), "", shared))
+    return groups
+
+
+def _joined(broken: Sequence[Broken], group: _Group) -> Diagnosed:
+    """One hit for all relations of a group."""
+    hits = [broken[at] for at in group.members]
     operands: dict[Cell, Operand] = {}
     totals: set[Cell] = set()
     for one in hits:
@@ -127,15 +169,19 @@ def _joined(hits: Sequence[Broken], group: _Group) -> Diagnosed:
         for operand in one.relation.operands:
             operands.setdefault(operand.cell, operand)
     mends = tuple(
-        tuple(_change(operands[cell], value, cell in totals, group.slip) for cell, value in mend.items())
-        for mend in group.mends
+        tuple(
+            _change(operands[cell], value, cell in totals, "" if way else group.slip)
+            for cell, value in mend.items()
+        )
+        for way, mend in enumerate(group.mends)
     )
     mends = tuple(sorted(mends, key=lambda mend: not any(change.slip for change in mend)))
     rules = tuple(sorted({one.rule.id for one in hits}))
     diagnosis = Diagnosis(rules, mends)
-    base = _plainest(hits, mends[0][0].cell if len(mends) == 1 else None)
+    own = [broken[at] for at in group.members if at not in group.shared]
+    base = _plainest(own, mends[0][0].cell if len(mends) == 1 else None)
     others = [one for one in hits if one is not base]
-    say = _said(others, diagnosis, operands)
+    say = said([(one.rule.id, one.relation) for one in others], diagnosis, operands, bool(group.shared))
     hit = base.hit
     if len(mends) == 1:
         first = operands[mends[0][0].cell]
@@ -175,86 +221,4 @@ def _related(operands: Iterable[Operand], hit: Hit) -> tuple[Related, ...]:
         Related(one.amount.span, one.path, Say(f"{one.name}：{one.shown}", f"{one.name}: {one.shown}"))
         for one in operands
         if one.amount.span is not None and one.amount.span != hit.span
-    )
-
-
-def _said(others: Sequence[Broken], diagnosis: Diagnosis, operands: Mapping[Cell, Operand]) -> Say:
-    """What follows the message of the hit that stays: the other relations, then what mends them all."""
-    zh = en = ""
-    if others:
-        told = [_off(one) for one in others]
-        one_cause = all(len(mend) == 1 or mend[0].slip == mend[-1].slip != "" for mend in diagnosis.mends)
-        zh, en = ("由同一原因造成的", "For the same reason") if one_cause else ("连带不平的", "Off with it")
-        zh = f"。{zh}还有：{'，'.join(one.zh for one in told)}"
-        en = f". {en}: {', '.join(one.en for one in told)}"
-    mend = _mend(diagnosis, operands, bool(others))
-    return Say(zh + mend.zh, en + mend.en)
-
-
-def _off(one: Broken) -> Say:
-    """A broken relation in short: what it is, its sides, the rule."""
-    left, right = one.relation.sides
-    name = one.relation.name
-    return Say(f"{name.zh} {left} ≠ {right}（{one.rule.id}）", f"{name.en} {left} ≠ {right} ({one.rule.id})")
-
-
-def _mend(diagnosis: Diagnosis, operands: Mapping[Cell, Operand], several: bool) -> Say:
-    mends = diagnosis.mends
-    slips = {change.slip for mend in mends for change in mend}
-    if len(mends) == 1 and slips <= {"row-shifted", "rows-exchanged"}:
-        return _misplaced(mends[0], operands)
-    if len(mends) == 1 and len(mends[0]) == 1:
-        told = _put(mends[0], operands)
-        zh, en = ("都", " them all") if several else ("", " it")
-        return Say(f"。只改一格就{zh}能平：{told.zh}", f". One cell mends{en}: {told.en}")
-    if len(mends) == 1:
-        told = _put(mends[0], operands)
-        return Say(
-            f"。一起改这 {len(mends[0])} 格才能平：{told.zh}", f". These cells together mend it: {told.en}"
-        )
-    cells = {change.cell for mend in mends for change in mend}
-    named = mends if len(mends) <= _MOST_NAMED and cells != operands.keys() else ()
-    named = named or tuple(mend for mend in mends if any(change.slip for change in mend))[:_MOST_NAMED]
-    if not named:
-        return Say("", "")
-    told_all = [_put(mend, operands) for mend in named]
-    zh, en = "；或者".join(one.zh for one in told_all), "; or ".join(one.en for one in told_all)
-    return Say(f"。可能的改法：{zh}", f". What may mend it: {en}")
-
-
-def _put(mend: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
-    """The changes of one way to mend, each with its cell, both numbers and the slip."""
-    zh, en = [], []
-    for change in mend:
-        one = operands[change.cell]
-        slip = SLIPS.get(change.slip, Say("", ""))
-        row = one.path[-2]
-        zh.append(
-            f"“{row}”的“{change.cell.column}”填的是 {one.shown}，应为 {change.proposed}"
-            + (f"（{slip.zh}）" if slip.zh else "")
-        )
-        en.append(
-            f"“{row}”, “{change.cell.column}” is {one.shown} and should be {change.proposed}"
-            + (f" ({slip.en})" if slip.en else "")
-        )
-    return Say("；".join(zh), "; ".join(en))
-
-
-def _misplaced(mend: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
-    """A row that was shifted, or two that were exchanged: said as such, with what each cell should be."""
-    rows: dict[str, list[Change]] = {}
-    for change in mend:
-        rows.setdefault(operands[change.cell].path[-2], []).append(change)
-    slip = SLIPS[mend[0].slip]
-    zh = "”和“".join(rows)
-    en = "” and “".join(rows)
-    told = {
-        row: "、".join(f"{change.cell.column} {change.proposed}" for change in changes)
-        for row, changes in rows.items()
-    }
-    if len(rows) > 1:
-        return Say(f"。“{zh}”{slip.zh}，对调后就都能平", f". “{en}”: {slip.en}; exchanged back, all adds up")
-    return Say(
-        f"。“{zh}”{slip.zh}，移回去就都能平：{told[zh]}",
-        f". “{en}”: {slip.en}; moved back, all adds up: {told[zh]}",
     )

@@ -1,6 +1,6 @@
 """Which changes of cells mend broken relations: a search over plain equations, which knows no report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -80,23 +80,39 @@ def single_cells(system: System, broken: Sequence[int]) -> list[Mend]:
     return found
 
 
-def smallest_sets(system: System, broken: Sequence[int], fixed: Iterable[int]) -> list[Mend]:
-    """The smallest sets of at most three changes that mend all of ``broken`` and break nothing; none
-    where there are too many of them or it takes too long. Relations ``fixed`` are not touched."""
-    if not broken or len(broken) > _MOST_BROKEN:
+class Steps:
+    """How many steps a search may still take; counts down."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_STEPS
+
+
+def smallest_sets(
+    system: System, broken: Sequence[int], fixed: Iterable[int], steps: Steps
+) -> list[Mend] | None:
+    """The smallest sets of at most three changes, in cells of ``broken``, that mend all of it and break
+    nothing: [] where there is none or it takes too long to tell, None where there are too many.
+    Relations ``fixed`` are not touched."""
+    if len(broken) > _MOST_BROKEN:
         return []
     frozen = set(fixed)
-    degree = max(map(len, system.places.values()))
-    left = [_MOST_STEPS]
+    cells = {
+        one.cell
+        for at in broken
+        for one in system.relations[at].operands
+        if frozen.isdisjoint(place for place, _ in system.places.get(one.cell, ()))
+        and _is_told(system, one.cell)
+    }
+    degree = max((len(system.places[cell]) for cell in cells), default=0)
+    differences = {at: system.differences[at] for at in broken}
     for size in range(2, _MOST_CELLS + 1):
         found: list[Mend] = []
-        differences = {at: system.differences[at] for at in broken}
-        for mend in _sets(system, differences, {}, size, degree, frozen, left):
-            if mend not in found and all(_is_told(system, cell) for cell in mend):
+        for mend in _sets(system, differences, {}, size, cells, degree, steps):
+            if mend not in found:
                 found.append(mend)
             if len(found) > _MOST_WAYS:
-                break
-        if left[0] <= 0 or len(found) > _MOST_WAYS:
+                return None
+        if steps.left <= 0:
             return []
         if found:
             return found
@@ -108,15 +124,15 @@ def _sets(
     differences: Mapping[int, Number],
     chosen: Mend,
     size: int,
+    cells: Set[Cell],
     degree: int,
-    frozen: set[int],
-    left: list[int],
+    steps: Steps,
 ) -> Iterator[Mend]:
-    """Ways to go on from ``chosen``, with ``size`` more cells, to where nothing is off.
+    """Ways to go on from ``chosen``, with ``size`` more of ``cells``, to where nothing is off.
 
     A cell gets the number that mends one broken relation: in a set of few cells one always stands alone
     in some relation, and so does one of the others when it is mended. No cell is in more than ``degree``
-    relations. ``left`` counts the steps down.
+    relations.
     """
     broken = [at for at, difference in differences.items() if difference]
     if not broken:
@@ -126,22 +142,33 @@ def _sets(
         return
     for at in broken if size > 1 else broken[:1]:
         for one in system.relations[at].operands:
-            left[0] -= 1
-            if left[0] <= 0:
+            steps.left -= 1
+            if steps.left <= 0:
                 return
-            if one.cell in chosen:
-                continue
-            places = system.places.get(one.cell, ())
-            if any(place in frozen for place, _ in places):
-                continue
             value = _mended(system, one.cell, at, differences)
-            if value is None:
+            if value is None or one.cell in chosen or one.cell not in cells:
                 continue
             after = dict(differences)
-            for place, sign in places:
+            for place, sign in system.places[one.cell]:
                 change = sign * (value - system.values[one.cell])
                 after[place] = after.get(place, system.differences[place]) + change
-            yield from _sets(system, after, {**chosen, one.cell: value}, size - 1, degree, frozen, left)
+            yield from _sets(system, after, {**chosen, one.cell: value}, size - 1, cells, degree, steps)
+
+
+def cells_apart(system: System, broken: Sequence[int]) -> list[Mend]:
+    """The one set of any number of cells that have no relation in common, each of which mends all that it is
+    in; none where a relation could be mended by two of them or by none."""
+    inside, found = set(broken), {}
+    for at in broken:
+        for one in system.relations[at].operands:
+            value = _mended(system, one.cell, at, system.differences)
+            if value is None or one.cell in found or not _is_told(system, one.cell):
+                continue
+            left = system.after({one.cell: value})
+            if left.keys() <= inside and not any(left.values()):
+                found[one.cell] = value
+    covered = sorted(at for cell in found for at, _ in system.places[cell])
+    return [found] if covered == sorted(broken) else []
 
 
 def _is_told(system: System, cell: Cell) -> bool:

@@ -60,7 +60,7 @@ def misplaced_rows(
     found = []
     for slip, mend in (*_shifted(system, rows, columns), *_exchanged(system, rows, columns)):
         left = system.after(mend)
-        if len(mend) > 1 and set(broken) <= left.keys() and not any(left.values()):
+        if cells >= mend.keys() and len(mend) > 1 and left.keys() >= set(broken) and not any(left.values()):
             found.append((slip, mend))
     return found
 
