@@ -163,6 +163,7 @@ def _described(rule: Rule) -> Mapping[str, object]:
         "status": rule.status,
         "since": rule.since,
         "years": {"first": rule.years[0] or None, "last": rule.years[1] or None},
+        "organs": {"levels": rule.levels, "kinds": rule.kinds},
         "basis": [{"source": basis.source, "clause": basis.clause} for basis in rule.basis],
     }
 

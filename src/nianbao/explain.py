@@ -1,8 +1,9 @@
 """A rule for people: ``nianbao explain``, the pages of docs/rules and the help in SARIF."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from nianbao.model.organ import KINDS, LEVELS
 from nianbao.model.rule import Basis, Rule, Say, Source
 
 #: Where the repository and the rules' pages are.
@@ -169,6 +170,7 @@ def _applies(rule: Rule, lang: str) -> _Section:
     """When it is checked: years, what must be there, and whether it must be asked for."""
     zh = lang == "zh"
     items = [_Item(_years(rule.years, lang))]
+    items += [_Item(said) for said in _organs(rule, lang)]
     if rule.needs:
         needs = "、".join(rule.needs)
         items.append(_Item(f"报告中没有{needs}时不检查" if zh else f"not checked where {needs} is not there"))
@@ -181,6 +183,19 @@ def _applies(rule: Rule, lang: str) -> _Section:
             )
         )
     return _Section("适用范围" if zh else "Applies to", (), tuple(items))
+
+
+def _organs(rule: Rule, lang: str) -> Iterator[str]:
+    """The organs that the rule is for."""
+    for zh, en, chosen, words in (
+        ("层级", "levels", rule.levels, LEVELS),
+        ("类别", "kinds", rule.kinds, KINDS),
+    ):
+        if chosen and lang == "zh":
+            yield f"机关{zh}：{'、'.join(chosen)}；看不出的不检查"
+        elif chosen:
+            names = ", ".join(f"{word} ({chinese})" for word, chinese in words.items() if chinese in chosen)
+            yield f"{en} of organs: {names}; not checked where it cannot be told"
 
 
 def _years(years: tuple[int, int], lang: str) -> str:

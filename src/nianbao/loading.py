@@ -63,7 +63,8 @@ def compile_shipped() -> Shipped:
         return load_yaml(os.path.join(root, "editions", f"{name}.yaml")).data
 
     grammar = _read_text(grammars, "annual_report.lark")
-    language = compile_language(grammar, {key: edition(key) for key in ("2019", "2021")}, edition("parts"))
+    editions = {key: edition(key) for key in ("2019", "2021")}
+    language = compile_language(grammar, editions, edition("parts"), edition("organs"))
     sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(
         {spec.name: spec for spec in bundled.nianbao_checks()},

@@ -164,6 +164,17 @@ def _add_reading(parser: _Parser) -> argparse._ArgumentGroup:
     report.add_argument("--year", type=int, metavar="YEAR", help="报告年度 the report's year")
     report.add_argument("--edition", metavar="2019|2021", help="格式版本 edition of the format")
     report.add_argument(
+        "--organ-level",
+        metavar="LEVEL",
+        help="机关层级 level of the organ: 国务院部门 state, 省 province, 设区的市 city, 县 county, "
+        "乡镇街道 township",
+    )
+    report.add_argument(
+        "--organ-kind",
+        metavar="KIND",
+        help="机关类别 kind of organ: 人民政府 government, 办公室 office, 部门 department, 派出机关 agency",
+    )
+    report.add_argument(
         "--stdin-filename", metavar="NAME", help="标准输入的文件名 the name (and type) of standard input"
     )
     return report

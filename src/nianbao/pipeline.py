@@ -15,6 +15,7 @@ from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
+from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, Holding, RunResult, Skip
 from nianbao.model.report import Report
@@ -110,7 +111,7 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
     try:
         with guarded():
             document, data = read(source, job.bundle.readers)
-            reports = parse_reports(document, job.bundle.language, settings.year, settings.edition)
+            reports = _parsed(document, settings, job.bundle)
     except Unreadable as error:
         return _unreadable(job, source, error)
     last = _understood(job, beside.previous)
@@ -210,7 +211,12 @@ def understand(source: Source, settings: Settings, bundle: Bundle) -> tuple[Repo
     """The reports that a source holds, nearly always one. Raises Unreadable."""
     with guarded():
         document, _ = read(source, bundle.readers)
-        return parse_reports(document, bundle.language, settings.year, settings.edition)
+        return _parsed(document, settings, bundle)
+
+
+def _parsed(document: Document, settings: Settings, bundle: Bundle) -> tuple[Report, ...]:
+    chosen = (settings.year, settings.edition, settings.organ_level, settings.organ_kind)
+    return parse_reports(document, bundle.language, *chosen)
 
 
 def tree(source: Source, settings: Settings, bundle: Bundle) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.errors import UsageError
+from nianbao.model.organ import KINDS, LEVELS
 from nianbao.model.rule import SEVERITIES
 
 #: The most bytes a settings file may have.
@@ -26,10 +27,11 @@ class Settings(NamedTuple):
 
     ``select``, ``extend_select`` and ``ignore`` are rule ids or beginnings of ids; an empty
     ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and ``edition``
-    are not checked here: only the loaded rules and plugins know them. ``year`` 0 and ``edition``
-    "" mean: as the report says. ``exclude`` are pairs (absolute folder, .gitignore pattern
-    relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or folder, "" for
-    none. ``color`` is resolved by the command line. ``config`` is the settings file used, "" for none.
+    are not checked here: only the loaded rules and plugins know them. ``year`` 0, and "" for ``edition``,
+    ``organ_level`` and ``organ_kind``, mean: as the report says. ``exclude`` are pairs (absolute folder,
+    .gitignore pattern relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or
+    folder, "" for none. ``color`` is resolved by the command line. ``config`` is the settings file used,
+    "" for none.
     """
 
     format: str = "text"
@@ -44,6 +46,8 @@ class Settings(NamedTuple):
     lang: str = "zh"
     year: int = 0
     edition: str = ""
+    organ_level: str = ""
+    organ_kind: str = ""
     previous: str = ""
     isolated: bool = False
     exclude: tuple[tuple[str, str], ...] = ()
@@ -53,7 +57,8 @@ class Settings(NamedTuple):
     config: str = ""
 
 
-# What a settings file may say, by key: the kind of value. A choice is a tuple of words.
+# What a settings file may say, by key: the kind of value. A choice is a tuple of words, or a mapping of
+# English words to the Chinese ones that are meant; either may be said.
 # The output file, the colour and --isolated belong to a run, not to a project.
 _KEYS: Mapping[str, Any] = {
     "extend": "text",
@@ -68,6 +73,8 @@ _KEYS: Mapping[str, Any] = {
     "lang": LANGUAGES,
     "year": "year",
     "edition": "text",
+    "organ-level": LEVELS,
+    "organ-kind": KINDS,
     "previous": "text",
     "exclude": "texts",
     "force-exclude": "flag",
@@ -229,6 +236,8 @@ def _value(place: str, key: str, value: Any, folder: str) -> Any:
         return os.path.normpath(os.path.join(folder, value)) if value else ""
     if key == "exclude":
         return tuple((folder, item) for item in value)
+    if isinstance(_KEYS[key], Mapping):
+        return _KEYS[key].get(value, value)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -239,6 +248,11 @@ def _allowed(key: str, value: Any) -> tuple[str, str] | None:
         if isinstance(value, str) and value in kind:
             return None
         return f" {', '.join(kind)} 之一", f"one of {', '.join(kind)}"
+    if isinstance(kind, Mapping):
+        if isinstance(value, str) and (not value or value in kind or value in kind.values()):
+            return None
+        words = ", ".join(f"{zh} ({en})" for en, zh in kind.items())
+        return f" {words} 之一", f"one of {words}"
     if kind == "flag":
         return None if isinstance(value, bool) else (" true 或 false", "true or false")
     if kind == "text":

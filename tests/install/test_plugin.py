@@ -49,6 +49,7 @@ def test_its_rule_is_listed(venv: Venv, folder: str) -> None:
             "status": "stable",
             "since": "1.0.0",
             "years": {"first": 2019, "last": None},
+            "organs": {"levels": [], "kinds": []},
             "basis": [{"source": "practice", "clause": ""}],
         }
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -30,13 +31,15 @@ _PARTS = {
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>',
 }
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _STYLES = {"title": "Title", "heading": "Heading1"}
 
 
-def render_docx(draft: Draft) -> bytes:
-    """The smallest package that Word opens; all dates in it are 1980-01-01."""
+def render_docx(draft: Draft, borders: bool = False) -> bytes:
+    """The smallest package that Word opens; all dates in it are 1980-01-01. ``borders``: the tables have
+    lines."""
     body = "".join(
-        _table(content) if isinstance(content, Table) else _paragraph(content, _STYLES.get(kind, ""))
+        _table(content, borders) if isinstance(content, Table) else _paragraph(content, _STYLES.get(kind, ""))
         for kind, content in draft.blocks()
     )
     document = f"<w:document {_W}><w:body>{body}<w:sectPr/></w:body></w:document>"
@@ -77,13 +80,47 @@ def render_docx_by_library(draft: Draft) -> bytes:
     return out.getvalue()
 
 
+def edited(data: bytes) -> bytes:
+    """The Word file ``data`` as after years of editing: a run for every character, each with fonts and sizes
+    of its own, tracked changes of them and marks of the sessions."""
+    looks = (
+        '<w:rPr><w:rStyle w:val="DefaultParagraphFont"/>'
+        '<w:rFonts w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hAnsi="宋体" w:cs="宋体"/>'
+        '<w:b/><w:bCs/><w:color w:val="000000"/>'
+        '<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:rPrChange w:id="7" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:rPr>'
+        '<w:rFonts w:hint="eastAsia"/><w:sz w:val="28"/></w:rPr></w:rPrChange></w:rPr>'
+    )
+
+    def runs(match: re.Match[str]) -> str:
+        return "".join(
+            f'<w:r w:rsidR="00A1{at:04X}" w:rsidRPr="00B2{at:04X}">{looks}'
+            f'<w:t xml:space="preserve">{character}</w:t></w:r>'
+            for at, character in enumerate(re.findall("&[a-z]+;|.", match[1], re.DOTALL))
+        )
+
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "word/document.xml":
+                run = r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>"
+                content = re.sub(run, runs, content.decode(), flags=re.DOTALL).encode()
+            after.writestr(name, content)
+    return out.getvalue()
+
+
 def _paragraph(text: str, style: str = "") -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{run}</w:p>"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, borders: bool) -> str:
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>' for side in _SIDES)
+    look = "<w:tblPr/>"
+    if borders:
+        look = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{lines}</w:tblBorders></w:tblPr>'
     width = sum(cell.colspan for cell in table.rows[0])
     columns = '<w:gridCol w:w="800"/>' * width
     rows = []
@@ -95,7 +132,8 @@ def _table(table: Table) -> str:
         rows.append(f"<w:tr>{''.join(_cell(cell, merge) for _, cell, merge in cells)}</w:tr>")
         merged = [(start, cell) for start, cell, _ in cells if cell.rowspan > 1]
         held = [(start, cell._replace(text="", rowspan=cell.rowspan - 1)) for start, cell in merged]
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>{_paragraph('')}"
+    head = f"{look}<w:tblGrid>{columns}</w:tblGrid>"
+    return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{_paragraph('')}"
 
 
 def _cell(cell: Cell, merge: str) -> str:

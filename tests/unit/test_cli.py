@@ -193,7 +193,8 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
     arguments = (
         "check a.md --format full --select NB1,NB2 --select NB3 --extend-select NB113，NB401 --ignore NB302, "
         "--severity NB404=warning,NB405=note --severity NB301=error --fail-level never --exit-zero "
-        "--statistics --lang en --year 2024 --edition 2021 --exclude old/ --exclude x,y --force-exclude "
+        "--statistics --lang en --year 2024 --edition 2021 --organ-level 乡镇街道 --organ-kind office "
+        "--exclude old/ --exclude x,y --force-exclude "
         "--color always"
     )
     assert said(*arguments.split()) == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
@@ -210,6 +211,8 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         lang="en",
         year=2024,
         edition="2021",
+        organ_level="乡镇街道",
+        organ_kind="办公室",
         exclude=((here, "old/"), (here, "x,y")),
         force_exclude=True,
         color=True,
@@ -276,6 +279,8 @@ def test_show_settings(run: Run, said: Said) -> None:
         'lang = "zh"',
         "year = 2024",
         'edition = ""',
+        'organ-level = ""',
+        'organ-kind = ""',
         'previous = ""',
         'exclude = ["旧/"]',
         "force-exclude = false",
@@ -464,11 +469,11 @@ def test_rules(run: Run, said: Said) -> None:
         '{"format":"nianbao-rules/1","rules":['
         '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
         '"severity":"note","enabled":false,"status":"stable","since":"0.1",'
-        '"years":{"first":2021,"last":null},"basis":[]},'
+        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'
         '{"id":"NB301","name":"applicant-total",'
         '"title":{"zh":"各类申请人之和与总计不符","en":"the applicants do not add up"},'
         '"severity":"error","enabled":true,"status":"stable","since":"0.1",'
-        '"years":{"first":2021,"last":null},"basis":[]}]}\n',
+        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]}]}\n',
         "",
     )
 

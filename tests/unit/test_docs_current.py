@@ -51,7 +51,11 @@ def with_rules(folder: Path, rules: dict[str, str], *arguments: str) -> tuple[in
         (folder / "our-rules" / name).write_text(text, encoding="utf-8")
     (folder / "nianbao.toml").write_text('rules = ["our-rules"]\n')
     done = subprocess.run(
-        [sys.executable, "-m", "nianbao", *arguments], cwd=folder, capture_output=True, encoding="utf-8"
+        [sys.executable, "-m", "nianbao", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.path.join(ROOT, "src")},  # this checkout, wherever it is run from
+        capture_output=True,
+        encoding="utf-8",
     )
     return done.returncode, done.stdout, done.stderr
 

@@ -138,7 +138,7 @@ ZIPPED = (
     "文件后缀名不对：它看起来是Word 文档（.docx）或压缩包。"
     "请改回正确的后缀名，或在原软件中另存为 .docx 后再检查"
 )
-SUFFIXES = ".txt .md .markdown .html .htm .docx .pdf .doc .wps .odt .rtf"
+SUFFIXES = ".txt .md .markdown .html .htm .docx .pdf .xlsx .doc .wps .odt .rtf .xls .et"
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "空.md": (b"", EMPTY),
     "空.txt": (b"", EMPTY),
@@ -341,6 +341,18 @@ def test_year_and_edition() -> None:
     assert facts(PLAIN._replace(edition="2019")) == (2024, "2019", "2021")
     assert facts(PLAIN, old) == (2020, "2019", "2019")
     assert facts(PLAIN._replace(year=2023), old) == (2023, "2019", "2021")
+
+
+def test_level_and_kind_of_the_organ() -> None:
+    """The name says 县, the kind is overridden; both stand in what is extracted."""
+    data = MARKDOWN.replace("安渡市".encode(), "安渡县".encode())
+    (report,) = pipeline.understand(source("a.md", data), PLAIN._replace(organ_kind="办公室"), bundle())
+    extracted = pipeline.extract(report)
+    assert (report.organ_level, report.organ_kind) == ("县", "办公室")
+    assert (extracted["organLevel"], extracted["organKind"]) == ("县", "办公室")
+    (report,) = pipeline.understand(source("a.md", MARKDOWN), PLAIN, bundle())
+    assert (report.organ_level, report.organ_kind) == ("", "部门")
+    assert pipeline.extract(report)["organLevel"] is None
 
 
 def test_the_year_decides_which_edition_is_due_and_which_rules_apply() -> None:

@@ -27,6 +27,7 @@ def extracted() -> list[dict[str, Any]]:
     done = subprocess.run(
         [sys.executable, "-m", "nianbao", "extract", "--format", "jsonl", *names],
         cwd=EXAMPLES,
+        env={**os.environ, "PYTHONPATH": os.path.join(ROOT, "src")},  # this checkout, wherever it is run from
         capture_output=True,
         encoding="utf-8",
     )

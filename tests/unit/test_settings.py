@@ -47,6 +47,8 @@ def test_without_anything_the_defaults(folder: str) -> None:
             lang="zh",
             year=0,
             edition="",
+            organ_level="",
+            organ_kind="",
             isolated=False,
             exclude=(),
             force_exclude=False,
@@ -68,6 +70,8 @@ statistics = true
 lang = "en"
 year = 2024
 edition = "2021"
+organ-level = "county"
+organ-kind = "人民政府"
 previous = "../2023"
 exclude = ["old/", "*.html"]
 force-exclude = true
@@ -78,7 +82,7 @@ severity = {NB404 = "warning", NB405 = "note"}
 
 KEYS = (
     "extend, format, select, extend-select, ignore, severity, fail-level, exit-zero, statistics, lang, year, "
-    "edition, previous, exclude, force-exclude, rules"
+    "edition, organ-level, organ-kind, previous, exclude, force-exclude, rules"
 )
 
 
@@ -95,6 +99,8 @@ def everything(folder: str, path: str) -> Settings:
         lang="en",
         year=2024,
         edition="2021",
+        organ_level="县",
+        organ_kind="人民政府",
         previous=os.path.normpath(os.path.join(folder, "..", "2023")),
         exclude=((folder, "old/"), (folder, "*.html")),
         force_exclude=True,
@@ -314,6 +320,21 @@ def test_a_wrong_value(folder: str, text: str, zh: str, en: str) -> None:
     )
 
 
+def test_level_and_kind_of_the_organ_in_english_or_chinese(folder: str) -> None:
+    found = [
+        load({"isolated": True, "organ_level": level, "organ_kind": kind}, folder)
+        for level, kind in (("township", "agency"), ("乡镇街道", "派出机关"), ("", ""))
+    ]
+    wanted = [("乡镇街道", "派出机关"), ("乡镇街道", "派出机关"), ("", "")]
+    assert [(settings.organ_level, settings.organ_kind) for settings in found] == wanted
+    assert wrong(folder, 'organ-level = "镇"') == (
+        "FILE: organ-level 应是 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
+        "乡镇街道 (township) 之一，而不是 “镇”",
+        "FILE: organ-level must be one of 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
+        "乡镇街道 (township), not “镇”",
+    )
+
+
 def test_a_wrong_option(folder: str) -> None:
     with pytest.raises(UsageError) as caught:
         load({"fail_level": "fatal"}, folder)
@@ -374,6 +395,8 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         'lang = "zh"',
         "year = 0",
         'edition = ""',
+        'organ-level = ""',
+        'organ-kind = ""',
         'previous = ""',
         "exclude = []",
         "force-exclude = false",

@@ -165,6 +165,7 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         data["precision"],
         data.get("enabled", True),
         os.path.basename(path),
+        *(tuple(data.get("organs", {}).get(key, ())) for key in ("levels", "kinds")),
     )
 
 

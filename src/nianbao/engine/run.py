@@ -142,7 +142,12 @@ def numbered(result: FileResult) -> FileResult:
 
 
 def _applies(rule: Rule, report: Report) -> bool:
-    """Whether the rule is for the report's year; the edition's first year where none is known."""
+    """Whether the rule is for such an organ, and for the report's year; the edition's first year where none
+    is known."""
+    if rule.levels and report.organ_level not in rule.levels:
+        return False
+    if rule.kinds and report.organ_kind not in rule.kinds:
+        return False
     year = report.year
     if not year:
         edition = report.editions.get(report.edition)

@@ -237,8 +237,10 @@ class Report(NamedTuple):
     ``published`` what that says of its publication.
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is
     the ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
-    (by key) of it stand in another file that is checked in the same run, and in which. ``previous`` is the
-    same organ's report for the year before, where there is one to compare with.
+    (by key) of it stand in another file that is checked in the same run, and in which.
+    ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
+    options', else what the organ's name tells. ``previous`` is the same organ's report for the year
+    before, where there is one to compare with.
     """
 
     document: Document
@@ -261,6 +263,8 @@ class Report(NamedTuple):
     number: int = 1
     of: int = 1
     elsewhere: Mapping[str, str] = MappingProxyType({})
+    organ_level: str = ""
+    organ_kind: str = ""
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
 

@@ -48,7 +48,9 @@ class Rule(NamedTuple):
 
     ``years`` are the first and last report year it applies to (0: open). ``needs`` names the
     parts and tables (一 … 六, 表二 …) without which it cannot be checked. ``cases`` has at least
-    "default". ``enabled`` is False for rules that must be selected by name.
+    "default". ``enabled`` is False for rules that must be selected by name. ``levels`` and ``kinds``
+    (values of :mod:`nianbao.model.organ`) are the organs it is for; empty means all, and where the report's
+    are unknown a rule that names some is not applied.
     """
 
     id: str
@@ -67,6 +69,8 @@ class Rule(NamedTuple):
     precision: str  # very-high, high, medium, low (SARIF)
     enabled: bool
     file: str
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def severity(self) -> str:

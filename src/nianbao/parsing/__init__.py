@@ -9,6 +9,7 @@ from nianbao.model.report import Edition, Report
 from nianbao.model.span import Span
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
+from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.tokenize import tokenize
 from nianbao.parsing.tokens import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
@@ -22,24 +23,34 @@ class Language(NamedTuple):
     editions: Mapping[str, Edition]
     signs: Mapping[str, frozenset[str]]
     part_titles: Mapping[str, str]
+    organs: OrganWords
 
 
-def compile_language(grammar: str, editions: Mapping[str, Any], parts: Mapping[str, Any]) -> Language:
-    """The language of a grammar's text, the raw edition data by key, and the raw part wordings."""
+def compile_language(
+    grammar: str, editions: Mapping[str, Any], parts: Mapping[str, Any], organs: Mapping[str, Any]
+) -> Language:
+    """The language of a grammar's text, the raw edition data by key, the raw part wordings and words of
+    organs."""
     return Language(
         compile_grammar(grammar, "report", "annual_report.lark"),
         compile_vocabulary(editions, parts),
         compile_editions(editions),
         {key: frozenset(raw["signs"]) for key, raw in editions.items()},
         {number: f"{number}、{spec['official'][0]}" for number, spec in parts["parts"].items()},
+        compile_organs(organs),
     )
 
 
 def parse_reports(
-    document: Document, language: Language, year: int = 0, edition: str = ""
+    document: Document,
+    language: Language,
+    year: int = 0,
+    edition: str = "",
+    organ_level: str = "",
+    organ_kind: str = "",
 ) -> tuple[Report, ...]:
-    """The reports that a document holds, nearly always one; ``year`` and ``edition`` override what they
-    say of themselves."""
+    """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
+    ``organ_kind`` override what they say of themselves."""
     tokens, document = tokenize(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
@@ -52,7 +63,16 @@ def parse_reports(
         guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
-        reports.append(report._replace(number=number + 1, of=len(trees), guesses=tuple(guesses)))
+        organ = what_name_tells(report.organ, language.organs)
+        reports.append(
+            report._replace(
+                number=number + 1,
+                of=len(trees),
+                guesses=tuple(guesses),
+                organ_level=organ_level or organ.level,
+                organ_kind=organ_kind or organ.kind,
+            )
+        )
     return tuple(reports)
 
 

@@ -14,6 +14,8 @@ def extract(report: Report) -> dict[str, object]:
         "file": report.document.name,
         "title": "".join(report.title.text.split()) if report.title else None,
         "organ": report.organ or None,
+        "organLevel": report.organ_level or None,
+        "organKind": report.organ_kind or None,
         "year": report.year or None,
         "edition": report.edition or None,
         "period": {

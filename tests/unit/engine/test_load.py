@@ -314,6 +314,11 @@ def test_sound_rule(tmp_path: Path) -> None:
     assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),), "except_": ()}
 
 
+def test_a_rule_for_some_organs(tmp_path: Path) -> None:
+    rule = loaded(str(tmp_path), f"organs: {{levels: [县, 乡镇街道], kinds: [人民政府]}}\n{BASE}")
+    assert (rule.levels, rule.kinds) == (("县", "乡镇街道"), ("人民政府",))
+
+
 def test_sound_equation_and_pattern(tmp_path: Path) -> None:
     rule = loaded(str(tmp_path), equation("assert: 总计 - 其他 == sum(自然人..法律服务机构)"))
     assert rule.params.assert_ == Equation(

@@ -64,6 +64,19 @@ def test_hits_become_findings_in_the_order_of_the_file() -> None:
     assert (skips, crashes) == ([], [])
 
 
+def test_a_rule_for_some_organs_is_silent_for_others_and_for_unknown_ones() -> None:
+    """云溪市水利局 is a 部门; whether of a 设区的市 or of a 县级市 its name does not tell."""
+    rules = [
+        rule("NB901", kinds=("部门",)),
+        rule("NB902", kinds=("人民政府", "办公室")),
+        rule("NB903", levels=("县", "乡镇街道")),
+    ]
+    findings, skips, crashes = run(*rules)
+    assert ([one.rule for one in findings], skips, crashes) == (["NB901", "NB901"], [], [])
+    findings, skips, crashes = run(*rules, text=TEXT.replace("云溪市", "青禾县"))
+    assert ([one.rule for one in findings], skips, crashes) == (["NB901", "NB903", "NB901", "NB903"], [], [])
+
+
 def test_a_crash_costs_no_other_rule_its_findings_nor_its_own_so_far() -> None:
     bad = rule("NB902", "crash")
     findings, skips, crashes = run(rule("NB901"), bad, rule("NB903"))

@@ -1,0 +1,99 @@
+"""The level and the kind of an organ, as far as its name tells them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+#: No organ has a longer name; what is longer is no name.
+_LONGEST = 80
+#: The longest name of a place before its ending (双江拉祜族佤族布朗族傣族自治县).
+_PLACE = 16
+_BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
+_SPACE = re.compile(r"\s{1,200}")
+# An ending within a longer name of a place is none: 乡 in 西乡县, 市 in 沙市区, 区 in 西区街道.
+_NOT_BEFORE = {"市": "(?!区)", "县": "(?![区市])", "旗": "(?![县区])", "区": "(?!街道)"}
+_NOT_BEFORE |= dict.fromkeys(("乡", "镇"), "(?![县区市旗镇族])")
+
+
+class OrganWords(NamedTuple):
+    """The words of rules/editions/organs.yaml, ready for look-up. ``places`` and ``endings`` map names of
+    places, and how such names end, to levels ("" for 市, which alone tells none); ``unit`` is the pattern of
+    a name with an ending, ``other`` that of words that only look like one."""
+
+    places: Mapping[str, str]
+    endings: Mapping[str, str]
+    unit: str
+    other: str
+    zone: str
+    zone_body: str
+    vertical: str
+    kinds: Mapping[str, tuple[str, ...]]
+    state: frozenset[str]
+
+
+class Organ(NamedTuple):
+    """``level`` and ``kind`` as in :class:`nianbao.model.report.Report`, "" for what cannot be told."""
+
+    level: str
+    kind: str
+
+
+def compile_organs(raw: Mapping[str, Any]) -> OrganWords:
+    """The words of the raw YAML document."""
+    places = {name: level for level, names in raw["names"].items() for name in names}
+    places |= {f"{name}市": "设区的市" for name in raw["cities"]}
+    places |= {f"{name}市": "县" for name in raw["county-cities"]}
+    endings = {ending: level for level, found in raw["units"].items() for ending in found} | {"市": ""}
+    ends = "|".join(ending + _NOT_BEFORE.get(ending, "") for ending in endings)
+    return OrganWords(
+        places,
+        endings,
+        f".{{1,{_PLACE}}}?({ends})",
+        _any([*raw["words"], *raw["zones"]]),
+        _any(raw["zones"]),
+        f"(?:{_any(raw['zones'])})(?:{_any(raw['zone-bodies'])})$",
+        _any(raw["vertical"]),
+        {kind: tuple(found) for kind, found in raw["kinds"].items()},
+        frozenset(raw["state"]),
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    """A pattern of any of ``words``, longer ones first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def what_name_tells(name: str, words: OrganWords) -> Organ:
+    """What ``name`` tells: the last place in it gives the level, what comes behind the kind."""
+    whole = _BRACKETS.sub("", _SPACE.sub("", name[: 2 * _LONGEST]))
+    if not whole or len(whole) > _LONGEST:
+        return Organ("", "")
+    level, rest = _place(whole, words)
+    kind = next((kind for kind, ends in words.kinds.items() if whole.endswith(ends)), "")
+    if re.search(words.zone_body, rest):
+        kind = "派出机关"
+    elif not kind and rest in ("", "政府"):
+        kind = "人民政府"  # 青禾县2024年政府信息公开工作年度报告: the report of a place is its government's
+    if rest == whole and (whole in words.state or whole.startswith("国务院")):
+        level = "国务院部门"
+    elif re.search(words.zone, rest) or re.search(words.vertical, rest):
+        level = ""
+    return Organ(level, kind)
+
+
+def _place(name: str, words: OrganWords) -> tuple[str, str]:
+    """The level of the last place in ``name``, and what comes behind it (all, where there is no place)."""
+    # Made unreadable, so that the 市 of 市场 is not taken for an ending.
+    masked = re.sub(words.other, lambda match: "·" * len(match[0]), name)
+    level, at = "", 0
+    while at < len(name):
+        end = next((end for end in range(at + 2, at + 8) if name[at:end] in words.places), 0)
+        if end:
+            level = words.places[name[at:end]]
+        else:
+            match = re.compile(words.unit).match(masked, at)
+            if match is None:
+                break
+            end, level = match.end(), words.endings[match[1]]
+        at = end
+    return level, name[at:]
