@@ -82,7 +82,10 @@ def diagnosed(report: Report, broken: Sequence[Broken], holding: Iterable[Relati
             members = tuple(inner[at] for at in group.members)
             groups.append(group._replace(members=members, shared=tuple(inner[at] for at in group.shared)))
             solved.update(groups[-1].members)
-    told = [_joined(broken, group) for group in groups]
+    known = (
+        {one.cell: one for relation in (*others, *relations) for one in relation.operands} if groups else {}
+    )
+    told = [_joined(broken, group, known) for group in groups]
     told += [
         Diagnosed(one.rule, one.hit, Say("", ""), None) for at, one in enumerate(broken) if at not in solved
     ]
@@ -159,8 +162,8 @@ def _each_its_own(broken: Sequence[int], mend: Mend, touched: Mapping[Cell, Sequ
     return groups
 
 
-def _joined(broken: Sequence[Broken], group: _Group) -> Diagnosed:
-    """One hit for all relations of a group."""
+def _joined(broken: Sequence[Broken], group: _Group, known: Mapping[Cell, Operand]) -> Diagnosed:
+    """One hit for all relations of a group; ``known`` has every cell."""
     hits = [broken[at] for at in group.members]
     operands: dict[Cell, Operand] = {}
     totals: set[Cell] = set()
@@ -170,7 +173,7 @@ def _joined(broken: Sequence[Broken], group: _Group) -> Diagnosed:
             operands.setdefault(operand.cell, operand)
     mends = tuple(
         tuple(
-            _change(operands[cell], value, cell in totals, "" if way else group.slip)
+            _change(known[cell], value, cell in totals, "" if way else group.slip)
             for cell, value in mend.items()
         )
         for way, mend in enumerate(group.mends)
@@ -181,10 +184,13 @@ def _joined(broken: Sequence[Broken], group: _Group) -> Diagnosed:
     own = [broken[at] for at in group.members if at not in group.shared]
     base = _plainest(own, mends[0][0].cell if len(mends) == 1 else None)
     others = [one for one in hits if one is not base]
-    say = said([(one.rule.id, one.relation) for one in others], diagnosis, operands, bool(group.shared))
+    any_cell = {change.cell for mend in mends for change in mend} == operands.keys()
+    say = said(
+        [(one.rule.id, one.relation) for one in others], diagnosis, known, bool(group.shared), any_cell
+    )
     hit = base.hit
     if len(mends) == 1:
-        first = operands[mends[0][0].cell]
+        first = known[mends[0][0].cell]
         hit = hit._replace(span=first.amount.span or hit.span, path=first.path)
     if len(hits) > 1 or len(mends) == 1:
         hit = hit._replace(related=_related(operands.values(), hit))

@@ -17,9 +17,12 @@ def said(
     diagnosis: Diagnosis,
     operands: Mapping[Cell, Operand],
     shared: bool,
+    any_cell: bool,
 ) -> Say:
     """What follows the message of a finding: the ``others`` of its broken relations, with their rules, then
-    what mends them all. ``shared``: some of them need another finding's cell to be mended, too."""
+    what mends them all. ``shared``: some of them need another finding's cell to be mended, too.
+    ``any_cell``: every cell of its relations would do.
+    """
     mends = diagnosis.mends
     zh = en = ""
     if others:
@@ -29,7 +32,7 @@ def said(
         zh = f"。{zh}还有：{'，'.join(one.zh for one in told)}"
         en = f". {en}: {', '.join(one.en for one in told)}"
     if len(mends) > 1:
-        mend = _ways(mends, operands)
+        mend = _ways(mends, operands, any_cell)
     elif mends[0][0].slip in _OF_ROWS:
         told_rows = _misplaced(mends[0], operands)
         mend = Say(f"。{told_rows.zh}", f". {told_rows.en}")
@@ -61,10 +64,9 @@ def _cells(mend: Sequence[Change], operands: Mapping[Cell, Operand], several: bo
     return Say(f"。只改一格就{zh}能平：{told.zh}", f". One cell mends{en}: {told.en}")
 
 
-def _ways(mends: Sequence[Sequence[Change]], operands: Mapping[Cell, Operand]) -> Say:
+def _ways(mends: Sequence[Sequence[Change]], operands: Mapping[Cell, Operand], any_cell: bool) -> Say:
     """The ways to mend where there are few, or those that put a known slip right; any cell of an equation
     may be wrong, and that need not be said."""
-    any_cell = {change.cell for mend in mends for change in mend} == operands.keys()
     named = mends if len(mends) <= _MOST_NAMED and not any_cell else ()
     named = named or [mend for mend in mends if any(change.slip for change in mend)][:_MOST_NAMED]
     if not named:

@@ -51,16 +51,18 @@ def _without_a_double(digits: str) -> set[str]:
 def misplaced_rows(
     system: System, broken: Sequence[int], columns: Mapping[str, Sequence[str]]
 ) -> list[tuple[str, Mend]]:
-    """The rows that, shifted back by one column or exchanged, mend all of ``broken`` and break nothing.
+    """The rows that, shifted back by one column or exchanged, mend all of ``broken``, touch nothing else
+    that is broken and break nothing.
 
     ``columns`` has the official columns of each table. Each comes with the key of its slip.
     """
-    cells = {one.cell for at in broken for one in system.relations[at].operands}
-    rows = sorted({(cell.table, cell.row) for cell in cells})
+    tables = {one.cell.table for at in broken for one in system.relations[at].operands}
+    rows = sorted({(cell.table, cell.row) for cell in system.values if cell.table in tables})
     found = []
     for slip, mend in (*_shifted(system, rows, columns), *_exchanged(system, rows, columns)):
         left = system.after(mend)
-        if cells >= mend.keys() and len(mend) > 1 and left.keys() >= set(broken) and not any(left.values()):
+        inside = all(at in broken or not system.differences[at] for at in left)
+        if len(mend) > 1 and left.keys() >= set(broken) and inside and not any(left.values()):
             found.append((slip, mend))
     return found
 
