@@ -61,6 +61,11 @@ def is_number(text: str) -> bool:
     return bare.isdecimal() or _NUMBER.fullmatch(bare) is not None
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word among others is a number: 8. is, but the numeral of a label that follows."""
+    return is_number(word) and word[-1:] not in ".．,，"
+
+
 def is_blank_mark(text: str) -> bool:
     """Whether ``text`` is nothing, or a mark that stands for nothing."""
     bare = text.translate(_NOT_SEEN).strip()
