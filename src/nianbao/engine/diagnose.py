@@ -20,7 +20,7 @@ from nianbao.engine.mending import (
     smallest_sets,
     system_of,
 )
-from nianbao.engine.slips import misplaced_rows, slip_of
+from nianbao.engine.slips import lost_zero, misplaced_rows, slip_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.relation import Cell, Change, Diagnosis, Operand, Relation
 from nianbao.model.report import Report
@@ -102,7 +102,10 @@ def _groups(
     steps = Steps()
     for knot in knots(system, range(len(broken))):
         if mends := single_cells(system, knot):
-            groups.append(_Group(tuple(knot), tuple(mends)))
+            # A total that is left 0, and a row that lost a 0 before its total, look alike.
+            shifted = lost_zero(system, knot[0], columns) if len(knot) == len(mends) == 1 else []
+            slip = "row-shifted" if shifted else ""
+            groups.append(_Group(tuple(knot), (*shifted, *mends), slip))
         elif any(not broken[at].outside for at in knot):
             left.append(knot)
     apart = [(knot, _several(system, knot, len(broken), columns, steps)) for knot in left]

@@ -13,7 +13,7 @@ SLIPS: Mapping[str, Say] = {
     "total-zero": Say("像是合计没有填", "the total looks like it was left 0"),
     "digit-dropped": Say("像是少打了一位数字", "a digit looks dropped"),
     "digit-doubled": Say("像是多打了一位数字", "a digit looks doubled"),
-    "row-shifted": Say("像是整行错了一列", "the row looks shifted by one column"),
+    "row-shifted": Say("像是错了一列", "the row looks shifted by one column"),
     "rows-exchanged": Say("像是两行填反了", "two rows look exchanged"),
 }
 
@@ -59,12 +59,31 @@ def misplaced_rows(
     tables = {one.cell.table for at in broken for one in system.relations[at].operands}
     rows = sorted({(cell.table, cell.row) for cell in system.values if cell.table in tables})
     found = []
-    for slip, mend in (*_shifted(system, rows, columns), *_exchanged(system, rows, columns)):
+    # One number of a shifted row is made up: what is left of the evidence must be more than a chance.
+    shifted = _shifted(system, rows, columns) if len(broken) > 2 else ()
+    exchanged = _exchanged(system, rows, columns) if len(broken) > 1 else ()
+    for slip, mend in (*shifted, *exchanged):
         left = system.after(mend)
         inside = all(at in broken or not system.differences[at] for at in left)
         if len(mend) > 1 and left.keys() >= set(broken) and inside and not any(left.values()):
             found.append((slip, mend))
     return found
+
+
+def lost_zero(system: System, at: int, columns: Mapping[str, Sequence[str]]) -> list[Mend]:
+    """How a row that relation ``at`` is about holds when a 0 was lost in it: what stands behind moved left,
+    and another 0 came to stand at its end. Told by a total that stands one column too early."""
+    cells = [one.cell for one in system.relations[at].operands]
+    table, row, _ = cells[0]
+    names = columns[table]
+    printed = _row(system, table, row, names)
+    if printed is None or printed[-1] or any((cell.table, cell.row) != (table, row) for cell in cells):
+        return []
+    values = [*printed[:-2], 0, printed[-2]]
+    mend = _changes(
+        system, {Cell(table, row, name): value for name, value in zip(names, values, strict=True)}
+    )
+    return [mend] if mend and not any(system.after(mend).values()) else []
 
 
 def _row(system: System, table: str, row: str, columns: Sequence[str]) -> list[int] | None:

@@ -338,3 +338,26 @@ def test_what_declares_equations() -> None:
         spec.name for spec in bundle().checks.values() if isinstance(spec, CheckSpec) and spec.relations
     }
     assert declared >= {"equation", "previous"}
+
+
+def test_a_total_of_0_and_a_row_that_lost_a_0_look_alike() -> None:
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    draft = SOUND["2021"]
+    draft = cells(
+        draft,
+        "表四",
+        *(("行政复议", name, value) for name, value in zip(names, (3, 2, 0, 5, 0), strict=True)),
+    )
+    (found,) = check(draft).findings
+    assert told(check(draft)) == [
+        (
+            "NB304",
+            ("NB304",),
+            [{("行政复议", "尚未审结", 0), ("行政复议", "总计", 5)}, {("行政复议", "总计", 10)}],
+        )
+    ]
+    assert found.message.zh == (
+        "表四“行政复议”：总计是 0，四种结果之和是 10（结果维持 3 + 结果纠正 2 + 尚未审结 5），"
+        "相差 -10。请核对这一组数。可能的改法：“行政复议”像是错了一列，移回去就能平：尚未审结 0、总计 5；"
+        "或者“行政复议”的“总计”填的是 0，应为 10（像是合计没有填）"
+    )
