@@ -61,6 +61,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "equation",
             ("table", "item", "left", "left_value", "right", "right_value", "delta", "note"),
             tables_alone=True,
+            relations=True,
         ),
         _check("statement", "statement", ("part", "quote")),
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
@@ -81,6 +82,7 @@ def nianbao_checks() -> list[CheckSpec]:
             ),
             ("few",),
             tables_alone=True,
+            relations=True,
         ),
     ]
 
@@ -109,6 +111,8 @@ def _check(
     arguments: tuple[str, ...],
     cases: tuple[str, ...] = (),
     tables_alone: bool = False,
+    relations: bool = False,
 ) -> CheckSpec:
     path = f"nianbao.checks.{module}"
-    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases, tables_alone)
+    equations = f"{path}:relations" if relations else ""
+    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases, tables_alone, equations)

@@ -42,7 +42,9 @@ def check(
     resolve(reporter.function)
     kinds = {rule.check for rule in rules} - {"engine"}
     checks = {kind: resolve(bundle.checks[kind].function) for kind in kinds}
-    job = _Job(settings, bundle, rules, checks, reporter.line_hashes)
+    specs = (bundle.checks[kind] for kind in kinds)
+    relations = {spec.name: resolve(spec.relations) for spec in specs if spec.relations}
+    job = _Job(settings, bundle, rules, checks, relations, reporter.line_hashes)
     files = workers.share(lambda source: check_one(job, source), sources, _is_much(sources, bundle), _lost)
     beside = _beside(job, sources, files, previous)
     if beside:
@@ -86,6 +88,7 @@ class _Job(NamedTuple):
     bundle: Bundle
     rules: tuple[Rule, ...]
     checks: Mapping[str, Any]  # check kind → its function
+    relations: Mapping[str, Any]  # check kind → the function that has its equations
     line_hashes: bool
 
 
@@ -149,7 +152,7 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
     whole = True
     for report in reports:
         scope = scope_of(report, job.rules, job.bundle.checks)
-        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope)
+        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations)
         findings += found
         skips += skipped
         crashes += crashed

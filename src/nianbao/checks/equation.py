@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.table import place
+from nianbao.checks.relations import operand
 from nianbao.model.finding import Hit, Related, Skip
-from nianbao.model.report import Amount, Report, State, Table
+from nianbao.model.relation import Cell, Operand, Relation
+from nianbao.model.report import Amount, Report, State, Table, TableSpec
 from nianbao.model.rule import Equation, Say, Term
 
 
@@ -21,14 +22,7 @@ class Params(NamedTuple):
     assert_: Equation
 
 
-class _Cell(NamedTuple):
-    name: str
-    sign: int
-    amount: Amount
-    path: tuple[str, ...]
-
-
-class _Operand(NamedTuple):
+class _Term(NamedTuple):
     """A row or column of one side of the equation: its key, and ``sign`` times its value."""
 
     key: str
@@ -46,7 +40,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         return
     spec = report.editions[table.edition].tables[table.key]
     by_row = params.for_each == "row"
-    keys = spec.columns if by_row else tuple(row.key for row in spec.rows)
+    keys = _keys(spec, by_row)
     left, right = operands_of(params.assert_.left, keys), operands_of(params.assert_.right, keys)
     items = list(table.rows) if by_row else list(spec.columns)
     unchecked: list[str] = []
@@ -59,9 +53,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         if value is None:
             unchecked.append(table.rows[item].spec.label if by_row else item)
         elif value:
-            name = table.rows[item].spec.label if by_row else item
-            sides = [_cells(report, table, operands, item, by_row) for operands in (left, right)]
-            yield _hit(table.key, name, *sides)
+            sides = [_operands(report, table, terms, item, by_row) for terms in (left, right)]
+            yield _hit(table, item, by_row, *sides)
     if unchecked:
         whole = len(unchecked) == len(items)
         zh = "全部" if whole else "、".join(unchecked)
@@ -75,24 +68,24 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         )
 
 
-def operands_of(terms: Sequence[Term], keys: Sequence[str]) -> list[_Operand]:
+def operands_of(terms: Sequence[Term], keys: Sequence[str]) -> list[_Term]:
     """The rows or columns that a side is made of, in official order."""
-    operands: list[_Operand] = []
+    found: list[_Term] = []
     for term in terms:
         start = next((at for at, key in enumerate(keys) if _covers(term.first, key)), len(keys))
         last = term.last or term.first
         end = next((at for at in reversed(range(len(keys))) if _covers(last, keys[at])), -1)
-        operands += [_Operand(key, term.sign) for key in keys[start : end + 1]]
-    return operands
+        found += [_Term(key, term.sign) for key in keys[start : end + 1]]
+    return found
 
 
 def _value(
-    left: Sequence[_Operand], amounts: Mapping[str, Amount], right: Sequence[_Operand]
+    left: Sequence[_Term], amounts: Mapping[str, Amount], right: Sequence[_Term]
 ) -> int | Decimal | None:
     """The left side less the right one; None where a cell of either cannot be read."""
     value: int | Decimal = 0
-    for side, operands in ((1, left), (-1, right)):
-        for key, sign in operands:
+    for side, terms in ((1, left), (-1, right)):
+        for key, sign in terms:
             amount = amounts[key]
             if amount.value:
                 value += side * sign * amount.value
@@ -101,18 +94,51 @@ def _value(
     return value
 
 
-def _cells(
-    report: Report, table: Table, operands: Sequence[_Operand], item: str, by_row: bool
-) -> list[_Cell]:
-    """The cells of a side, with their names and places."""
-    above = place(report, table.key)
-    rows = {row.key: row for row in report.editions[table.edition].tables[table.key].rows}
-    cells = []
-    for key, sign in operands:
-        row, column = (rows[item], key) if by_row else (rows[key], item)
-        name = column if by_row else row.label
-        cells.append(_Cell(name, sign, table.cell(row.key, column), (*above, *row.path, column)))
-    return cells
+def relations(report: Report, params: Params) -> Iterator[Relation]:
+    """All equations of the rule whose cells can be read, broken or not."""
+    table = report.tables.get(params.table)
+    if table is None:
+        return
+    spec = report.editions[table.edition].tables[table.key]
+    by_row = params.for_each == "row"
+    keys = _keys(spec, by_row)
+    left, right = operands_of(params.assert_.left, keys), operands_of(params.assert_.right, keys)
+    for item in table.rows if by_row else spec.columns:
+        sides = [_operands(report, table, terms, item, by_row) for terms in (left, right)]
+        if all(len(side) == len(terms) for side, terms in zip(sides, (left, right), strict=True)):
+            yield _relation(table, item, by_row, *sides)
+
+
+def _keys(spec: TableSpec, by_row: bool) -> tuple[str, ...]:
+    """The names that the equation may use: columns for each row, rows for each column."""
+    return spec.columns if by_row else tuple(row.key for row in spec.rows)
+
+
+def _operands(report: Report, table: Table, terms: Sequence[_Term], item: str, by_row: bool) -> list[Operand]:
+    """The cells of a side that can be read, called by their column or their row's label."""
+    labels = {row.key: row.label for row in report.editions[table.edition].tables[table.key].rows}
+    found = []
+    for key, sign in terms:
+        row, column = (item, key) if by_row else (key, item)
+        made = operand(report, sign, Cell(table.key, row, column), column if by_row else labels[row])
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _relation(
+    table: Table, item: str, by_row: bool, left: Sequence[Operand], right: Sequence[Operand]
+) -> Relation:
+    opposite = [one._replace(sign=-one.sign) for one in right]
+    return Relation(_name(table, item, by_row), (*left, *opposite))
+
+
+def _name(table: Table, item: str, by_row: bool) -> Say:
+    """What people call the row or column."""
+    if not by_row:
+        return Say(f"“{item}”一列", f"column “{item}”")
+    label = table.rows[item].spec.label
+    return Say(f"“{label}”一行", f"row “{label}”")
 
 
 def _covers(key: str, name: str) -> bool:
@@ -120,18 +146,18 @@ def _covers(key: str, name: str) -> bool:
     return name == key or (name.startswith(key) and name[len(key) :].isdigit())
 
 
-def _total(side: Sequence[_Cell]) -> int | Decimal:
-    return sum((cell.sign * (cell.amount.value or 0) for cell in side), start=0)
+def _total(side: Sequence[Operand]) -> int | Decimal:
+    return sum((one.sign * one.value for one in side), start=0)
 
 
-def _hit(table: str, item: str, left: Sequence[_Cell], right: Sequence[_Cell]) -> Hit:
-    blank = any(cell.amount.state is not State.NUMBER for cell in (*left, *right))
-    place_cell = left[0]
-    span = place_cell.amount.span
+def _hit(table: Table, item: str, by_row: bool, left: Sequence[Operand], right: Sequence[Operand]) -> Hit:
+    blank = any(one.amount.state is not State.NUMBER for one in (*left, *right))
+    first = left[0]
+    span = first.amount.span
     assert span is not None
     arguments: dict[str, str | Say] = {
-        "table": table,
-        "item": item,
+        "table": table.key,
+        "item": table.rows[item].spec.label if by_row else item,
         "left": _spelt(left),
         "left_value": str(_total(left)),
         "right": _spelt(right),
@@ -140,26 +166,21 @@ def _hit(table: str, item: str, left: Sequence[_Cell], right: Sequence[_Cell]) -
         "note": _BLANK_NOTE if blank else "",
     }
     related = tuple(
-        Related(
-            cell.amount.span, cell.path, Say(f"{cell.name}：{_shown(cell)}", f"{cell.name}: {_shown(cell)}")
-        )
-        for cell in (*left[1:], *right)
-        if cell.amount.span is not None
+        Related(one.amount.span, one.path, Say(f"{one.name}：{one.shown}", f"{one.name}: {one.shown}"))
+        for one in (*left[1:], *right)
+        if one.amount.span is not None
     )
-    return Hit(span, place_cell.path, arguments, related=related)
+    relation = _relation(table, item, by_row, left, right)
+    return Hit(span, first.path, arguments, related=related, relation=relation)
 
 
-def _shown(cell: _Cell) -> str:
-    return cell.amount.raw.strip() or "空白"
-
-
-def _spelt(side: Sequence[_Cell]) -> str:
+def _spelt(side: Sequence[Operand]) -> str:
     """A side with names and figures; zeros are left out where something else is there."""
-    told = [cell for cell in side if cell.amount.value] or list(side[:1])
+    told = [one for one in side if one.amount.value] or list(side[:1])
     text = ""
-    for cell in told:
-        sign = (" - " if text else "-") if cell.sign < 0 else (" + " if text else "")
-        text += f"{sign}{_short(cell.name)} {cell.amount.value or 0}"
+    for one in told:
+        sign = (" - " if text else "-") if one.sign < 0 else (" + " if text else "")
+        text += f"{sign}{_short(one.name)} {one.value}"
     return text
 
 

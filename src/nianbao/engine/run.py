@@ -3,19 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.scope import Scope
 from nianbao.model.document import Locator
 from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, Skip
+from nianbao.model.relation import Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
 from nianbao.model.span import Location
 
+if TYPE_CHECKING:
+    from nianbao.engine.diagnose import Diagnosed
+
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 Run = Callable[[Report, Any], Iterable["Hit | Skip"]]
+Relations = Callable[[Report, Any], Iterable[Relation]]
 
 
 class Crash(NamedTuple):
@@ -26,17 +32,23 @@ class Crash(NamedTuple):
 
 
 def run_rules(
-    report: Report, rules: Sequence[Rule], checks: Mapping[str, Run], scope: Scope
+    report: Report,
+    rules: Sequence[Rule],
+    checks: Mapping[str, Run],
+    scope: Scope,
+    relations: Mapping[str, Relations] = MappingProxyType({}),
 ) -> tuple[list[Finding], list[Skip], list[Crash]]:
     """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
 
-    ``checks`` maps check kinds to their functions. A rule that needs nothing but what stands in another
-    file is applied there.
+    ``checks`` maps check kinds to their functions, ``relations`` some of them to those that have their
+    equations. A rule that needs nothing but what stands in another file is applied there.
     """
     locator = Locator(report.document, within(report))
     findings: list[Finding] = []
     skips: list[Skip] = list(scope.skips)
     crashes: list[Crash] = []
+    applied: list[Rule] = []
+    broken: list[tuple[Finding, Rule, Hit, Relation]] = []
     for rule in rules:
         if rule.check == "engine" or not _applies(rule, report):
             continue
@@ -49,20 +61,57 @@ def run_rules(
             names = "、".join(missing)
             skips.append(Skip(rule.id, Say(f"报告里没有{names}", f"the report has no {names}")))
             continue
+        applied.append(rule)
         try:
             for item in checks[rule.check](report, rule.params):
                 if isinstance(item, Skip):
                     skips.append(item._replace(rule=rule.id))
+                    continue
+                found = _stamp(rule, item, report, locator)
+                if item.relation is None:
+                    findings.append(found)
                 else:
-                    findings.append(_stamp(rule, item, report, locator))
+                    broken.append((found, rule, item, item.relation))
         except Exception as error:
-            crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
+            crashes.append(_crash(rule, error))
+    if broken:
+        told, crash = _diagnosed(report, broken, applied, relations, locator)
+        findings += told
+        crashes += crash
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if report.of > 1:
         zh, en = within(report)
         said = [(skip.rule, skip.reason) for skip in skips]
         skips = [Skip(rule, Say(f"{zh}：{reason.zh}", f"{en}: {reason.en}")) for rule, reason in said]
     return findings, skips, crashes
+
+
+def _diagnosed(
+    report: Report,
+    broken: Sequence[tuple[Finding, Rule, Hit, Relation]],
+    applied: Sequence[Rule],
+    relations: Mapping[str, Relations],
+    locator: Locator,
+) -> tuple[list[Finding], list[Crash]]:
+    """The findings of broken equations, one for each cause. As they were found, where that cannot be told."""
+    from nianbao.engine.diagnose import Broken, diagnosed
+
+    rule = broken[0][1]
+    try:
+        equations: list[Relation] = []
+        for rule in applied:
+            if rule.check in relations:
+                equations += relations[rule.check](report, rule.params)
+        rule = broken[0][1]
+        causes = [Broken(rule, hit, relation) for _, rule, hit, relation in broken]
+        told = diagnosed(report, causes, equations)
+        return [_stamp(one.rule, one.hit, report, locator, one) for one in told], []
+    except Exception as error:
+        return [found for found, *_ in broken], [_crash(rule, error)]
+
+
+def _crash(rule: Rule, error: Exception) -> Crash:
+    return Crash(rule, f"{type(error).__name__}: {error}")
 
 
 def within(report: Report) -> tuple[str, str]:
@@ -111,16 +160,22 @@ def _there(report: Report, name: str) -> bool:
     return name in report.tables or report.part(name) is not None
 
 
-def _stamp(rule: Rule, hit: Hit, report: Report, locator: Locator) -> Finding:
+def _stamp(
+    rule: Rule, hit: Hit, report: Report, locator: Locator, told: "Diagnosed | None" = None
+) -> Finding:
     case = rule.cases.get(hit.case, rule.cases["default"])
     message = _fill(case.message, hit.arguments)
+    if told is not None:
+        message = Say(message.zh + told.say.zh, message.en + told.say.en)
     text = report.document.text(hit.span)
     related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
     fix = None
     if hit.fix is not None:
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
-    return Finding(rule.id, case.severity, message, locator.locate(hit.span, hit.path), mark, related, fix)
+    location = locator.locate(hit.span, hit.path)
+    found = Finding(rule.id, case.severity, message, location, mark, related, fix)
+    return found if told is None else found._replace(diagnosis=told.diagnosis)
 
 
 def _fill(message: Say, arguments: Mapping[str, "str | Say"]) -> Say:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from nianbao.model.relation import Diagnosis, Relation
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -26,7 +27,8 @@ class Fix(NamedTuple):
 class Hit(NamedTuple):
     """What a check found. ``arguments`` fill the message of the rule's ``case``.
 
-    An argument is a text, or a :class:`Say` where it differs by language.
+    An argument is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
+    equation where the hit says that there is one: the engine then looks for the cell that is wrong.
     """
 
     span: Span
@@ -35,6 +37,7 @@ class Hit(NamedTuple):
     case: str = "default"
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    relation: Relation | None = None
 
 
 class Place(NamedTuple):
@@ -54,7 +57,8 @@ class Replacement(NamedTuple):
 
 class Finding(NamedTuple):
     """One finding. ``fingerprint`` is ours (rule, symbolic path, normalised text); ``line_hash`` is
-    GitHub's for the line, empty unless the reporter asked for it and the file is text."""
+    GitHub's for the line, empty unless the reporter asked for it and the file is text. ``diagnosis``: what
+    may have broken the equation, where there is one and that can be told."""
 
     rule: str
     severity: str
@@ -64,6 +68,7 @@ class Finding(NamedTuple):
     related: tuple[Place, ...] = ()
     fix: Replacement | None = None
     line_hash: str = ""
+    diagnosis: Diagnosis | None = None
 
 
 class Skip(NamedTuple):

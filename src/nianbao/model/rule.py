@@ -135,7 +135,9 @@ class CheckSpec(NamedTuple):
     ``params`` is ``module:name`` of a NamedTuple class whose annotated fields are the options.
     ``arguments`` are the names that its hits offer to message templates, ``cases`` the cases its
     hits may name besides "default". ``tables_alone`` says that its rules also hold for a file with the
-    tables and no text: elsewhere a missing text is a fault, there it was not meant to be.
+    tables and no text: elsewhere a missing text is a fault, there it was not meant to be. ``relations`` is
+    ``module:name`` of ``relations(report, params) -> Iterable[Relation]``: all equations that a rule looks
+    at, the holding ones too. It is called only where a hit says that one is broken.
     """
 
     name: str
@@ -144,6 +146,7 @@ class CheckSpec(NamedTuple):
     arguments: tuple[str, ...]
     cases: tuple[str, ...] = ()
     tables_alone: bool = False
+    relations: str = ""
 
 
 class ReporterSpec(NamedTuple):

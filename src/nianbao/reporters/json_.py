@@ -6,6 +6,7 @@ from typing import Any
 from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
+from nianbao.reporters.diagnosis import diagnosis_as_data
 from nianbao.reporters.safe import json_text
 
 
@@ -47,6 +48,8 @@ def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, An
         "related": [_related(place, lang) for place in finding.related],
         "fingerprint": finding.fingerprint,
     }
+    if finding.diagnosis is not None:
+        said.update(diagnosis_as_data(finding.diagnosis))
     if finding.fix is not None:
         said["fix"] = _fix(finding.fix, lang)
     return said

@@ -5,6 +5,7 @@ from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunRe
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
+from nianbao.reporters.diagnosis import diagnosis_as_data
 from nianbao.reporters.paths import file_uri, relative_uri
 from nianbao.reporters.safe import clip, json_text, visible
 from nianbao.reporters.sarif_tool import LANGUAGE, NOTIFICATIONS, Json, cited, driver, taxonomies
@@ -97,6 +98,8 @@ def _result(file: FileResult, finding: Finding, lang: str, artifact: Json, index
             _related(number, place, artifact, lang) for number, place in enumerate(finding.related[:_RELATED])
         ]
     said["partialFingerprints"] = _fingerprints(file, finding)
+    if finding.diagnosis is not None:
+        said["properties"] = diagnosis_as_data(finding.diagnosis)
     if finding.fix is not None and not file.binary:  # a Word file is not mended by line and column
         said["fixes"] = [_fix(artifact, finding.fix, lang)]
     return said
