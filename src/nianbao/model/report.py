@@ -23,7 +23,6 @@ class State(Enum):
 
 class Amount(NamedTuple):
     """One cell of a table as a number.
-
     ``value`` is an int, a Decimal where a decimal point is printed, None unless state is NUMBER.
     ``unit`` is a unit printed in the cell (件, 元, 万元). ``signed`` says that a sign (+, -, 增, 减)
     is printed. ``untidy`` says that digits are full-width, or separators or stray spaces are in it.
@@ -135,7 +134,6 @@ class Text(NamedTuple):
 
 class Part(NamedTuple):
     """One of the six parts, in the order of the document.
-
     ``number`` is the official numeral 一 to 六. ``heading`` is the whole heading as printed,
     ``numeral`` the numeral as printed (empty when there is none), ``wording`` the rest.
     ``match``: "official", "near" (a known near miss) or "damaged" (recognised by likeness).
