@@ -234,8 +234,8 @@ class Report(NamedTuple):
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
     ``aside`` is what stands around the report and is none of it (menus, counters, footers of web pages),
     ``published`` what that says of its publication.
-    ``guesses`` are the places that the reader or the parser could only read by a guess. The report is
-    the ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
+    ``guesses`` are the places that the reader or the parser could only read by a guess. The report is the
+    ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
     (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
     those tables, with spans of the other document. ``claims`` are the figures that its text states.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
