@@ -8,12 +8,15 @@ from typing import NamedTuple
 #: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
 COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
 MONEY = frozenset(("元", "万元"))
+# It begins with a set of characters, at which alone a match is tried.
+_FIRST = "[0-9零一二两三四五六七八九十百千]"
 _QUANTITY = re.compile(
-    r"(?<![0-9.第〔\-—~～至A-Za-z零一二两三四五六七八九十百千])"
-    r"(?:(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,4})?)|(?P<words>[零一二两三四五六七八九十百千]{1,9}))"
+    rf"(?P<number>{_FIRST}(?<![0-9.第〔\-—~～至A-Za-z零一二两三四五六七八九十百千]{_FIRST})"
+    r"(?:[0-9,]{0,15}(?:\.[0-9]{1,4})?|[零一二两三四五六七八九十百千]{1,8}))"
     r"(?P<more>余|多|几)?(?P<tens>万|亿)?(?P<most>余|多)?"
     r"(?P<measure>件次|人次|万元|件|条|份|宗|起|篇|个|项|例|%|元|部|册|期|次|场|套|家|批|人|名|天|类)"
 )
+_DIGITS_OR_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,4})?")
 #: Words before a figure that make it approximate.
 _ABOUT = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破|不足|不到|至少|多达)$")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -35,26 +38,33 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> Iterator[Quantity]:
     """The figures of ``text``, in order."""
     for match in _QUANTITY.finditer(text):
-        digits, words, tens, measure = match["digits"], match["words"], match["tens"], match["measure"]
+        number, tens, measure = match["number"], match["tens"], match["measure"]
+        figure = match.start()
         if measure == "元" and tens == "万":
             tens, measure = None, "万元"
         value: int | Decimal
-        if digits is None:
-            counted = chinese(words)
+        if not number[0].isascii():
+            counted = chinese(number)
             if counted is None:
                 continue
             value = counted
         else:
-            bare = digits.replace(",", "")
+            if _DIGITS_OR_GROUPS.fullmatch(number) is None:
+                # A comma that groups no digits is a mark of its own: 2024,35件.
+                figure += number.rfind(",") + 1
+                number = number[number.rfind(",") + 1 :]
+                if _DIGITS_OR_GROUPS.fullmatch(number) is None:
+                    continue
+            bare = number.replace(",", "")
             value = Decimal(bare) if "." in bare else int(bare)
         if tens:
             scaled = value * _TENS[tens]
             value = int(scaled) if scaled == int(scaled) else scaled
-        about = _ABOUT.search(text, max(0, match.start() - 2), match.start())
+        about = _ABOUT.search(text, max(0, figure - 2), figure)
         # 2.3万件 is rounded; 两万件 and 2万件 are, too.
         exact = not (about or match["more"] or match["most"] or tens)
-        start = about.start() if about else match.start()
-        yield Quantity(start, match.start(), match.end(), value, exact, measure)
+        start = about.start() if about else figure
+        yield Quantity(start, figure, match.end(), value, exact, measure)
 
 
 def chinese(words: str) -> int | None:

@@ -110,6 +110,9 @@ class _Reader:
         self.sentence = sentence
         self.place = place
         self.before = before
+        # Which limiting words the sentence has at all: mostly none, and then no figure of it is limited.
+        whole = view.text[sentence.start : sentence.end]
+        self.limits = [word for word in (*language.others, *language.plans) if word in whole]
         self.found: list[tuple[int, Claim]] = []  # with the index of the quantity; -1: none was said
 
     def read(self) -> list[Claim]:
@@ -217,7 +220,7 @@ class _Reader:
         else than the year or the organ."""
         language, year = self.language, self.place.year
         prefix = _COMPARED.sub("", self.text[self.sentence.start : end])
-        if any(word in prefix for word in language.others) or any(word in prefix for word in language.plans):
+        if any(word in prefix for word in self.limits):
             return None
         if lasting:
             return year

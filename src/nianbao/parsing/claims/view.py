@@ -7,7 +7,8 @@ from typing import NamedTuple
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 
-_FOLD = str.maketrans("０１２３４５６７８９，；：（）．％、！？﹕∶", "0123456789,;:().%、!?::")
+#: One character for another, so that offsets stay; replacing one by one is many times faster than translate.
+_FOLD = tuple(zip("０１２３４５６７８９，；：（）．％！？﹕∶", "0123456789,;:().%!?::", strict=True))
 _ENDS = "。!?;:"
 #: A line without an end mark that is shorter than this is a heading; a longer one is broken off.
 _BROKEN = 30
@@ -50,7 +51,9 @@ def view_of(texts: Sequence[Text]) -> View:
     places: list[Sequence[int]] = []
     at = 0
     for text in texts:
-        folded = text.text.translate(_FOLD)
+        folded = text.text
+        for wide, narrow in _FOLD:
+            folded = folded.replace(wide, narrow)
         kept = folded.split()
         if len(kept) == 1 and len(kept[0]) == len(folded):
             line = folded
