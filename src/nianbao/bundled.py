@@ -27,7 +27,7 @@ def nianbao_checks() -> list[CheckSpec]:
         _check(
             "part",
             "part",
-            ("part", "printed", "number", "order", "official", "numeral", "length"),
+            ("part", "printed", "number", "order", "official", "numeral", "length", "most"),
             ("measures", "missing", "foreign", "none", "short", "no-problem", "no-improvement"),
         ),
         _check("title", "title", ("printed", "expected"), ("none",)),
@@ -59,6 +59,23 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
         _check("pattern", "pattern", ("text", "what", "more")),
+        _check("coverage", "coverage", ("part", "points", "count")),
+        _check("sequence", "sequence", ("shown", "missing"), ("repeated",)),
+        _check("limit", "limit", ("table", "row", "figures", "organ", "level"), tables_alone=True),
+        _check(
+            "excess",
+            "excess",
+            ("table", "row", "column", "value", "bound", "most", "delta"),
+            tables_alone=True,
+        ),
+        _check(
+            "fee",
+            "fee",
+            ("amount", "quote", "items", "sum", "delta", "count", "value", "wan", "yi"),
+            ("items", "zero", "notice", "text"),
+        ),
+        _check("citation", "citation", ("printed", "due", "year"), ("number",)),
+        _check("nothing", "nothing", ("printed", "quote", "part"), ("before",)),
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
         _check(
             "previous",
