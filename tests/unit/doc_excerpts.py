@@ -94,7 +94,8 @@ def _type(hint: Any) -> str:
     if get_origin(hint) is tuple:
         return f"a list; each item: {_type(get_args(hint)[0])}"
     if hasattr(hint, "_fields") and hint is not Pattern:
-        return "a mapping of " + ", ".join(f"`{field}` ({_type(kind)})" for field, kind in get_type_hints(hint).items())
+        options = [f"`{field}` ({_type(kind)})" for field, kind in get_type_hints(hint).items()]
+        return "a mapping of " + ", ".join(options)
     words = {"str": "text", "int": "a whole number", "bool": "true or false", "Equation": "an equation"}
     return words.get(hint.__name__, "a mapping of `regex`, `zh` and `en`")
 

@@ -1,7 +1,7 @@
 """Check kind ``citation``: the decree and the notices that a report cites, and their numbers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.model.finding import Hit
@@ -9,7 +9,8 @@ from nianbao.model.report import Report, Text
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _NUMBER = re.compile(
-    r"(国务院令|国办公开办函|国办函|国办发)\s?[(（]?\s?(?:[〔\[【（(]\s?(20\d\d)\s?[〕\]】）)]|(20\d\d)\s?年)?\s?第?\s?(\d{1,4})\s?号"
+    r"(国务院令|国办公开办函|国办函|国办发)\s?[(（]?\s?"
+    r"(?:[〔\[【（(]\s?(20\d\d)\s?[〕\]】）)]|(20\d\d)\s?年)?\s?第?\s?(\d{1,4})\s?号"
     r"|国务院第\s?(\d{1,4})\s?号令"
 )
 _TITLE = re.compile(r"《([^《》]{2,120})》")
@@ -78,7 +79,7 @@ def _faults(
         if not meant:
             continue
         due = _valid(meant, year) or meant[0]
-        own = next((one for one in numbers if 0 <= one.start - title.end <= 12 and _joined(sentence, title, one)), None)
+        own = next((one for one in numbers if _joined(sentence, title, one)), None)
         if own is not None and own.text not in {document.number for document in meant}:
             told.add(own.start)
             yield own.start, own.end, "number", own.text, due.number, own.text
@@ -110,14 +111,14 @@ def _is(title: str, ending: str) -> bool:
 
 def _joined(sentence: str, title: _Mention, number: _Mention) -> bool:
     """Whether a number stands in the bracket right behind a title."""
+    if not 0 <= number.start - title.end <= 12:
+        return False
     between = _SPACE.sub("", sentence[title.end : number.start])
     return between in ("", "（", "(", "〔", "[", "【", "（中华人民共和国", "(中华人民共和国")
 
 
 def _valid(documents: list[Cited], year: int) -> Cited | None:
-    return next(
-        (one for one in documents if one.first <= year and (year <= one.last or not one.last)), None
-    )
+    return next((one for one in documents if one.first <= year and (year <= one.last or not one.last)), None)
 
 
 def _due(document: Cited, year: int, documents: tuple[Cited, ...]) -> str:

@@ -42,8 +42,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         return
     names = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
     if any(part.images for part in parts):
-        zh, en = f"有图片，没有核对是否写明{names.zh}", f"there are pictures; not checked whether it says {names.en}"
-        yield Skip("", Say(zh, en))
+        zh = f"有图片，没有核对是否写明{names.zh}"
+        yield Skip("", Say(zh, f"there are pictures; not checked whether it says {names.en}"))
         return
     title = report.part_titles[parts[0].number]
     path = () if params.part == "whole" else (title,)

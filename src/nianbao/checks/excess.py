@@ -38,7 +38,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     if unchecked:
         names = "、".join(dict.fromkeys(unchecked))
         zh = f"{params.table}有缺格或读不出的数，没有核对：{names}"
-        yield Skip("", Say(zh, f"{params.table} has cells that are missing or unreadable; not checked: {names}"))
+        en = f"{params.table} has cells that are missing or unreadable; not checked: {names}"
+        yield Skip("", Say(zh, en))
 
 
 def _exceeded(report: Report, params: Params, row: Row, columns: list[str]) -> Iterator[Hit]:

@@ -25,13 +25,14 @@ _NONE = re.compile(
 _COLLECTED = re.compile(r"收取|收费|计收|缴纳|缴入|征收|收到|共收")
 #: In a sentence with one of these an amount is not one that was collected in the year.
 _NOT_COLLECTED = (
-    *("减免", "免收", "免除", "免予", "退还", "退回", "应收", "应缴", "逾期", "未缴", "标准", "每件", "每页", "以下", "以上"),
-    *("超过", "不足", "上年", "去年", "同比", "投诉"),
+    *("减免", "免收", "免除", "免予", "退还", "退回", "应收", "应缴", "逾期", "未缴", "标准", "每件", "每页"),
+    *("以下", "以上", "超过", "不足", "上年", "去年", "同比", "投诉"),
 )
 _TOTAL = re.compile(_MONEY.pattern + r"\s?[，,;；:(]?\s?其中[:，,]?")
 _OPEN = ("等", "主要", "包括", "含", "其中")
 _NO_NOTICE = re.compile(
-    r"(?:未|没有)(?:发出|出具|下达|下发|制发|送达|发放|开具)[^，,；;、]{0,10}收费通知|收费通知(?:书)?\s?(?:为|共)?\s?(?:0|零)\s?[件份]"
+    r"(?:未|没有)(?:发出|出具|下达|下发|制发|送达|发放|开具)[^，,；;、]{0,10}收费通知"
+    r"|收费通知(?:书)?\s?(?:为|共)?\s?(?:0|零)\s?[件份]"
 )
 _LATE = "三（六）2"
 #: So many 元 may be left out of a figure in 万元 with two decimals.
@@ -101,12 +102,14 @@ def _both(report: Report, said: list[_Said]) -> Iterator[Hit]:
     if none is not None:
         say = Say(f"写明收取 {amount:f} 元", f"{amount:f} yuan are said to be collected")
         arguments["quote"] = _short(none.text.text)
-        yield Hit(none.text.span, _where(report, none), arguments, related=(Related(paid.text.span, (), say),))
+        related = (Related(paid.text.span, _where(report, paid), say),)
+        yield Hit(none.text.span, _where(report, none), dict(arguments), related=related)
     charge = _charge(report)
     if charge is not None and charge.value == 0 and amount >= _ROUNDED and charge.span is not None:
         path = (*place(report, "表二"), "行政事业性收费")
         related = (Related(charge.span, path, Say("行政事业性收费：0", "行政事业性收费: 0")),)
         arguments["wan"] = f"{(amount / 10_000).normalize():f}"
+        arguments["quote"] = _short(paid.text.text)
         yield Hit(paid.text.span, _where(report, paid), arguments, "zero", related)
 
 
@@ -145,7 +148,8 @@ def _late(report: Report, said: list[_Said]) -> Iterator[Hit]:
         return
     path = (*place(report, "表三"), *table.rows[_LATE].spec.path, "总计")
     arguments = {"count": str(late.value), "quote": _short(denied.text.text)}
-    related = (Related(late.span, path, Say(f"逾期未缴费：{late.value} 件", f"not paid in time: {late.value}")),)
+    say = Say(f"逾期未缴费：{late.value} 件", f"not paid in time: {late.value}")
+    related = (Related(late.span, path, say),)
     yield Hit(denied.text.span, _where(report, denied), arguments, "notice", related)
 
 
@@ -186,10 +190,13 @@ def _unit(report: Report, most: int) -> Iterator[Hit]:
 
 
 def _where(report: Report, one: _Said) -> tuple[str, ...]:
+    """The symbolic place of a sentence: its part."""
+    span = one.text.span
     for part in report.parts:
-        if any(text.span.block == one.text.span.block and text.span.start <= one.text.span.start < text.span.end
-               and text.span.cell == one.text.span.cell for text in part.texts):
-            return (report.part_titles[part.number],)
+        for text in part.texts:
+            within = text.span.start <= span.start < text.span.end
+            if within and (text.span.block, text.span.cell) == (span.block, span.cell):
+                return (report.part_titles[part.number],)
     return ()
 
 

@@ -10,7 +10,7 @@ from nianbao.model.rule import Say
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _NOTHING = re.compile(
-    r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?(?:的)?(?:需要|需|应当|应|要)(?:报告|说明)(?:的)?(?:事项|情况)"
+    r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?的?(?:需要|需|应当|应|要)(?:报告|说明)的?(?:事项|情况)"
 )
 _MARKS = re.compile(r"[\W_]")
 _BESIDES = ("其他", "其它", "另外", "此外", "除", "外")

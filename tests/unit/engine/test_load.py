@@ -380,7 +380,8 @@ def test_options_within_options(tmp_path: Path) -> None:
     end = content.index("severity:")
 
     def cited(document: str) -> str:
-        return f"{content[:start]}params: {{documents: [{document}]}}\n{content[end:]}".replace("{part}", "{due}")
+        made = f"{content[:start]}params: {{documents: [{document}]}}\n{content[end:]}"
+        return made.replace("{part}", "{due}")
 
     rule = loaded(str(tmp_path), cited("{number: 甲〔2020〕1号, title: 乙, first: 2020, last: 0}"))
     assert rule.params.documents == (("甲〔2020〕1号", "乙", 2020, 0),)
@@ -389,4 +390,5 @@ def test_options_within_options(tmp_path: Path) -> None:
     assert raised.value.en.endswith(": the option last is missing")
     with pytest.raises(UsageError) as raised:
         loaded(str(tmp_path), cited("{number: 甲, title: 乙, first: 2020, last: 0, colour: 红}"))
-    assert raised.value.en.endswith(": check citation has no option colour; allowed: number、title、first、last")
+    said = ": check citation has no option colour; allowed: number、title、first、last"
+    assert raised.value.en.endswith(said)
