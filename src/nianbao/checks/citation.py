@@ -20,7 +20,8 @@ _PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订�
 
 
 class Cited(NamedTuple):
-    """A document: its ``number``, how its ``title`` ends, and the report years it is for (``last`` 0: open)."""
+    """A document: its ``number``, how its ``title`` ends, and the report years it is for (``last``
+    0: open)."""
 
     number: str
     title: str

@@ -40,8 +40,8 @@ _ROUNDED = 50
 
 
 class Params(NamedTuple):
-    """``unit``: 行政事业性收费 that looks like 元: above ``most`` (in 万元), or named with the same number of 元
-    in the text. ``contradiction``: statements on the fee that cannot all be true."""
+    """``unit``: 行政事业性收费 that looks like 元: above ``most`` (in 万元), or named with the same number of
+    元 in the text. ``contradiction``: statements on the fee that cannot all be true."""
 
     fault: Literal["unit", "contradiction"]
     most: int = 100_000

@@ -36,14 +36,14 @@ class _Item(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """``default``: numbers are skipped. ``repeated``: one comes twice."""
+    last: dict[tuple[str, str], int] = {}  # by part and style: a part that comes twice goes on
     for part in report.parts:
         title = report.part_titles[part.number]
         for style, pattern in _STYLES:
-            last: _Item | None = None
             for item in _items(part.texts, style, pattern):
-                first = last is None
-                before = last.number if last else 0
-                last = item
+                first = (part.number, style) not in last
+                before = last.get((part.number, style), 0)
+                last[part.number, style] = item.number
                 if item.number in (1, before + 1) or (first and style != "（{}）"):
                     continue
                 arguments = {"shown": item.shown, "missing": ""}
