@@ -19,8 +19,8 @@ class Params(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
-    """A hit for each row and sum that is exceeded. A blank is left to other rules; a cell that is missing or
-    unreadable makes a Skip."""
+    """A hit for each row, with the first sum that is exceeded. A blank and a figure below zero are left to
+    other rules; a cell that is missing or unreadable makes a Skip."""
     table = report.tables.get(params.table)
     if table is None:
         return
@@ -34,7 +34,10 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
             if states & {State.MISSING, State.UNREADABLE}:
                 unchecked.append(row.spec.label)
             elif states == {State.NUMBER}:
-                yield from _exceeded(report, params, row, columns)
+                hit = _exceeded(report, params, row, columns)
+                if hit is not None:
+                    yield hit
+                    break
     if unchecked:
         names = "、".join(dict.fromkeys(unchecked))
         zh = f"{params.table}有缺格或读不出的数，没有核对：{names}"
@@ -42,13 +45,13 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         yield Skip("", Say(zh, en))
 
 
-def _exceeded(report: Report, params: Params, row: Row, columns: list[str]) -> Iterator[Hit]:
+def _exceeded(report: Report, params: Params, row: Row, columns: list[str]) -> Hit | None:
     amount = row.cells[params.column]
     others = [(column, row.cells[column]) for column in columns]
     most = sum(one.value or 0 for _, one in others)
     assert amount.value is not None and amount.span is not None
-    if amount.value <= most:
-        return
+    if amount.value <= most or any((one.value or 0) < 0 for _, one in others):
+        return None
     path = (*place(report, params.table), *row.spec.path)
     arguments: dict[str, str | Say] = {
         "table": params.table,
@@ -64,4 +67,4 @@ def _exceeded(report: Report, params: Params, row: Row, columns: list[str]) -> I
         for column, one in others
         if one.span is not None
     )
-    yield Hit(amount.span, (*path, params.column), arguments, related=related)
+    return Hit(amount.span, (*path, params.column), arguments, related=related)

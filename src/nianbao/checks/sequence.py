@@ -20,8 +20,6 @@ _STYLES = (
     ("{}是", re.compile(rf"(?:(?<![^\s。；;：:！？，,])|^)({_CHINESE})是")),
     ("{}.", re.compile(r"(?:(?<![^\n])|^)\s{0,4}(\d{1,2})\s?[.．、](?![\d])")),
 )
-#: Items that are told within sentences begin wherever a 一是 is: a 二是 without one is a way of speaking.
-_SPOKEN = "{}是"
 
 
 class Params(NamedTuple):
@@ -41,13 +39,13 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         title = report.part_titles[part.number]
         for style, pattern in _STYLES:
             for item in _items(part.texts, style, pattern):
-                first = (part.number, style) not in last
-                before = last.get((part.number, style), 0)
+                before = last.get((part.number, style))
                 last[part.number, style] = item.number
-                if item.number in (1, before + 1) or (first and style != "（{}）"):
+                # What a first item goes on from may be said in words: it is let be, whatever its number.
+                if before is None or item.number in (1, before + 1):
                     continue
                 arguments = {"shown": item.shown, "missing": ""}
-                if first or item.number > before + 1:
+                if item.number > before + 1:
                     missing = [_shown(style, number) for number in range(before + 1, item.number)]
                     arguments["missing"] = "、".join(missing)
                     yield Hit(item.span, (title,), arguments)
