@@ -73,6 +73,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "fee",
             ("amount", "quote", "items", "sum", "delta", "count", "value", "wan", "yi"),
             ("items", "zero", "notice", "text"),
+            tables_alone=True,
         ),
         _check("citation", "citation", ("printed", "due", "year"), ("number",)),
         _check("nothing", "nothing", ("printed", "quote", "part"), ("before",)),

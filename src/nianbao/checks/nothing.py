@@ -26,8 +26,8 @@ class Params(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """``default``: 没有需要报告的事项, not 其他, though something is reported. ``before``: 没有其他 comes first
-    and something follows. Something first and 没有其他 at the end is as it should be."""
+    """``default``: 没有需要报告的事项, not 其他, though something is reported. ``before``: 没有其他 comes
+    first and something follows. Something first and 没有其他 at the end is as it should be."""
     for part in report.parts:
         if part.number != "六":
             continue
