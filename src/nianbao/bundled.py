@@ -4,17 +4,21 @@ from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
 from nianbao.plugins import hookimpl
 from nianbao.resources import data_root
 
+#: What LibreOffice makes into a Word file or a workbook.
+_OLD = (".doc", ".wps", ".odt", ".rtf", ".xls", ".et")
+
 
 @hookimpl
 def nianbao_readers() -> list[ReaderSpec]:
-    """Text, Markdown, web pages, Word, PDF, and what LibreOffice reads."""
+    """Text, Markdown, web pages, Word, PDF, workbooks, and what LibreOffice reads."""
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
         ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
         ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
         ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
-        ReaderSpec("office", (".doc", ".wps", ".odt", ".rtf"), "nianbao.readers.office:read", slow=True),
+        ReaderSpec("xlsx", (".xlsx",), "nianbao.readers.xlsx:read"),
+        ReaderSpec("office", _OLD, "nianbao.readers.office:read", slow=True),
     ]
 
 
@@ -38,7 +42,17 @@ def nianbao_checks() -> list[CheckSpec]:
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
                 *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
             ),
-            ("image", "elsewhere", "apart", "mixed", "none", "shifted", "repeated", "other-edition"),
+            (
+                "image",
+                "elsewhere",
+                "apart",
+                "attached",
+                "mixed",
+                "none",
+                "shifted",
+                "repeated",
+                "other-edition",
+            ),
             tables_alone=True,
         ),
         _check(

@@ -14,13 +14,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from typing import NamedTuple
 
 if __name__ == "__main__":
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 from support.draft import Draft, sound
-from support.render_docx import render_docx
+from support.render_docx import edited, render_docx, render_docx_by_library
 from support.render_html import render_html
 from support.render_markdown import render_markdown
 from support.render_text import render_text
@@ -90,6 +91,33 @@ def write(path: str, content: bytes) -> str:
     with open(path, "wb") as file:
         file.write(content)
     return path
+
+
+def warm(data: bytes, repeat: int) -> float:
+    """The median of seconds of this process that reading the Word file ``data`` takes."""
+    from nianbao.readers.docx import read
+
+    read(data, "warm.docx")
+    times = []
+    for _ in range(repeat):
+        start = time.process_time()
+        read(data, "warm.docx")
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+def word_files(repeat: int) -> list[list[str]]:
+    """What reading Word files takes: the least there can be, one with all of Word's styles, one that was
+    edited for years."""
+    report = corpus_report(1)
+    files = {
+        "smallest": render_docx(report),
+        "with Word's styles": render_docx_by_library(report),
+        "a run for each character, all changes tracked": edited(render_docx_by_library(report)),
+    }
+    return [
+        [name, f"{len(data) / 1000:.0f}", f"{1000 * warm(data, repeat):.1f}"] for name, data in files.items()
+    ]
 
 
 def table(title: str, head: list[str], rows: list[list[str]]) -> None:
@@ -189,6 +217,7 @@ def main() -> None:
             for times in sizes
         ],
     )
+    table("One Word file, warm: bytes to document", ["file", "KB", "ms"], word_files(20 * given.repeat))
 
 
 def _slope(seconds: float, kilobytes: float) -> float:

@@ -21,8 +21,8 @@ FILES = [load_yaml(path) for path in load.rule_files(ROOT)]
 #: Raised by the pipeline, not by a report's content: they have tests of their own.
 BY_ENGINE = [file.data["id"] for file in FILES if file.data["check"] == "engine"]
 #: Cases that never come up in one Markdown file, which the examples are: tested with PDF files, with files
-#: that hold one report together.
-NOT_IN_ONE_MARKDOWN_FILE = {("NB007", "default"), ("NB201", "apart")}
+#: that hold one report together, with web pages.
+NOT_IN_ONE_MARKDOWN_FILE = {("NB007", "default"), ("NB201", "apart"), ("NB201", "attached")}
 
 
 def base(name: str) -> str:

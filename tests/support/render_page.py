@@ -124,7 +124,7 @@ def render_editor(draft: Draft) -> bytes:
 <tr><th>发布机构</th><td>{draft.organ}</td><th>公开日期</th>
 <td>{draft.year + 1}-01-16</td></tr></tbody></table>
 <div>{body}</div>
-<p>附件：<a href="/files/report.pdf">{draft.organ}{draft.year}年政府信息公开工作年度报告.pdf</a></p>
+<p>附件：<a href="/files/download?id=7">{draft.organ}{draft.year}年政府信息公开工作年度报告.pdf</a></p>
 <p>扫一扫在手机打开当前页</p></div></div>
 <div><p>联系我们 | 网站地图</p><p>办公地址：临溪市人民路1号</p><p>邮编：410001</p><p>电话：0731-5550100</p>
 <p>Copyright © 2025 临溪政府网 All Rights Reserved</p><p>2025</p></div></div></body></html>

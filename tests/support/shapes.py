@@ -17,6 +17,7 @@ from support.render_html import render_html
 from support.render_markdown import grid, render_markdown
 from support.render_pdf import Style, render_pdf
 from support.render_text import render_on_lines, render_text
+from support.render_xlsx import render_xlsx
 
 Render = Callable[[Draft], bytes]
 
@@ -70,6 +71,11 @@ LOSSES: dict[str, Loss] = {
         _has_short_rows,
         "markdown-padded",
     ),
+    "rectangle": Loss(
+        "all rows of a sheet are equally long: one that is too short has a blank cell, in 表四 too",
+        _has_short_rows,
+        "workbook",
+    ),
     "white space": Loss(
         "a run of white space is one space",
         lambda draft: any("  " in text for text in draft.texts()),
@@ -117,6 +123,7 @@ SHAPES: dict[str, Shape] = {
         for name, render in render_page.PAGES.items()
     },
     "word": Shape(".docx", render_docx),
+    "workbook": Shape(".xlsx", render_xlsx, ("rectangle",), needs=("openpyxl",)),
     "pdf": Shape(".pdf", partial(render_pdf, style=Style(indent=2)), needs=_PDF),
     "markdown-padded": Shape(".md", partial(render_markdown, padded=True), ("row ends",)),
     "text-cells-dense": _text("cells", "blank cells", dense=True),

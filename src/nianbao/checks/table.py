@@ -57,6 +57,8 @@ def _missing(report: Report) -> Iterator[Hit]:
             other = report.elsewhere.get(spec.key, "")
             if other:
                 case, span = "apart", part.span
+            elif report.document.attached and case == "default":
+                case, other = "attached", "”“".join(report.document.attached)
             yield _hit(report, spec.key, span, {"part": due, "other": other}, case)
         elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
             other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")

@@ -20,6 +20,7 @@ class Anchor(NamedTuple):
     and the ordinals are set, all 1-based: ``paragraph`` counts body paragraphs, or ``table``,
     ``row``, ``column`` name a cell of the document's tables. Where the file has pages, ``page`` is
     1-based and ``box`` is (left, top, right, bottom) on it, in points from its upper left corner.
+    In a workbook ``sheet`` is the name of the sheet that ``row`` and ``column`` are of.
     """
 
     offsets: tuple[tuple[int, int], ...] = ()
@@ -31,6 +32,7 @@ class Anchor(NamedTuple):
     note_en: str = ""
     page: int = 0
     box: tuple[float, float, float, float] | None = None
+    sheet: str = ""
 
 
 class Cell(NamedTuple):
@@ -85,6 +87,7 @@ class Document(NamedTuple):
     ``fidelity``: "exact" when blocks and cells are the file's own, "reconstructed" when the reader
     had to find them (PDF); ``guesses`` are the places where that was uncertain. ``head`` is what a page
     says of itself outside of its text, by lower-case name: ``title``, ``articletitle``, ``pubdate``.
+    ``attached`` are the names of the files that a page links to.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Document(NamedTuple):
     notes: tuple[Note, ...] = ()
     guesses: tuple[Guess, ...] = ()
     head: tuple[tuple[str, Block], ...] = ()
+    attached: tuple[str, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
@@ -231,6 +235,9 @@ def _native(anchor: Anchor, within: tuple[str, str]) -> tuple[str, str]:
     if anchor.table:
         zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"
         en = f"table {anchor.table}, row {anchor.row}, column {anchor.column}"
+    elif anchor.sheet:
+        cell = f"{column_letters(anchor.column)}{anchor.row}"
+        zh, en = f"工作表“{anchor.sheet}”单元格 {cell}", f"sheet “{anchor.sheet}”, cell {cell}"
     elif anchor.paragraph:
         zh, en = f"第 {anchor.paragraph} 段", f"paragraph {anchor.paragraph}"
     else:
@@ -242,3 +249,12 @@ def _native(anchor: Anchor, within: tuple[str, str]) -> tuple[str, str]:
     if within[0]:
         zh, en = f"{within[0]}，{zh}", f"{within[1]}, {en}"
     return zh, en
+
+
+def column_letters(column: int) -> str:
+    """The column of a workbook as it is called there: 1 is A, 28 is AB."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters

@@ -28,18 +28,24 @@ _DECLARED = {
     **dict.fromkeys(("big5", "big5-hkscs", "cn-big5"), "big5hkscs"),
 }
 
+#: Characters that a page may lose where they are not shown.
+_MOST_LOST = 20
 _SAMPLE = 100_000  # characters that are looked at to judge a text
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Costs more to compile than a report to read, and few files need it: compiled when it is used.
 _STRANGE = "[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]"
 
 
+class Damaged(Unreadable):
+    """In the middle of a text stand bytes that are no characters."""
+
+
 def decode(data: bytes, declared: str | None = None, limit: int = LIMIT) -> str:
     """The text of ``data``, without BOM: UTF-8, UTF-16 with BOM, else GB18030.
 
     ``declared`` is the character set a web page names for itself; a BOM and valid UTF-8 speak
-    louder. Raises Unreadable for an empty file, one of more than ``limit`` bytes, another kind of
-    file under a wrong suffix, and bytes that are no sensible text in any of these.
+    louder. Raises Damaged, and Unreadable for an empty file, one of more than ``limit`` bytes, another
+    kind of file under a wrong suffix, and bytes that are no sensible text in any of these.
     """
     if len(data) > limit:
         size = limit // (1024 * 1024)
@@ -91,10 +97,25 @@ def _text(data: bytes, declared: str | None) -> str:
         cut = error.reason == "incomplete multibyte sequence"
         if cut and _is_chinese(data[: error.start].decode(name)):
             raise _cut(name.upper()) from error
-        raise _no_text(data) from error
+        why = _no_text(data)
+        raise Damaged(why.zh, str(why)) from error
     if name == "gb18030" and not _is_chinese(text):
         raise _no_text(data)
     return text
+
+
+def decode_around(data: bytes, declared: str | None = None) -> str | None:
+    """A damaged text with U+FFFD for what is no character, None where that is more than a few bytes.
+
+    For formats most of which is not shown: sites cut the description of a page in the middle of a
+    character, or put comments in another encoding.
+    """
+    for name in ("utf-8-sig", _DECLARED.get((declared or "").strip().lower(), "gb18030")):
+        text = data.decode(name, "replace")
+        lost = text.count("\ufffd")
+        if lost <= _MOST_LOST and not text.endswith("\ufffd") and _is_chinese(text.replace("\ufffd", "")):
+            return text
+    return None
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
@@ -148,9 +169,9 @@ def _cut(encoding: str) -> Unreadable:
     )
 
 
-def _damaged(encoding: str, before: str) -> Unreadable:
+def _damaged(encoding: str, before: str) -> Damaged:
     line = before.count("\n") + 1
-    return Unreadable(
+    return Damaged(
         f"文件是 {encoding} 编码，但第 {line} 行有损坏的字符。请从原文件重新另存为 UTF-8 文本",
         f"the file is {encoding}, but line {line} has damaged characters; save it again from the original",
     )

@@ -64,14 +64,7 @@ class _Reader:
         self._parts = parts
         self._styles = Styles(parts.styles, self._w)
         self._numbering = Numbering(parts.numbering, self._w, self._styles.list_of)
-        vanish = self._w + "vanish"
-        self._marks = Marks(
-            any(
-                next(root.iter(vanish), None) is not None
-                for root in (parts.document, parts.styles, parts.footnotes, parts.endnotes)
-                if root is not None
-            )
-        )
+        self._marks = Marks(parts.may_hide)
         self._ordinals: dict[str, int] = {}  # paragraphs so far: in the body, in text boxes, in notes
         self._tables = 0
         self._embedded = False

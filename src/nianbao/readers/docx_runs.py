@@ -35,6 +35,7 @@ class Runs:
 
     def __init__(self, paragraph: "_Element", w: str, hidden: bool, styles: Styles, marks: Marks) -> None:
         self._w = w
+        self._run, self._t = w + "r", w + "t"
         self._styles = styles
         self._marks = marks
         self._hidden = hidden  # unless a run says otherwise
@@ -51,13 +52,18 @@ class Runs:
 
     def _read(self, parent: "_Element") -> None:
         """Read the runs in ``parent``. Recursion is bounded: the parser refuses a depth over 256."""
-        w = self._w
+        w, run, text = self._w, self._run, self._t
         for node in parent:
-            what = local(node)
-            if what == "r":
+            tag = node.tag
+            if tag == text:  # these two are nearly all there is
+                self._say(_spoken(node))
+                continue
+            if tag == run:
                 if not (self._may_hide and self._is_hidden(node)):
                     self._read(node)
-            elif what == "t":
+                continue
+            what = local(node)
+            if what == "t":
                 self._say(_spoken(node))
             elif what in WRAPPERS:
                 self._read(node)
@@ -112,7 +118,8 @@ class Runs:
 def _spoken(node: "_Element") -> str:
     """The text of a ``t``. Its outer white space only counts where it says so."""
     text = (node.text or "").replace("\r", " ").replace("\n", " ")
-    return text if node.get(_SPACE_ATTRIBUTE) == "preserve" else text.strip(" \t")
+    inner = text.strip(" \t")
+    return text if text == inner or node.get(_SPACE_ATTRIBUTE) == "preserve" else inner
 
 
 def _symbol(attributes: dict[str, str]) -> str:

@@ -4,7 +4,6 @@ import re
 
 from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers.decode import decode
 from nianbao.readers.html_head import Head
 from nianbao.readers.html_hidden import Hidden, hides
 from nianbao.readers.html_markup import (
@@ -27,6 +26,7 @@ from nianbao.readers.html_markup import (
     unended,
 )
 from nianbao.readers.html_markup import attributes as read_attributes
+from nianbao.readers.html_source import source_of
 from nianbao.readers.html_tables import MOST_COLUMNS, MOST_ROWS, OpenTable, span
 from nianbao.readers.html_text import Paragraph, image, lines
 
@@ -38,13 +38,11 @@ _TABLE_DEPTH = 64
 
 #: What the attributes that matter have in them: those of other tags are not looked at.
 _TELLING = ("none", "hidden", "role", "span", "href")
-_DECLARED = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def read(data: bytes, name: str) -> Document:
     """Read a page. Raises Unreadable when it is none, has no text, or is far too large."""
-    declared = _DECLARED.search(data, 0, 4096)
-    source = decode(data, declared[1].decode("ascii", "replace") if declared else None)
+    source, damage = source_of(data)
     reader = Reader(source)
     blocks = reader.read(0, len(source))
     if not blocks:
@@ -52,7 +50,11 @@ def read(data: bytes, name: str) -> Document:
             "网页里没有可见的文字（正文可能由脚本生成）。请在浏览器中打开，复制全文存为 .docx 后再检查",
             "the page shows no text (scripts may put it there); copy it from a browser into a .docx",
         )
-    return Document(name, "html", tuple(blocks), source, notes=reader.close(), head=reader.head())
+    head, files = reader.head()
+    document = Document(name, "html", tuple(blocks), source, notes=reader.close(), head=head, attached=files)
+    if damage is not None and any("\ufffd" in document.text(span) for span in document.spans()):
+        raise damage
+    return document
 
 
 class Reader:
@@ -113,9 +115,9 @@ class Reader:
             self._unended.append(self._hidden.start)
         return unended(self._source, self._unended)
 
-    def head(self) -> tuple[tuple[str, Block], ...]:
-        """What the page says of itself, as :class:`Document` has it."""
-        return tuple(self._head.said.items())
+    def head(self) -> tuple[tuple[tuple[str, Block], ...], tuple[str, ...]]:
+        """What the page says of itself, and the files it links to, as :class:`Document` has them."""
+        return tuple(self._head.said.items()), tuple(self._head.files)
 
     def _say(self, start: int, end: int) -> None:
         if not self._pre:
@@ -183,6 +185,8 @@ class Reader:
                 self._hidden = Hidden(name, tag.start())
         elif name == "a":
             self._paragraph.link = "href" in attributes
+            if "href" in attributes:
+                self._head.link(*attributes["href"])
         elif name == "meta":
             self._head.meta(attributes)
         elif name == "img":

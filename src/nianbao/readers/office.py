@@ -1,17 +1,17 @@
-"""Old Word, WPS, RTF and OpenDocument files, through LibreOffice, or what they are by their content."""
+"""Old Word, WPS, RTF, OpenDocument and Excel files, through LibreOffice; or what they really are."""
 
 import os
 
 from nianbao.model.document import Document
 from nianbao.model.errors import Unreadable
-from nianbao.readers import docx, html, text
+from nianbao.readers import docx, html, text, xlsx
+from nianbao.readers.docx_package import SAID as WORD_FILES
 from nianbao.readers.kinds import EMPTY, LOCKED, UNKNOWN, Kind, kind_of
-from nianbao.readers.package import Package, locked, opened, words
+from nianbao.readers.package import Package, Words, locked, opened
 from nianbao.readers.soffice import convert, find
 
 #: What LibreOffice reads of these suffixes: name of the kind → suffix by which LibreOffice knows it.
-_CONVERTED = {"doc": "doc", "ole": "doc", "works": "wps", "rtf": "rtf", "odt": "odt"}
-_WORD = words("Word 文档", "Word file", "Word 或 WPS", "Word or WPS", ".docx")
+_CONVERTED = {"doc": "doc", "ole": "doc", "works": "wps", "rtf": "rtf", "odt": "odt", "xls": "xls"}
 
 
 def read(data: bytes, name: str) -> Document:
@@ -21,6 +21,8 @@ def read(data: bytes, name: str) -> Document:
     kind = kind_of(data)
     if kind.name == "docx":
         return docx.read(data, name)
+    if kind.name == "xlsx":
+        return xlsx.read(data, name)
     if kind.name == "html":
         return html.read(data, name)
     if kind is UNKNOWN:
@@ -33,26 +35,28 @@ def read(data: bytes, name: str) -> Document:
     if kind.name not in _CONVERTED:
         raise _refusal(kind, suffix)
     if kind.name == "odt":
-        opened(data, _WORD, _weigh)
-    made = _converted(data, kind)
+        opened(data, WORD_FILES, _weigh)
+    if kind.name == "xls":
+        return xlsx.read(_converted(data, kind, "xlsx", xlsx.SAID), name)._replace(format="xls")
+    made = _converted(data, kind, "docx", WORD_FILES)
     is_wps = suffix == ".wps" and kind.name == "doc"
     return docx.read(made, name)._replace(format="wps" if is_wps else _CONVERTED[kind.name])
 
 
-def _converted(data: bytes, kind: Kind) -> bytes:
+def _converted(data: bytes, kind: Kind, target: str, said: Words) -> bytes:
     program = find()
     if program is None:
         raise Unreadable(
-            f"读{kind.zh}要用 LibreOffice，这台电脑上没有找到；{_WORD.save_zh}，或者安装 LibreOffice",
-            f"{kind.en} is read by LibreOffice, which is not on this computer; {_WORD.save_en}, "
+            f"读{kind.zh}要用 LibreOffice，这台电脑上没有找到；{said.save_zh}，或者安装 LibreOffice",
+            f"{kind.en} is read by LibreOffice, which is not on this computer; {said.save_en}, "
             "or install LibreOffice",
         )
-    made = convert(program, data, _CONVERTED[kind.name], "docx")
+    made = convert(program, data, _CONVERTED[kind.name], target)
     if made is None:
         raise Unreadable(
-            f"LibreOffice 打不开这个文件（{kind.zh.strip()}），可能已损坏或设有密码；{_WORD.save_zh}",
+            f"LibreOffice 打不开这个文件（{kind.zh.strip()}），可能已损坏或设有密码；{said.save_zh}",
             f"LibreOffice cannot open the file ({kind.en}); it may be damaged or have a password; "
-            f"{_WORD.save_en}",
+            f"{said.save_en}",
         )
     return made
 
@@ -66,8 +70,10 @@ def _weigh(package: Package) -> None:
 
 def _refusal(kind: Kind, suffix: str) -> Unreadable:
     if kind is EMPTY:
-        return Unreadable(f"文件是空的，没有内容；{_WORD.again_zh}", f"the file is empty; {_WORD.again_en}")
+        return Unreadable(
+            f"文件是空的，没有内容；{WORD_FILES.again_zh}", f"the file is empty; {WORD_FILES.again_en}"
+        )
     return Unreadable(
-        f"这不是 {suffix} 文件，其实是{kind.zh}；{_WORD.save_zh}",
-        f"this is not a {suffix} file but {kind.en}; {_WORD.save_en}",
+        f"这不是 {suffix} 文件，其实是{kind.zh}；{WORD_FILES.save_zh}",
+        f"this is not a {suffix} file but {kind.en}; {WORD_FILES.save_en}",
     )

@@ -103,11 +103,13 @@ class Package:
 
     def part(self, name: str) -> "_Element | None":
         """The root of a part; None where there is no such part. Raises Unreadable."""
+        data = self.read(name)
+        return None if data is None else self.parse(name, data)
+
+    def parse(self, name: str, data: bytes) -> "_Element":
+        """The root of the part called ``name`` with the bytes ``data``. Raises Unreadable."""
         from lxml import etree
 
-        data = self.read(name)
-        if data is None:
-            return None
         try:
             root = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:

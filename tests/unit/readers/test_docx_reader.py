@@ -1,5 +1,6 @@
 """The Word reader: hand-written XML for what matters, python-docx for what ordinary files look like."""
 
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
@@ -9,6 +10,9 @@ from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Location, Span
 from nianbao.readers.docx import read
+from nianbao.readers.docx_package import without_looks
+from support.draft import Draft, sound
+from support.render_docx import edited, render_docx, render_docx_by_library
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -796,6 +800,56 @@ def test_parts_are_found_by_their_relationships() -> None:
 def test_utf_16_parts() -> None:
     text = '<?xml version="1.0" encoding="UTF-16"?>' + part("document", f"<w:body>{p('甲')}</w:body>")
     assert texts(zipped({"word/document.xml": text.encode("utf-16")})) == ["甲"]
+
+
+# -- properties of runs ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("render", [render_docx, render_docx_by_library])
+def test_looks_make_no_difference(render: Callable[[Draft], bytes]) -> None:
+    data = render(sound(2024, seed=3))
+    assert read(edited(data), "a.docx") == read(data, "a.docx")
+
+
+def looks(inside: str = "<w:b/>") -> str:
+    return f"<w:rPr>{inside}</w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "bare"),
+    [
+        ("<w:p><w:r>{0}<w:t>甲</w:t></w:r></w:p>", "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"),
+        ('<w:r w:rsidR="1">{0}</w:r><w:r>{0}</w:r>', '<w:r w:rsidR="1"></w:r><w:r></w:r>'),
+        ("<w:r>{1}<w:t>甲</w:t></w:r>", "<w:r><w:t>甲</w:t></w:r>"),
+        ("<w:pPr>{1}</w:pPr><w:r>{0}</w:r>", "<w:pPr>{1}</w:pPr><w:r></w:r>"),
+        ("<w:rPr/><w:r><w:rPr/></w:r>", "<w:rPr/><w:r><w:rPr/></w:r>"),
+        ("<x:r><x:rPr></x:rPr></x:r>", "<x:r><x:rPr></x:rPr></x:r>"),
+        ("<w:r><w:rPr><w:t>甲</w:t></w:r>", None),  # never closed
+        ("<w:r>{0}<![CDATA[<w:r><w:rPr></w:rPr>]]></w:r>", None),
+    ],
+)
+def test_without_looks(xml: str, bare: str | None) -> None:
+    changed = looks(f"<w:rPrChange>{looks()}</w:rPrChange>")
+    wanted = None if bare is None else bare.format(looks(), changed).encode()
+    assert without_looks(xml.format(looks(), changed).encode()) == wanted
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        '<w:r><w:rPr><w:rPrChange><w:rPr w:x="1"><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r>',
+        "<w:r><!-- <w:r><w:rPr> --><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r>",
+        "<w:r><w:rPr ><w:b/></w:rPr ><w:t>甲</w:t></w:r>",
+    ],
+)
+def test_looks_that_are_written_in_an_unusual_way(run: str) -> None:
+    assert texts(package(f"<w:p>{run}</w:p>")) == ["甲"]
+
+
+def test_hidden_text_by_a_style_of_another_part() -> None:
+    style = '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = "<w:p>" + r("甲") + r("乙", '<w:rStyle w:val="H"/>') + "</w:p>"
+    assert texts(package(body, styles=style)) == ["甲"]
 
 
 # -- files that cannot be read -------------------------------------------------------------------
