@@ -74,6 +74,7 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("year", "year", ("year", "text", "place", "expected")),
         _check("pattern", "pattern", ("text", "what", "more")),
         _check("coverage", "coverage", ("part", "points", "count")),
+        _check("announced", "announced", ("count", "there", "names"), ("foreign", "left-out")),
         _check("sequence", "sequence", ("shown", "missing"), ("repeated",)),
         _check("limit", "limit", ("table", "row", "figures", "organ", "level"), tables_alone=True),
         _check(

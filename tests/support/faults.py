@@ -95,6 +95,8 @@ FAULTS: dict[str, Edit] = {
     "NB108 a government without accountability": lambda draft: sound(2024, "青禾县人民政府", seed=3).set_text(
         "一", *sound(2024, "青禾县人民政府", seed=3).part("一").before[:9], "监督保障方面，定期检查栏目更新。"
     ),
+    "NB109 seven parts": lambda draft: draft.set_preamble(draft.preamble[0] + "全文共分七个部分。"),
+    "NB110 概述": _heading("一", "一、概述"),
     "NB112 二是 skipped": lambda draft: draft.replace_text("主要是：基层", "主要是：一是基层").replace_text(
         "；公开内容", "；三是公开内容"
     ),
