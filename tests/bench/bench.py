@@ -24,9 +24,16 @@ from support.draft import Draft, sound
 from support.render_docx import edited, render_docx, render_docx_by_library
 from support.render_html import render_html
 from support.render_markdown import render_markdown
+from support.render_pdf import render_pdf
 from support.render_text import render_text
 
-RENDERERS = {"md": render_markdown, "txt": render_text, "html": render_html, "docx": render_docx}
+RENDERERS = {
+    "md": render_markdown,
+    "txt": render_text,
+    "html": render_html,
+    "docx": render_docx,
+    "pdf": render_pdf,
+}
 SCALE = 1.5  # makes reports of about 10 KB
 
 #: The least that any checker in Python does: read, decode, fold widths, cut into tokens once.

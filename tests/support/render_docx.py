@@ -31,13 +31,15 @@ _PARTS = {
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>',
 }
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _STYLES = {"title": "Title", "heading": "Heading1"}
 
 
-def render_docx(draft: Draft) -> bytes:
-    """The smallest package that Word opens; all dates in it are 1980-01-01."""
+def render_docx(draft: Draft, borders: bool = False) -> bytes:
+    """The smallest package that Word opens; all dates in it are 1980-01-01. ``borders``: the tables have
+    lines."""
     body = "".join(
-        _table(content) if isinstance(content, Table) else _paragraph(content, _STYLES.get(kind, ""))
+        _table(content, borders) if isinstance(content, Table) else _paragraph(content, _STYLES.get(kind, ""))
         for kind, content in draft.blocks()
     )
     document = f"<w:document {_W}><w:body>{body}<w:sectPr/></w:body></w:document>"
@@ -114,7 +116,11 @@ def _paragraph(text: str, style: str = "") -> str:
     return f"<w:p>{properties}{run}</w:p>"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, borders: bool) -> str:
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>' for side in _SIDES)
+    look = "<w:tblPr/>"
+    if borders:
+        look = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{lines}</w:tblBorders></w:tblPr>'
     width = sum(cell.colspan for cell in table.rows[0])
     columns = '<w:gridCol w:w="800"/>' * width
     rows = []
@@ -126,7 +132,8 @@ def _table(table: Table) -> str:
         rows.append(f"<w:tr>{''.join(_cell(cell, merge) for _, cell, merge in cells)}</w:tr>")
         merged = [(start, cell) for start, cell, _ in cells if cell.rowspan > 1]
         held = [(start, cell._replace(text="", rowspan=cell.rowspan - 1)) for start, cell in merged]
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>{_paragraph('')}"
+    head = f"{look}<w:tblGrid>{columns}</w:tblGrid>"
+    return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{_paragraph('')}"
 
 
 def _cell(cell: Cell, merge: str) -> str:

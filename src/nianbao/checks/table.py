@@ -1,26 +1,36 @@
 """Check kind ``table``: the three tables as a whole, their edition, rows, columns and labels."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from nianbao.checks.legibility import illegible
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table
+from nianbao.model.report import Report, RowSpec, Stray, Table, Text
 from nianbao.model.rule import Say
 from nianbao.model.span import Span
 
 _REVIEW = "表四"
 _REVIEW_CELLS = 15
+#: What says that the table is in a file of its own: 附件：复议诉讼情况.xls, 详见附件1, or a file's name.
+_ATTACHED = re.compile(
+    r"(?:附件|附表)\s{0,3}[\d一二三四五六]{0,2}\s{0,3}(?:[：:，。）)》]|$)"
+    r"|\.(?:xlsx?|et|docx?|wps|pdf|ofd|zip|rar|png|jpe?g)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+#: The line that says so is short: longer ones speak of attachments of other kinds.
+_SAID = 60
 _ALL_NUMBERS = Say("15 个数", "the 15 numbers")
 
 
 class Params(NamedTuple):
     """``fault``: what is looked for."""
 
-    fault: Literal["missing", "edition", "rows", "columns", "row-length", "labels", "strays"]
+    fault: Literal["missing", "unreadable", "edition", "rows", "columns", "row-length", "labels", "strays"]
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on the tables; see the rules NB201 to NB205, NB212 and NB213."""
+    """Hits on the tables; see the rules NB004, NB201 to NB205, NB212 and NB213."""
     yield from _FAULTS[params.fault](report)
 
 
@@ -46,10 +56,29 @@ def _hit(
     return Hit(span, (*place(report, table), *path), arguments, case)
 
 
+def _unreadable(report: Report) -> Iterator[Hit]:
+    for key, found in illegible(report).items():
+        numbers = {
+            "rows": str(found.rows),
+            "short": str(found.short),
+            "found": str(found.found),
+            "expected": str(found.expected),
+            "part": report.part_titles[report.parts_of_tables[key]],
+        }
+        yield _hit(report, key, found.span, numbers, "default" if found.rows else "labels")
+
+
+def _readable(report: Report) -> Iterator[Table]:
+    """The tables, but for those of which NB004 has said that they cannot be read."""
+    unreadable = illegible(report)
+    return (table for key, table in report.tables.items() if key not in unreadable)
+
+
 def _missing(report: Report) -> Iterator[Hit]:
+    unreadable = illegible(report)
     for spec in next(iter(report.editions.values())).tables.values():
         part = report.part(spec.part)
-        if part is None:
+        if part is None or (spec.key not in report.tables and spec.key in unreadable):
             continue
         due = report.part_titles[spec.part]
         if spec.key not in report.tables:
@@ -59,11 +88,17 @@ def _missing(report: Report) -> Iterator[Hit]:
                 case, span = "apart", part.span
             elif report.document.attached and case == "default":
                 case, other = "attached", "”“".join(report.document.attached)
+            elif case == "default" and (said := next(filter(_names_file, part.texts), None)) is not None:
+                case, other, span = "named", said.text, said.span
             yield _hit(report, spec.key, span, {"part": due, "other": other}, case)
         elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
             other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")
             span = report.tables[spec.key].span
             yield _hit(report, spec.key, span, {"part": due, "other": other}, "elsewhere")
+
+
+def _names_file(text: Text) -> bool:
+    return len(text.text) <= _SAID and _ATTACHED.search(text.text) is not None
 
 
 def _edition(report: Report) -> Iterator[Hit]:
@@ -93,7 +128,7 @@ def _printed(table: Table) -> str:
 
 
 def _rows(report: Report) -> Iterator[Hit]:
-    for table in report.tables.values():
+    for table in _readable(report):
         if table.key == _REVIEW:
             # Its three rows stand side by side as fifteen numbers: all there, or none.
             if not table.rows:
@@ -113,7 +148,7 @@ def _row_name(row: RowSpec) -> str:
 
 
 def _columns(report: Report) -> Iterator[Hit]:
-    for table in report.tables.values():
+    for table in _readable(report):
         if table.key == _REVIEW:
             yield from _review_columns(report, table)
             continue
@@ -149,7 +184,7 @@ def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
 
 
 def _row_length(report: Report) -> Iterator[Hit]:
-    for table in report.tables.values():
+    for table in _readable(report):
         columns = _value_columns(table)
         for row in table.rows.values():
             usual = columns.get(len(row.spec.path), row.at)
@@ -215,6 +250,7 @@ def _shown(stray: Stray) -> str:
 
 _FAULTS: dict[str, Callable[[Report], Iterator[Hit]]] = {
     "missing": _missing,
+    "unreadable": _unreadable,
     "edition": _edition,
     "rows": _rows,
     "columns": _columns,

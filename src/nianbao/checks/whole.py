@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nianbao.checks.legibility import illegible, loose_numbers
 from nianbao.checks.table import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
@@ -37,7 +38,15 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     if not report.is_report:
         return  # nothing in it has a place
+    lost = [key for key in illegible(report) if key not in report.tables] if report.unplaced else []
+    said = {
+        span
+        for part in map(report.parts_of_tables.__getitem__, lost)
+        for span, _ in loose_numbers(report, part)
+    }
     for item in report.unplaced:
+        if item.span in said:
+            continue  # the numbers of a table that lost its labels: NB004
         words = [say for terminal, say in _TERMINALS.items() if terminal in item.expected]
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
         text = item.text if len(item.text) <= 30 else item.text[:29] + "…"

@@ -19,7 +19,8 @@ class Anchor(NamedTuple):
     dropped characters start a new pair). Formats without source text (Word): ``offsets`` is empty
     and the ordinals are set, all 1-based: ``paragraph`` counts body paragraphs, or ``table``,
     ``row``, ``column`` name a cell of the document's tables. Where the file has pages, ``page`` is
-    1-based and ``box`` is (left, top, right, bottom) on it, in points from its upper left corner.
+    1-based, paragraphs, tables and rows are counted from the top of each page, and ``box`` is (left, top,
+    right, bottom) on it, in points from its upper left corner.
     In a workbook ``sheet`` is the name of the sheet that ``row`` and ``column`` are of.
     """
 

@@ -156,7 +156,7 @@ class _Assembly:
                         f"第 {number} 页是图片（扫描件），上面的文字没有读出",
                         f"page {number} is an image (a scan); what it says was not read",
                     )
-            elif part >= _SCAN and page.hidden > len(page.chars) / 2:
+            elif part >= _SCAN and page.hidden:
                 self._notes.append(
                     Note(
                         f"第 {number} 页是扫描件，文字是识别软件加上的，可能有错",

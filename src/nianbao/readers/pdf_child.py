@@ -107,20 +107,23 @@ def _load(document: Any, index: int, budget: _Budget) -> dict[str, Any]:
 def _page(page: Any, text: Any, budget: _Budget) -> dict[str, Any]:
     """``width`` and ``height`` in points; ``text``, with ``at`` five numbers a character: left, right, base
     line, size, quarter turns; ``rules``: boxes of thin lines; ``images``: boxes; ``unknown``: how many
-    characters have no known meaning; ``hidden``: how many are not painted.
+    characters have no known meaning; ``hidden``: most of the text is not painted.
 
     The page is turned so that most of its text runs from left to right; the origin is its upper left.
     """
     bounds = _bounds(page)
-    chars, unknown, hidden = _chars(text, bounds, budget)
+    chars, unknown = _chars(text, bounds, budget)
     turn = _most_frequent([char.turn for char in chars])
     rules: list[Box] = []
     images: list[Box] = []
+    painted: list[bool] = []  # for each stretch of text
     for kind, item, matrix in _objects(page, budget):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, matrix, budget)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             images.append(_transformed((0.0, 0.0, 1.0, 1.0), _times(_matrix(item), matrix)))
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            painted.append(pdfium.FPDFTextObj_GetTextRenderMode(item) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
     left, bottom, right, top = bounds
     across = turn % 2
     at: list[float] = []
@@ -137,7 +140,7 @@ def _page(page: Any, text: Any, budget: _Budget) -> dict[str, Any]:
         "rules": [[_round(edge) for edge in _turned(box, bounds, turn)] for box in rules],
         "images": [[_round(edge) for edge in _turned(box, bounds, turn)] for box in images],
         "unknown": unknown,
-        "hidden": hidden,
+        "hidden": sum(painted) < len(painted) / 2,
     }
 
 
@@ -149,15 +152,15 @@ def _bounds(page: Any) -> Box:
     return 0.0, 0.0, 595.0, 842.0
 
 
-def _chars(text: Any, bounds: Box, budget: _Budget) -> tuple[list[_Char], int, int]:
-    """The characters that can be seen, in the order in which they were painted; how many have no known
-    meaning; how many are not painted (the text layer of a scan)."""
+def _chars(text: Any, bounds: Box, budget: _Budget) -> tuple[list[_Char], int]:
+    """The characters that can be seen, in the order in which they were painted, and how many have no
+    known meaning."""
     count = max(pdfium.FPDFText_CountChars(text), 0)
     budget.spend(chars=count)
     rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     chars: list[_Char] = []
-    unknown = hidden = 0
+    unknown = 0
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code in (10, 13) or pdfium.FPDFText_IsGenerated(text, index) == 1:
@@ -181,11 +184,9 @@ def _chars(text: Any, bounds: Box, budget: _Budget) -> tuple[list[_Char], int, i
         is_known = 32 <= code < 0xD800 or 0xF900 <= code < 0xFFF0 or 0x10000 <= code < 0xF0000
         if not is_known or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
             unknown += 1
-        if pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index)) == 3:
-            hidden += 1
         char = chr(code) if is_known else "\ufffd"
         chars.append(_Char(char, box, x.value, y.value, round(size, 1), turn % 4))
-    return chars, unknown, hidden
+    return chars, unknown
 
 
 def _is_watermark(text: Any, index: int, size: float) -> bool:

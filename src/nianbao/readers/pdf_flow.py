@@ -5,19 +5,21 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.readers.pdf_lines import Box, Line, around, joined
+from nianbao.readers.pdf_lines import CLOSING, Box, Line, around, joined
 
 #: In units of the letters' size.
 _INDENT, _CENTRED, _ROOM, _SAME_SIZE = 0.8, 2.8, 0.6, 0.05
 #: Of the width of a page: what ends before it says nothing of the right margin.
 _FAR = 0.75
-_ASCII_WIDTH = 0.55
 #: How much larger than the text the letters of a heading are.
 _LARGER, _LARGEST = 1.1, 1.35
 #: A gap between two lines of one paragraph is no larger than this many usual ones.
 _APART = 1.35
-_OPENING = "（《〈“‘【〔［([{"
-_CLOSING = "，。、；：？！）》〉”’】〕］…—,.;:?!)]}%％"
+#: Where paragraphs are not indented, a full line that ends a sentence may end a paragraph or not. It is
+#: taken for its end: half a paragraph does no harm, two in one could.
+_SENTENCE_ENDS = ("。", "！", "？")
+#: So many indented lines are no chance.
+_SOME = 3
 
 
 class Paragraph(NamedTuple):
@@ -30,11 +32,13 @@ class Paragraph(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """How the text is set: its margins by the width of the page, its size, its line spacing."""
+    """How the text is set: its margins by the width of the page, its size, its line spacing, and whether
+    paragraphs begin with an indent."""
 
     margins: dict[int, tuple[float, float]]
     size: float
     spacing: float
+    indented: bool
 
 
 def setting(pages: Sequence[tuple[float, Sequence[Line]]]) -> Setting:
@@ -50,13 +54,23 @@ def setting(pages: Sequence[tuple[float, Sequence[Line]]]) -> Setting:
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     gaps = sorted(gap for gap in gaps if size <= gap <= 4 * size)
     margins = {width: _margins(width, lines, size) for width, lines in groups.items()}
-    return Setting(margins, size, gaps[len(gaps) // 2] if gaps else 2 * size)
+    indents = [
+        line for width, lines in pages for line in lines if _is_indented(line, margins[round(width)][0], size)
+    ]
+    spacing = gaps[len(gaps) // 2] if gaps else 2 * size
+    return Setting(margins, size, spacing, len(indents) >= _SOME)
+
+
+def _is_indented(line: Line, left: float, size: float) -> bool:
+    return line.size == size and _INDENT * size < line.left - left <= _CENTRED * size
 
 
 def _margins(width: int, lines: Sequence[Line], size: float) -> tuple[float, float]:
     """The left and right margin: the outermost places where more than one line begins, ends."""
     left = _outermost([line.left for line in lines], size)
-    right = _outermost([-line.right for line in lines if line.right > _FAR * width], size)
+    # A mark at the end of a line may hang over the margin.
+    far = [line for line in lines if line.right > _FAR * width and line.text[-1] not in CLOSING]
+    right = _outermost([-line.right for line in far], size)
     if left is None:
         left = min((line.left for line in lines), default=0.0)
     return left, width - left if right is None else -right
@@ -101,24 +115,6 @@ def _goes_on(last: Line, line: Line, margins: tuple[float, float], how: Setting)
         return False
     if line.left > left + _INDENT * size or last.left > left + _CENTRED * size:
         return False
-    return right - last.right <= _first_word(line.text) * size + _ROOM * size
-
-
-def _first_word(text: str) -> float:
-    """How wide what must not be torn apart at the beginning of ``text`` is, in units of its size."""
-    width = 0.0
-    at = 0
-    while at < len(text) and text[at] in _OPENING:
-        at += 1
-        width += 1
-    if text[at : at + 1].isascii():
-        while at < len(text) and text[at].isascii() and not text[at].isspace():
-            at += 1
-            width += _ASCII_WIDTH
-    else:
-        at += 1
-        width += 1
-    while at < len(text) and text[at] in _CLOSING:
-        at += 1
-        width += 1
-    return width
+    if last.text.endswith(_SENTENCE_ENDS) and not how.indented:
+        return False
+    return right - last.right <= line.first + _ROOM * size

@@ -9,6 +9,8 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points, f
 #: words, and which parts columns.
 _RAISED, _WORD, _COLUMN = 0.45, 0.3, 1.2
 _MOST_BLANKS = 20
+_OPENING = frozenset("（《〈“‘【〔［([{")
+CLOSING = frozenset("，。、；：？！）》〉”’】〕］…—,.;:?!)]}%％")
 
 
 class Char(NamedTuple):
@@ -25,7 +27,8 @@ class Char(NamedTuple):
 
 class Line(NamedTuple):
     """A line of text, without blanks at its ends. ``columns``: stretches parted by wide gaps.
-    ``open``: a blank was written at its end."""
+    ``first``: how wide what must not be torn apart at its beginning is. ``open``: a blank was written at
+    its end."""
 
     text: str
     box: Box
@@ -33,6 +36,7 @@ class Line(NamedTuple):
     size: float
     page: int
     columns: int = 1
+    first: float = 0.0
     open: bool = False
 
     @property
@@ -120,7 +124,9 @@ def _line(row: Sequence[Char], page: int) -> Line:
         max(char.right for char in ink),
         max(char.y + 0.2 * char.size for char in ink),
     )
-    return Line(bare, tuple(map(_rounded, box)), y, size, page, columns, said != said.rstrip())  # type: ignore[arg-type]
+    left, top, right, bottom = (round(edge, 1) for edge in box)
+    is_open = said != said.rstrip()
+    return Line(bare, (left, top, right, bottom), y, size, page, columns, _first_word(ink), is_open)
 
 
 def _are_words(one: Char, other: Char) -> bool:
@@ -128,5 +134,14 @@ def _are_words(one: Char, other: Char) -> bool:
     return one.text.isascii() and other.text.isascii()
 
 
-def _rounded(number: float) -> float:
-    return round(number, 1)
+def _first_word(ink: Sequence[Char]) -> float:
+    """How wide what must not be torn apart at the beginning of a line is: a number, or a character, with
+    the marks that open before it and close behind it."""
+    at = 0
+    while at < len(ink) - 1 and ink[at].text in _OPENING:
+        at += 1
+    while at < len(ink) - 1 and _are_words(ink[at], ink[at + 1]) and ink[at + 1].left - ink[at].right < 1:
+        at += 1
+    while at < len(ink) - 1 and ink[at + 1].text in CLOSING:
+        at += 1
+    return ink[at].right - ink[0].left

@@ -25,7 +25,7 @@ _ASK_EN = "check the Word file it was made from, or export it again"
 
 class Page(NamedTuple):
     """A page as its process reports it; see ``pdf_child``. ``unknown`` characters have no known meaning,
-    ``hidden`` ones are not painted."""
+    ``hidden``: most of the text is not painted, as over a scan."""
 
     width: float
     height: float
@@ -33,7 +33,7 @@ class Page(NamedTuple):
     rules: tuple[Box, ...]
     images: tuple[Box, ...]
     unknown: int
-    hidden: int
+    hidden: bool
 
 
 def pages(data: bytes) -> list[Page | None]:

@@ -220,19 +220,20 @@ def _cut_in_two(upper: list[list[Filled]], first: list[Filled]) -> list[tuple[in
 
 def _join_row(last: list[Filled], first: list[Filled]) -> bool:
     """Put the row at the head of a page to the last one of the page before, if the page break has cut it
-    in two: its label goes on, and only one of the two has anything beside it."""
+    in two: its label goes on (or all its labels do), and only one of the two has anything beside it."""
     own = [cell for cell in last if cell.rowspan == 1]
     if len(own) < 2 or len(own) != len(first) or any(cell.rowspan > 1 for cell in first):
         return False
     if not all(_is_under(other, cell) for cell, other in zip(own, first, strict=True)):
         return False
-    both = [at for at, (cell, other) in enumerate(zip(own, first, strict=True)) if cell.text and other.text]
-    if len(both) != 1 or not _goes_on(own[both[0]], first[both[0]]):
+    pairs = list(zip(own, first, strict=True))
+    both = [pair for pair in pairs if pair[0].text and pair[1].text]
+    if not both or not all(_goes_on(cell, other) for cell, other in both):
         return False
-    beside = [(cell, other) for at, (cell, other) in enumerate(zip(own, first, strict=True)) if at != both[0]]
+    beside = [pair for pair in pairs if pair not in both]
     if any(cell.text for cell, _ in beside) and any(other.text for _, other in beside):
         return False
-    for cell, other in zip(own, first, strict=True):
+    for cell, other in pairs:
         index = last.index(cell)
         anchor = cell.anchor if cell.text else other.anchor
         guess = _guess(cell, other) if cell.text and other.text else cell.guess or other.guess
@@ -246,7 +247,8 @@ def _is_under(below: Filled, above: Filled) -> bool:
 
 def _goes_on(above: Filled, below: Filled) -> bool:
     """Whether the text of ``above`` goes on in ``below``."""
-    return above.full and not _NUMERAL.match(below.text)
+    is_new = _NUMERAL.match(below.text) or _NUMBER.fullmatch(below.text)
+    return above.full and not is_new
 
 
 def _guess(above: Filled, below: Filled) -> Said:

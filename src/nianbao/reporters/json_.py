@@ -53,11 +53,15 @@ def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, An
 
 
 def _place(location: Location, lang: str) -> dict[str, Any]:
-    return {
+    said = {
         **_region(location),
         "path": list(location.path),
         "place": location.native_zh if lang == "zh" else location.native_en,
     }
+    if location.page:
+        said["page"] = location.page
+        said["box"] = list(location.box or ())
+    return said
 
 
 def _region(location: Location) -> dict[str, int]:
