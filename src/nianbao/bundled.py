@@ -44,8 +44,8 @@ def nianbao_checks() -> list[CheckSpec]:
                 "short",
             ),
             (
-                *("image", "elsewhere", "apart", "attached", "labels", "mixed", "none", "shifted"),
-                *("repeated", "other-edition"),
+                *("image", "elsewhere", "apart", "attached", "named", "labels", "mixed", "none"),
+                *("shifted", "repeated", "other-edition"),
             ),
             tables_alone=True,
         ),
@@ -53,7 +53,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "cell",
             "cell",
             ("table", "row", "column", "raw", "value", "unit", "columns", "count"),
-            ("amount",),
+            ("amount", "invisible"),
             tables_alone=True,
         ),
         _check(

@@ -40,14 +40,24 @@ def as_they_are(draft: Draft) -> Draft:
     return draft
 
 
-#: Reports of both editions, from those of an agency that nobody asked anything to those of a large city.
-reports = st.builds(
-    lambda year, seed, size, change: change(sound(year, seed=seed, size=size)),
-    st.integers(2019, 2025),
-    st.integers(0, 10**9),
-    st.sampled_from((0, 1, 7, 40, 900, 80_000)),
-    st.sampled_from((as_they_are, as_they_are, *VARIANTS.values())),
-)
+#: What a label broken over lines does not bear as well: blanks or a note at any place in it.
+LOOSE = ("spaced", "blanks", "notes")
+
+
+def reports(shape: str) -> st.SearchStrategy[tuple[Draft, str]]:
+    """Reports of both editions, from those of an agency that nobody asked anything to those of a large city,
+    with the shape they are to have."""
+    changes = [change for name, change in VARIANTS.items() if not (SHAPES[shape].wraps and name in LOOSE)]
+    return st.builds(
+        lambda year, seed, size, change: (change(sound(year, seed=seed, size=size)), shape),
+        st.integers(2019, 2025),
+        st.integers(0, 10**9),
+        st.sampled_from((0, 1, 7, 40, 900, 80_000)),
+        st.sampled_from((as_they_are, as_they_are, *changes)),
+    )
+
+
+in_shapes = st.sampled_from(READ).flatmap(reports)
 
 
 def check(draft: Draft, shape: str) -> FileResult:
@@ -56,8 +66,9 @@ def check(draft: Draft, shape: str) -> FileResult:
 
 
 @examples
-@given(reports, st.sampled_from(READ))
-def test_a_sound_report(draft: Draft, shape: str) -> None:
+@given(in_shapes)
+def test_a_sound_report(given_: tuple[Draft, str]) -> None:
+    draft, shape = given_
     (report,) = pipeline.understand(source_of(draft, shape), PLAIN, bundle())
     found = extract(report)
     assert found["tables"] == expected_tables(draft)
@@ -98,8 +109,9 @@ def broken(draft: Draft) -> set[tuple[str, str]]:
 
 
 @examples
-@given(reports, st.sampled_from(READ), st.integers(0, 999), st.integers(1, 10**6), st.booleans())
-def test_a_wrong_number(draft: Draft, shape: str, cell: int, change: int, less: bool) -> None:
+@given(in_shapes, st.integers(0, 999), st.integers(1, 10**6), st.booleans())
+def test_a_wrong_number(given_: tuple[Draft, str], cell: int, change: int, less: bool) -> None:
+    draft, shape = given_
     table, row, column = a_cell(draft, cell)
     number = int(draft.table(table).cell(row, column).text)
     draft = draft.set_cell(table, row, column, str(max(number - change, 0) if less else number + change))
@@ -124,8 +136,9 @@ NO_COUNTS = {"见附件": "NB206", "-4": "NB207", "2.5": "NB208", "—": "NB209"
 
 
 @examples
-@given(reports, st.sampled_from(READ), st.integers(0, 999), st.sampled_from(list(NO_COUNTS)))
-def test_a_cell_that_holds_no_count(draft: Draft, shape: str, cell: int, text: str) -> None:
+@given(in_shapes, st.integers(0, 999), st.sampled_from(list(NO_COUNTS)))
+def test_a_cell_that_holds_no_count(given_: tuple[Draft, str], cell: int, text: str) -> None:
+    draft, shape = given_
     table, row, column = a_cell(draft, cell)
     result = check(draft.set_cell(table, row, column, text), shape)
     found = [

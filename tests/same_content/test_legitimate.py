@@ -113,6 +113,8 @@ EDITS: dict[str, tuple[str, str]] = {
         OVERVIEW,
         f"| 平台 | 条数 |\n| --- | --- |\n| 网站 | 12 |\n| 微信 | 34 |\n\n{OVERVIEW}",
     ),
+    "a sub-heading above 表四": ("| 行政复议 |", "（一）行政复议\n\n| 行政复议 |"),
+    "blanks behind a heading's numeral": ("## 一、总体情况", "## 一、    总体情况"),
     "a note under a table": (
         "## 四、",
         "注：以上数据由各科室报送，办公室汇总。\n\n## 四、",

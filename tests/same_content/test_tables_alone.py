@@ -55,6 +55,8 @@ def test_sound_tables(year: int, shape: str, headings: bool) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("name", IN_TABLES)
 def test_planted_fault(name: str, shape: str) -> None:
+    # Without headings no part stands on one line: that shape is the one with a row a line.
+    shape = "text-pipes" if shape == "text-one-part-on-a-line" else shape
     whole = wanted(name, shape, expected())
     due = [one for one in whole if one[0].startswith(("NB2", "NB3")) or one[1][:3] in ("NB2", "NB3")]
     due.insert(len([one for one in due if one[0] != "not checked"]), ["not checked", "", NOT_CHECKED.zh])

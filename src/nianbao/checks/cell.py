@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
+from unicodedata import category
 
 from nianbao.checks.table import place
 from nianbao.model.finding import Hit
@@ -55,6 +56,8 @@ def _fault(fault: str, row: Row, column: str, amount: Amount) -> str:
         # 采购总金额 prints no unit: there the cell is the only place that can say 元 or 万元.
         bare_money = column in row.spec.money and "单位" not in column
         return "" if not amount.unit else "amount" if bare_money else "default"
+    if amount.untidy and any(category(char) == "Cf" for char in amount.raw):
+        return "invisible"
     return "default" if amount.untidy else ""
 
 

@@ -1,16 +1,25 @@
 """Check kind ``table``: the three tables as a whole, their edition, rows, columns and labels."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from nianbao.checks.legibility import illegible
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table
+from nianbao.model.report import Report, RowSpec, Stray, Table, Text
 from nianbao.model.rule import Say
 from nianbao.model.span import Span
 
 _REVIEW = "表四"
 _REVIEW_CELLS = 15
+#: What says that the table is in a file of its own: 附件：复议诉讼情况.xls, 详见附件1, or a file's name.
+_ATTACHED = re.compile(
+    r"(?:附件|附表)\s{0,3}[\d一二三四五六]{0,2}\s{0,3}(?:[：:，。）)》]|$)"
+    r"|\.(?:xlsx?|et|docx?|wps|pdf|ofd|zip|rar|png|jpe?g)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+#: The line that says so is short: longer ones speak of attachments of other kinds.
+_SAID = 60
 _ALL_NUMBERS = Say("15 个数", "the 15 numbers")
 
 
@@ -79,11 +88,17 @@ def _missing(report: Report) -> Iterator[Hit]:
                 case, span = "apart", part.span
             elif report.document.attached and case == "default":
                 case, other = "attached", "”“".join(report.document.attached)
+            elif case == "default" and (said := next(filter(_names_file, part.texts), None)) is not None:
+                case, other, span = "named", said.text, said.span
             yield _hit(report, spec.key, span, {"part": due, "other": other}, case)
         elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
             other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")
             span = report.tables[spec.key].span
             yield _hit(report, spec.key, span, {"part": due, "other": other}, "elsewhere")
+
+
+def _names_file(text: Text) -> bool:
+    return len(text.text) <= _SAID and _ATTACHED.search(text.text) is not None
 
 
 def _edition(report: Report) -> Iterator[Hit]:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from nianbao.model.report import Amount, State
 from nianbao.model.span import Span
+from nianbao.parsing.tokens import INVISIBLE
 
-_FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ")
+_FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ", INVISIBLE)
 _DASHES = frozenset(("/", "-", "—", "–", "——", "--", "无"))
 _AMOUNT = re.compile(
     r"(?P<sign>[+\-]|增加?|减少?)?\s{0,3}(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?P<fraction>\.[0-9]{1,9})?"

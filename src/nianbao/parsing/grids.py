@@ -2,6 +2,7 @@
 
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
+from nianbao.parsing.cursor import Line
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
@@ -17,6 +18,19 @@ def read_grid(stream: TokenStream, index: int, block: Block) -> None:
         else:
             _row(stream, (index, row_index), row)
     stream.flush()
+
+
+def is_column(block: Block) -> bool:
+    """Whether a table is a single column: its cells are read like lines then."""
+    return all(len(row) == 1 for row in block.rows)
+
+
+def column(index: int, block: Block) -> list[Line]:
+    """The cells of a column as lines."""
+    return [
+        Line(row[0].text, Span(index, 0, len(row[0].text), (at, 0)), 0, "cell")
+        for at, row in enumerate(block.rows)
+    ]
 
 
 def _waits_for_counts(stream: TokenStream, row: tuple[Cell, ...]) -> bool:

@@ -10,8 +10,8 @@ from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
     r"[#\s\u3000]{0,20}"
-    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：\s\u3000]{1,4}"
-    r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,4})?"
+    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：\s\u3000]{1,20}"
+    r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
 )
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
@@ -21,6 +21,8 @@ _TITLE = re.compile(
     r"(?P<organ>.{0,60}?)[（(]?" + _YEAR + r"年?度?[）)]?(?P<rest>.{0,40}?报告)(?:[（(][^（()）]{0,12}[）)])?"
 )
 _TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
+#: A word that stands by itself and is as long as a heading may be.
+_APART = re.compile(r"(?<!\S)[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
 #: How a line with a part's numeral begins.
@@ -107,6 +109,17 @@ class Headings:
             return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
 
+    def within(self, text: str, part: str) -> tuple[Heading, int, int] | None:
+        """The first heading in a long line, with its stretch: as :meth:`inline`, or any that stands apart
+        from the rest by white space."""
+        first = next(self.inline(text), None)
+        until = len(text) if first is None else first[1]
+        for match in _APART.finditer(text, 0, until):
+            heading = self.find(match[0], 0, part)
+            if heading is not None:
+                return heading, *match.span()
+        return first
+
     def inline(self, text: str) -> Iterator[tuple[Heading, int, int]]:
         """Headings in running text, with their stretch: official wording, Chinese numeral, and
         not as an item of an enumeration (…包括：一、总体情况；二、…)."""
@@ -116,7 +129,8 @@ class Headings:
             start, end = match.span()
             before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 1]
             spaced = start == 0 or text[start - 1].isspace()
-            if not (spaced or before in "。！？|）)") or (before in "：:；;，,、" and before):
+            alone = spaced and after.isspace()
+            if not (spaced or before in "。！？|）)") or (before in "：:；;，,、" and before and not alone):
                 continue
             if (after and after in "；;，,、）)》”") or (after in ("。", ".") and start > 0):
                 continue

@@ -1,68 +1,160 @@
 """Running text: a line is a heading, a label, a value, a title, or text."""
 
 import re
-from collections.abc import Sequence
 
-from nianbao.model.document import Block
-from nianbao.model.span import Span
+from nianbao.parsing.columns import join
+from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.headings import organ_in_title
+from nianbao.parsing.pieces import cut
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import DASHES, TitleText, Value, is_number
-from nianbao.parsing.vocabulary import skeleton
+from nianbao.parsing.titles import read_title, title_within
+from nianbao.parsing.tokens import DASHES, Value, is_number
+from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
-_NUMBERS_ON_A_LINE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[ \u3000\xa0]+[0-9]+(?:\.[0-9]+)?)+")
-_LABEL_AND_NUMBERS = re.compile(r"(\S.*?)((?:[ \u3000\xa0]+[0-9]+(?:\.[0-9]+)?)+)")
+_NUMBERS_ON_A_LINE = re.compile(
+    r"[0-9]{1,18}(?:\.[0-9]{1,9})?(?:[ \u3000\xa0]{1,40}[0-9]{1,18}(?:\.[0-9]{1,9})?){1,60}"
+)
+_SEVERAL = re.compile(r"[\s|]")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
-#: A damaged label is no longer than this, a title's line neither than that.
-_LABEL, _TITLE = 40, 60
-#: How many lines a label may be broken over (one character a line, at worst).
-_PIECES = 24
-#: How many lines may stand between a title and the heading of part 一.
-_PREAMBLE = 40
+#: How many labels and numbers make a table where no heading announces one.
+_MANY = 20
+#: A damaged label is no longer than this.
+_LABEL = 40
 
 
-def read_line(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
-    """Read one paragraph, and those after it that continue its label or title; how many."""
-    text, level = blocks[index].text, blocks[index].level
-    span = Span(index, 0, len(text))
-    if len(text) > LONG:
-        stream.running(text, span)
-        return 1
+def read_line(stream: TokenStream, lines: Lines) -> None:
+    """Read the next line, and those after it that continue its label or title."""
+    line = lines.peek()
+    assert line is not None
+    text, span = line.text, line.span
+    if len(text) > LONG or line.kind == "rest":
+        lines.take()
+        _long_line(stream, lines, line)
+        return
     waits = len(stream.values) < stream.wanted
-    if stream.in_tables and _NUMBERS_ON_A_LINE.fullmatch(text):
-        _numbers(stream, text, 0, index)
-        return 1
+    if stream.in_tables and _NUMBERS_ON_A_LINE.fullmatch(text.strip()):
+        lines.take()
+        _numbers(stream, line)
+        return
+    if not text.strip():
+        if line.kind == "cell" and waits and not _pads(stream, lines):
+            stream.values.append(Value(text, span, -1))
+        lines.take()
+        return
     if is_number(text) or (waits and text.strip() in DASHES):
+        lines.take()
         stream.values.append(Value(text, span, -1))
-        return 1
-    heading = stream.headings.find(text, level, stream.part)
-    if heading is not None and (heading.numeral or not blocks[index].linked):  # else of a menu
+        return
+    heading = stream.headings.find(text, line.level, stream.part)
+    if heading is not None and (heading.numeral or not line.linked):  # else of a menu
+        lines.take()
         stream.heading(heading, span)
-        return 1
-    may_be_label = not blocks[index].linked and (stream.in_tables or _is_article(stream, text))
-    used = _label(stream, blocks, index) if may_be_label else 0
+        return
+    if not line.linked and _pieces(stream, lines, line):
+        return
+    may_be_label = not line.linked and (stream.in_tables or _is_article(stream, text))
+    used = _label(stream, lines) if may_be_label else 0
     if not used and (not stream.in_tables or stream.part):
-        used = _title(stream, blocks, index)
+        used = read_title(stream, lines)
+    lines.take(used or 1)
     if used:
-        return used
+        return
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
     if stream.last() == "HEAD_4" and waits and not begun:
-        begun = _begins_a_row(blocks, index, REVIEW_CELLS)
+        begun = _begins_a_row(lines, -1, REVIEW_CELLS)
     if begun and waits and len(text) <= _SHORT and not text.endswith("。"):
         # In a row that still waits for cells: something that is no number stands where one belongs.
         stream.values.append(Value(text, span, -1))
     else:
         stream.running(text, span)
-    return 1
 
 
-def _begins_a_row(blocks: Sequence[Block], index: int, width: int) -> bool:
-    """Whether line ``index`` is followed by just as many numbers as a row of ``width`` cells wants behind
+def _long_line(stream: TokenStream, lines: Lines, line: Line) -> None:
+    """Read a long line: a title before it, headings in it, and in the parts that have tables the cells of
+    those."""
+    text, span = line.text, line.span
+    title = title_within(text, span) if line.kind == "line" else None
+    if title is not None:
+        done = title.span.end - span.start
+        rest = stream.headings.within(text[done:], "")
+        if stream.part and title.organ and title.year and rest is not None and rest[0].number == "一":
+            stream.begin()  # another report in the same file
+        if not stream.part:
+            stream.add("TITLE", title)
+            lines.put([_rest(line, done, len(text))])
+            return
+    found = stream.headings.within(text, stream.part)
+    if found is not None:
+        heading, start, end = found
+        if text[:start].strip():
+            lines.put([_rest(line, 0, start), _rest(line, start, len(text))])
+            return
+        stream.heading(heading, span._replace(start=span.start + start, end=span.start + end))
+        lines.put([_rest(line, end, len(text))])
+        return
+    if not _pieces(stream, lines, line, taken=True):
+        stream.running(text, span)
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    """The stretch ``start..end`` of a line, without white space around it."""
+    text = line.text[start:end]
+    bare = text.strip()
+    start += len(text) - len(text.lstrip())
+    span = line.span._replace(start=line.span.start + start, end=line.span.start + start + len(bare))
+    return line._replace(text=bare, span=span)
+
+
+def _rest(line: Line, start: int, end: int) -> Line:
+    return _part(line, start, end)._replace(kind="rest")
+
+
+def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) -> bool:
+    """Put the pieces of a line that holds several cells in its place; whether it does."""
+    if line.kind == "cell" or not _SEVERAL.search(line.text.strip()):
+        return False
+    if not stream.in_tables and (stream.part or len(line.text) <= LONG):
+        return False
+    pieces = cut(line.text, stream.words, bool(stream.table))
+    cells = [line.text[piece.start : piece.end] for piece in pieces if piece.kind in ("label", "value")]
+    known = sum(1 for text in cells if text.strip())
+    if not stream.in_tables and known < _MANY:
+        return False  # before the first part: a table is more than a few words of one
+    prose = [line.text[piece.start : piece.end] for piece in pieces if piece.kind == "prose"]
+    if len(pieces) < 2 or not known or (prose and known < 2):
+        return False
+    if len(line.text) <= LONG and any(len(text) > _SHORT or "。" in text for text in prose):
+        return False  # a sentence that names what a table has, too
+    texts, below = ([], 0) if taken else join(lines, line, pieces, stream.words)
+    if not taken:
+        lines.take(1 + below)
+    made = [_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces]
+    if below:
+        made = [cell._replace(text=text) for cell, text in zip(made, texts, strict=True)]
+    lines.put(made)
+    return True
+
+
+def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
+    """Whether line ``at`` is followed by just as many numbers as a row of ``width`` cells wants behind
     its first: then it is that first cell, whatever it says."""
-    following = range(index + 1, index + width + 1)
-    return [_is_number_at(blocks, at) for at in following] == [True] * (width - 1) + [False]
+    following = range(at + 1, at + width + 1)
+    return [_is_number_at(lines, ahead) for ahead in following] == [True] * (width - 1) + [False]
+
+
+def _pads(stream: TokenStream, lines: Lines) -> bool:
+    """Whether a blank cell behind the header of 表四 is one of the header's: labels follow, or more cells
+    than the table has."""
+    if stream.last() != "HEAD_4" or stream.values:
+        return False
+    for count in range(1, REVIEW_CELLS + 2):
+        line = lines.peek(count)
+        if line is None or not line.is_text:
+            return False
+        if line.text.strip() and not is_number(line.text):
+            return bool(stream.words.find(line.text)[0])
+    return True
 
 
 def _is_article(stream: TokenStream, text: str) -> bool:
@@ -72,117 +164,50 @@ def _is_article(stream: TokenStream, text: str) -> bool:
     return bool(found) and found[0].kind == "article"
 
 
-def _label(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
-    """Read a label, alone, broken over several lines, or with its numbers behind it; how many lines."""
-    text, span = blocks[index].text, Span(index, 0, len(blocks[index].text))
-    found, damaged = stream.words.find(text)
-    if found:
-        numbers_follow = _is_number_at(blocks, index + 1)
+def _label(stream: TokenStream, lines: Lines) -> int:
+    """Read a label, alone, broken over several lines, or with its numbers in or behind it; how many lines."""
+    line = lines.peek()
+    assert line is not None
+    found, damaged = stream.words.find(line.text)
+    wrapped = wrapped_label(stream, lines)
+    if found and wrapped is None:
+        numbers_follow = _is_number_at(lines, 1)
         if not numbers_follow and any(label.key == ONE_ROW for label in found):
-            numbers_follow = _begins_a_row(blocks, index + 1, stream.words.widths["表三"])
-        stream.label(found, text, span, damaged, numbers_follow)
+            numbers_follow = _begins_a_row(lines, 1, stream.words.widths["表三"])
+        stream.label(found, line.text, line.span, damaged, numbers_follow)
         return 1
-    match = _LABEL_AND_NUMBERS.fullmatch(text)
-    if match:
-        found, damaged = stream.words.find(match[1])
-        if found:
-            stream.label(found, match[1], Span(index, 0, match.end(1)), damaged, True)
-            _numbers(stream, match[2], match.start(2), index)
-            return 1
-    printed, used = _broken_label(stream, blocks, index)
-    if used:
-        found = stream.words.labels[skeleton(printed)]
-        stream.label(found, printed, span, False, _is_number_at(blocks, index + used))
-        return used
+    if wrapped is not None:
+        return _wrapped(stream, line, wrapped, _is_number_at(lines, wrapped.used))
     row_is_full = len(stream.values) >= stream.wanted
-    if stream.table and row_is_full and len(text) <= _LABEL and _is_number_at(blocks, index + 1):
-        near = stream.nearest(text)
-        if near is not None:
-            stream.label((near,), text, span, True, True)
-        else:
-            stream.unknown_label(text, span)
-        return 1
+    if stream.table and row_is_full and len(line.text) <= _LABEL:
+        wrapped = damaged_label(stream, lines)
+        if wrapped is not None:
+            return _wrapped(stream, line, wrapped, True)
+        if _is_number_at(lines, 1):
+            near = stream.nearest(line.text)
+            if near is not None:
+                stream.label((near,), line.text, line.span, True, True)
+            else:
+                stream.unknown_label(line.text, line.span)
+            return 1
     return 0
 
 
-def _broken_label(stream: TokenStream, blocks: Sequence[Block], index: int) -> tuple[str, int]:
-    """The longest label that begins at line ``index`` and is broken over lines, and over how many."""
-    printed = blocks[index].text
-    joined, found = skeleton(printed), ("", 0)
-    for count in range(2, _PIECES + 1):
-        if joined not in stream.words.prefixes or index + count > len(blocks):
-            break
-        following = blocks[index + count - 1]
-        if following.kind != "paragraph" or len(following.text) > LONG:
-            break
-        printed += following.text
-        joined += skeleton(following.text)
-        if joined in stream.words.labels:
-            found = printed, count
-    return found
+def _wrapped(stream: TokenStream, line: Line, wrapped: Wrapped, numbers_follow: bool) -> int:
+    follow = bool(wrapped.values) or numbers_follow
+    stream.label(wrapped.labels, wrapped.printed, line.span, wrapped.damaged, follow)
+    stream.values += wrapped.values
+    return wrapped.used
 
 
-def _is_number_at(blocks: Sequence[Block], index: int) -> bool:
-    return index < len(blocks) and blocks[index].kind == "paragraph" and is_number(blocks[index].text)
+def _is_number_at(lines: Lines, ahead: int) -> bool:
+    line = lines.peek(ahead)
+    return line is not None and line.is_text and is_number(line.text)
 
 
-def _numbers(stream: TokenStream, text: str, offset: int, index: int) -> None:
+def _numbers(stream: TokenStream, line: Line) -> None:
     """Read several numbers that stand on one line."""
-    for match in re.finditer(r"\S+", text):
-        span = Span(index, offset + match.start(), offset + match.end())
+    for match in re.finditer(r"\S+", line.text):
+        start = line.span.start + match.start()
+        span = line.span._replace(start=start, end=start + len(match[0]))
         stream.values.append(Value(match[0], span, -1))
-
-
-def _title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
-    """Read a title that stands on one to three lines; how many."""
-    if stream.part:
-        return _another_title(stream, blocks, index)
-    joined = ""
-    for count in range(1, 4):
-        if index + count > len(blocks):
-            break
-        block = blocks[index + count - 1]
-        if block.kind != "paragraph" or len("".join(block.text.split())) > _TITLE:
-            break
-        if count > 1 and (alone := organ_in_title(block.text)) and alone[0]:
-            break  # that line is a title by itself
-        joined += block.text
-        title = organ_in_title(joined)
-        if title is not None and (title[0] or count == 1):
-            # A broken title is quoted from the line that says what it is: its last.
-            span = Span(index + count - 1, 0, len(block.text))
-            stream.add("TITLE", TitleText(joined, span, *title))
-            return count
-        if title is not None:
-            break
-    return 0
-
-
-def _another_title(stream: TokenStream, blocks: Sequence[Block], index: int) -> int:
-    """Read the title of another report in the same file, on one or two lines, if one begins here: its
-    part 一 must follow, which tells it from links to other reports and from page heads."""
-    text = ""
-    for count, line in enumerate(blocks[index : index + 2], 1):
-        if line.kind != "paragraph" or len(line.text) > _TITLE:
-            break
-        text += line.text
-        title = organ_in_title(text) if "报告" in line.text else None
-        if title is not None and all(title) and _overview_follows(stream, blocks, index + count):
-            stream.begin()
-            stream.add("TITLE", TitleText(text, Span(index + count - 1, 0, len(line.text)), *title))
-            return count
-    return 0
-
-
-def _overview_follows(stream: TokenStream, blocks: Sequence[Block], index: int) -> bool:
-    """Whether the next part heading within a preamble's length is that of part 一."""
-    for block in blocks[index : index + _PREAMBLE]:
-        if block.kind != "paragraph":
-            continue
-        if len(block.text) > LONG:
-            heading = next((found for found, _, _ in stream.headings.inline(block.text)), None)
-        else:
-            heading = stream.headings.find(block.text, block.level, "")
-        if heading is not None:
-            return heading.number == "一"
-    return False

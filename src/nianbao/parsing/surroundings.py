@@ -45,9 +45,11 @@ def set_aside(tokens: list[Token], document: Document) -> tuple[list[Token], Doc
             document = document._replace(blocks=(*blocks, block))
             tokens = [title, *tokens]
             first, last = first + 1, last + 1
-    outside = _outside(tokens, title, first, last, document.blocks)
+    outside, depth = _outside(tokens, title, first, last, document.blocks)
     front = _front(tokens[:first], title, outside, document.blocks)
-    tail = _tail(tokens[last + 1 :], outside, document.blocks)
+    behind = tokens[last + 1 :]
+    foot = _foot(behind, next(spans_of((tokens[last],))).block, depth, document.blocks)
+    tail = _tail(behind, foot, outside, document.blocks)
     return [*front, *inner, *tail], document
 
 
@@ -105,9 +107,9 @@ def _block(token: Token, blocks: Sequence[Block]) -> Block:
 
 def _outside(
     tokens: Sequence[Token], title: Token | None, first: int, last: int, blocks: Sequence[Block]
-) -> set[int]:
-    """The blocks that stand outside of the innermost element of the page that holds all of the report:
-    its preamble and its parts, from the ``first`` token of them to the ``last``."""
+) -> tuple[set[int], int]:
+    """The blocks that stand outside of the innermost element of the page that holds all of the report (its
+    preamble and its parts, from the ``first`` token of them to the ``last``), and how deep that one is."""
     begin = next((at for at, token in enumerate(tokens[:first]) if token is title), 0)
     prose = (
         at for at in range(begin, first) if tokens[at].type == "TEXT" and is_prose(tokens[at].value.text)
@@ -125,7 +127,7 @@ def _outside(
         around = min(around, blocks[at].outer)
         if around < depth:
             found.add(at - 1)
-    return found
+    return found, depth
 
 
 def _front(
@@ -162,27 +164,51 @@ def _front(
             yield token
 
 
-def _tail(tokens: Sequence[Token], outside: set[int], blocks: Sequence[Block]) -> Iterator[Token]:
-    """The ``tokens`` behind the last heading or row, with what is none of the report's set aside."""
+def _tail(tokens: Sequence[Token], foot: int, outside: set[int], blocks: Sequence[Block]) -> Iterator[Token]:
+    """The ``tokens`` behind the last heading or row, with what is none of the report's set aside: from number
+    ``foot`` on it is the foot of the page."""
     closed = aside = False
-    for token in tokens:
+    begun = False  # whether the last part has a text
+    for at_token, token in enumerate(tokens):
         at = next(spans_of((token,))).block
         if token.type == "IMAGE":
             yield token
             continue
+        closed = closed or at_token >= foot
         if token.type == "TEXT":
             text = token.value.text
             if is_prose(text):
                 aside = closed and at in outside
             else:
                 closed = closed or closes(text)
-                aside = closed or at in outside or blocks[at].linked
+                # The only text of the last part may be outside: end tags are easily one too many.
+                aside = closed or (at in outside and begun) or blocks[at].linked
+            begun = begun or not aside
         elif token.type != "VALUES":  # else with its label
             aside = closed or at in outside
         if aside:
             yield from _aside(token)
         else:
             yield token
+
+
+def _foot(tokens: Sequence[Token], block: int, depth: int, blocks: Sequence[Block]) -> int:
+    """Where the element begins that has the first closing line and no sentence: all of it is the foot of the
+    page, what stands before that line too. An element right in the one that is ``depth`` deep is meant, and
+    not the one that the last of the report, in ``block``, is in. The number of the ``tokens`` if there is no
+    closing line.
+    """
+    begin, is_foot = 0, False
+    for at, token in enumerate(tokens):
+        following = next(spans_of((token,))).block
+        if any(one.outer <= depth for one in blocks[block + 1 : following + 1]):
+            begin, is_foot = at, True
+        block = following
+        if token.type == "TEXT":
+            is_foot = is_foot and not is_prose(token.value.text)
+            if not is_prose(token.value.text) and closes(token.value.text):
+                return begin if is_foot else at
+    return len(tokens)
 
 
 def _is_of_particulars(table: Block) -> bool:

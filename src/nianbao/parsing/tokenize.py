@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
-from nianbao.model.span import Span
-from nianbao.parsing.grids import read_grid
+from nianbao.parsing.cursor import Lines
+from nianbao.parsing.grids import column, is_column, read_grid
 from nianbao.parsing.headings import Heading, Headings
 from nianbao.parsing.lines import read_line
 from nianbao.parsing.stream import TokenStream
@@ -18,17 +18,19 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], D
     """The tokens of a document, in reading order, and the document that they are of."""
     blocks = document.blocks
     stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        if block.kind == "paragraph":
-            index += read_line(stream, blocks, index)
+    lines = Lines(blocks, document.source)
+    while (line := lines.peek()) is not None:
+        if line.is_text:
+            read_line(stream, lines)
             continue
-        if block.kind == "table":
-            read_grid(stream, index, block)
+        lines.take()
+        index = line.span.block
+        if line.kind == "image":
+            stream.add("IMAGE", line.span)
+        elif is_column(blocks[index]):
+            lines.put(column(index, blocks[index]))
         else:
-            stream.add("IMAGE", Span(index, 0, len(block.text)))
-        index += 1
+            read_grid(stream, index, blocks[index])
     stream.flush()
     return set_aside(_without_contents(stream.tokens), document)
 

@@ -11,6 +11,9 @@ from nianbao.parsing.vocabulary import Label
 _NUMBER = re.compile(
     r"(?:[+\-＋－−]|增加?|减少?)?\s*[0-9０-９][0-9０-９,，.．\s]*(?:件|条|份|宗|起|项|个|元|万元|亿元|人|次|人次|％|%)?"
 )
+#: Characters without width that come along when a web page is copied.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_NOT_SEEN = str.maketrans("", "", INVISIBLE)
 #: What stands for nothing in a cell.
 DASHES = frozenset(("/", "-", "—", "－", "–", "——", "--", "无", "／"))
 
@@ -52,13 +55,20 @@ class Token(NamedTuple):
 
 def is_number(text: str) -> bool:
     """Whether ``text`` as a whole is a number as clerks write them."""
-    bare = text.strip()
+    if text.isdecimal():
+        return True
+    bare = text.translate(_NOT_SEEN).strip()
     return bare.isdecimal() or _NUMBER.fullmatch(bare) is not None
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word among others is a number: 8. is, but the numeral of a label that follows."""
+    return is_number(word) and word[-1:] not in ".．,，"
 
 
 def is_blank_mark(text: str) -> bool:
     """Whether ``text`` is nothing, or a mark that stands for nothing."""
-    bare = text.strip()
+    bare = text.translate(_NOT_SEEN).strip()
     return not bare or bare in DASHES
 
 

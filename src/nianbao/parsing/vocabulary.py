@@ -80,9 +80,12 @@ class Vocabulary(NamedTuple):
         if exact:
             return exact, False
         match = _NUMERAL.match(bare)
-        rest = bare[match.end() :] if match else bare
-        found = self.numberless.get(rest, ())
-        return found, bool(found) and match is not None
+        found = self.numberless.get(bare[match.end() :] if match else bare, ())
+        if match is None:
+            return found, False
+        # Only rows and groups are numbered: with a numeral a column's name is a sub-heading (（一）行政复议).
+        found = tuple(label for label in found if label.kind in ("row", "group"))
+        return found, bool(found)
 
     def nearest(self, text: str, tables: tuple[str, ...]) -> Label | None:
         """The label of one of ``tables`` that ``text`` is most like, if it is like enough."""
@@ -146,7 +149,7 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
         {form: tuple(found) for form, found in numberless.items()},
         frozenset(form[:end] for form in labels for end in range(1, len(form))),
         words,
-        r"[一二三四五六][ 　]?、[ 　]?(?:" + "|".join(map(re.escape, reversed(wordings))) + ")",
+        r"[一二三四五六][ 　]?、[ 　]{0,20}(?:" + "|".join(map(re.escape, reversed(wordings))) + ")",
         max(map(len, labels)),
         {
             table: max(

@@ -17,6 +17,7 @@ _PADDING = "| \t\xa0\u3000"
 _WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
 _WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
 _LABEL = 80  # characters: a longer cell that stands alone is prose
+_LONGEST_ROW = 20  # cells: a label and the fifteen of 表四 are less, so more are several rows
 _WIDEST = 40  # cells: a wider row with one cell filled in is a line with padding behind it
 _CELL = 200  # characters: a longer stretch between tabs is prose that has tabs in it
 
@@ -111,6 +112,10 @@ class Assembly:
         if not (_is_table(rows) if self._led else any(map(_has_values, rows))):
             for cell in (cell for row in rows for cell in row if cell.text):
                 self.add(Block("paragraph", cell.text, cell.anchor))
+        elif self._led and len(rows) == 1 and len(rows[0]) > _LONGEST_ROW:
+            # No blank line between rows: which cell begins one cannot be seen, so it is a single column.
+            cells = tuple((cell._replace(column=0),) for cell in rows[0])
+            self.add(Block("table", "", rows[0][0].anchor, 0, cells))
         elif rows:
             self.add(Block("table", "", rows[0][0].anchor, 0, tuple(map(tuple, rows))))
         self._led = False
@@ -131,6 +136,9 @@ class Assembly:
         pieces = self.split(line)
         if not pieces[-1].strip():
             pieces.pop()
+        if len(pieces) > _WIDEST and sum(1 for piece in pieces if piece.strip()) > 1:
+            self.paragraph(line, at)  # no row is as wide: a whole table, or more, on one line
+            return
         edged = not pieces[0].strip()
         # Where the rows above did not begin with a pipe, this one need not either: its first cell is blank.
         blank = edged and bool(self._rows) and not self._edged and len(pieces) == len(self._rows[-1])

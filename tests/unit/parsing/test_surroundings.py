@@ -132,6 +132,25 @@ def test_the_element_that_holds_all_parts() -> None:
     assert seen(page(f"{PARTS}<p>{CONTACT}</p>"))[2:] == (["没有收费。", CONTACT], [])
 
 
+def test_a_foot_on_a_page_that_has_no_element_for_its_article() -> None:
+    """All of the element with the site's name and number is the foot, unless the report goes on in it."""
+    by = "主办单位：云溪市人民政府"
+    foot = f"<p>{CONTACT}</p><p>{by}</p>"
+    report = page(f"<h1>{TITLE}</h1>{PARTS}<div>{foot}</div>")
+    assert seen(report)[2:] == (["没有收费。"], [CONTACT, by])
+    report = page(f"<h1>{TITLE}</h1>{PARTS}<div>如有疑问，请来电。{foot}</div>")
+    assert seen(report)[2:] == (["没有收费。", "如有疑问，请来电。", CONTACT], [by])
+    last = "<div><p>六、其他需要报告的事项</p><p>无</p><p>责编：某</p></div>"
+    report = page(f"<h1>{TITLE}</h1><div><p>一、总体情况</p><p>公开了。</p></div>{last}")
+    assert seen(report)[2:] == (["无"], ["责编：某"])
+
+
+def test_the_only_text_of_the_last_part_is_kept_wherever_it_stands() -> None:
+    parts = "<div><p>一、总体情况</p><p>公开了。</p><p>六、其他需要报告的事项</p></div>"
+    assert seen(page(f"<h1>{TITLE}</h1>{parts}<p>无</p><p>12</p>"))[2:] == (["无"], ["12"])
+    assert seen(page(f"<h1>{TITLE}</h1>{parts}<p>打印 关闭</p>"))[2:] == ([], ["打印 关闭"])
+
+
 def test_an_article_in_cells_of_a_layout() -> None:
     body = f"<table><tr><td>左</td><td><h1>{TITLE}</h1>{PARTS}<table><tr><td>1<td>2</table></td></tr>"
     report = page(f"{body}<tr><td>{CONTACT}</td></tr></table>")

@@ -1,0 +1,90 @@
+"""Titles: on lines of their own, at the beginning of a long line, and those of further reports."""
+
+from nianbao.model.span import Span
+from nianbao.parsing.cursor import Line, Lines
+from nianbao.parsing.headings import LONGEST_LINE as LONG
+from nianbao.parsing.headings import organ_in_title
+from nianbao.parsing.stream import TokenStream
+from nianbao.parsing.tokens import TitleText
+
+#: A title's line is no longer than this.
+_TITLE = 60
+#: How many lines may stand between a title and the heading of part 一.
+_PREAMBLE = 40
+#: How many words of a long line may be its title.
+_WORDS = 6
+
+
+def read_title(stream: TokenStream, lines: Lines) -> int:
+    """Read a title that stands on one to three lines; how many."""
+    if stream.part:
+        return _another_title(stream, lines)
+    joined = ""
+    for count in range(1, 4):
+        line = lines.peek(count - 1)
+        if line is None or line.kind != "line" or len("".join(line.text.split())) > _TITLE:
+            break
+        if count > 1 and (alone := organ_in_title(line.text)) and alone[0]:
+            break  # that line is a title by itself
+        joined += line.text
+        title = organ_in_title(joined)
+        if title is not None and (title[0] or count == 1):
+            # A broken title is quoted from the line that says what it is: its last.
+            stream.add("TITLE", TitleText(joined, line.span, *title))
+            return count
+        if title is not None:
+            break
+    return 0
+
+
+def title_within(text: str, span: Span) -> TitleText | None:
+    """The title that a long line begins with."""
+    end = 0
+    for _ in range(_WORDS):
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        title = organ_in_title(text[:end]) if end <= LONG else None
+        if title is not None:
+            return TitleText(text[:end], span._replace(end=span.start + end), *title)
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if end > LONG:
+            break
+    return None
+
+
+def _another_title(stream: TokenStream, lines: Lines) -> int:
+    """Read the title of another report in the same file, on one or two lines, if one begins here: its
+    part 一 must follow, which tells it from links to other reports and from page heads."""
+    text = ""
+    for count in (1, 2):
+        line = lines.peek(count - 1)
+        if line is None or line.kind != "line" or len(line.text) > _TITLE:
+            break
+        text += line.text
+        title = organ_in_title(text) if "报告" in line.text else None
+        if title is not None and all(title) and _overview_follows(stream, lines, count):
+            stream.begin()
+            stream.add("TITLE", TitleText(text, line.span, *title))
+            return count
+    return 0
+
+
+def _overview_follows(stream: TokenStream, lines: Lines, ahead: int) -> bool:
+    """Whether the next part heading within a preamble's length is that of part 一."""
+    for at in range(ahead, ahead + _PREAMBLE):
+        line = lines.peek(at)
+        if line is None:
+            return False
+        if line.kind == "line" and (number := _heading_in(stream, line)):
+            return number == "一"
+    return False
+
+
+def _heading_in(stream: TokenStream, line: Line) -> str:
+    """The number of the first part heading in a line, "" for none."""
+    if len(line.text) > LONG:
+        heading = next((found for found, _, _ in stream.headings.inline(line.text)), None)
+    else:
+        heading = stream.headings.find(line.text, line.level, "")
+    return heading.number if heading is not None else ""

@@ -1,0 +1,25 @@
+"""Labels as they are looked up."""
+
+import pytest
+
+from support.language import language
+
+WORDS = language().vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政复议", (["行政复议"], False)),
+        ("（一）行政复议", ([], False)),
+        ("2.申请人情况", ([], False)),
+        ("8.属于行政查询事项", (["8.属于行政查询事项"], False)),
+        ("属于行政查询事项", (["8.属于行政查询事项"], False)),
+        ("3.属于行政查询事项", (["8.属于行政查询事项"], True)),
+        ("（七）不予公开", (["（三）不予公开"], True)),
+        ("规章（县级无此项）", (["规章"], False)),
+    ],
+)
+def test_a_label_and_its_numeral(text: str, expected: tuple[list[str], bool]) -> None:
+    found, damaged = WORDS.find(text)
+    assert (list(dict.fromkeys(label.label for label in found)), damaged) == expected
