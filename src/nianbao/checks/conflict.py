@@ -1,7 +1,7 @@
 """Check kind ``conflict``: one quantity that the text gives twice, with two values."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from nianbao.checks.reading import claims_of, part_of
@@ -9,6 +9,9 @@ from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
+
+#: So many figures on one subject are held against each other; a report has a handful.
+_MOST = 100
 
 
 class Params(NamedTuple):
@@ -22,7 +25,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each figure that contradicts an earlier one, at the later of the two."""
     said: set[Claim] = set()
     for subject in params.subjects:
-        for first, second in combinations(claims_of(report, (subject,)), 2):
+        for first, second in combinations(islice(claims_of(report, (subject,)), _MOST), 2):
             if second in said or first.measure != second.measure or not _contradict(first, second):
                 continue
             said.add(second)

@@ -101,11 +101,13 @@ def listed(reads: Sequence[Read]) -> Say:
 
 
 def part_of(report: Report, span: Span) -> tuple[str, ...]:
-    """The symbolic path of a place in running text: its part."""
+    """The symbolic path of a place in running text: its part. Texts stand in the order of the document."""
+    at = (span.block, span.cell or (0, 0), span.start)
     for part in report.parts:
-        for text in part.texts:
-            within = text.span.start <= span.start < text.span.end
-            if within and (text.span.block, text.span.cell) == (span.block, span.cell):
+        if part.texts:
+            first, last = part.texts[0].span, part.texts[-1].span
+            end = (last.block, last.cell or (0, 0), last.end)
+            if (first.block, first.cell or (0, 0), first.start) <= at < end:
                 return (report.part_titles[part.number],)
     return ()
 

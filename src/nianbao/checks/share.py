@@ -11,6 +11,9 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Reading, Say
 
+#: So many totals that the text gives are tried as bases; a report has a handful.
+_MOST = 50
+
 
 class Params(NamedTuple):
     """``totals``: subjects of the text, and ``readings``: sums of the tables, that a share of requests may be
@@ -23,16 +26,15 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each percentage that is right for none of its bases."""
+    reads = [one for reading in params.readings if (one := read(report, reading)) is not None and one.value]
+    said = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
     for share in report.claims.shares:
         bases = {name: value for name, value in share.bases if value}
         if share.requests:
-            for reading in params.readings:
-                one = read(report, reading)
-                if one is not None and one.value:
-                    bases.setdefault(reading.say.zh, one.value)
-            for claim in claims_of(report, params.totals):
-                if claim.exact and claim.value and claim.value not in bases.values():
-                    bases.setdefault(claim.quote, claim.value)
+            for one in reads:
+                bases.setdefault(one.reading.say.zh, one.value or 0)
+            for claim in said[:_MOST]:
+                bases.setdefault(claim.quote, claim.value)
         if bases:
             yield from _compare(report, share, bases)
 

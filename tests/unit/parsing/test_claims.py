@@ -84,6 +84,10 @@ def test_the_figures_of_part_five_are_not_read() -> None:
     assert read_claims((part,), ORGAN, YEAR, language().claims) == ((), (), ())
 
 
+def test_what_is_too_long_for_a_sentence_is_not_read() -> None:
+    assert read("其中，" * 700 + "收到政府信息公开申请35件。") == []
+
+
 @pytest.mark.parametrize(
     ("words", "value"),
     [

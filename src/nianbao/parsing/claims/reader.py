@@ -38,6 +38,7 @@ _NONE = re.compile(
 _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")
 #: A clause is no longer than this, and a statement that there was none neither.
 _LONGEST = 60
+_LONGEST_SENTENCE = 2_000
 _REGION = re.compile(r"[省市县区州盟旗]人民政府$")
 _OUTCOMES = frozenset(
     ("open", "partly", "open-partly", "refused", "impossible", "unprocessed", "other", "finished", "answered")
@@ -92,7 +93,8 @@ def _sentences(view: View) -> Iterator[Sentence]:
         while none < len(nones) and nones[none] < end:
             said.append(nones[none])
             none += 1
-        if here or said:
+        # What is longer is no sentence; and each figure looks back to the beginning of its own.
+        if (here or said) and end - start <= _LONGEST_SENTENCE:
             head = _HEAD.match(text, start, end)
             yield Sentence(head.end() if head else start, end, previous, tuple(here), tuple(said))
         previous, start = start, match.end()
