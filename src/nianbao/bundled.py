@@ -83,6 +83,7 @@ def nianbao_checks() -> list[CheckSpec]:
             ("few",),
             tables_alone=True,
             relations=True,
+            previous=True,
         ),
     ]
 
@@ -112,7 +113,9 @@ def _check(
     cases: tuple[str, ...] = (),
     tables_alone: bool = False,
     relations: bool = False,
+    previous: bool = False,
 ) -> CheckSpec:
     path = f"nianbao.checks.{module}"
     equations = f"{path}:relations" if relations else ""
-    return CheckSpec(name, f"{path}:run", f"{path}:Params", arguments, cases, tables_alone, equations)
+    params = f"{path}:Params"
+    return CheckSpec(name, f"{path}:run", params, arguments, cases, tables_alone, equations, previous)

@@ -9,7 +9,7 @@ from nianbao import __version__, explain, workers
 from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
 from nianbao.engine.fingerprint import line_hashes
-from nianbao.engine.previous import earlier, no_previous
+from nianbao.engine.previous import earlier, no_previous, unread
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
@@ -116,6 +116,8 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
     except Unreadable as error:
         return _unreadable(job, source, error)
     last = _understood(job, beside.previous)
+    if beside.previous is not None and last is None:
+        beside = beside._replace(skips=(*beside.skips, unread(beside.previous.name)))
     beyond = _beyond(job, beside)
     reports = tuple(report._replace(elsewhere=elsewhere, beyond=beyond, previous=last) for report in reports)
     findings, skips, crashes, whole = _run(job, reports)
@@ -178,7 +180,7 @@ def _beside(
         at: _Beside(elsewhere, tuple(named_so[name] for name in dict.fromkeys(elsewhere.values())))
         for at, elsewhere in counterparts(files).items()
     }
-    if not any(rule.check == "previous" for rule in job.rules):
+    if not any(job.bundle.checks[rule.check].previous for rule in job.rules):
         return beside
     own = {os.path.realpath(one.path) for one in sources if one.path is not None}
     named = [one for one in previous if one.path is not None and os.path.realpath(one.path) not in own]

@@ -128,3 +128,10 @@ def test_last_years_report_without_its_table() -> None:
     before, without = source("2023.md", OTHER[:start] + OTHER[end:]), "上一年的报告 2023.md 里没有要比对的数"
     (now, _) = said([source("2024.md", NOW), before], [])
     assert now == ("2024.md", [], [without], "2023.md")
+
+
+def test_a_report_that_cannot_be_read_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_understood", lambda job, source: None)
+    (now, _) = said([source("2024.md", NOW), source("2023.md", OTHER)], [])
+    gone = "上一年的报告 2023.md 这时读不出来了，没有比对；请重新检查"
+    assert now == ("2024.md", [], [gone], "2023.md")

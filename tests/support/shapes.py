@@ -134,6 +134,11 @@ SHAPES: dict[str, Shape] = {
     "text-one-line": Shape(".txt", render_on_lines, _BLANKS),
     "text-one-line-pipes": Shape(".txt", partial(render_on_lines, pipes=True)),
     "text-one-part-on-a-line": Shape(".txt", partial(render_on_lines, only="三"), _BLANKS),
+    "text-tight-bars": Shape(
+        ".txt", lambda draft: render_on_lines(draft, pipes=True).replace(b" |", b"|").replace(b"| ", b"|")
+    ),
+    "text-part-with-bars": Shape(".txt", partial(render_on_lines, pipes=True, only="二")),
+    "text-last-part-on-a-line": Shape(".txt", partial(render_on_lines, only="六")),
     "text-blanks": _text("blanks", "blank cells"),
     "text-below": _text("below", "blank cells"),
     "text-wrapped-first": _text("wrapped-first", "blank cells", wraps=True),

@@ -5,12 +5,13 @@ Formulas: 国办公开办函〔2021〕30号 (and 〔2019〕60号), 表三 and �
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nianbao.checks.relations import operand
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Cell, Operand, Relation
-from nianbao.model.report import Amount, Report, State, Table, TableSpec
+from nianbao.model.report import Amount, Report, State, Table
 from nianbao.model.rule import Equation, Say, Term
 
 
@@ -38,11 +39,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     table = report.tables.get(params.table)
     if table is None:
         return
-    spec = report.editions[table.edition].tables[table.key]
-    by_row = params.for_each == "row"
-    keys = _keys(spec, by_row)
-    left, right = operands_of(params.assert_.left, keys), operands_of(params.assert_.right, keys)
-    items = list(table.rows) if by_row else list(spec.columns)
+    by_row, keys, items, left, right = _sides(report, table, params)
     unchecked: list[str] = []
     for item in items:
         if by_row:
@@ -68,7 +65,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         )
 
 
-def operands_of(terms: Sequence[Term], keys: Sequence[str]) -> list[_Term]:
+@lru_cache(maxsize=512)  # the same for every report of a run
+def operands_of(terms: tuple[Term, ...], keys: tuple[str, ...]) -> tuple[_Term, ...]:
     """The rows or columns that a side is made of, in official order."""
     found: list[_Term] = []
     for term in terms:
@@ -76,7 +74,7 @@ def operands_of(terms: Sequence[Term], keys: Sequence[str]) -> list[_Term]:
         last = term.last or term.first
         end = next((at for at in reversed(range(len(keys))) if _covers(last, keys[at])), -1)
         found += [_Term(key, term.sign) for key in keys[start : end + 1]]
-    return found
+    return tuple(found)
 
 
 def _value(
@@ -99,19 +97,31 @@ def relations(report: Report, params: Params) -> Iterator[Relation]:
     table = report.tables.get(params.table)
     if table is None:
         return
-    spec = report.editions[table.edition].tables[table.key]
-    by_row = params.for_each == "row"
-    keys = _keys(spec, by_row)
-    left, right = operands_of(params.assert_.left, keys), operands_of(params.assert_.right, keys)
-    for item in table.rows if by_row else spec.columns:
+    by_row, _, items, left, right = _sides(report, table, params)
+    for item in items:
         sides = [_operands(report, table, terms, item, by_row) for terms in (left, right)]
         if all(len(side) == len(terms) for side, terms in zip(sides, (left, right), strict=True)):
             yield _relation(table, item, by_row, *sides)
 
 
-def _keys(spec: TableSpec, by_row: bool) -> tuple[str, ...]:
-    """The names that the equation may use: columns for each row, rows for each column."""
-    return spec.columns if by_row else tuple(row.key for row in spec.rows)
+class _Sides(NamedTuple):
+    """The equation for one table: ``keys`` are the names it may use (columns for each row, rows for each
+    column), ``items`` the rows or columns that it is for."""
+
+    by_row: bool
+    keys: tuple[str, ...]
+    items: tuple[str, ...]
+    left: tuple[_Term, ...]
+    right: tuple[_Term, ...]
+
+
+def _sides(report: Report, table: Table, params: Params) -> _Sides:
+    spec = report.editions[table.edition].tables[table.key]
+    by_row = params.for_each == "row"
+    keys = spec.columns if by_row else tuple(row.key for row in spec.rows)
+    items = tuple(table.rows) if by_row else spec.columns
+    sides = (operands_of(terms, keys) for terms in (params.assert_.left, params.assert_.right))
+    return _Sides(by_row, keys, items, *sides)
 
 
 def _operands(report: Report, table: Table, terms: Sequence[_Term], item: str, by_row: bool) -> list[Operand]:

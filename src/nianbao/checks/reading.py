@@ -34,7 +34,7 @@ def read(report: Report, reading: Reading) -> Read | None:
     if table is None:
         return None
     spec = report.editions[table.edition].tables[table.key]
-    rows = operands_of(reading.rows, [row.key for row in spec.rows])
+    rows = operands_of(reading.rows, tuple(row.key for row in spec.rows))
     columns = operands_of(reading.columns, spec.columns)
     if not rows or not columns:
         return None
@@ -82,7 +82,7 @@ def cells(report: Report, reads: Sequence[Read]) -> tuple[Related, ...]:
             continue  # it is in another file, which a finding on this one cannot point into
         spec = report.editions[table.edition].tables[table.key]
         specs = {row.key: row for row in spec.rows}
-        for row, _ in operands_of(one.reading.rows, list(specs)):
+        for row, _ in operands_of(one.reading.rows, tuple(specs)):
             for column, _ in operands_of(one.reading.columns, spec.columns):
                 span = table.cell(row, column).span
                 if span is not None and len(found) < _MOST_RELATED:

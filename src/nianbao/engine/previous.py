@@ -83,3 +83,9 @@ def no_previous(holding: Holding) -> Skip:
             f"no report of {organ} for {year}, or several: not compared with last year's; check --previous",
         ),
     )
+
+
+def unread(name: str) -> Skip:
+    """What is said when last year's report, which could be read before, cannot be read any more."""
+    zh = f"上一年的报告 {name} 这时读不出来了，没有比对；请重新检查"
+    return Skip("", Say(zh, f"last year's report {name} cannot be read any more: not compared; check again"))

@@ -137,7 +137,8 @@ class CheckSpec(NamedTuple):
     hits may name besides "default". ``tables_alone`` says that its rules also hold for a file with the
     tables and no text: elsewhere a missing text is a fault, there it was not meant to be. ``relations`` is
     ``module:name`` of ``relations(report, params) -> Iterable[Relation]``: all equations that a rule looks
-    at, the holding ones too. It is called only where a hit says that one is broken.
+    at, the holding ones too. It is called only where a hit says that one is broken. ``previous`` says that
+    its rules compare a report with last year's, which is looked for only then.
     """
 
     name: str
@@ -147,6 +148,7 @@ class CheckSpec(NamedTuple):
     cases: tuple[str, ...] = ()
     tables_alone: bool = False
     relations: str = ""
+    previous: bool = False
 
 
 class ReporterSpec(NamedTuple):

@@ -6,6 +6,7 @@ from unicodedata import east_asian_width
 
 from nianbao.model.document import Block, source_offset
 from nianbao.model.span import Span
+from nianbao.parsing.headings import Heading
 
 #: A line that is set in columns is no longer than this.
 _WIDEST = 400
@@ -14,15 +15,17 @@ _WIDEST = 400
 class Line(NamedTuple):
     """A stretch that is read as a line: a paragraph, a piece of one, or a cell that stands for a line.
 
-    ``kind``: "line"; "cell" (a blank one is a blank cell); "rest", what is left of a line that was too long
-    to be a line; or "table" and "image" for what is no line. ``linked`` is as in :class:`Block`.
+    ``kind``: "line"; "cell" (a blank one is a blank cell); "stretch", what stands between the headings of a
+    line that was too long to be a line, or "heading", one of them; or "table" and "image" for what is no
+    line. ``linked`` is as in :class:`Block`.
     """
 
     text: str
     span: Span
     level: int = 0
-    kind: Literal["line", "cell", "rest", "table", "image"] = "line"
+    kind: Literal["line", "cell", "stretch", "heading", "table", "image"] = "line"
     linked: bool = False
+    heading: Heading | None = None
 
     @property
     def is_text(self) -> bool:

@@ -22,7 +22,7 @@ _TITLE = re.compile(
 )
 _TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
 #: A word that stands by itself and is as long as a heading may be.
-_APART = re.compile(r"(?<!\S)[^\s|]{6,40}(?![^\s|])")
+_APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
 #: How a line with a part's numeral begins.
@@ -109,16 +109,27 @@ class Headings:
             return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
 
-    def within(self, text: str, part: str) -> tuple[Heading, int, int] | None:
-        """The first heading in a long line, with its stretch: as :meth:`inline`, or any that stands apart
-        from the rest by white space."""
-        first = next(self.inline(text), None)
-        until = len(text) if first is None else first[1]
-        for match in _APART.finditer(text, 0, until):
-            heading = self.find(match[0], 0, part)
+    def along(self, text: str, part: str, start: int = 0) -> Iterator[tuple[Heading, int, int]]:
+        """The headings in a long line, in order, with their stretches, from offset ``start`` on: as
+        :meth:`inline`, and any that stands apart from the rest by white space or bars. ``part`` is the part
+        that the line begins in."""
+        certain = self.inline(text)
+        following = next(certain, None)
+        done = start
+        for match in _APART.finditer(text, start):
+            while following is not None and following[1] <= match.start():
+                if following[1] >= done:
+                    yield following
+                    part, done = following[0].number, following[2]
+                following = next(certain, None)
+            heading = self.find(match[0], 0, part) if match.start() >= done else None
             if heading is not None:
-                return heading, *match.span()
-        return first
+                yield heading, *match.span()
+                part, done = heading.number, match.end()
+        while following is not None:
+            if following[1] >= done:
+                yield following
+            following = next(certain, None)
 
     def inline(self, text: str) -> Iterator[tuple[Heading, int, int]]:
         """Headings in running text, with their stretch: official wording, Chinese numeral, and

@@ -8,13 +8,18 @@ from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.titles import read_title, title_within
-from nianbao.parsing.tokens import DASHES, Value, is_number
+from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_number
+from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
 _NUMBERS_ON_A_LINE = re.compile(
     r"[0-9]{1,18}(?:\.[0-9]{1,9})?(?:[ \u3000\xa0]{1,40}[0-9]{1,18}(?:\.[0-9]{1,9})?){1,60}"
 )
 _SEVERAL = re.compile(r"[\s|]")
+#: A word at the beginning of a line, and Chinese text somewhere behind it.
+_FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
+#: A run of bars is the rest of a table, which people see.
+_BETWEEN_BARS = re.compile(r"(?:[^|]|\|{6,})+")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
 #: How many labels and numbers make a table where no heading announces one.
@@ -28,7 +33,16 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     line = lines.peek()
     assert line is not None
     text, span = line.text, line.span
-    if len(text) > LONG or line.kind == "rest":
+    if line.heading is not None:
+        lines.take()
+        stream.heading(line.heading, span)
+        return
+    if line.kind == "stretch":
+        lines.take()
+        if not _pieces(stream, lines, line, taken=True):
+            _running(stream, line)
+        return
+    if len(text) > LONG:
         lines.take()
         _long_line(stream, lines, line)
         return
@@ -42,11 +56,18 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
             stream.values.append(Value(text, span, -1))
         lines.take()
         return
+    if stream.table and not skeleton(text) and not is_blank_mark(text):
+        lines.take()  # the closing mark of a label that went on in this line
+        return
     if is_number(text) or (waits and text.strip() in DASHES):
         lines.take()
         stream.values.append(Value(text, span, -1))
         return
     heading = stream.headings.find(text, line.level, stream.part)
+    if (heading is None or heading.match == "damaged") and _has_more_than_heading(stream, line):
+        lines.take()
+        _long_line(stream, lines, line)
+        return
     if heading is not None and (heading.numeral or not line.linked):  # else of a menu
         lines.take()
         stream.heading(heading, span)
@@ -70,31 +91,45 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         stream.running(text, span)
 
 
+def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
+    """Whether a line begins with a heading, numeral and all, and goes on with a text behind it. Dots and a
+    page number are none: such lines are a table of contents."""
+    first = _FIRST_WORD.match(line.text) if line.kind == "line" else None
+    if first is None:
+        return False
+    heading = stream.headings.find(first[1], 0, stream.part)
+    return heading is not None and bool(heading.numeral) and heading.match != "damaged"
+
+
 def _long_line(stream: TokenStream, lines: Lines, line: Line) -> None:
-    """Read a long line: a title before it, headings in it, and in the parts that have tables the cells of
-    those."""
+    """Take a long line to pieces: the title it begins with, the headings in it, and what is between them."""
     text, span = line.text, line.span
-    title = title_within(text, span) if line.kind == "line" else None
+    done = 0
+    title = title_within(text, span)
     if title is not None:
-        done = title.span.end - span.start
-        rest = stream.headings.within(text[done:], "")
-        if stream.part and title.organ and title.year and rest is not None and rest[0].number == "一":
-            stream.begin()  # another report in the same file
+        end = title.span.end - span.start
+        if stream.part and title.organ and title.year:
+            first = next(stream.headings.along(text, "", end), None)
+            if first is not None and first[0].number == "一":
+                stream.begin()  # another report in the same file
         if not stream.part:
             stream.add("TITLE", title)
-            lines.put([_rest(line, done, len(text))])
-            return
-    found = stream.headings.within(text, stream.part)
-    if found is not None:
-        heading, start, end = found
-        if text[:start].strip():
-            lines.put([_rest(line, 0, start), _rest(line, start, len(text))])
-            return
-        stream.heading(heading, span._replace(start=span.start + start, end=span.start + end))
-        lines.put([_rest(line, end, len(text))])
-        return
-    if not _pieces(stream, lines, line, taken=True):
-        stream.running(text, span)
+            done = end
+    made: list[Line] = []
+    for heading, start, end in stream.headings.along(text, stream.part, done):
+        made.append(_part(line, done, start)._replace(kind="stretch"))
+        made.append(_part(line, start, end)._replace(kind="heading", heading=heading))
+        done = end
+    made.append(_part(line, done, len(text))._replace(kind="stretch"))
+    lines.put(one for one in made if one.text)
+
+
+def _running(stream: TokenStream, line: Line) -> None:
+    """Read running text; bars between its sentences are no part of it."""
+    for match in _BETWEEN_BARS.finditer(line.text):
+        if match[0].strip():
+            one = _part(line, *match.span())
+            stream.running(one.text, one.span)
 
 
 def _part(line: Line, start: int, end: int) -> Line:
@@ -104,10 +139,6 @@ def _part(line: Line, start: int, end: int) -> Line:
     start += len(text) - len(text.lstrip())
     span = line.span._replace(start=line.span.start + start, end=line.span.start + start + len(bare))
     return line._replace(text=bare, span=span)
-
-
-def _rest(line: Line, start: int, end: int) -> Line:
-    return _part(line, start, end)._replace(kind="rest")
 
 
 def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) -> bool:

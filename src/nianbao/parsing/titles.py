@@ -1,5 +1,8 @@
 """Titles: on lines of their own, at the beginning of a long line, and those of further reports."""
 
+import re
+from itertools import islice
+
 from nianbao.model.span import Span
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
@@ -11,8 +14,9 @@ from nianbao.parsing.tokens import TitleText
 _TITLE = 60
 #: How many lines may stand between a title and the heading of part 一.
 _PREAMBLE = 40
-#: How many words of a long line may be its title.
+#: How many words of a long line may be its title; a bar ends a word, too.
 _WORDS = 6
+_WORD = re.compile(r"[^\s|]+")
 
 
 def read_title(stream: TokenStream, lines: Lines) -> int:
@@ -39,17 +43,11 @@ def read_title(stream: TokenStream, lines: Lines) -> int:
 
 def title_within(text: str, span: Span) -> TitleText | None:
     """The title that a long line begins with."""
-    end = 0
-    for _ in range(_WORDS):
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        title = organ_in_title(text[:end]) if end <= LONG else None
+    for match in islice(_WORD.finditer(text, 0, LONG + 1), _WORDS):
+        end = match.end()
+        title = organ_in_title(text[:end])
         if title is not None:
             return TitleText(text[:end], span._replace(end=span.start + end), *title)
-        while end < len(text) and text[end].isspace():
-            end += 1
-        if end > LONG:
-            break
     return None
 
 

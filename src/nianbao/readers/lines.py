@@ -136,7 +136,7 @@ class Assembly:
         pieces = self.split(line)
         if not pieces[-1].strip():
             pieces.pop()
-        if len(pieces) > _WIDEST and sum(1 for piece in pieces if piece.strip()) > 1:
+        if len(pieces) > _LONGEST_ROW and sum(1 for piece in pieces if piece.strip()) > _LONGEST_ROW:
             self.paragraph(line, at)  # no row is as wide: a whole table, or more, on one line
             return
         edged = not pieces[0].strip()
