@@ -45,7 +45,7 @@ def nianbao_checks() -> list[CheckSpec]:
             ),
             (
                 *("image", "elsewhere", "apart", "attached", "named", "labels", "mixed", "none"),
-                *("shifted", "repeated", "other-edition"),
+                *("shifted-left", "shifted-right", "repeated", "other-edition"),
             ),
             tables_alone=True,
         ),

@@ -194,9 +194,10 @@ def _row_length(report: Report) -> Iterator[Hit]:
                 "row": row.spec.label,
                 "found": str(row.found),
                 "expected": str(len(row.spec.columns)),
-                "shift": f"{row.at - usual:+}",
+                "shift": str(abs(row.at - usual)),
             }
-            case = "shifted" if row.aligned else "default" if row.found else "none"
+            shifted = "shifted-left" if row.at < usual else "shifted-right"
+            case = shifted if row.aligned else "default" if row.found else "none"
             if table.key == _REVIEW:
                 more |= {"row": _ALL_NUMBERS, "expected": str(_REVIEW_CELLS)}
                 yield _hit(report, _REVIEW, row.span, more, case)
