@@ -20,7 +20,10 @@ def found(changed: str, spare: int) -> list[str]:
     assert text.count(CARRIED) == 1
     head, rest = text.split("## 三、")
     table, tail = rest.replace(CARRIED, changed).split("## 四、")
-    lines = [line + "  |" * spare if line.startswith("|") and line != changed else line for line in table.splitlines()]
+    lines = [
+        line + "  |" * spare if line.startswith("|") and line != changed else line
+        for line in table.splitlines()
+    ]
     text = head + "## 三、" + "\n".join(lines) + "\n\n## 四、" + tail
     source = pipeline.Source("a.md", None, text.encode())
     return [one.message.zh for one in pipeline.check([source], Settings(isolated=True), bundle()).findings]
