@@ -40,12 +40,12 @@ def nianbao_checks() -> list[CheckSpec]:
             "table",
             (
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
-                *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
+                *("block", "row", "found", "expected", "shift", "side", "printed", "official", "other"),
                 "short",
             ),
             (
                 *("image", "elsewhere", "apart", "attached", "named", "labels", "mixed", "none"),
-                *("shifted-left", "shifted-right", "repeated", "other-edition"),
+                *("shifted", "repeated", "other-edition"),
             ),
             tables_alone=True,
         ),

@@ -21,6 +21,7 @@ _ATTACHED = re.compile(
 #: The line that says so is short: longer ones speak of attachments of other kinds.
 _SAID = 60
 _ALL_NUMBERS = Say("15 个数", "the 15 numbers")
+_LEFT, _RIGHT = Say("偏左", "left"), Say("偏右", "right")
 
 
 class Params(NamedTuple):
@@ -195,9 +196,9 @@ def _row_length(report: Report) -> Iterator[Hit]:
                 "found": str(row.found),
                 "expected": str(len(row.spec.columns)),
                 "shift": str(abs(row.at - usual)),
+                "side": _LEFT if row.at < usual else _RIGHT,
             }
-            shifted = "shifted-left" if row.at < usual else "shifted-right"
-            case = shifted if row.aligned else "default" if row.found else "none"
+            case = "shifted" if row.aligned else "default" if row.found else "none"
             if table.key == _REVIEW:
                 more |= {"row": _ALL_NUMBERS, "expected": str(_REVIEW_CELLS)}
                 yield _hit(report, _REVIEW, row.span, more, case)
