@@ -93,5 +93,7 @@ SHAPES: dict[str, Callable[[Table], list[str]]] = {
     "wrapped-first": lambda table: text_rows.wrapped(table, "first"),
     "wrapped-middle": lambda table: text_rows.wrapped(table, "middle"),
     "wrapped-last": lambda table: text_rows.wrapped(table, "last"),
+    "narrow-first": lambda table: text_rows.wrapped(table, "first", 7),
+    "narrow-middle": lambda table: text_rows.wrapped(table, "middle", 4),
     "columns": text_columns.columns,
 }

@@ -8,13 +8,10 @@ from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.titles import read_title, title_within
-from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_number
+from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number
 from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
-_NUMBERS_ON_A_LINE = re.compile(
-    r"[0-9]{1,18}(?:\.[0-9]{1,9})?(?:[ \u3000\xa0]{1,40}[0-9]{1,18}(?:\.[0-9]{1,9})?){1,60}"
-)
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
 _FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
@@ -47,7 +44,7 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         _long_line(stream, lines, line)
         return
     waits = len(stream.values) < stream.wanted
-    if stream.in_tables and _NUMBERS_ON_A_LINE.fullmatch(text.strip()):
+    if stream.in_tables and len(words := text.split()) > 1 and all(map(is_figure, words)):
         lines.take()
         _numbers(stream, line)
         return
