@@ -147,6 +147,7 @@ SHAPES: dict[str, Shape] = {
     "text-narrow-first": _text("narrow-first", "blank cells", wraps=True),
     "text-narrow-middle": _text("narrow-middle", "blank cells", wraps=True),
     "text-columns": _text("columns", "blank cells", wraps=True),
+    **{f"text-columns-{width}": _text(f"columns-{width}", "blank cells", wraps=True) for width in (5, 8, 12)},
     "text-utf16": _text("pipes", encoding="utf-16"),
     "text-gb18030": _text("pipes", encoding="gb18030"),
     "text-bom": _text("cells", "blank cells", encoding="utf-8-sig"),

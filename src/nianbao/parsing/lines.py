@@ -2,7 +2,7 @@
 
 import re
 
-from nianbao.parsing.columns import join
+from nianbao.parsing import columns
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
@@ -39,6 +39,12 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         if not _pieces(stream, lines, line, taken=True):
             _running(stream, line)
         return
+    if stream.in_tables and "  " in text:
+        cells, used = columns.cells(stream, lines)
+        if used:
+            lines.take(used)
+            lines.put(cells)
+            return
     if len(text) > LONG:
         lines.take()
         _long_line(stream, lines, line)
@@ -154,13 +160,9 @@ def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) 
         return False
     if len(line.text) <= LONG and any(len(text) > _SHORT or "。" in text for text in prose):
         return False  # a sentence that names what a table has, too
-    texts, below = ([], 0) if taken else join(lines, line, pieces, stream.words)
     if not taken:
-        lines.take(1 + below)
-    made = [_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces]
-    if below:
-        made = [cell._replace(text=text) for cell, text in zip(made, texts, strict=True)]
-    lines.put(made)
+        lines.take()
+    lines.put(_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces)
     return True
 
 
