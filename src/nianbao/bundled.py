@@ -71,7 +71,7 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
         _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta"), relations=True),
         _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
-        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta")),
+        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta"), ("near",)),
         _check("conflict", "conflict", ("quote", "other")),
         _check(
             "previous",
