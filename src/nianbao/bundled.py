@@ -69,9 +69,9 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("year", "year", ("year", "text", "place", "expected")),
         _check("pattern", "pattern", ("text", "what", "more")),
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
-        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta")),
+        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta"), relations=True),
         _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
-        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta")),
+        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta"), ("near",)),
         _check("conflict", "conflict", ("quote", "other")),
         _check(
             "previous",
