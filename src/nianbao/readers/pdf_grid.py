@@ -125,7 +125,25 @@ def _connected(
     found: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
     for index, line in enumerate((*level, *upright)):
         found.setdefault(head(index), ([], []))[index >= len(level)].append(line)
-    return [pair for pair in found.values() if all(pair)]
+    tables = [pair for pair in found.values() if all(pair)]
+    for across, down in found.values():
+        if not across:
+            _put_beside(down[0], tables)
+    return tables
+
+
+def _put_beside(line: Stretch, tables: Sequence[tuple[list[Stretch], list[Stretch]]]) -> None:
+    """Put an upright line that touches no level one to the table beside it that is as high: a merged cell
+    that comes from the page before and goes on overleaf has no line above or below it."""
+    beside = [
+        down
+        for across, down in tables
+        if abs(min(other.start for other in down) - line.start) <= _NEAR
+        and abs(max(other.end for other in down) - line.end) <= _NEAR
+        and not min(other.start for other in across) <= line.at <= max(other.end for other in across)
+    ]
+    if beside:
+        min(beside, key=lambda down: min(abs(other.at - line.at) for other in down)).append(line)
 
 
 def _grid(level: Sequence[Stretch], upright: Sequence[Stretch]) -> Grid:
