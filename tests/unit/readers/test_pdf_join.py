@@ -99,7 +99,10 @@ def test_a_row_over_three_pages() -> None:
     for page, text in ((2, "未按收费"), (3, "通知要求")):
         assert whole.add(table((cell(text, 0, colspan=2), cell("", 2), cell("", 3)), page=page))
     ((label, *numbers),) = whole.table().rows
-    assert ([label.text, *(one.text for one in numbers)], whole.last) == (["2.申请人逾期未按收费通知要求", "4", "5"], 3)
+    assert ([label.text, *(one.text for one in numbers)], whole.last) == (
+        ["2.申请人逾期未按收费通知要求", "4", "5"],
+        3,
+    )
 
 
 def test_a_header_cut_where_its_columns_part() -> None:
@@ -116,9 +119,12 @@ def test_a_header_cut_where_its_columns_part() -> None:
 
 def test_blank_numbers_under_a_header_are_no_part_of_it() -> None:
     above = table(
-        (cell("项目", 0, rowspan=2, colspan=2), cell("组织", 2, colspan=2)), (cell("企业", 2), cell("其他", 3))
+        (cell("项目", 0, rowspan=2, colspan=2), cell("组织", 2, colspan=2)),
+        (cell("企业", 2), cell("其他", 3)),
     )
-    above = above._replace(rows=((above.rows[0][0], cell("自然人", 2, rowspan=2), cell("总计", 3, rowspan=2)), ()))
+    above = above._replace(
+        rows=((above.rows[0][0], cell("自然人", 2, rowspan=2), cell("总计", 3, rowspan=2)), ())
+    )
     below = table((cell("一、本年新收", 0, colspan=2), cell("", 2), cell("3", 3)), page=2)
     assert joined(above, below) == (
         [[("项目", 2), ("自然人", 2), ("总计", 2)], [], [("一、本年新收", 1), ("", 1), ("3", 1)]],
@@ -150,7 +156,10 @@ def test_a_cell_as_high_as_the_page_has_no_line_above_or_below() -> None:
     def upright(x: float, top: float = 10.0) -> tuple[float, float, float, float]:
         return x, top, x + 0.5, 100.0
 
-    spots = (Spot(0, 0, 3, 1, True), *(Spot(row, column, 1, 1, True) for row in range(3) for column in (1, 2)))
+    spots = (
+        Spot(0, 0, 3, 1, True),
+        *(Spot(row, column, 1, 1, True) for row in range(3) for column in (1, 2)),
+    )
     ys = (10.0, 40.25, 70.25, 100.0)
     rules = [level(40), level(70), upright(0), upright(50), upright(100), upright(159.75)]
     assert grids(rules) == [Grid((0.25, 50.25, 100.25, 160.0), ys, spots)]
