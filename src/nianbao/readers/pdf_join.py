@@ -168,11 +168,8 @@ def _cut(pairs: Sequence[_Pair], is_same: bool) -> list[_Pair]:
     found = []
     is_label = True
     for pair in pairs:
-        if pair.is_merged and pair.goes_on:
-            found.append(pair)
-        elif not is_same and not pair.is_merged and pair.is_full:
-            found.append(pair)
-        elif pair.is_merged and is_label and not (pair.cell.text and pair.other.text):
+        is_blank = pair.is_merged and is_label and not (pair.cell.text and pair.other.text)
+        if is_blank or (pair.goes_on if pair.is_merged else not is_same and pair.is_full):
             found.append(pair)
         else:
             is_label = False
