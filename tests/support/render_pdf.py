@@ -91,8 +91,8 @@ def tears(draft: Draft) -> list[tuple[int, int]]:
 def render_blocks(
     blocks: Iterator[tuple[str, str | Table]], style: Style, running: str = "", watermark: str = ""
 ) -> bytes:
-    """``blocks`` as :meth:`Draft.blocks` yields them, and "page" where one begins; ``running`` stands at the head of each page,
-    ``watermark`` across it."""
+    """``blocks`` as :meth:`Draft.blocks` yields them, and "page" where one begins; ``running`` stands at the
+    head of each page, ``watermark`` across it."""
     press = _Press(style, running, watermark)
     for kind, content in blocks:
         if isinstance(content, Table):
