@@ -29,7 +29,7 @@ CASES = {
 
 
 def wrong(data: bytes, draft: Draft) -> list[object]:
-    """What is wrong with the reading of ``data``, which is ``draft``: findings, what was not checked, tables."""
+    """What is wrong with the reading of ``data``, which is ``draft``: findings, what was left out, tables."""
     source = pipeline.Source("a.pdf", None, data)
     (report,) = pipeline.understand(source, PLAIN, bundle())
     (file,) = pipeline.check([source], PLAIN, bundle()).files
