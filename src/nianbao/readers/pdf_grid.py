@@ -94,14 +94,19 @@ def _stretches(lines: Iterable[tuple[float, float, float]]) -> list[Stretch]:
 
 
 def _put_together(near: list[tuple[float, float, float]]) -> list[Stretch]:
-    at = sum(line[0] for line in near) / len(near)
+    """The lines that pieces at about the same place are. Each is where its own pieces are: the lines of a
+    table above or below are not in its row."""
     made: list[Stretch] = []
-    for _, start, end in sorted(near, key=lambda line: line[1]):
+    places: list[list[float]] = []
+    for at, start, end in sorted(near, key=lambda line: line[1]):
         if made and start - made[-1].end <= _NEAR:
-            made[-1] = Stretch(at, made[-1].start, max(end, made[-1].end))
+            places[-1].append(at)
+            made[-1] = made[-1]._replace(end=max(end, made[-1].end))
         else:
+            places.append([at])
             made.append(Stretch(at, start, end))
-    return [line for line in made if line.end - line.start > _NARROW]
+    lines = [line._replace(at=sum(own) / len(own)) for line, own in zip(made, places, strict=True)]
+    return [line for line in lines if line.end - line.start > _NARROW]
 
 
 def _connected(

@@ -91,12 +91,12 @@ def _near(places: Set[_Place]) -> set[_Place]:
 
 
 def _places(line: Line, page: int) -> set[_Place]:
-    """What a line says and how high it stands: as it is, and with its first or last number as one that
-    counts pages. A year is none."""
+    """What a line says and how high it stands: as it is, and with one of its numbers counting pages. A year
+    counts none, and how many pages there are stands beside it."""
     text, height = line.text, round(line.y / _HEIGHT)
     numbers = list(_COUNT.finditer(text))
     counted = {
         f"{text[: number.start()]}\0{int(number[0]) - page}{text[number.end() :]}"
-        for number in numbers[:1] + numbers[-1:]
+        for number in numbers[:2] + numbers[-2:]
     }
     return {(said, height) for said in {text, *counted}}

@@ -16,7 +16,7 @@ class _Pair(NamedTuple):
     """A cell that ends with a page, by its row and its place in it, and the one under it overleaf."""
 
     row: int
-    index: int
+    at: int
     cell: Filled
     other: Filled
 

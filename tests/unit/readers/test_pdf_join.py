@@ -149,6 +149,13 @@ def test_the_label_of_a_group_stands_on_the_page_where_its_middle_is() -> None:
     )
 
 
+def test_edges_are_those_of_the_own_table() -> None:
+    """Another one's edge, as far away as the lines of a double border, does not move them."""
+    above = [(x, 10.0, x, 50.0) for x in (10.0, 60.0, 100.0)] + [(10.0, y, 100.0, y) for y in (10.0, 50.0)]
+    below = [(x, 90.0, x, 130.0) for x in (10.0, 62.0, 100.0)] + [(10.0, y, 100.0, y) for y in (90.0, 130.0)]
+    assert [grid.xs for grid in grids(above + below) or ()] == [(10.0, 60.0, 100.0), (10.0, 62.0, 100.0)]
+
+
 def test_a_cell_as_high_as_the_page_has_no_line_above_or_below() -> None:
     def level(y: float) -> tuple[float, float, float, float]:
         return 50.0, y, 160.0, y + 0.5

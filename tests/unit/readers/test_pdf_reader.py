@@ -246,6 +246,7 @@ def test_page_numbers_and_running_heads_are_no_text(number: str) -> None:
         (["云溪市档案馆", "云溪市档案馆", "", "云溪市档案馆"], [False, False, None, False]),
         (["云溪市2024年报 第一部分 9", "云溪市2024年报 第一部分 10"], [False, False]),
         (["9 云溪市2024年报 共3册", "10 云溪市2024年报 共3册"], [False, False]),
+        (["https://a1.example/b 1/2", "https://a1.example/b 2/2"], [False, False]),
     ],
 )
 def test_heads_stand_on_pages_that_follow_one_another(texts: list[str], kept: list[bool | None]) -> None:
