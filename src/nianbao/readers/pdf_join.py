@@ -8,6 +8,8 @@ from nianbao.readers.pdf_tables import NUMBER, Filled, Said, Table, nearest
 
 #: Points: edges of columns on two pages are the same within this.
 _SAME_EDGE = 6.0
+#: How many cells of a row are named.
+_NAMED = 3
 #: What a numbered label begins with; the rest of one that goes on overleaf does not.
 _NUMERAL = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]")
 
@@ -107,13 +109,17 @@ class Joined:
         is_same = len(pairs) == len(foot) == len(first)
         is_one_row = is_same and _is_one_row(pairs)
         cut = pairs if is_one_row else list(_cut(pairs, is_same))
+        said = _row_guess(pairs) if is_one_row else None
         for row, index, cell, other in cut:
-            rowspan = cell.rowspan + other.rowspan - is_one_row
-            guess = _guess(cell, other) if cell.text and other.text else cell.guess or other.guess
+            guess = cell.guess or other.guess
+            if cell.text and other.text and not is_one_row:
+                guess = _cell_guess(cell, other)
+            elif cell.text and said is not None:
+                guess, said = said, None  # once for the row
             self._rows[row][index] = cell._replace(
                 text=cell.text + other.text,
                 anchor=cell.anchor if cell.text else other.anchor,
-                rowspan=rowspan,
+                rowspan=cell.rowspan + other.rowspan - is_one_row,
                 guess=guess,
                 room=other.room if other.text else cell.room,
             )
@@ -176,9 +182,26 @@ def _cut(pairs: Sequence[_Pair], is_same: bool) -> list[_Pair]:
     return found
 
 
-def _guess(above: Filled, below: Filled) -> Said:
+def _cell_guess(above: Filled, below: Filled) -> Said:
     one, other = above.anchor.page, below.anchor.page
     return (
         f"“{above.text}{below.text}”从第 {one} 页续到第 {other} 页，这两段合成了一格",
         f"“{above.text}{below.text}” goes on from page {one} to page {other}, and was read as one cell",
+    )
+
+
+def _row_guess(pairs: Sequence[_Pair]) -> Said | None:
+    """What was guessed of a row; None where all its text is on one page."""
+    above = [pair for pair in pairs if pair.cell.text and not pair.is_merged]
+    below = [pair for pair in pairs if pair.other.text]
+    torn = [pair for pair in below if pair.cell.text] or above
+    if not torn or not below:
+        return None
+    names = [pair.cell.text + pair.other.text for pair in torn]
+    one, other = torn[-1].cell.anchor.page, below[0].other.anchor.page
+    zh = "".join(f"“{name}”" for name in names[:_NAMED]) + ("等格" if len(names) > _NAMED else "")
+    en = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
+    return (
+        f"{zh}所在的行从第 {one} 页续到第 {other} 页，这两段合成了一行",
+        f"the row with {en} goes on from page {one} to page {other}, and was read as one row",
     )

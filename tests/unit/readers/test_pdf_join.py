@@ -27,7 +27,7 @@ def joined(above: Table, below: Table) -> tuple[list[list[tuple[str, int]]], lis
     whole = Joined(above)
     assert whole.add(below)
     rows = whole.table().rows
-    said = [one.guess[1].split("”")[0][1:] for row in rows for one in row if one.guess is not None]
+    said = [one.guess[0] for row in rows for one in row if one.guess is not None]
     return [[(one.text, one.rowspan) for one in row] for row in rows], said
 
 
@@ -43,7 +43,7 @@ def test_the_first_row_of_a_group_is_torn_with_the_label_of_the_group() -> None:
             [("（五）不予处理", 2), ("1.信访举报投诉类申请", 1), ("4", 1), ("5", 1)],
             [("2.重复申请", 1), ("6", 1), ("7", 1)],
         ],
-        ["（五）不予处理", "1.信访举报投诉类申请"],
+        ["“（五）不予处理”“1.信访举报投诉类申请”所在的行从第 1 页续到第 2 页，这两段合成了一行"],
     )
 
 
@@ -51,7 +51,8 @@ def test_a_numbered_label_goes_on_in_one_without_a_number_although_there_was_roo
     above = table((cell("（二）部分公开", 0, colspan=2, room=20), cell("4", 2), cell("5", 3)))
     below = table((cell("（区分处理的，只计这一情形）", 0, colspan=2), cell("", 2), cell("", 3)), page=2)
     label = "（二）部分公开（区分处理的，只计这一情形）"
-    assert joined(above, below) == ([[(label, 1), ("4", 1), ("5", 1)]], [label])
+    said = f"“{label}”所在的行从第 1 页续到第 2 页，这两段合成了一行"
+    assert joined(above, below) == ([[(label, 1), ("4", 1), ("5", 1)]], [said])
 
 
 def test_a_label_that_ends_and_the_next_without_numbers_are_two_rows() -> None:
@@ -77,8 +78,21 @@ def test_numbers_overleaf_belong_to_the_labels_before() -> None:
     below = table((cell("", 0, rowspan=2), cell("", 1), cell("4", 2), cell("5", 3)), page=2)
     assert joined(above, below) == (
         [[("（五）不予处理", 2), ("1.信访", 1), ("4", 1), ("5", 1)]],
-        [],
+        ["“1.信访”所在的行从第 1 页续到第 2 页，这两段合成了一行"],
     )
+
+
+def test_a_row_of_many_labels_is_said_once() -> None:
+    above = table(tuple(cell(text, at) for at, text in enumerate(("结果", "结果", "其他", "尚未"))))
+    below = table(tuple(cell(text, at) for at, text in enumerate(("维持", "纠正", "结果", "审结"))), page=2)
+    whole = Joined(above)
+    assert whole.add(below)
+    zh = "“结果维持”“结果纠正”“其他结果”等格所在的行从第 1 页续到第 2 页，这两段合成了一行"
+    en = (
+        "the row with “结果维持”, “结果纠正”, “其他结果” and others goes on from page 1 to page 2, "
+        "and was read as one row"
+    )
+    assert [one.guess for one in whole.table().rows[0]] == [(zh, en), None, None, None]
 
 
 def test_what_is_left_blank_of_a_row_is_no_row() -> None:
@@ -113,7 +127,10 @@ def test_a_header_cut_where_its_columns_part() -> None:
             [("（本列数据的勾稽关系为第一项）", 2), ("自然人", 2), ("组织", 1)],
             [("企业", 1), ("其他", 1)],
         ],
-        ["（本列数据的勾稽关系为第一项）", "自然人"],
+        [
+            f"“{label}”从第 1 页续到第 2 页，这两段合成了一格"
+            for label in ("（本列数据的勾稽关系为第一项）", "自然人")
+        ],
     )
 
 
