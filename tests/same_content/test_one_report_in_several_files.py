@@ -99,11 +99,20 @@ def test_a_text_with_one_table_and_the_others_in_two_files() -> None:
         ("表三.md", render_markdown(only("表三", SOUND))),
         ("表四.md", render_markdown(only("表四", faulty))),
     )
-    notes = [(rule, level, message.format(f"{key}.md")) for (rule, level, message), key in zip(APART[1:], TABLES[1:])]
+    notes = [
+        (rule, level, message.format(f"{key}.md"))
+        for (rule, level, message), key in zip(APART[1:], TABLES[1:])
+    ]
     assert said(result) == [
         ("正文.md", notes, [], True, ("表三.md", "表四.md")),
         ("表三.md", [], [], True, ("正文.md", "表四.md")),
-        ("表四.md", [(one.rule, one.severity, one.message.zh) for one in found], [], True, ("正文.md", "表三.md")),
+        (
+            "表四.md",
+            [(one.rule, one.severity, one.message.zh) for one in found],
+            [],
+            True,
+            ("正文.md", "表三.md"),
+        ),
     ]
 
 

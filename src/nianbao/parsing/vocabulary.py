@@ -16,7 +16,12 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: Numerals that are one character with their brackets or circle: ㈠ ⑴ ① ⒈.
 _ENCLOSED = {
     chr(first + at): numeral
-    for first, numerals in ((0x3220, "一二三四五六七八九十"), (0x2460, "123456789"), (0x2474, "123456789"), (0x2488, "123456789"))
+    for first, numerals in (
+        (0x3220, "一二三四五六七八九十"),
+        (0x2460, "123456789"),
+        (0x2474, "123456789"),
+        (0x2488, "123456789"),
+    )
     for at, numeral in enumerate(numerals)
 }
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
@@ -142,9 +147,15 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     labels = {form: tuple(made[entry] for entry in found) for form, found in forms.items()}
     numberless = _numberless(labels)
     # 总计 is a column, and with its numeral lost a row as well: where it stands decides.
-    labels |= {form: tuple(dict.fromkeys((*labels[form], *numberless[form]))) for form in labels if form in numberless}
+    labels |= {
+        form: tuple(dict.fromkeys((*labels[form], *numberless[form])))
+        for form in labels
+        if form in numberless
+    }
     near = {form: tuple(made[entry] for entry in found) for form, found in near_forms.items()}
-    near |= {form: tuple(dict.fromkeys((*near.get(form, ()), *found))) for form, found in _numberless(near).items()}
+    near |= {
+        form: tuple(dict.fromkeys((*near.get(form, ()), *found))) for form, found in _numberless(near).items()
+    }
     words = {
         number: PartWords(
             number,
