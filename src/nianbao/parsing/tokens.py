@@ -14,7 +14,8 @@ _NUMBER = re.compile(
 #: A page number as printed: — 3 —, 3 / 8, 第 3 页 共 8 页, Page 3. A bare 3 could be a count.
 _PAGE_NUMBER = re.compile(
     r"[-—–－]{1,2} ?[1-9][0-9]{0,2} ?[-—–－]{1,2}|[1-9][0-9]{0,2} ?/ ?[1-9][0-9]{0,2}"
-    r"|第 ?[1-9][0-9]{0,2} ?页(?:[ ，,/]{0,3}共 ?[1-9][0-9]{0,2} ?页)?|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
+    r"|第 ?[1-9][0-9]{0,2} ?页(?:[ ，,/]{0,3}共 ?[1-9][0-9]{0,2} ?页)?"
+    r"|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
 )
 #: Characters without width that come along when a web page is copied.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"

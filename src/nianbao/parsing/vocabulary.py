@@ -61,9 +61,9 @@ class PartWords(NamedTuple):
 
 class Vocabulary(NamedTuple):
     """``labels``: skeleton → labels. ``numberless``: the same without numerals. ``near``: forms that are
-    recognised and remarked on. ``prefixes``: proper prefixes of skeletons (for labels broken over lines). ``parts``: by number. ``inline``: the
-    pattern of a part heading in the middle of a line. ``longest``: length of the longest skeleton.
-    ``widths``: how many cells a row of a table has at most."""
+    recognised and remarked on. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
+    ``parts``: by number. ``inline``: the pattern of a part heading in the middle of a line. ``longest``:
+    length of the longest skeleton. ``widths``: how many cells a row of a table has at most."""
 
     labels: Mapping[str, tuple[Label, ...]]
     numberless: Mapping[str, tuple[Label, ...]]

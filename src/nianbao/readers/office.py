@@ -75,9 +75,10 @@ def _refusal(kind: Kind, suffix: str) -> Unreadable:
         )
     if kind.name == "ofd":
         return Unreadable(
-            f"{kind.zh}还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，请用 OFD 阅读软件另存为 PDF 后再检查",
-            f"{kind.en} cannot be read yet; check the Word or WPS file it was made from, or save it as PDF in "
-            "an OFD viewer and check that",
+            f"{kind.zh}还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，"
+            "请用 OFD 阅读软件另存为 PDF 后再检查",
+            f"{kind.en} cannot be read yet; check the Word or WPS file it was made from, or save it as PDF "
+            "in an OFD viewer and check that",
         )
     return Unreadable(
         f"这不是 {suffix} 文件，其实是{kind.zh}；{WORD_FILES.save_zh}",

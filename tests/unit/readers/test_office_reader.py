@@ -133,9 +133,10 @@ def test_an_ofd_document() -> None:
             archive.writestr("OFD.xml", "<OFD/>")
         data = buffer.getvalue()
     assert said(data, "a.ofd") == (
-        "OFD 版式文件（.ofd）还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，请用 OFD 阅读软件另存为 PDF 后再检查",
-        "an OFD document (.ofd) cannot be read yet; check the Word or WPS file it was made from, or save it as PDF "
-        "in an OFD viewer and check that",
+        "OFD 版式文件（.ofd）还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，"
+        "请用 OFD 阅读软件另存为 PDF 后再检查",
+        "an OFD document (.ofd) cannot be read yet; check the Word or WPS file it was made from, or save it as "
+        "PDF in an OFD viewer and check that",
     )
 
 
