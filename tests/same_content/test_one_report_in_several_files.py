@@ -82,7 +82,10 @@ def only(key: str, draft: Draft) -> Draft:
 def test_a_sound_report_in_four_files() -> None:
     sources = [("正文.md", render_markdown(text_of(SOUND)))]
     sources += [(f"{key}.md", render_markdown(only(key, SOUND))) for key in TABLES]
-    notes = [(rule, level, message.format(f"{key}.md")) for (rule, level, message), key in zip(APART, TABLES)]
+    notes = [
+        (rule, level, message.format(f"{key}.md"))
+        for (rule, level, message), key in zip(APART, TABLES, strict=True)
+    ]
     assert said(check(*sources)) == [
         ("正文.md", notes, [], True, ("表二.md", "表三.md", "表四.md")),
         ("表二.md", [], [], True, ("正文.md", "表三.md", "表四.md")),
@@ -101,7 +104,7 @@ def test_a_text_with_one_table_and_the_others_in_two_files() -> None:
     )
     notes = [
         (rule, level, message.format(f"{key}.md"))
-        for (rule, level, message), key in zip(APART[1:], TABLES[1:])
+        for (rule, level, message), key in zip(APART[1:], TABLES[1:], strict=True)
     ]
     assert said(result) == [
         ("正文.md", notes, [], True, ("表三.md", "表四.md")),

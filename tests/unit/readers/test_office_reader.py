@@ -135,8 +135,8 @@ def test_an_ofd_document() -> None:
     assert said(data, "a.ofd") == (
         "OFD 版式文件（.ofd）还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，"
         "请用 OFD 阅读软件另存为 PDF 后再检查",
-        "an OFD document (.ofd) cannot be read yet; check the Word or WPS file it was made from, or save it as "
-        "PDF in an OFD viewer and check that",
+        "an OFD document (.ofd) cannot be read yet; check the Word or WPS file it was made from, or save it "
+        "as PDF in an OFD viewer and check that",
     )
 
 
