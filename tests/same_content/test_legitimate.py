@@ -96,6 +96,31 @@ EDITS: dict[str, tuple[str, str]] = {
             "1.收取信息处理费的情况。2024年没有。",
         )
     },
+    **{
+        f"part 六 {wording}": (FEE, wording)
+        for wording in (
+            f"{FEE}本年度承办人大代表建议3件、政协委员提案2件，均已按期答复并公开。",
+            f"没有其他需要报告的事项。{FEE}",
+            "2024年发出收费通知1件，应收信息处理费200元，经批准减免，本机关未收取信息处理费。",
+            "2023年收取信息处理费300元，2024年未收取信息处理费。",
+            "2024年收取信息处理费300元，未收取其他费用。",
+            "2024年收取信息处理费2950元，其中按件计收2000元，按量计收950元。",
+            "2024年收取信息处理费2950元，其中包括按件计收2000元、按量计收等费用900元。",
+        )
+    },
+    "numbers of clauses and ways of speaking": (
+        PROBLEMS,
+        f"依照条例第十九条、第二十条第（八）项，口径统一是难点，二是二、三是三。{PROBLEMS}",
+    ),
+    "a list within a sub-heading, begun anew": (
+        OVERVIEW,
+        f"（一）主要做法。1.建台账。2.勤核对。\n\n（二）成效。1.更全。2.更快。\n\n{OVERVIEW}",
+    ),
+    "more made than in force, but repealed": ("| 规章 | 0 | 0 | 0 |", "| 规章 | 2 | 2 | 0 |"),
+    "the decree with the one it replaced": (
+        PERIOD,
+        f"{PERIOD}国务院令第711号公布后，国务院令第492号同时废止。",
+    ),
     "title in 《》": (TITLE, TITLE.replace("# ", "# 《") + "》"),
     "title over two lines": (TITLE, "安渡市市场监督管理局\n\n2024年政府信息公开工作年度报告"),
     "title letter-spaced": (TITLE, "# " + " ".join(TITLE[2:])),

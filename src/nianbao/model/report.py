@@ -227,6 +227,18 @@ class YearMention(NamedTuple):
     span: Span
 
 
+class Announcement(NamedTuple):
+    """What the preamble says that the report is made of: how many parts (0: it does not say), the numbers of
+    those it names, and names that belong to none. ``is_open``: the list ends with 等."""
+
+    total: int
+    parts: tuple[str, ...]
+    foreign: tuple[str, ...]
+    is_open: bool
+    text: str
+    span: Span
+
+
 class Report(NamedTuple):
     """A whole report. ``edition`` is what its tables follow, else what its year asks for, else "".
 
@@ -239,8 +251,9 @@ class Report(NamedTuple):
     (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
     those tables, with spans of the other document. ``claims`` are the figures that its text states.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells. ``previous`` is the same organ's report for the year
-    before, where there is one to compare with.
+    options', else what the organ's name tells. ``previous`` is the same organ's report for the year before,
+    where there is one to compare with. ``announced`` is what its preamble says of its parts; ``obsolete`` are
+    headings of the format before 2019, where official parts are missing instead.
     """
 
     document: Document
@@ -267,6 +280,8 @@ class Report(NamedTuple):
     claims: Claims = Claims()
     organ_level: str = ""
     organ_kind: str = ""
+    announced: Announcement | None = None
+    obsolete: tuple[Text, ...] = ()
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
 
@@ -279,7 +294,7 @@ class Report(NamedTuple):
     def is_report(self) -> bool:
         """Whether there is enough of a report to check: two parts, or a table."""
         if self.parts:
-            return len({part.number for part in self.parts}) >= 2 or bool(self.tables)
+            return len({part.number for part in self.parts}) + len(self.obsolete) >= 2 or bool(self.tables)
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property

@@ -1,0 +1,60 @@
+"""Check kind ``coverage``: what a part, or the report as a whole, must say something about."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nianbao.model.finding import Hit, Skip
+from nianbao.model.report import Report, Text
+from nianbao.model.rule import Pattern, Say
+
+_SENTENCE = re.compile(r"[^。！？；;\n]+")
+#: A point that stands within so many characters of a sentence is what the sentence is about.
+_HEAD = 6
+
+
+class Point(NamedTuple):
+    """``pattern`` shows that a point is covered, and names it. In a sentence with one of the words of
+    ``unless`` (培训: the point was taught there, not dealt with) it must stand at the beginning."""
+
+    pattern: Pattern
+    unless: tuple[str, ...] = ()
+
+
+class Params(NamedTuple):
+    """``part``: where the ``points`` belong; "whole" is the whole report. A part without any text is left
+    to other rules, and one with pictures is not judged: the text may be in them."""
+
+    part: Literal["whole", "一", "二", "三", "四", "五", "六"]
+    points: tuple[Point, ...]
+
+
+def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
+    """One hit that names all points of which nothing is said."""
+    parts = [part for part in report.parts if params.part in ("whole", part.number)]
+    texts = [text for part in parts for text in part.texts]
+    if not texts:
+        return
+    if params.part == "whole":
+        texts = [*report.front, *texts]
+    missing = [point.pattern.what for point in params.points if not _covered(point, texts)]
+    if not missing:
+        return
+    names = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
+    if any(part.images for part in parts):
+        zh = f"有图片，没有核对是否写明{names.zh}"
+        yield Skip("", Say(zh, f"there are pictures; not checked whether it says {names.en}"))
+        return
+    title = report.part_titles[parts[0].number]
+    path = () if params.part == "whole" else (title,)
+    yield Hit(parts[0].span, path, {"part": title, "points": names, "count": str(len(missing))})
+
+
+def _covered(point: Point, texts: list[Text]) -> bool:
+    pattern = re.compile(point.pattern.regex)
+    for text in texts:
+        for sentence in _SENTENCE.findall(text.text):
+            found = pattern.search(sentence)
+            if found and (found.start() <= _HEAD or not any(word in sentence for word in point.unless)):
+                return True
+    return False
