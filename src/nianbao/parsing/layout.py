@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.model.report import Announcement, Part, Text
+from nianbao.model.report import Part, Text
+from nianbao.model.statement import Announcement
 from nianbao.parsing.facts import sentences
 from nianbao.parsing.numerals import number
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
