@@ -24,14 +24,21 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if said is None or report.obsolete or not there or _has_more(report):
         return
     due = len(report.part_titles)
+    foreign = [name for name in said.foreign if not _is_within(name, report)]
     arguments: dict[str, str | Say] = {"count": str(said.total), "there": str(len(there)), "names": ""}
     left = [report.part_titles[number] for number in there if number not in said.parts]
     if said.total >= _PARTS and said.total not in (due, len(there)):
         yield Hit(said.span, (), arguments)
-    elif said.foreign:
-        yield Hit(said.span, (), {**arguments, "names": "、".join(said.foreign)}, "foreign")
+    elif foreign:
+        yield Hit(said.span, (), {**arguments, "names": "、".join(foreign)}, "foreign")
     elif len(said.parts) >= _PARTS and not said.is_open and left:
         yield Hit(said.span, (), {**arguments, "names": "；".join(left)}, "left-out")
+
+
+def _is_within(name: str, report: Report) -> bool:
+    """Whether a part says something under such a name: it may be that of a sub-heading."""
+    bare = "".join(name.split()).removesuffix("情况").removesuffix("的")
+    return any(bare in "".join(text.text.split()) for part in report.parts for text in part.texts)
 
 
 def _has_more(report: Report) -> bool:

@@ -10,7 +10,12 @@ from nianbao.model.rule import Say
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _NOTHING = re.compile(
-    r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?的?(?:需要|需|应当|应|要)(?:报告|说明)的?(?:事项|情况)"
+    r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?的?"
+    r"(?:需要|需|应当|应|要)(?:报告|说明)的?(?P<also>其他|其它|另外)?的?(?:事项|情况)"
+)
+#: A note (注：…) and a line with the date below the report report nothing.
+_ASIDE = re.compile(
+    r"(?:附?注|备注|说明)\s?[:：]|.{0,60}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:印发|发布|公布)?$"
 )
 _MARKS = re.compile(r"[\W_]")
 _BESIDES = ("其他", "其它", "另外", "此外", "除", "外")
@@ -38,7 +43,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             match = _NOTHING.search(one.text)
             if match is None:
                 continue
-            other = match["other"] or any(word in one.text[: match.start()] for word in _BESIDES)
+            other = (
+                match["other"] or match["also"] or any(word in one.text[: match.start()] for word in _BESIDES)
+            )
             found = next((item for item in items if item > at or not other), None)
             if found is None:
                 continue
@@ -62,6 +69,6 @@ def _sentences(text: Text) -> Iterator[Text]:
 
 def _reports(sentence: str, params: Params) -> bool:
     bare = _MARKS.sub("", sentence)
-    if len(bare) < params.least or _NOTHING.search(bare):
+    if len(bare) < params.least or _NOTHING.search(bare) or _ASIDE.match(sentence):
         return False
     return not any(word in bare for word in (*_FEE, *params.pointers))

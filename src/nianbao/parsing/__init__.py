@@ -73,6 +73,7 @@ def parse_reports(
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
         texts = (*report.front, *(text for part in report.parts for text in part.texts))
+        overview = report.part("一")
         organ = what_name_tells(report.organ, language.organs)
         reports.append(
             report._replace(
@@ -82,7 +83,9 @@ def parse_reports(
                 organ_level=organ_level or organ.level,
                 organ_kind=organ_kind or organ.kind,
                 claims=read_claims(report.parts, report.organ, report.year, language.claims),
-                announced=find_announcement(report.front, language.vocabulary),
+                announced=find_announcement(
+                    report.front, overview.texts if overview else (), language.vocabulary
+                ),
                 obsolete=obsolete_headings(texts, report.parts, language.vocabulary),
             )
         )
