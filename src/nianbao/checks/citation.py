@@ -70,7 +70,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             if any(word in match[0] for word in _PAST):
                 continue
             for fault in _faults(match[0], report.year, params.documents):
-                if fault.key in seen:
+                if fault.key in seen or (fault.case == "default" and _is_history(match[0], fault.due)):
                     continue
                 seen.add(fault.key)
                 start, end = match.start() + fault.start, match.start() + fault.end
@@ -123,6 +123,13 @@ def _faults(sentence: str, year: int, documents: tuple[Cited, ...]) -> Iterator[
         if one.start not in told and one.text in known and year and not _valid(meant, year):
             due = _due(meant[0], year, documents)
             yield _Fault(one.start, one.end, "default", one.text, due, one.text, one.text)
+
+
+def _is_history(sentence: str, due: str) -> bool:
+    """Whether a sentence tells of the document that is due that it amended the one before (第492号公布，
+    第711号修订)."""
+    numbers = map(_number, _NUMBER.finditer(sentence))
+    return ("修订" in sentence or "修正" in sentence) and due in numbers
 
 
 def _number(match: re.Match[str]) -> str:
