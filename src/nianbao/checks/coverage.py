@@ -27,8 +27,8 @@ class Point(NamedTuple):
     ``unless`` (培训: the point was taught there, not dealt with) it must stand at the beginning.
 
     Where a text goes by its points, so that three or more are headed by their ``names``, the others are
-    either headed or dealt with: by a word of ``told``, or by one of ``things`` near one of ``acts`` (网站改版).
-    A word in passing (次日上网) does not do there."""
+    either headed or dealt with: by a word of ``told``, or by one of ``things`` near one of ``acts``
+    (网站改版). A word in passing (次日上网) does not do there."""
 
     pattern: Pattern
     unless: tuple[str, ...] = ()
