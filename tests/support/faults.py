@@ -116,7 +116,6 @@ FAULTS: dict[str, Edit] = {
         draft.preamble[0] + "报告包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
         "存在的主要问题及改进情况、其他需要报告的事项。"
     ),
-    "NB110 收费及减免情况 for part 六": _heading("六", "六、政府信息公开收费及减免情况"),
     "NB112 （二） twice": lambda draft: (
         draft.replace_text("主要是：基层", "主要是：一是基层")
         .replace_text("；公开内容", "；二是公开内容")
@@ -241,5 +240,6 @@ FAULTS_2019: dict[str, Edit] = {
     "NB409 the notice for later years": lambda draft: draft.set_preamble(
         *(text.replace("〔2019〕60号", "〔2021〕30号") for text in draft.preamble)
     ),
+    "NB110 收费及减免情况 for part 六": _heading("六", "六、政府信息公开收费及减免情况"),
     "NB306 more disclosed than made": _cell("表二", "规章", "本年新公开数量", "2"),
 }
