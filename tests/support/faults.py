@@ -99,8 +99,8 @@ FAULTS: dict[str, Edit] = {
     "NB108 a government without accountability": lambda draft: sound(2024, "青禾县人民政府", seed=3).set_text(
         "一", *sound(2024, "青禾县人民政府", seed=3).part("一").before[:9], "监督保障方面，定期检查栏目更新。"
     ),
-    "NB107 nothing on platforms and supervision": lambda draft: draft.set_text(
-        "一", *draft.part("一").before[:5], "文件废止后，政策库同步更新。"
+    "NB107 nothing on platforms, but 次日上网": lambda draft: draft.set_text(
+        "一", *draft.part("一").before[:7], *draft.part("一").before[9:]
     ),
     "NB108 a township, which is reminded": lambda draft: sound(2024, "青禾县白水镇人民政府", seed=3).set_text(
         "一",
@@ -179,8 +179,11 @@ FAULTS: dict[str, Edit] = {
     "NB403 a fee that 表二 does not have room for": lambda draft: _in_six("全年收取信息处理费1200元。")(
         draft.set_cell("表二", "行政事业性收费", "本年收费金额（单位：万元）", "0")
     ),
-    "NB403 no notice was sent": lambda draft: draft.set_cell("表三", "三（六）2", "自然人", "1").set_cell(
-        "表三", "三（六）2", "总计", "1"
+    "NB403 no notice was sent": lambda draft: (
+        draft.set_cell("表三", "三（六）1", "自然人", "35")
+        .set_cell("表三", "三（六）1", "总计", "42")
+        .set_cell("表三", "三（六）2", "自然人", "1")
+        .set_cell("表三", "三（六）2", "总计", "1")
     ),
     "NB403 items do not add up": _in_six("全年收取信息处理费1200元，其中按件计收800元，按量计收300元。"),
     "NB409 the repealed decree": _preamble("第711号", "第492号"),
