@@ -119,7 +119,17 @@ EDITS: dict[str, tuple[str, str]] = {
         "## 四、",
         "注：以上数据由各科室报送，办公室汇总。\n\n## 四、",
     ),
-    "date of publication": (TITLE, f"{TITLE}\n\n发布日期: 2025- 01- 14 10: 13 来源: 办公室"),
+    **{
+        f"date of publication {line}": (TITLE, f"{TITLE}\n\n{line}")
+        for line in (
+            "发布日期: 2025- 01- 14 10: 13 来源: 办公室",
+            "发布日期：2025年1月31日",
+            "公开时间：2025-01-01",
+            "成文日期：2024-12-20 发布日期：2025-01-14",
+            "更新时间：2025-06-01",
+        )
+    },
+    "a date below the report": (FEE, f"{FEE}\n\n[2025-06-01 关于召开听证会的公告](a.html)"),
 }
 
 

@@ -160,6 +160,8 @@ FAULTS: dict[str, Edit] = {
     "NB701 last year's title": lambda draft: draft.set_title(
         "安渡市市场监督管理局2023年政府信息公开工作年度报告"
     ).set_preamble(draft.preamble[0].replace("本报告由", "2024年度政府信息公开工作年度报告由")),
+    "NB704 after January": lambda draft: draft._replace(publication="2025-02-06"),
+    "NB705 in December": lambda draft: draft._replace(publication="2024-12-20"),
     "NB811 XX": lambda draft: draft.replace_text("全年主动公开政府信息137条", "全年主动公开政府信息XX条"),
     "NB811 blank date": lambda draft: draft.set_text(
         "六", *draft.part("六").before, "公布日期：    年  月  日"
@@ -167,8 +169,10 @@ FAULTS: dict[str, Edit] = {
 }
 #: name → edit of SOUND_2019.
 FAULTS_2019: dict[str, Edit] = {
-    "NB202 the year is a later one": lambda draft: draft.set_title(
-        draft.title.replace("2020", "2022")
-    ).set_preamble(*(text.replace("2020年", "2022年") for text in draft.preamble)),
+    "NB202 the year is a later one": lambda draft: (
+        draft._replace(year=2022)
+        .set_title(draft.title.replace("2020", "2022"))
+        .set_preamble(*(text.replace("2020年", "2022年") for text in draft.preamble))
+    ),
     "NB207 below zero, but in 对外公开总数量": _cell("表二", "规范性文件", "对外公开总数量", "-3"),
 }
