@@ -67,6 +67,8 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
+        _check("organ", "organ", ("organ", "other", "place"), ("self", "short")),
+        _check("stale", "stale", ("quote", "year", "expected")),
         _check("published", "published", ("date", "year", "due", "days"), ("unnamed",)),
         _check("pattern", "pattern", ("text", "what", "more")),
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),

@@ -65,9 +65,27 @@ class Series(NamedTuple):
     closed: bool
 
 
+class Dated(NamedTuple):
+    """A statement that by its form is told of one whole year, and names no other.
+
+    ``form``: "opening" (the first sentence of part 一, 五 or 六 begins with the year), "until" (截至…年底),
+    "whole" (a sentence begins with 1月1日至12月31日), "fee" (of the processing fee), "count" (a sentence
+    begins with the year and states figures, whose ``subjects`` are those of its claims). ``span`` is the
+    year's.
+    """
+
+    form: str
+    year: int
+    span: Span
+    quote: str
+    subjects: tuple[str, ...] = ()
+
+
 class Claims(NamedTuple):
-    """All figures of a report's text that could be understood, in the order of the text."""
+    """What a report's text states in figures and years, as far as it could be understood, in the order of
+    the text."""
 
     counts: tuple[Claim, ...] = ()
     shares: tuple[Share, ...] = ()
     series: tuple[Series, ...] = ()
+    dated: tuple[Dated, ...] = ()

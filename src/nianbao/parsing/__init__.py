@@ -10,6 +10,7 @@ from nianbao.model.span import Span
 from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
+from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.tokenize import tokenize
 from nianbao.parsing.tokens import Token, spans_of
@@ -72,6 +73,7 @@ def parse_reports(
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
         organ = what_name_tells(report.organ, language.organs)
+        report = report._replace(named=tuple(find_named(report, language.organs)))
         reports.append(
             report._replace(
                 number=number + 1,
