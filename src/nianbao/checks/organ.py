@@ -19,7 +19,7 @@ _PLACES = {"preamble": Say("引言", "preamble"), "contact": Say("联系方式",
 _UNIT = re.compile(r".{0,40}?(?:管委会|局|厅|委(?![员托派])|政府办?|办事处|街道)")
 _GOVERNMENTS = ("", "政府", "政府办", "办事处", "街道")
 _DEPARTMENT = ("局", "厅", "委", "管委会")
-#: Who is in charge of open government information, in many places, for other organs; and 市委 and its offices.
+#: Who is often in charge of open government information for other organs; and 市委 with its offices.
 _IN_CHARGE = re.compile("^委|工委|党委|政务公开|信息公开|政务服务|政务办|政府办|审批|数据|营商|党政|大厅")
 #: What tells that an organ has, or had, another name.
 _RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|合并|划入|组建|撤销|牌子|机构改革|机构调整")
