@@ -74,6 +74,7 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
         _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta")),
         _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
+        _check("growth", "growth", ("quote", "computed", "year", "file"), ("cut",), previous=True),
         _check("list", "list_", ("quote", "total", "spelt", "sum", "delta")),
         _check("conflict", "conflict", ("quote", "other")),
         _check(

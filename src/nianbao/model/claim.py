@@ -45,6 +45,24 @@ class Share(NamedTuple):
     quote: str
 
 
+class Growth(NamedTuple):
+    """What the text says a figure has grown or fallen by since the year before.
+
+    ``subject`` and ``group`` as in :class:`Claim`. ``rise`` is False for a fall. ``printed`` has the digits
+    that are printed: a percentage where ``measure`` is "%", else a count. ``value`` is this year's figure
+    where the text states it along with that.
+    """
+
+    subject: str
+    group: str
+    rise: bool
+    printed: Decimal
+    measure: str
+    value: int | Decimal | None
+    span: Span
+    quote: str
+
+
 class Item(NamedTuple):
     """One item of a list: its words, its count, where the count stands."""
 
@@ -88,4 +106,5 @@ class Claims(NamedTuple):
     counts: tuple[Claim, ...] = ()
     shares: tuple[Share, ...] = ()
     series: tuple[Series, ...] = ()
+    growths: tuple[Growth, ...] = ()
     dated: tuple[Dated, ...] = ()

@@ -54,6 +54,10 @@ def read(*paragraphs: str) -> list[str]:
     for series in claims.series:
         items = " + ".join(f"{item.label} {item.value}" for item in series.items)
         lines.append(f"list {series.total.value} = {items}{' closed' if series.closed else ''}")
+    for growth in claims.growths:
+        change = f"{'+' if growth.rise else '-'}{growth.printed}{growth.measure}"
+        to = f" to {growth.value}" if growth.value is not None else ""
+        lines.append(f"growth {growth.subject} {change}{to} {at(growth.span)}")
     return lines
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.model.claim import Claim, Claims, Dated, Series, Share
+from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
 from nianbao.parsing.claims.clauses import Words, tags_of, without_citations
 from nianbao.parsing.claims.dated import find_dated
+from nianbao.parsing.claims.growth import find_growths
 from nianbao.parsing.claims.language import ClaimLanguage, Form
 from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity, find_quantities
 from nianbao.parsing.claims.series import Sentence, find_series, find_shares
@@ -63,6 +64,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
     counts: list[Claim] = []
     shares: list[Share] = []
     series: list[Series] = []
+    growths: list[Growth] = []
     dated: list[Dated] = []
     for part in parts:
         if not part.texts:
@@ -79,11 +81,12 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             here = _Reader(language, view, sentence, place, before).read()
             series += find_series(sentence, view, language, here, before)
             shares += find_shares(sentence, view, language, here)
+            growths += find_growths(sentence, view, language, here, organ, year)
             counts += here
             told[sentence.end] = here
             before = here if sentence.quantities or here else before
         dated += find_dated(view, part.number, told, name)
-    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(dated))
+    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated))
 
 
 def _sentences(view: View) -> Iterator[Sentence]:
