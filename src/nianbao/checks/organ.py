@@ -47,9 +47,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     short = False
     for one in report.named:
         if one.place == "self":
-            if _never(title, one.core) and not _is_told(report, one.core):
+            if _never(title, one.core) and not _is_told_of(report, one.core):
                 yield _hit(report, title, one, Say("正文", "text"), "self")
-        elif one.place in _PLACES and _differs(title, one) and not _is_told(report, _other(title, one)):
+        elif one.place in _PLACES and _differs(title, one) and not _is_another_name(report, title, one):
             yield _hit(report, title, one, _PLACES[one.place])
         elif one.place == "preamble" and not short and _spells_out(title, one):
             short = True
@@ -81,12 +81,6 @@ def _differs(title: Named, one: Named) -> bool:
     if not ours.endswith(_DEPARTMENT) or (theirs in _GOVERNMENTS and one.place == "contact"):
         return False
     return theirs in _GOVERNMENTS or theirs.endswith(_DEPARTMENT)
-
-
-def _other(title: Named, one: Named) -> str:
-    """What is another's in its name: the place, where that is all."""
-    unit = _unit(one.core)
-    return one.regions[-1] if _is_form(_unit(title.core), unit) else unit
 
 
 def _unit(core: str) -> str:
@@ -127,10 +121,16 @@ def _never(title: Named, word: str) -> bool:
     return word in _NEVER.get(ending, ())
 
 
-def _is_told(report: Report, name: str) -> bool:
-    """Whether the title has ``name`` (in brackets, say), or a sentence tells of it as another name."""
-    if report.title is not None and name and name in report.title.text:
-        return True
+def _is_another_name(report: Report, title: Named, one: Named) -> bool:
+    """Whether the title has it, too (in brackets, say), or the text tells of it as another name."""
+    unit = _unit(one.core)
+    if _is_form(_unit(title.core), unit):
+        return _is_told_of(report, one.regions[-1])
+    return unit in title.name or _is_told_of(report, unit)
+
+
+def _is_told_of(report: Report, name: str) -> bool:
+    """Whether a sentence tells of ``name`` as a former or a further name."""
     texts = (*report.front, *(text for part in report.parts for text in part.texts))
     return any(
         name in sentence and _RENAMED.search(sentence)

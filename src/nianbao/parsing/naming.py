@@ -26,7 +26,7 @@ _ANSWERS = (
 )
 #: 我局, 本委. 我委托, 我乡镇 and the like are something else.
 _SELF = re.compile(
-    r"(?<![自大])[我本](?P<kind>局(?!部|面|势|限)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土))"
+    r"(?<![自大根基日版资成原])[我本](?P<kind>局(?!部|面|势|限|域)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土))"
 )
 #: So many characters of the parts are looked at for it; a report has some ten thousand.
 _MOST = 50_000
