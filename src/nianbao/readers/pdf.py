@@ -66,6 +66,7 @@ class _Assembly:
         self._blocks: list[Block] = []
         self._guesses: list[Guess] = []
         self._notes: list[Note] = []
+        self._recognised: set[int] = set()  # pages whose text was added to a scan
         self._ordinals: dict[int, int] = {}  # page → paragraphs that began on it
         self._pending: list[tuple[float, Line]] = []
 
@@ -99,6 +100,7 @@ class _Assembly:
                     self._blocks.append(Block("image", "", Anchor(page=number, box=item.box)))
         self._table(last)
         self._flush()
+        self._doubt_recognised()
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
         return Document(name, "pdf", blocks, None, "reconstructed", tuple(self._notes), guesses)
 
@@ -125,6 +127,18 @@ class _Assembly:
                 made.append(table)
                 rest = outside
         return made, rest
+
+    def _doubt_recognised(self) -> None:
+        """Say at the first text of each such page that its text is itself a guess."""
+        for index, block in enumerate(self._blocks):
+            page = block.anchor.page
+            if page in self._recognised and block.kind != "image":
+                self._recognised.remove(page)
+                cell = (0, 0) if block.kind == "table" else None
+                text = block.rows[0][0].text if cell else block.text
+                zh = f"第 {page} 页是扫描件，整页文字是识别软件加上的，可能有错"
+                en = f"page {page} is a scan, all its text was added by text recognition and may be wrong"
+                self._guesses.append(Guess(Span(index, 0, len(text), cell), zh, en))
 
     def _lost(self, zh: str, en: str) -> None:
         self._notes.append(Note(zh, en, lost=True))
@@ -157,12 +171,7 @@ class _Assembly:
                         f"page {number} is an image (a scan); what it says was not read",
                     )
             elif part >= _SCAN and page.hidden:
-                self._notes.append(
-                    Note(
-                        f"第 {number} 页是扫描件，文字是识别软件加上的，可能有错",
-                        f"page {number} is a scan; its text was added by text recognition and may be wrong",
-                    )
-                )
+                self._recognised.add(number)
         return found
 
     def _next(self, last: Table | None, table: Table) -> Table:

@@ -310,6 +310,19 @@ def test_a_scanned_page_among_others_is_an_image_and_not_checked() -> None:
     ]
 
 
+def test_text_that_was_added_to_a_scan_is_a_guess() -> None:
+    paper = Paper()
+    _image(paper, 0, 0, 595, 842)
+    line = paper.canvas.beginText(72, 842 - 90)
+    line.setFont(FONT, 10)
+    line.setTextRenderMode(3)
+    line.textOut(BODY)
+    paper.canvas.drawText(line)
+    document = paper.read()
+    said = "第 1 页是扫描件，整页文字是识别软件加上的，可能有错"
+    assert ([block.text for block in document.blocks], guesses(document)) == ([BODY], [(BODY, said)])
+
+
 def test_a_picture_is_an_image_where_it_stands() -> None:
     paper = Paper()
     paper.text(72, 90, BODY)
