@@ -69,6 +69,9 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
+        _check("organ", "organ", ("organ", "other", "place"), ("self", "short")),
+        _check("stale", "stale", ("quote", "year", "expected")),
+        _check("published", "published", ("date", "year", "due", "days"), ("unnamed",)),
         _check("pattern", "pattern", ("text", "what", "more")),
         _check("coverage", "coverage", ("part", "points", "count"), ("lenient",)),
         _check("announced", "announced", ("count", "there", "names"), ("foreign", "left-out")),
@@ -92,6 +95,7 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
         _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta"), relations=True),
         _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
+        _check("growth", "growth", ("quote", "computed", "year", "file"), ("cut",), previous=True),
         _check("list", "list_", ("quote", "total", "spelt", "sum", "delta"), ("near",)),
         _check("conflict", "conflict", ("quote", "other")),
         _check(

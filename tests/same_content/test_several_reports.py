@@ -45,6 +45,10 @@ class Together(NamedTuple):
     def year(self) -> int:
         return self.first.year
 
+    @property
+    def publication(self) -> str:
+        return self.first.publication
+
     def blocks(self) -> Iterator[tuple[str, str | Table]]:
         yield from self.first.blocks()
         yield from self.second.blocks()

@@ -47,6 +47,8 @@ class ClaimLanguage(NamedTuple):
     share_parts: tuple[str, ...]
     growth_words: frozenset[str]
     growth_verbs: tuple[str, ...]
+    rises: tuple[str, ...]
+    falls: tuple[str, ...]
     others: tuple[str, ...]
     plans: tuple[str, ...]
     stretches: tuple[str, ...]
@@ -94,6 +96,8 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
         listed("share-parts"),
         frozenset(words["growth-words"]),
         listed("growth-verbs"),
+        listed("rises"),
+        listed("falls"),
         listed("others"),
         listed("plans"),
         listed("stretches"),

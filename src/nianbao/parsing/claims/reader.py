@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.model.claim import Claim, Claims, Series, Share
+from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
 from nianbao.parsing.claims.clauses import Words, tags_of, without_citations
+from nianbao.parsing.claims.dated import find_dated
+from nianbao.parsing.claims.growth import find_growths
 from nianbao.parsing.claims.language import ClaimLanguage, Form
 from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity
 from nianbao.parsing.claims.sentences import Sentence, sentences
@@ -53,26 +55,37 @@ class _Place(NamedTuple):
 
 
 def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLanguage) -> Claims:
-    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown)."""
+    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown), and the
+    dated statements of all."""
+    name = organ
     if _REGION.search(organ):
         organ = ""  # its tables may be those of the whole region, what it names may be its own office's
     counts: list[Claim] = []
     shares: list[Share] = []
     series: list[Series] = []
+    growths: list[Growth] = []
+    dated: list[Dated] = []
     for part in parts:
-        if part.number not in _PARTS or not part.texts:
+        if not part.texts:
             continue
         view = view_of(part.texts)
         view = view._replace(text=without_citations(view.text))
+        if part.number not in _PARTS:
+            dated += find_dated(view, part.number, {}, name)
+            continue
+        told: dict[int, list[Claim]] = {}
         place = _Place(organ, year, part.heading if part.number in "三四" else "")
         before: list[Claim] = []
         for sentence in sentences(view):
             here = _Reader(language, view, sentence, place, before).read()
             series += find_series(sentence, view, language, here, before)
             shares += find_shares(sentence, view, language, here)
+            growths += find_growths(sentence, view, language, here, organ, year)
             counts += here
+            told[sentence.end] = here
             before = here if sentence.quantities or here else before
-    return Claims(tuple(counts), tuple(shares), tuple(series))
+        dated += find_dated(view, part.number, told, name)
+    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated))
 
 
 class _Reader:
@@ -289,7 +302,7 @@ class _Reader:
             return
         if form.subject == "settled" and not self._is_whole():
             return
-        year, span = self._year(start, False), self.view.span(start, end)
+        year, span = self._year(at, False), self.view.span(start, end)
         if year is not None and span is not None and not any(claim.span == span for _, claim in self.found):
             quote = self.view.quote(start, end)
             self.found.append((-1, Claim(form.subject, form.group, 0, True, "", span, quote, year)))
