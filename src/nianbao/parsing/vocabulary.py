@@ -25,7 +25,9 @@ _ENCLOSED = {
     for at, numeral in enumerate(numerals)
 }
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
-_NOTE = re.compile(r"[（(\[【〔][^（(\[【〔]{0,60}[）)\]】〕]\s*$")
+_NOTE = re.compile(
+    r"[（(\[【〔](?!\s?[一二三四五六七八九十\d]{1,2}\s?[）)])[^（(\[【〔]{0,60}[）)\]】〕]\s*$"
+)
 _OPEN_NOTE = re.compile(r"[（(\[【〔][^（(\[【〔）)\]】〕]{0,60}$")
 #: How alike (0 to 1) a damaged label must be to an official one, and a heading to an official wording.
 LIKENESS = 0.75
@@ -94,12 +96,16 @@ class Vocabulary(NamedTuple):
                 found = self._find(skeleton(shorter))
         return found
 
+    def exact(self, text: str) -> tuple[Label, ...]:
+        """The labels that ``text`` may be as it is, or without a note in brackets behind it."""
+        return self.labels.get(skeleton(text)) or self.labels.get(skeleton(_NOTE.sub("", text)), ())
+
     def begins(self, text: str) -> bool:
         """Whether ``text`` may go on: it is the beginning of a label, or of a note in brackets behind one."""
         if skeleton(text) in self.prefixes:
             return True
         note = _OPEN_NOTE.search(text)
-        return note is not None and bool(self._find(skeleton(text[: note.start()]))[0])
+        return note is not None and skeleton(text[: note.start()]) in self.labels
 
     def _find(self, bare: str) -> tuple[tuple[Label, ...], bool]:
         exact = self.labels.get(bare)
