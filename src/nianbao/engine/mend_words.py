@@ -127,8 +127,15 @@ def _misplaced(mend: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
     zh, en = "”和“".join(rows), "” and “".join(rows)
     if mend[0].slip == "rows-exchanged":
         return Say(f"“{zh}”{slip.zh}，对调就能平", f"“{en}”: {slip.en}; exchanged back, all adds up")
-    told = ", ".join(f"{change.cell.column} {change.proposed}" for change in mend)
+    whole = len(rows) > 1  # of rows that are printed in one
+    table = mend[0].cell.table
+    zh, en = (f"{table}整行", f"All of {table}") if whole else (f"“{zh}”", f"“{en}”")
+    told_zh, told_en = [], []
+    for row, changes in rows.items():
+        told = [f"{change.cell.column} {change.proposed}" for change in changes]
+        told_zh.append((f"“{row}”" if whole else "") + "、".join(told))
+        told_en.append((f"“{row}” " if whole else "") + ", ".join(told))
     return Say(
-        f"“{zh}”{slip.zh}，移回去就能平：{told.replace(', ', '、')}",
-        f"“{en}”: {slip.en}; moved back, all adds up: {told}",
+        f"{zh}{slip.zh}，移回去就能平：{'；'.join(told_zh)}",
+        f"{en}: {slip.en}; moved back, all adds up: {'; '.join(told_en)}",
     )

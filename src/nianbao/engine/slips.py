@@ -70,6 +70,17 @@ def misplaced_rows(
     return found
 
 
+def shifted_as_one(system: System, broken: Sequence[int], cells: Sequence[Cell]) -> list[Mend]:
+    """How the numbers of ``cells``, several rows that are printed in one, mend all of ``broken`` and break
+    nothing when they are moved back by one."""
+    found = []
+    for mend in _moved(system, cells):
+        left = system.after(mend)
+        if left.keys() >= set(broken) and not any(left.values()):
+            found.append(mend)
+    return found
+
+
 def lost_zero(system: System, at: int, columns: Mapping[str, Sequence[str]]) -> list[Mend]:
     """How a row that relation ``at`` is about holds when a 0 was lost in it: what stands behind moved left,
     and another 0 came to stand at its end. Told by a total that stands one column too early."""
@@ -88,29 +99,38 @@ def lost_zero(system: System, at: int, columns: Mapping[str, Sequence[str]]) -> 
 
 def _row(system: System, table: str, row: str, columns: Sequence[str]) -> list[int] | None:
     """The counts of a row in all its columns; None where one of them is not known or no count."""
-    values = [system.values.get(Cell(table, row, column)) for column in columns]
+    return _counts(system, [Cell(table, row, column) for column in columns])
+
+
+def _counts(system: System, cells: Sequence[Cell]) -> list[int] | None:
+    values = [system.values.get(cell) for cell in cells]
     counts = [int(value) for value in values if value is not None and 0 <= value == int(value)]
-    return counts if len(counts) == len(columns) else None
+    return counts if len(counts) == len(cells) else None
 
 
 def _shifted(
     system: System, rows: Sequence[tuple[str, str]], columns: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Mend]]:
-    """Each row moved back by one column; what fell off at its end is what makes the row add up."""
+    """Each row moved back by one column."""
     for table, row in rows:
-        names = columns[table]
-        printed = _row(system, table, row, names)
-        if printed is None:
+        for mend in _moved(system, [Cell(table, row, name) for name in columns[table]]):
+            yield "row-shifted", mend
+
+
+def _moved(system: System, cells: Sequence[Cell]) -> Iterator[Mend]:
+    """The numbers of ``cells`` moved by one, either way; what fell off at the end is what makes its relation
+    hold."""
+    printed = _counts(system, cells)
+    if printed is None:
+        return
+    for moved, lost in (([*printed[1:], 0], cells[-1]), ([0, *printed[:-1]], cells[0])):
+        values = dict(zip(cells, moved, strict=True))
+        at, sign = next(iter(system.places.get(lost, ())), (0, 0))
+        if abs(sign) != 1:
             continue
-        for moved, lost in (([*printed[1:], 0], names[-1]), ([0, *printed[:-1]], names[0])):
-            cell = Cell(table, row, lost)
-            values = {Cell(table, row, name): value for name, value in zip(names, moved, strict=True)}
-            at, sign = next(iter(system.places.get(cell, ())), (0, 0))
-            if abs(sign) != 1:
-                continue
-            values[cell] -= sign * int(system.after(values)[at])
-            if values[cell] >= 0:
-                yield "row-shifted", _changes(system, values)
+        values[lost] -= sign * int(system.after(values)[at])
+        if values[lost] >= 0:
+            yield _changes(system, values)
 
 
 def _exchanged(
