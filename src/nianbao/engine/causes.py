@@ -30,8 +30,9 @@ _MOST_WAYS = 6
 class Group(NamedTuple):
     """Indexes of broken relations that have one cause, and the ways to mend them.
 
-    ``slip``: of a row or two, which the first way puts right. ``shared``: those of the relations that
-    another group has as well; they hold again when both are mended. ``evidence``: what chose the ways.
+    ``slip``: of a row or two, which the first way puts right, or ``every`` way. ``shared``: those of the
+    relations that another group has as well; they hold again when both are mended. ``evidence``: what chose
+    the ways.
     """
 
     members: tuple[int, ...]
@@ -39,6 +40,7 @@ class Group(NamedTuple):
     slip: str = ""
     shared: tuple[int, ...] = ()
     evidence: tuple[Figure, ...] = ()
+    every: bool = False
 
 
 class Case(NamedTuple):
@@ -76,8 +78,15 @@ def _shifted_as_one(case: Case) -> list[Group]:
         for at in range(case.broken)
         if any(one.cell in cells for one in case.system.relations[at].operands)
     ]
-    mends = shifted_as_one(case.system, own, case.as_one) if len(own) > 1 else []
-    return [Group(tuple(own), tuple(mends), "row-shifted")] if len(mends) == 1 else []
+    if len(own) < 2:
+        return []
+    ways, evidence = decided(
+        [("", mend) for mend in shifted_as_one(case.system, own, case.as_one)], case.figures
+    )
+    mends = tuple(mend for _, mend in ways)
+    return (
+        [Group(tuple(own), mends, "row-shifted", (), evidence, True)] if 0 < len(mends) <= _MOST_WAYS else []
+    )
 
 
 def _knot(case: Case, knot: Sequence[int]) -> list[Group]:

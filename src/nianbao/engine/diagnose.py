@@ -102,7 +102,7 @@ def _joined(
             operands.setdefault(operand.cell, operand)
     mends = tuple(
         tuple(
-            _change(known[cell], value, cell in totals, "" if way else group.slip)
+            _change(known[cell], value, cell in totals, "" if way and not group.every else group.slip)
             for cell, value in mend.items()
         )
         for way, mend in enumerate(group.mends)

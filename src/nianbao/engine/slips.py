@@ -72,12 +72,21 @@ def misplaced_rows(
 
 def shifted_as_one(system: System, broken: Sequence[int], cells: Sequence[Cell]) -> list[Mend]:
     """How the numbers of ``cells``, several rows that are printed in one, mend all of ``broken`` and break
-    nothing when they are moved back by one."""
-    found = []
-    for mend in _moved(system, cells):
-        left = system.after(mend)
-        if left.keys() >= set(broken) and not any(left.values()):
-            found.append(mend)
+    nothing when a number was lost among them, so that those behind it moved left and a 0 came to stand at the
+    end, or when a 0 too many moved them right. Where in its group that was cannot always be told."""
+    printed = _counts(system, cells) or []
+    found: list[Mend] = []
+    for at in range(len(printed)):
+        ways = []
+        if not printed[-1]:
+            ways.append(([*printed[:at], 0, *printed[at:-1]], cells[at]))
+        if not printed[at]:
+            ways.append(([*printed[:at], *printed[at + 1 :], 0], cells[-1]))
+        for values, unknown in ways:
+            mend = _made_up(system, dict(zip(cells, values, strict=True)), unknown)
+            left = system.after(mend)
+            if mend not in found and left.keys() >= set(broken) and not any(left.values()):
+                found.append(mend)
     return found
 
 
@@ -111,26 +120,16 @@ def _counts(system: System, cells: Sequence[Cell]) -> list[int] | None:
 def _shifted(
     system: System, rows: Sequence[tuple[str, str]], columns: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Mend]]:
-    """Each row moved back by one column."""
+    """Each row moved back by one column; what fell off at its end is what makes the row add up."""
     for table, row in rows:
-        for mend in _moved(system, [Cell(table, row, name) for name in columns[table]]):
-            yield "row-shifted", mend
-
-
-def _moved(system: System, cells: Sequence[Cell]) -> Iterator[Mend]:
-    """The numbers of ``cells`` moved by one, either way; what fell off at the end is what makes its relation
-    hold."""
-    printed = _counts(system, cells)
-    if printed is None:
-        return
-    for moved, lost in (([*printed[1:], 0], cells[-1]), ([0, *printed[:-1]], cells[0])):
-        values = dict(zip(cells, moved, strict=True))
-        at, sign = next(iter(system.places.get(lost, ())), (0, 0))
-        if abs(sign) != 1:
+        names = columns[table]
+        printed = _row(system, table, row, names)
+        if printed is None:
             continue
-        values[lost] -= sign * int(system.after(values)[at])
-        if values[lost] >= 0:
-            yield _changes(system, values)
+        for moved, lost in (([*printed[1:], 0], names[-1]), ([0, *printed[:-1]], names[0])):
+            values = {Cell(table, row, name): value for name, value in zip(names, moved, strict=True)}
+            if mend := _made_up(system, values, Cell(table, row, lost)):
+                yield "row-shifted", mend
 
 
 def _exchanged(
@@ -147,6 +146,16 @@ def _exchanged(
             values[Cell(table, one, name)] = theirs
             values[Cell(table, other, name)] = ours
         yield "rows-exchanged", _changes(system, values)
+
+
+def _made_up(system: System, values: dict[Cell, int], unknown: Cell) -> Mend:
+    """The changes to ``values`` with the number of ``unknown`` that makes its first relation hold; none where
+    that would be no count."""
+    at, sign = next(iter(system.places.get(unknown, ())), (0, 0))
+    if abs(sign) != 1:
+        return {}
+    values[unknown] -= sign * int(system.after(values)[at])
+    return _changes(system, values) if values[unknown] >= 0 else {}
 
 
 def _changes(system: System, values: Mend) -> Mend:
