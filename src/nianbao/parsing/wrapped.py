@@ -139,7 +139,9 @@ def _split(
     if first and first < len(found) and prefixes:
         text = line.text[: found[first - 1].end()]
         whole = joined + skeleton(text)
-        if whole not in prefixes and whole not in labels and first > (0 if joined else 1):
+        # A dash right before the numbers is a value of the row, though skeletons do not have it.
+        of_label = (whole in prefixes or whole in labels) and not is_blank_mark(found[first - 1][0])
+        if not of_label and first > (0 if joined else 1):
             first -= 1
     label = line.text[: found[first - 1].end()] if first else ""
     values = tuple(_value(line, word) for word in found[first:])
