@@ -40,7 +40,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "table",
             (
                 *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
-                *("block", "row", "found", "expected", "shift", "printed", "official", "other"),
+                *("block", "row", "found", "expected", "shift", "side", "printed", "official", "other"),
                 "short",
             ),
             (

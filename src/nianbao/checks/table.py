@@ -21,6 +21,7 @@ _ATTACHED = re.compile(
 #: The line that says so is short: longer ones speak of attachments of other kinds.
 _SAID = 60
 _ALL_NUMBERS = Say("15 个数", "the 15 numbers")
+_LEFT, _RIGHT = Say("偏左", "left"), Say("偏右", "right")
 
 
 class Params(NamedTuple):
@@ -194,7 +195,8 @@ def _row_length(report: Report) -> Iterator[Hit]:
                 "row": row.spec.label,
                 "found": str(row.found),
                 "expected": str(len(row.spec.columns)),
-                "shift": f"{row.at - usual:+}",
+                "shift": str(abs(row.at - usual)),
+                "side": _LEFT if row.at < usual else _RIGHT,
             }
             case = "shifted" if row.aligned else "default" if row.found else "none"
             if table.key == _REVIEW:
