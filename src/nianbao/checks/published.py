@@ -5,8 +5,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit
-from nianbao.model.report import Date, Report
+from nianbao.model.report import Report
 from nianbao.model.rule import Say
+from nianbao.model.statement import Date
 
 
 class Params(NamedTuple):

@@ -10,12 +10,7 @@ from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
 from nianbao.model.organ import Named
 from nianbao.model.span import Span
-from nianbao.model.stated import Contact as Contact
-from nianbao.model.stated import ContactItem as ContactItem
-from nianbao.model.stated import Date as Date
-from nianbao.model.stated import Period as Period
-from nianbao.model.stated import Published as Published
-from nianbao.model.stated import YearMention as YearMention
+from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
 
 
 class State(Enum):
@@ -185,9 +180,11 @@ class Report(NamedTuple):
     ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
     (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
     those tables, with spans of the other document. ``claims`` are the figures that its text states.
-    ``organ_level`` and ``organ_kind`` (of :mod:`nianbao.model.organ`, "" where unknown) are the options',
-    else what the organ's name tells. ``previous`` is the same organ's report for the year before, where
-    there is one. ``named`` are the organs that it names as its own.
+    ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
+    options', else what the organ's name tells. ``previous`` is the same organ's report for the year before,
+    where there is one to compare with. ``announced`` is what its preamble says of its parts; ``obsolete`` are
+    headings of the format before 2019, where official parts are missing instead. ``named`` are the organs
+    that it names as its own.
     """
 
     document: Document
@@ -214,6 +211,8 @@ class Report(NamedTuple):
     claims: Claims = Claims()
     organ_level: str = ""
     organ_kind: str = ""
+    announced: Announcement | None = None
+    obsolete: tuple[Text, ...] = ()
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     named: tuple[Named, ...] = ()
@@ -227,7 +226,7 @@ class Report(NamedTuple):
     def is_report(self) -> bool:
         """Whether there is enough of a report to check: two parts, or a table."""
         if self.parts:
-            return len({part.number for part in self.parts}) >= 2 or bool(self.tables)
+            return len({part.number for part in self.parts}) + len(self.obsolete) >= 2 or bool(self.tables)
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property

@@ -5,7 +5,8 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced, YearMention
+from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
+from nianbao.model.statement import YearMention
 from nianbao.parsing.facts import find_contact, find_period, find_published, find_years, published_by_head
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.tables import REVIEW, read_tables

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.model.document import Document
-from nianbao.model.report import Contact, ContactItem, Date, Period, Published, Text, YearMention
+from nianbao.model.report import Text
 from nianbao.model.span import Span
+from nianbao.model.statement import Contact, ContactItem, Date, Period, Published, YearMention
 from nianbao.parsing.numerals import number
 
 # Texts are looked at through a view of the same length: full-width digits and marks as ASCII.

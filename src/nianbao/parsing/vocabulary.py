@@ -50,7 +50,8 @@ class Vocabulary(NamedTuple):
     """``labels``: skeleton → labels. ``numberless``: the same without numerals. ``prefixes``: proper
     prefixes of skeletons (for labels broken over lines). ``parts``: by number. ``inline``: the
     pattern of a part heading in the middle of a line. ``longest``: length of the longest skeleton.
-    ``widths``: how many cells a row of a table has at most."""
+    ``widths``: how many cells a row of a table has at most. ``obsolete``: the pattern of a part's wording
+    before 2019. ``telling``: by part, the pattern of the words that tell it from the others."""
 
     labels: Mapping[str, tuple[Label, ...]]
     numberless: Mapping[str, tuple[Label, ...]]
@@ -59,6 +60,8 @@ class Vocabulary(NamedTuple):
     inline: str
     longest: int
     widths: Mapping[str, int]
+    obsolete: str
+    telling: Mapping[str, str]
 
     def find(self, text: str) -> tuple[tuple[Label, ...], bool]:
         """The labels that ``text`` may be, and whether its numeral contradicts the official one.
@@ -159,6 +162,8 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
             )
             for table in ("表二", "表三")
         },
+        "|".join(parts["obsolete"]),
+        {number: spec["telling"] for number, spec in parts["parts"].items()},
     )
 
 

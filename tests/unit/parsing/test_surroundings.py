@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.model.report import Date, Report
+from nianbao.model.report import Report
+from nianbao.model.statement import Date
 from nianbao.parsing import parse_report
 from nianbao.readers import html
 from support.language import language, report_of_text

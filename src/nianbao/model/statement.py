@@ -1,4 +1,4 @@
-"""What a report states of itself: dates, its period, its contact, when it was published, its years."""
+"""What the text of a report states of the report itself: its period, contact, years, parts."""
 
 from typing import NamedTuple
 
@@ -61,5 +61,17 @@ class YearMention(NamedTuple):
 
     year: int
     place: str
+    text: str
+    span: Span
+
+
+class Announcement(NamedTuple):
+    """What the preamble says that the report is made of: how many parts (0: it does not say), the numbers of
+    those it names, and names that belong to none. ``is_open``: the list ends with 等."""
+
+    total: int
+    parts: tuple[str, ...]
+    foreign: tuple[str, ...]
+    is_open: bool
     text: str
     span: Span
