@@ -91,10 +91,10 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("citation", "citation", ("printed", "due", "year", "number"), ("number", "title")),
         _check("nothing", "nothing", ("printed", "quote", "part"), ("before",)),
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
-        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta")),
+        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta"), relations=True),
         _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
         _check("growth", "growth", ("quote", "computed", "year", "file"), ("cut",), previous=True),
-        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta")),
+        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta"), ("near",)),
         _check("conflict", "conflict", ("quote", "other")),
         _check(
             "previous",

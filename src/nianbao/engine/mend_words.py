@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from nianbao.engine.slips import SLIPS
-from nianbao.model.relation import Cell, Change, Diagnosis, Operand, Relation
+from nianbao.model.relation import Cell, Change, Diagnosis, Figure, Operand, Relation
 from nianbao.model.rule import Say
 
 #: So many ways that would do equally are named in a message; more of them are no help.
@@ -13,15 +13,16 @@ _OF_ROWS = {"row-shifted", "rows-exchanged"}
 
 
 def said(
-    others: Sequence[tuple[str, Relation]],
+    others: Sequence[tuple[str, Relation | Figure]],
     diagnosis: Diagnosis,
     operands: Mapping[Cell, Operand],
     shared: bool,
     any_cell: bool,
+    evidence: Sequence[Figure],
 ) -> Say:
     """What follows the message of a finding: the ``others`` of its broken relations, with their rules, then
-    what mends them all. ``shared``: some of them need another finding's cell to be mended, too.
-    ``any_cell``: every cell of its relations would do.
+    what mends them all, and the ``evidence`` that chose it. ``shared``: some of them need another finding's
+    cell to be mended, too. ``any_cell``: every cell of its relations would do.
     """
     mends = diagnosis.mends
     zh = en = ""
@@ -38,15 +39,29 @@ def said(
         mend = Say(f"。{told_rows.zh}", f". {told_rows.en}")
     else:
         mend = _cells(mends[0], operands, bool(others), shared)
-    return Say(zh + mend.zh, en + mend.en)
+    told_by = _evidence(evidence) if mend.zh else Say("", "")
+    return Say(zh + mend.zh + told_by.zh, en + mend.en + told_by.en)
 
 
-def _off(rule: str, relation: Relation) -> Say:
+def _evidence(figures: Sequence[Figure]) -> Say:
+    """What the choice among several ways rests on."""
+    if not figures:
+        return Say("", "")
+    named, more = figures[:_MOST_NAMED], len(figures) > _MOST_NAMED
+    zh = "、".join(one.name.zh for one in named) + ("等" if more else "")
+    en = ", ".join(one.name.en for one in named) + (" and others" if more else "")
+    return Say(f"。这样改的依据：{zh}", f". This rests on: {en}")
+
+
+def _off(rule: str, what: Relation | Figure) -> Say:
     """A broken relation in short: what it is, its sides, the rule."""
-    left, right = relation.sides
-    return Say(
-        f"{relation.name.zh} {left} ≠ {right}（{rule}）", f"{relation.name.en} {left} ≠ {right} ({rule})"
-    )
+    name = what.name
+    if isinstance(what, Figure):
+        if len(what.readings) > 1:
+            return Say(f"{name.zh}（{rule}）", f"{name.en} ({rule})")
+        what = what.readings[0]
+    left, right = what.sides
+    return Say(f"{name.zh} {left} ≠ {right}（{rule}）", f"{name.en} {left} ≠ {right} ({rule})")
 
 
 def _cells(mend: Sequence[Change], operands: Mapping[Cell, Operand], several: bool, shared: bool) -> Say:

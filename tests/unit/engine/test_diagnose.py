@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from nianbao import pipeline
-from nianbao.checks.relations import relation
+from nianbao.checks.relations import figure, relation
 from nianbao.engine.diagnose import Broken, diagnosed
 from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Hit
-from nianbao.model.relation import Relation
+from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import CheckSpec, Say
 from nianbao.settings import Settings
@@ -250,9 +250,10 @@ def test_json_and_sarif() -> None:
 # -- figures from elsewhere ----------------------------------------------------------------------
 
 
-def off(report: Report, made: Relation | None, rule: str = "NB304") -> Broken:
+def off(report: Report, made: Relation | Figure | None, rule: str = "NB304") -> Broken:
     assert made is not None
-    span, path = made.operands[0].amount.span, made.operands[0].path
+    first = made if isinstance(made, Relation) else made.readings[0]
+    span, path = first.operands[0].amount.span, first.operands[0].path
     assert span is not None
     (known,) = (one for one in bundle().rules if one.id == rule)
     return Broken(known, Hit(span, path, {}), made)
@@ -264,8 +265,9 @@ def review(report: Report) -> Relation | None:
     return relation(report, Say("复议", "reviews"), terms)
 
 
-def claim(report: Report, value: int, column: str = "总计") -> Relation:
-    made = relation(report, Say("正文", "the text"), [(1, "表四", "行政复议", column)], value, outside=True)
+def claim(report: Report, value: int, column: str = "总计") -> Figure:
+    name = Say(f"正文的{column}", f"{column} in the text")
+    made = figure(report, name, value, [[(1, "表四", "行政复议", column)]])
     assert made is not None
     return made
 
@@ -273,7 +275,7 @@ def claim(report: Report, value: int, column: str = "总计") -> Relation:
 REVIEWED = cells(SOUND["2021"], "表四", ("行政复议", "结果维持", 4), ("行政复议", "总计", 9))
 
 
-def changes(report: Report, broken: list[Broken], holding: list[Relation]) -> Any:
+def changes(report: Report, broken: list[Broken], holding: list[Figure]) -> Any:
     return [
         [[(one.cell.column, one.proposed) for one in mend] for mend in each.diagnosis.mends]
         if each.diagnosis

@@ -9,7 +9,7 @@ from nianbao.model.claim import Claim, Growth
 from nianbao.parsing.claims.clauses import tags_of
 from nianbao.parsing.claims.language import ClaimLanguage
 from nianbao.parsing.claims.quantities import COUNTS
-from nianbao.parsing.claims.series import Sentence
+from nianbao.parsing.claims.sentences import Sentence
 from nianbao.parsing.claims.view import View
 
 #: Against what it is told. Without a word for it (增长了5%) it may be another month, or a plan.
