@@ -9,9 +9,10 @@ from nianbao.model.span import Span
 from nianbao.readers.pdf_flow import paragraphs, setting
 from nianbao.readers.pdf_grid import grids
 from nianbao.readers.pdf_heads import Sheet, without_heads
+from nianbao.readers.pdf_join import Joined
 from nianbao.readers.pdf_lines import Box, Char, Line, lines
 from nianbao.readers.pdf_process import Page, pages
-from nianbao.readers.pdf_tables import Table, fill, join, middle
+from nianbao.readers.pdf_tables import Table, fill, middle
 
 #: From this part of a page on, an image may be a scan of the whole page; below the other it is ornament.
 _SCAN, _ORNAMENT = 0.5, 0.02
@@ -85,7 +86,7 @@ class _Assembly:
         ]
         kept = without_heads(sheets)
         self._how = setting([(width, text) for (width, _), text in zip(sizes, kept, strict=True)])
-        last: Table | None = None
+        last: Joined | None = None
         for number, (made, text) in enumerate(zip(tables, kept, strict=True), 1):
             for item in self._items(number, made, text):
                 if isinstance(item, Table):
@@ -174,16 +175,14 @@ class _Assembly:
                 self._recognised.add(number)
         return found
 
-    def _next(self, last: Table | None, table: Table) -> Table:
+    def _next(self, last: Joined | None, table: Table) -> Joined:
         """The table at hand after ``table`` has come: ``last`` with it, or ``table``."""
-        if last is not None:
-            whole = join(last, table) if last.last + 1 == table.last else None
-            if whole is not None:
-                return whole
-            self._table(last)
-        else:
+        if last is None:
             self._flush()
-        return table
+        elif last.last + 1 == table.last and last.add(table):
+            return last
+        self._table(last)
+        return Joined(table)
 
     def _flush(self) -> None:
         """Make paragraphs of the lines at hand."""
@@ -197,9 +196,10 @@ class _Assembly:
         ordinal = self._ordinals[page] = self._ordinals.get(page, 0) + 1
         return Anchor(paragraph=ordinal, page=page, box=box)
 
-    def _table(self, table: Table | None) -> None:
-        if table is None:
+    def _table(self, joined: Joined | None) -> None:
+        if joined is None:
             return
+        table = joined.table()
         if table.only is not None:
             at = table.only.anchor
             self._blocks.append(Block("paragraph", table.only.text, self._paragraph(at.page, at.box)))
