@@ -15,6 +15,7 @@ _NOISE = re.compile(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
 _NOTE = re.compile(r"[（(\[【〔][^（(\[【〔]{0,60}[）)\]】〕]\s*$")
+_OPEN_NOTE = re.compile(r"[（(\[【〔][^（(\[【〔）)\]】〕]{0,60}$")
 #: How alike (0 to 1) a damaged label must be to an official one, and a heading to an official wording.
 LIKENESS = 0.75
 
@@ -77,6 +78,13 @@ class Vocabulary(NamedTuple):
             if shorter != text:
                 found = self._find(skeleton(shorter))
         return found
+
+    def begins(self, text: str) -> bool:
+        """Whether ``text`` may go on: it is the beginning of a label, or of a note in brackets behind one."""
+        if skeleton(text) in self.prefixes:
+            return True
+        note = _OPEN_NOTE.search(text)
+        return note is not None and bool(self._find(skeleton(text[: note.start()]))[0])
 
     def _find(self, bare: str) -> tuple[tuple[Label, ...], bool]:
         exact = self.labels.get(bare)

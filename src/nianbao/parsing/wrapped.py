@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import Value, is_blank_mark, is_figure
+from nianbao.parsing.tokens import Value, is_blank_mark, is_figure, is_number
 from nianbao.parsing.vocabulary import Label, skeleton
 
 #: How many lines a label may be broken over (one character a line, at worst), and with a row's numbers.
@@ -52,12 +52,13 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
         split = _split(line, "" if whole else joined, words.prefixes, words.labels)
         more = skeleton(split.label)
         goes_on = joined + more in words.labels or joined + more in words.prefixes
-        if joined and not (values or whole) and is_blank_mark(line.text) and line.text.strip():
+        mark = joined and not (values or whole) and is_blank_mark(line.text) and line.text.strip()
+        if mark and (below := lines.peek(count)) is not None and below.is_text and not is_number(below.text):
             split = _Split(line.text, ())  # a mark of the label (本年增/减), one character a line
         if values and not (closed or whole or goes_on) and more and len(line.text) <= _SHORT:
             split, more = _Split("", (Value(line.text, line.span, -1),)), ""  # a text where a number belongs
-        if not split.label and not values and whole:
-            break  # a whole label, and what follows are its values
+        if whole and not split.label and (joined not in words.prefixes or not split.values):
+            break  # a whole label that no other begins with, and what follows are its values
         if split.label:
             if not goes_on:
                 break
@@ -136,6 +137,8 @@ def _split(
         first < len(found) and (bare := joined + skeleton(line.text)) and (bare in labels or bare in prefixes)
     ):
         first = len(found)  # the number is the label's own numeral, set apart
+    while 1 < first < len(found) and is_blank_mark(found[first - 1][0]):
+        first -= 1
     if first and first < len(found) and prefixes:
         text = line.text[: found[first - 1].end()]
         whole = joined + skeleton(text)
