@@ -6,6 +6,8 @@ from nianbao.resources import data_root
 
 #: What LibreOffice makes into a Word file or a workbook.
 _OLD = (".doc", ".wps", ".odt", ".rtf", ".xls", ".et")
+#: Found in folders like the others, and refused with what to do.
+_REFUSED = (".ofd",)
 
 
 @hookimpl
@@ -14,11 +16,11 @@ def nianbao_readers() -> list[ReaderSpec]:
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
-        ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
-        ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
+        ReaderSpec("html", (".html", ".htm", ".mht", ".mhtml"), "nianbao.readers.html:read"),
+        ReaderSpec("docx", (".docx", ".docm"), "nianbao.readers.docx:read"),
         ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
-        ReaderSpec("xlsx", (".xlsx",), "nianbao.readers.xlsx:read"),
-        ReaderSpec("office", _OLD, "nianbao.readers.office:read", slow=True),
+        ReaderSpec("xlsx", (".xlsx", ".xlsm"), "nianbao.readers.xlsx:read"),
+        ReaderSpec("office", (*_OLD, *_REFUSED), "nianbao.readers.office:read", slow=True),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -53,9 +54,11 @@ def test_sound_tables(year: int, shape: str, headings: bool) -> None:
 
 
 def without_text(line: list[str]) -> list[str]:
-    """The finding without the ways to mend that only the text could choose."""
+    """The finding without what only the text can tell: the ways to mend that it chose, and what is wrong in
+    it for the same reason."""
     before, _, after = line[-1].partition("。可能的改法：")
-    return [*line[:-1], before] if "依据：正文" in after else line
+    said = before if "依据：正文" in after else line[-1]
+    return [*line[:-1], re.sub("，正文“[^”]{1,40}”（NB5[0-9]{2}）", "", said)]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -50,3 +50,18 @@ def test_rows_torn_by_libreoffice() -> None:
     files = {f"{blank}.docx": render_docx(DRAFT, borders=True, blank=blank) for blank in (16, 17, 31, 33)}
     found = {name: wrong(data, DRAFT) for name, data in converted(files, "pdf").items()}
     assert {name: said for name, said in found.items() if said} == {}
+
+
+def test_a_fault_in_a_torn_row_is_found() -> None:
+    row = next(at for at, cells in enumerate(DRAFT.table("表三").rows) if cells[-1].row == "三（五）1")
+    old = int(DRAFT.table("表三").cell("三（五）1", "自然人").text)
+    faulty = DRAFT.set_cell("表三", "三（五）1", "自然人", str(old + 10))
+    found = []
+    for style in (Style(), Style(torn=(row, 1))):
+        source = pipeline.Source("a.pdf", None, render_pdf(faulty, style))
+        (file,) = pipeline.check([source], PLAIN, bundle()).files
+        found.append([(one.rule, one.message.zh, one.location.path) for one in file.findings])
+    whole, torn = found
+    said = "“（五）不予处理”“1.信访举报投诉类申请”所在的行从第 3 页续到第 4 页，这两段合成了一行"
+    assert whole != []
+    assert torn == [("NB007", f"这里是推断着读的：{said}。请对照原件核对", ()), *whole]

@@ -1,6 +1,7 @@
 """Check kind ``citation``: the decree and the notices that a report cites, and their numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -69,8 +70,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 continue
             if any(word in match[0] for word in _PAST):
                 continue
-            for fault in _faults(match[0], report.year, params.documents):
-                if fault.key in seen or (fault.case == "default" and _is_history(match[0], fault.due)):
+            numbers = _numbers(match[0])
+            # 第492号公布，第711号修订 says of the document that is due that it amended the other.
+            amending = {one.text for one in numbers} if "修订" in match[0] or "修正" in match[0] else set()
+            for fault in _faults(match[0], numbers, report.year, params.documents):
+                if fault.key in seen or (fault.case == "default" and fault.due in amending):
                     continue
                 seen.add(fault.key)
                 start, end = match.start() + fault.start, match.start() + fault.end
@@ -90,16 +94,23 @@ def _texts(report: Report) -> Iterator[tuple[str, Text]]:
         yield from ((report.part_titles[part.number], text) for text in part.texts)
 
 
-def _faults(sentence: str, year: int, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
+def _numbers(sentence: str) -> list[_Mention]:
+    return [_Mention(_number(match), match.start(), match.end()) for match in _NUMBER.finditer(sentence)]
+
+
+def _faults(
+    sentence: str, numbers: list[_Mention], year: int, documents: tuple[Cited, ...]
+) -> Iterator[_Fault]:
     known = {document.number for document in documents}
-    numbers = [_Mention(_number(match), match.start(), match.end()) for match in _NUMBER.finditer(sentence)]
+    starts = [one.start for one in numbers]
     told: set[int] = set()  # numbers that belong to a title
     for match in _TITLE.finditer(sentence):
         title = _Mention(_bare(match[1]), match.start(), match.end())
         meant = [document for document in documents if document.title == title.text]
         if not meant:
             continue
-        own = next((one for one in numbers if _joined(sentence, title, one)), None)
+        at = bisect_left(starts, title.end)
+        own = numbers[at] if at < len(numbers) and _joined(sentence, title, numbers[at]) else None
         if own is not None:
             told.add(own.start)
         numbered = [document for document in meant if own is not None and document.number == own.text]
@@ -123,13 +134,6 @@ def _faults(sentence: str, year: int, documents: tuple[Cited, ...]) -> Iterator[
         if one.start not in told and one.text in known and year and not _valid(meant, year):
             due = _due(meant[0], year, documents)
             yield _Fault(one.start, one.end, "default", one.text, due, one.text, one.text)
-
-
-def _is_history(sentence: str, due: str) -> bool:
-    """Whether a sentence tells of the document that is due that it amended the one before (第492号公布，
-    第711号修订)."""
-    numbers = map(_number, _NUMBER.finditer(sentence))
-    return ("修订" in sentence or "修正" in sentence) and due in numbers
 
 
 def _number(match: re.Match[str]) -> str:

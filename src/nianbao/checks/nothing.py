@@ -1,6 +1,7 @@
 """Check kind ``nothing``: part 六 says that there is nothing to report, and reports something."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -46,10 +47,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             other = (
                 match["other"] or match["also"] or any(word in one.text[: match.start()] for word in _BESIDES)
             )
-            found = next((item for item in items if item > at or not other), None)
-            if found is None:
+            first = bisect_right(items, at) if other else 0
+            if first == len(items):
                 continue
-            item = sentences[found]
+            item = sentences[items[first]]
             start = one.span.start + match.start()
             span = one.span._replace(start=start, end=start + len(match[0]))
             quote = item.text if len(item.text) <= 40 else item.text[:39] + "…"

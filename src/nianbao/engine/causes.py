@@ -20,7 +20,7 @@ from nianbao.engine.mending import (
     smallest_sets,
     system_of,
 )
-from nianbao.engine.slips import lost_zero, misplaced_rows
+from nianbao.engine.slips import lost_zero, misplaced_rows, shifted_as_one
 from nianbao.model.relation import Cell, Figure
 
 #: More ways than these to mend the same relations say nothing.
@@ -30,8 +30,9 @@ _MOST_WAYS = 6
 class Group(NamedTuple):
     """Indexes of broken relations that have one cause, and the ways to mend them.
 
-    ``slip``: of a row or two, which the first way puts right. ``shared``: those of the relations that
-    another group has as well; they hold again when both are mended. ``evidence``: what chose the ways.
+    ``slip``: of a row or two, which the first way puts right, or ``every`` way. ``shared``: those of the
+    relations that another group has as well; they hold again when both are mended. ``evidence``: what chose
+    the ways.
     """
 
     members: tuple[int, ...]
@@ -39,37 +40,64 @@ class Group(NamedTuple):
     slip: str = ""
     shared: tuple[int, ...] = ()
     evidence: tuple[Figure, ...] = ()
+    every: bool = False
 
 
 class Case(NamedTuple):
     """All that is known. Of ``system``, the relations below ``broken`` are broken and the others hold;
-    ``columns`` are those of each table, ``figures`` come from elsewhere, ``steps`` are for the search."""
+    ``columns`` are those of each table, ``as_one`` the cells of several rows that are printed in one,
+    ``figures`` come from elsewhere, ``steps`` are for the search."""
 
     system: System
     broken: int
     columns: Mapping[str, Sequence[str]]
+    as_one: Sequence[Cell]
     figures: Sequence[Figure]
     steps: Steps
 
 
 def causes(case: Case) -> list[Group]:
     """The relations that can be mended, in groups with one cause each."""
-    groups: list[Group] = []
-    left: list[list[int]] = []
-    for knot in knots(case.system, range(case.broken)):
-        if mends := single_cells(case.system, knot):
-            # A total that is left 0, and a row that lost a 0 before its total, look alike.
-            shifted = lost_zero(case.system, knot[0], case.columns) if len(knot) == len(mends) == 1 else []
-            ways = [("row-shifted", mend) for mend in shifted] + [("", mend) for mend in mends]
-            groups.append(_chosen(case, knot, ways))
-        else:
-            left.append(knot)
-    apart = [(knot, _several(case, knot)) for knot in left]
+    groups = _shifted_as_one(case)
+    solved = {at for group in groups for at in group.members}
+    left = knots(case.system, [at for at in range(case.broken) if at not in solved])
+    apart = [(knot, _knot(case, knot)) for knot in left]
     groups += [group for _, found in apart for group in found]
     # What no change within a knot mends may be mended by one that goes over several: a number in the wrong
     # column, say.
     rest = sorted(at for knot, found in apart if not found for at in knot)
     return groups + _several(case, rest) if rest else groups
+
+
+def _shifted_as_one(case: Case) -> list[Group]:
+    """The group of all broken relations of several rows that are printed in one, when that was shifted. One
+    number of them is made up: two must be broken for it to be more than a chance."""
+    cells = set(case.as_one)
+    own = [
+        at
+        for at in range(case.broken)
+        if any(one.cell in cells for one in case.system.relations[at].operands)
+    ]
+    if len(own) < 2:
+        return []
+    ways, evidence = decided(
+        [("", mend) for mend in shifted_as_one(case.system, own, case.as_one)], case.figures
+    )
+    mends = tuple(mend for _, mend in ways)
+    return (
+        [Group(tuple(own), mends, "row-shifted", (), evidence, True)] if 0 < len(mends) <= _MOST_WAYS else []
+    )
+
+
+def _knot(case: Case, knot: Sequence[int]) -> list[Group]:
+    """Groups for relations that hang together: one cell if it can be."""
+    mends = single_cells(case.system, knot)
+    if not mends:
+        return _several(case, knot)
+    # A total that is left 0, and a row that lost a 0 before its total, look alike.
+    shifted = lost_zero(case.system, knot[0], case.columns) if len(knot) == len(mends) == 1 else []
+    ways = [("row-shifted", mend) for mend in shifted] + [("", mend) for mend in mends]
+    return [_chosen(case, knot, ways)]
 
 
 def _chosen(case: Case, broken: Sequence[int], ways: Sequence[tuple[str, Mend]]) -> Group:
@@ -91,8 +119,27 @@ def _several(case: Case, broken: Sequence[int]) -> list[Group]:
         # With care: a few cells that would do as well leave it open.
         return [_chosen(case, broken, [rows[0], *(("", mend) for mend in ways if mend != rows[0][1])])]
     if sets == []:
-        ways = cells_apart(system, broken)
+        return _cells_apart(case, broken)
     return [group._replace(evidence=evidence) for group in _apart(system, broken, ways)]
+
+
+def _cells_apart(case: Case, broken: Sequence[int]) -> list[Group]:
+    """A group for each cell that has a cause of its own, and those of what is left without them; none where
+    that does not explain all."""
+    mend = cells_apart(case.system, broken)
+    groups = [
+        Group(tuple(at for at, _ in case.system.places[cell]), ({cell: value},))
+        for cell, value in mend.items()
+    ]
+    solved = {at for group in groups for at in group.members}
+    if not solved:
+        return []
+    for knot in knots(case.system, [at for at in broken if at not in solved]):
+        found = _knot(case, knot)
+        if {at for group in found for at in group.members} != set(knot):
+            return []
+        groups += found
+    return groups
 
 
 def following(groups: Sequence[Group], figures: Sequence[Figure]) -> list[int | None]:

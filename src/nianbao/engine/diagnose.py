@@ -16,6 +16,9 @@ from nianbao.model.relation import Cell, Change, Diagnosis, Figure, Operand, Rel
 from nianbao.model.report import Report
 from nianbao.model.rule import SEVERITIES, Rule, Say
 
+#: The table whose rows are printed in one, side by side.
+_ONE_ROW = "表四"
+
 
 class Broken(NamedTuple):
     """A hit of a rule, and the relation that it says is broken, or the figure that does not agree."""
@@ -53,10 +56,16 @@ def diagnosed(
             figures.append(item)
         elif not item.difference:
             relations.append(item)
-    columns = {
-        key: report.editions[table.edition].tables[key].columns for key, table in report.tables.items()
-    }
-    case = Case(system_of(relations), len(inner), columns, figures, Steps())
+    specs = {key: report.editions[table.edition].tables[key] for key, table in report.tables.items()}
+    columns = {key: spec.columns for key, spec in specs.items()}
+    as_one = [
+        Cell(key, row.key, name)
+        for key, spec in specs.items()
+        if key == _ONE_ROW
+        for row in spec.rows
+        for name in spec.columns
+    ]
+    case = Case(system_of(relations), len(inner), columns, as_one, figures, Steps())
     groups = causes(case)
     last = [(one, figure) for one, figure in outer if figure.span is None]
     if not inner and (group := rows_by_figures(case, [figure for _, figure in last])):
@@ -93,7 +102,7 @@ def _joined(
             operands.setdefault(operand.cell, operand)
     mends = tuple(
         tuple(
-            _change(known[cell], value, cell in totals, "" if way else group.slip)
+            _change(known[cell], value, cell in totals, "" if way and not group.every else group.slip)
             for cell, value in mend.items()
         )
         for way, mend in enumerate(group.mends)

@@ -82,6 +82,11 @@ def _cells(mend: Sequence[Change], operands: Mapping[Cell, Operand], several: bo
 def _ways(mends: Sequence[Sequence[Change]], operands: Mapping[Cell, Operand], any_cell: bool) -> Say:
     """The ways to mend where there are few, or those that put a known slip right; any cell of an equation
     may be wrong, and that need not be said."""
+    sure = [change for change in mends[0] if all(change in mend for mend in mends)]
+    if sure and all(change.slip == "row-shifted" for change in sure):
+        moved = _shifted(sure, operands, True)
+        zh, en = f"；其余有 {len(mends)} 种移法", f"; for the rest there are {len(mends)} ways"
+        return Say(f"。{moved.zh}{zh}，请对照台账", f". {moved.en}{en}, check your records")
     named = mends if len(mends) <= _MOST_NAMED and not any_cell else ()
     named = named or [mend for mend in mends if any(change.slip for change in mend)][:_MOST_NAMED]
     if not named:
@@ -123,12 +128,24 @@ def _one(change: Change, operand: Operand) -> Say:
 def _misplaced(mend: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
     """A row that was shifted, with what each cell should be, or two that were exchanged."""
     rows = _by_row(mend, operands)
-    slip = SLIPS[mend[0].slip]
-    zh, en = "”和“".join(rows), "” and “".join(rows)
     if mend[0].slip == "rows-exchanged":
+        slip, zh, en = SLIPS["rows-exchanged"], "”和“".join(rows), "” and “".join(rows)
         return Say(f"“{zh}”{slip.zh}，对调就能平", f"“{en}”: {slip.en}; exchanged back, all adds up")
-    told = ", ".join(f"{change.cell.column} {change.proposed}" for change in mend)
+    return _shifted(mend, operands, len(rows) > 1)
+
+
+def _shifted(mend: Sequence[Change], operands: Mapping[Cell, Operand], whole: bool) -> Say:
+    """A row that was shifted; ``whole``: of several that are printed in one."""
+    slip, table = SLIPS["row-shifted"], mend[0].cell.table
+    told_zh, told_en = [], []
+    rows = _by_row(mend, operands)
+    for row, changes in rows.items():
+        told = [f"{change.cell.column} {change.proposed}" for change in changes]
+        told_zh.append((f"“{row}”" if whole else "") + "、".join(told))
+        told_en.append((f"“{row}” " if whole else "") + ", ".join(told))
+    first = next(iter(rows))
+    zh, en = (f"{table}整行", f"All of {table}") if whole else (f"“{first}”", f"“{first}”")
     return Say(
-        f"“{zh}”{slip.zh}，移回去就能平：{told.replace(', ', '、')}",
-        f"“{en}”: {slip.en}; moved back, all adds up: {told}",
+        f"{zh}{slip.zh}，移回去就能平：{'；'.join(told_zh)}",
+        f"{en}: {slip.en}; moved back, all adds up: {'; '.join(told_en)}",
     )

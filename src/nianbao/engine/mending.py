@@ -154,9 +154,9 @@ def _sets(
             yield from _sets(system, after, {**chosen, one.cell: value}, size - 1, cells, degree, steps)
 
 
-def cells_apart(system: System, broken: Sequence[int]) -> list[Mend]:
-    """The one set of any number of cells that have no relation in common, each of which mends all that it is
-    in; none where a relation could be mended by two of them or by none."""
+def cells_apart(system: System, broken: Sequence[int]) -> Mend:
+    """The cells, any number of them, each of which mends all that it is in, where no other does so in any of
+    these relations."""
     inside, found = set(broken), {}
     for at in broken:
         for one in system.relations[at].operands:
@@ -166,8 +166,9 @@ def cells_apart(system: System, broken: Sequence[int]) -> list[Mend]:
             left = system.after({one.cell: value})
             if left.keys() <= inside and not any(left.values()):
                 found[one.cell] = value
-    covered = sorted(at for cell in found for at, _ in system.places[cell])
-    return [found] if covered == sorted(broken) else []
+    covered = [at for cell in found for at, _ in system.places[cell]]
+    once = {at for at in covered if covered.count(at) == 1}
+    return {cell: value for cell, value in found.items() if all(at in once for at, _ in system.places[cell])}
 
 
 def _mended(

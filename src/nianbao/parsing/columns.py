@@ -21,7 +21,7 @@ _SHORT = 12
 #: What stands in one column: columns are two blanks apart or more.
 _ENTRY = re.compile(r"\S+(?:\s\S+)*")
 #: A numeral, which may stand apart from its label.
-_NUMERAL = re.compile(r"\S{0,3}[）)、.．：:]")
+_NUMERAL = re.compile(r"\S{1,3}[）)、.．：:]")
 
 
 class _Entry(NamedTuple):
@@ -64,6 +64,9 @@ def cells(stream: TokenStream, lines: Lines) -> tuple[list[Line], int]:
         return [], 0
     region = list(_region(stream, lines))
     rows = [list(_entries(lines, number, line, stream.words)) for number, line in enumerate(region)]
+    if any(_parted_by_one(entry.text, stream.words) for row in rows for entry in row):
+        lines.no_columns(region[-1])
+        return [], 0
     chains = _chains(rows, stream.words)
     texts = {entry for chain in chains for entry in chain}
     found = [_Cell((entry,), "value") for row in rows for entry in row if entry not in texts]
@@ -71,7 +74,7 @@ def cells(stream: TokenStream, lines: Lines) -> tuple[list[Line], int]:
     for chain in chains:
         found += _segments(chain, stream.words, first_value)
     broken = [cell for cell in found if cell.kind == "label" and len(cell.pieces) > 1]
-    if not any(len(rows[piece.line]) > 1 for cell in broken for piece in cell.pieces):
+    if not any(_stands_apart(piece, rows[piece.line]) for cell in broken for piece in cell.pieces):
         lines.no_columns(region[-1] if region else first)
         return [], 0
     end = max(cell.bottom for cell in found if cell.kind != "text")
@@ -96,12 +99,10 @@ def _entries(lines: Lines, number: int, line: Line, words: Vocabulary) -> Iterat
     found = [match.span() for match in _ENTRY.finditer(line.text)]
     while found:
         start, end = found.pop(0)
-        if (
-            found
-            and _NUMERAL.fullmatch(line.text, start, end)
-            and words.begins(line.text[start : found[0][1]])
-        ):
-            end = found.pop(0)[1]
+        if found and _NUMERAL.fullmatch(line.text, start, end):
+            both = line.text[start : found[0][1]]
+            if words.begins(both) or words.exact(both):
+                end = found.pop(0)[1]
         text = line.text[start:end]
         parts = text.split()
         one_by_one = len(parts) > 1 and all(is_figure(part) or is_blank_mark(part) for part in parts)
@@ -136,9 +137,23 @@ def _chains(rows: Sequence[Sequence[_Entry]], words: Vocabulary) -> list[list[_E
     return chains
 
 
+def _parted_by_one(text: str, words: Vocabulary) -> bool:
+    """Whether a single blank parts whole labels: then two blanks part no columns."""
+    parts = text.split(" ")
+    return len(parts) > 1 and all(map(words.exact, parts))
+
+
+def _stands_apart(piece: _Entry, row: Sequence[_Entry]) -> bool:
+    """Whether there is more on the line of a piece, and as far from it as columns are from each other."""
+    others = [other for other in row if other is not piece]
+    return bool(others) and all(
+        max(other.left - piece.right, piece.left - other.right) > 1 for other in others
+    )
+
+
 def _takes_mark(chain: Sequence[_Entry], entry: _Entry, words: Vocabulary) -> bool:
     """Whether a mark for nothing (无, /) is none but a piece of the label above it."""
-    if chain[-1].left != entry.left or is_figure(entry.text):
+    if not _overlap(chain[-1], entry) or is_figure(entry.text):
         return False
     above = ["".join(piece.text for piece in chain[-count:]) for count in range(1, _PIECES)]
     return any(words.begins(text + entry.text) and not words.find(text)[0] for text in above)
@@ -162,7 +177,8 @@ def _segments(chain: Sequence[_Entry], words: Vocabulary, first_value: Mapping[i
         joined = ""
         for end in range(start + 1, min(len(chain), start + _PIECES) + 1):
             joined += chain[end - 1].text
-            if joined[-1] not in "（([【〔" and words.find(joined)[0]:
+            one = end == start + 1 and words.find(joined)[0]
+            if joined[-1] not in "（([【〔" and (one or words.exact(joined)):
                 best[end] = min(best[end], (unknown, count + 1, start))
             if not words.begins(joined):
                 break

@@ -139,6 +139,41 @@ def test_a_row_that_is_shifted_by_one_column(left: bool) -> None:
     assert len(found.diagnosis.mends) == 1
 
 
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize("seed", range(12))
+def test_table_four_shifted_as_one(seed: int, left: bool) -> None:
+    """All fifteen numbers one place to the side, over the bounds of their groups."""
+    draft = sound(2019 + seed % 7, seed=seed, size=40)
+    names = [(row, name) for row, columns in draft.table("表四").values().items() for name in columns]
+    right = [int(draft.table("表四").cell(*name).text) for name in names]
+    moved = [*right[1:], 0] if left else [0, *right[:-1]]
+    draft = cells(draft, "表四", *((*name, value) for name, value in zip(names, moved, strict=True)))
+    truth = {(*name, value) for name, value, wrong in zip(names, right, moved, strict=True) if value != wrong}
+    broken = [at for at in (0, 5, 10) if sum(moved[at : at + 4]) != moved[at + 4]]
+    found = told(check(draft))
+    if len(broken) > 1:
+        ((rule, rules, ways),) = found
+        assert (rule, rules, [way for way in ways if way == truth]) == ("NB304", ("NB304",), [truth])
+        # Which of a group's four numbers was lost cannot be told, for they are only added up.
+        assert {change for way in ways for change in way if change[:2] in names[10:]} <= truth
+    else:  # one group is off: a number in it, or the place of its numbers
+        assert [rules for _, rules, _ in found] == [("NB304",)] * len(broken)
+
+
+def test_table_four_shifted_as_one_in_words() -> None:
+    values = (0, 3, 0, 1, 0, 4, 1, 0, 0, 0, 1, 2, 0, 0, 0)
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    rows = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    draft = cells(
+        SOUND["2021"], "表四", *((rows[at // 5], names[at % 5], value) for at, value in enumerate(values))
+    )
+    (found,) = check(draft).findings
+    assert found.message.zh.partition("（NB304）。")[2] == (
+        "表四整行像是错了一列，移回去就能平：“行政复议”总计 4；“未经复议直接起诉”结果维持 1、结果纠正 0、"
+        "总计 1；“复议后起诉”结果维持 2、结果纠正 0、总计 2；其余有 3 种移法，请对照台账"
+    )
+
+
 def test_two_rows_that_are_exchanged() -> None:
     draft = SOUND["2021"]
     one, other = row_of(draft, "三（七）"), row_of(draft, "四")
@@ -178,6 +213,13 @@ def add(draft: Draft, *changes: tuple[str, str, int]) -> tuple[Draft, list[tuple
         [("三（一）", "自然人", 3), ("三（三）4", "自然人", 5)],  # in one column
         [("三（一）", "自然人", 3), ("三（七）", "自然人", 5)],
         [("一", "自然人", 3), ("三（三）4", "自然人", 5), ("四", "科研机构", 2)],
+        [
+            ("三（一）", "自然人", 3),
+            ("三（一）", "其他", 5),
+            ("三（三）4", "商业企业", 7),
+            ("三（三）5", "科研机构", 11),
+            ("三（五）2", "社会公益组织", 13),
+        ],  # two in one row, three that have nothing to do with them
         [
             ("三（一）", "自然人", 3),
             ("三（二）", "商业企业", 5),

@@ -191,6 +191,25 @@ def test_reviews_with_and_without_those_pending() -> None:
     ]
 
 
+def test_every_cell_with_the_text_and_last_years_report() -> None:
+    """One cell is wrong, and its equations tell which: whatever else does not agree with it is part of that
+    finding."""
+    report = pipeline.understand(
+        pipeline.Source("draft.md", None, SOUND.encode()), Settings(isolated=True), bundle()
+    )[0]
+    rows = report.tables["表三"].rows
+    assert sum(len(one.cells) for one in rows.values()) == 25 * 7
+    for key, one in rows.items():
+        values = [int(amount.value or 0) for amount in one.cells.values()]
+        for at, column in enumerate(one.cells):
+            for more in (1, 20):
+                wrong = [value + more * (at == place) for place, value in enumerate(values)]
+                found = told(row(SOUND, one.spec.label, *wrong), BEFORE)
+                assert [mends for rules, _, mends, _ in found if rules != "NB606"] == [
+                    [[f"{key} {column} {wrong[at]}→{values[at]}"]]
+                ]
+
+
 def test_where_the_text_stands_is_told_along() -> None:
     text = row(SOUND, NEW, *RECEIVED)
     result = pipeline.check(

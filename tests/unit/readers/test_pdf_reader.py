@@ -210,14 +210,28 @@ def test_letters_written_sideways_in_a_cell_are_its_text() -> None:
     assert rows(paper.read()) == [["自然人", "7"]]
 
 
-def test_a_table_without_lines_is_lines_with_blanks() -> None:
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_table_without_lines_is_lines_with_blanks_and_a_guess(count: int) -> None:
     paper = Paper()
     paper.text(72, 90, BODY)
-    for at, row in enumerate((("规章", "1", "2"), ("行政许可", "3", "4"))):
-        for x, text in zip(XS, row, strict=False):
+    rows = (("规章", "1", "2", "0"), ("行政许可", "3", "4", "0"), ("行政处罚", "5", "6", "0"))[:count]
+    for at, row in enumerate(rows):
+        for x, text in zip((*XS, 450), row, strict=False):
             paper.text(x, 120 + 20 * at, text)
-    texts = [block.text for block in paper.read().blocks]
-    assert texts == [BODY, "规章 1 2", "行政许可 3 4"]
+    document = paper.read()
+    assert [block.text for block in document.blocks] == [BODY, *(" ".join(row) for row in rows)]
+    said = (
+        "这里的表格没有框线，行和列是按文字的位置推断的，关于表格的问题可能由此而来；"
+        "最好用 Word 或 WPS 原稿检查，或者给表格加上框线后重新导出 PDF"
+    )
+    assert guesses(document) == ([("规章 1 2 0", said)] if count == 3 else [])
+
+
+def test_sentences_with_numbers_set_apart_are_no_table() -> None:
+    paper = Paper()
+    for at in range(4):
+        paper.text(72, 90 + 40 * at, "自 2024 年 1 月 1 日起至 2024 年 12 月 31 日止。")
+    assert guesses(paper.read()) == []
 
 
 @pytest.mark.parametrize(
