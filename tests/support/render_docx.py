@@ -112,7 +112,8 @@ def edited(data: bytes) -> bytes:
 
 def _paragraph(text: str, style: str = "") -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    said = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    run = f'<w:r><w:t xml:space="preserve">{said}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{run}</w:p>"
 
 
