@@ -229,6 +229,16 @@ FAULTS: dict[str, Edit] = {
     "NB701 last year's title": lambda draft: draft.set_title(
         "安渡市市场监督管理局2023年政府信息公开工作年度报告"
     ).set_preamble(draft.preamble[0].replace("本报告由", "2024年度政府信息公开工作年度报告由")),
+    "NB702 beginning of part 一": _said("2024年，安渡市", "2023年，安渡市"),
+    "NB702 requests": _said("本年新收政府信息公开申请344件", "2023年，我局新收政府信息公开申请344件"),
+    "NB702 as of": _said("每份文件都附有", "截至2023年底，库存文件全部核对完毕。每份文件都附有"),
+    "NB702 fee": _said("2024年，本机关没有发出", "2023年，本机关没有发出"),
+    "NB703 another place": _preamble("本报告由安渡市", "本报告由清河市"),
+    "NB703 another organ": _preamble("可与安渡市市场监督管理局联系", "可与安渡市教育局联系"),
+    "NB703 another kind": _said("2024年，安渡市市场监督管理局围绕", "2024年，我街道围绕"),
+    "NB703 short": lambda draft: draft.set_title("安渡市市场监管局2024年政府信息公开工作年度报告"),
+    "NB704 after January": lambda draft: draft._replace(publication="2025-02-06"),
+    "NB705 in December": lambda draft: draft._replace(publication="2024-12-20"),
     "NB811 XX": lambda draft: draft.replace_text("全年主动公开政府信息137条", "全年主动公开政府信息XX条"),
     "NB811 blank date": lambda draft: draft.set_text(
         "六", *draft.part("六").before, "公布日期：    年  月  日"
@@ -236,9 +246,11 @@ FAULTS: dict[str, Edit] = {
 }
 #: name → edit of SOUND_2019.
 FAULTS_2019: dict[str, Edit] = {
-    "NB202 the year is a later one": lambda draft: draft.set_title(
-        draft.title.replace("2020", "2022")
-    ).set_preamble(*(text.replace("2020年", "2022年") for text in draft.preamble)),
+    "NB202 the year is a later one": lambda draft: (
+        draft._replace(year=2022)
+        .set_title(draft.title.replace("2020", "2022"))
+        .set_preamble(*(text.replace("2020年", "2022年") for text in draft.preamble))
+    ),
     "NB207 below zero, but in 对外公开总数量": _cell("表二", "规范性文件", "对外公开总数量", "-3"),
     "NB409 the notice for later years": lambda draft: draft.set_preamble(
         *(text.replace("〔2019〕60号", "〔2021〕30号") for text in draft.preamble)

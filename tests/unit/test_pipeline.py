@@ -138,7 +138,9 @@ ZIPPED = (
     "文件后缀名不对：它看起来是Word 文档（.docx）或压缩包。"
     "请改回正确的后缀名，或在原软件中另存为 .docx 后再检查"
 )
-SUFFIXES = ".txt .md .markdown .html .htm .docx .pdf .xlsx .doc .wps .odt .rtf .xls .et"
+SUFFIXES = (
+    ".txt .md .markdown .html .htm .mht .mhtml .docx .docm .pdf .xlsx .xlsm .doc .wps .odt .rtf .xls .et .ofd"
+)
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "空.md": (b"", EMPTY),
     "空.txt": (b"", EMPTY),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
+from nianbao.model.organ import Named
 from nianbao.model.span import Span
 from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
 
@@ -180,9 +181,10 @@ class Report(NamedTuple):
     (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
     those tables, with spans of the other document. ``claims`` are the figures that its text states.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells. ``previous`` is the same organ's report for the year before,
-    where there is one to compare with. ``announced`` is what its preamble says of its parts; ``obsolete`` are
-    headings of the format before 2019, where official parts are missing instead.
+    options', else what the organ's name tells; ``named`` are the organs that it names as its own.
+    ``previous`` is the same organ's report for the year before, where there is one to compare with.
+    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
+    where official parts are missing instead.
     """
 
     document: Document
@@ -213,6 +215,7 @@ class Report(NamedTuple):
     obsolete: tuple[Text, ...] = ()
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
+    named: tuple[Named, ...] = ()
 
     @property
     def name(self) -> str:

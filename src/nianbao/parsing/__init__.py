@@ -11,6 +11,7 @@ from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import find_announcement, obsolete_headings
+from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.tokenize import tokenize
 from nianbao.parsing.tokens import Token, spans_of
@@ -75,6 +76,7 @@ def parse_reports(
         texts = (*report.front, *(text for part in report.parts for text in part.texts))
         overview = report.part("一")
         organ = what_name_tells(report.organ, language.organs)
+        report = report._replace(named=tuple(find_named(report, language.organs)))
         reports.append(
             report._replace(
                 number=number + 1,
