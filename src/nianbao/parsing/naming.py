@@ -75,10 +75,11 @@ def _selves(report: Report) -> Iterator[Named]:
     left = _MOST
     for part in report.parts:
         for text in part.texts:
-            left -= len(text.text)
-            if left < 0:
-                return
-            for match in _SELF.finditer(_bare(text.text)):
+            said = text.text[:left]
+            left -= len(said)
+            if _SELF.search(said) is None:
+                continue
+            for match in _SELF.finditer(_bare(said)):
                 if match["kind"] not in seen:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
