@@ -92,7 +92,7 @@ def test_the_text_chooses(sentence: str, rules: str, rests: str) -> None:
 def test_figures_that_fit_either_way_or_none_choose_nothing() -> None:
     for sentence in (
         "本年新收政府信息公开申请30余件。",  # no exact figure
-        "去年收到政府信息公开申请35件。",  # of another year
+        "上一年收到政府信息公开申请35件。",  # of another year
         "全市共收到政府信息公开申请35件。",  # of others
         "办结政府信息公开申请36件。",  # right either way
     ):
