@@ -6,11 +6,11 @@ from nianbao import pipeline
 from nianbao.settings import Settings
 from support.language import bundle
 
-REPORT = "云溪市水利局2024年政府信息公开工作年度报告\n\n{}\n\n一、总体情况\n\n{}\n\n六、其他需要报告的事项\n\n无。\n"
+REPORT = "云溪市水利局2024年政府信息公开工作年度报告\n\n{}\n\n一、总体情况\n\n{}\n\n六、其他需要报告的事项\n"
 
 
 def named(front: str, overview: str = "全年工作有序。") -> list[tuple[str, str, tuple[str, ...], str]]:
-    """Place, name, regions and core of each that is named besides the title; the name is what is pointed at."""
+    """Place, name, regions and core of each that is named besides the title; its name is pointed at."""
     source = pipeline.Source("draft.txt", None, REPORT.format(front, overview).encode())
     (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
     title, *others = report.named
