@@ -30,6 +30,8 @@ _TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工�
 _APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
+#: A heading with a numeral has as many characters as 一、总体情况 at least.
+_SHORTEST = 6
 #: How a line with a part's numeral begins.
 _FIRST = frozenset("一二三四五六第# \u3000")
 _OPENING = frozenset("（(")
@@ -68,6 +70,8 @@ class Headings:
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
         for text in texts:
+            if len(text) < _SHORTEST:
+                continue
             if len(text) > LONGEST_LINE:
                 self._sure.update(
                     found.number for found, _, _ in self.inline(text) if found.numeral == found.number
