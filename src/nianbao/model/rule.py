@@ -138,9 +138,9 @@ class CheckSpec(NamedTuple):
     ``arguments`` are the names that its hits offer to message templates, ``cases`` the cases its
     hits may name besides "default". ``tables_alone`` says that its rules also hold for a file with the
     tables and no text: elsewhere a missing text is a fault, there it was not meant to be. ``relations`` is
-    ``module:name`` of ``relations(report, params) -> Iterable[Relation]``: all equations that a rule looks
-    at, the holding ones too. It is called only where a hit says that one is broken. ``previous`` says that
-    its rules compare a report with last year's, which is looked for only then.
+    ``module:name`` of ``relations(report, params) -> Iterable[Relation | Figure]``: all equations and figures
+    that a rule looks at, the holding ones too. It is called only where a hit says that one is broken.
+    ``previous`` says that its rules compare a report with last year's, which is looked for only then.
     """
 
     name: str
