@@ -34,7 +34,7 @@ def nianbao_checks() -> list[CheckSpec]:
             "part",
             "part",
             ("part", "printed", "number", "order", "official", "numeral", "length", "most"),
-            ("measures", "missing", "foreign", "none", "short", "no-problem", "no-improvement"),
+            ("measures", "missing", "foreign", "bracketed", "none", "short", "no-problem", "no-improvement"),
         ),
         _check("title", "title", ("printed", "expected"), ("none",)),
         _check(

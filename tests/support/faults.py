@@ -87,6 +87,9 @@ FAULTS: dict[str, Edit] = {
     "NB105 wrong numeral": _heading("四", "五、政府信息公开行政复议、行政诉讼情况"),
     "NB105 numeral lost": _heading("二", "主动公开政府信息情况"),
     "NB105 arabic numeral": _heading("六", "6、其他需要报告的事项"),
+    "NB105 numerals in brackets": lambda draft: draft._replace(
+        parts=tuple(part._replace(heading=f"（{part.number}）{part.heading[2:]}") for part in draft.parts)
+    ),
     "NB106 part 一 empty": _text("一"),
     "NB106 part 六 empty": _text("六"),
     "NB106 part 五 is 无": _text("五", "无。"),

@@ -56,6 +56,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             elif params.fault == "numeral" and part.numeral != part.number:
                 chinese = all(char in "一二三四五六七八九十" for char in part.numeral)
                 case = "missing" if not part.numeral else "default" if chinese else "foreign"
+                if part.numeral.startswith(("（", "(")):
+                    case = "bracketed"
                 yield _hit(report, part, case, numeral=part.numeral)
 
 

@@ -49,8 +49,10 @@ _OPENS = re.compile(
     r"[全本今当去上]年|20\d\d\s?年|[我本](?:局|委|办|厅|院|部|会|镇|乡|区|县|市|省|街道|机关|单位|报告|级)"
     r"|截至|截止|同时|此外|另外|下一步|今后|根据|按照|通过|目前|[一二三四五六]是"
 )
-#: Numbers side by side, or a gap between columns.
-_COLUMNS = re.compile(r"\d\s{1,9}[-+－＋增减]{0,2}\d|\S\s{3}")
+#: Numbers side by side, a gap or a line between columns, a tag.
+_COLUMNS = re.compile(
+    r"\d\s{1,9}[-+－＋增减]{0,2}\d|\S\s{3}|(?:[,，;；]\s?\d{1,9}){3}|[|│┃├┼┤┌└─━｜]|</?[a-zA-Z]"
+)
 _NUMBERS = "0123456789 \t/—-"
 _SPLIT_HEADING = re.compile(r"[一二三四五六]\s?、")
 #: The first word of a line, with the marks that may not begin one.
@@ -178,20 +180,26 @@ class _Lines:
             return False
         closes = paragraph.is_closed_by(text)
         is_full = self._is_full(paragraph, line, following)
-        if _asks(line.text) and text[0] in "0123456789（(-—)）":
-            return is_full or line.text[-1] in _STOPS
+        begun = closes or is_full or line.text[-1] in ":：(（-—"
+        if begun and _asks(line.text) and text[0] in "0123456789（(-—)）":
+            return True
         if line.text[-1] in _STOPS and not (closes or is_full):
             return False
         alike = len(text) >= _PLAIN and (
             is_full or len(text) >= len(line.text) - 1 or _columns(text) >= _columns(line.text) - 2
         )
-        if not (closes or alike or _SENTENCE.search(text)):
+        is_prose = _SENTENCE.search(text) is not None
+        if not (closes or is_prose or (alike and (paragraph.is_prose or paragraph.is_open))):
             return False
         told = closes or is_full or line.text[-1] in _DANGLING or _MIDDLE.match(text) is not None
         if not told and not _OPENS.match(text):
             # Behind a full stop, a sentence has begun. An item's first line without one may be its name.
             in_one = following.follows == "break" and paragraph.is_prose
-            told = paragraph.has_end or (in_one and (not paragraph.is_item or len(text) <= len(line.text)))
+            told = (
+                paragraph.has_end
+                or paragraph.lines > 1
+                or (in_one and (not paragraph.is_item or len(text) <= len(line.text)))
+            )
         if not told or self._stands_alone(paragraph.lead):
             return False
         return (paragraph.is_open and is_full) or not self._stands_alone(text)
