@@ -102,7 +102,7 @@ class _Assembly:
         self._flush()
         self._doubt_recognised()
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
-        return Document(name, "pdf", blocks, None, "reconstructed", tuple(self._notes), guesses)
+        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses)
 
     def _tables(self, page: Page | None, number: int) -> tuple[list[Table], list[Char]]:
         """The tables of a page, and the characters that are in none."""
