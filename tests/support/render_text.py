@@ -96,6 +96,7 @@ SHAPES: dict[str, Callable[[Table], list[str]]] = {
     "wrapped-last": lambda table: text_rows.wrapped(table, "last"),
     "narrow-first": lambda table: text_rows.wrapped(table, "first", 7),
     "narrow-middle": lambda table: text_rows.wrapped(table, "middle", 4),
+    "broken-rows": text_rows.broken,
     "columns": text_columns.columns,
     **{f"columns-{width}": partial(text_columns.columns, widest=width) for width in (5, 8, 12)},
 }

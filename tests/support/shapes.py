@@ -156,6 +156,7 @@ SHAPES: dict[str, Shape] = {
     "text-wrapped-last": _text("wrapped-last", "blank cells", wraps=True),
     "text-narrow-first": _text("narrow-first", "blank cells", wraps=True),
     "text-narrow-middle": _text("narrow-middle", "blank cells", wraps=True),
+    "text-broken-rows": _text("broken-rows", wraps=True),
     "text-columns": _text("columns", "blank cells", wraps=True),
     **{f"text-columns-{width}": _text(f"columns-{width}", "blank cells", wraps=True) for width in (5, 8, 12)},
     "text-utf16": _text("pipes", encoding="utf-16"),

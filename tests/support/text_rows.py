@@ -57,6 +57,19 @@ def wrapped(table: Table, place: str, width: int = 9) -> list[str]:
     return lines
 
 
+def broken(table: Table) -> list[str]:
+    """Like a table of Word whose cells have line ends: the own label of a row goes over two lines."""
+    lines = []
+    for row in table.rows:
+        labels, numbers = split(row)
+        texts = [cell.text for cell in labels]
+        if numbers and labels and len(texts[-1]) > 8:
+            half = len(texts[-1]) // 2
+            texts[-1] = f"{texts[-1][:half]}\n{texts[-1][half:]}"
+        lines += f"{' | '.join((*texts, *(cell.text for cell in numbers)))} |".split("\n")
+    return lines
+
+
 def split(row: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The labels of a row and its numbers. A header has no numbers, the numbers of 表四 no label."""
     values = [at for at, cell in enumerate(row) if cell.value]

@@ -1,7 +1,7 @@
 """Check kind ``table``: the three tables as a whole, their edition, rows, columns and labels."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from nianbao.checks.legibility import illegible
@@ -177,11 +177,21 @@ def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
     if row is None:
         return
     if not any(column in printed for column in columns):
+        if _is_mangled(report, columns):
+            return
         yield _hit(report, _REVIEW, row.span, {"columns": "、".join(columns), "block": ""}, "none")
     elif row.found < _REVIEW_CELLS:
         missing = [column for column in columns if printed.count(column) < 3]
         if missing:
             yield _hit(report, _REVIEW, row.span, {"columns": "、".join(missing), "block": ""})
+
+
+def _is_mangled(report: Report, columns: Sequence[str]) -> bool:
+    """Whether the lines of the part that are no sentences have every character of the header, in whatever
+    order the merged cells came out."""
+    part = report.part(report.parts_of_tables[_REVIEW])
+    texts = [text.text for text in part.texts if "。" not in text.text] if part else []
+    return set("".join(columns)) <= set("".join(texts))
 
 
 def _row_length(report: Report) -> Iterator[Hit]:

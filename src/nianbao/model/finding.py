@@ -29,6 +29,7 @@ class Hit(NamedTuple):
 
     An argument is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
     equation, or the figure that cells do not come to: the engine then looks for the cell that is wrong.
+    ``private``: what stands there must not be passed on, so that the finding shows nothing of the line.
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     relation: Relation | Figure | None = None
+    private: bool = False
 
 
 class Place(NamedTuple):

@@ -57,7 +57,11 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             first_number = len(row)  # a table of the agency's own: its numbers are text
         following = filled[position + 1] if position + 1 < len(filled) else len(row)
         found, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
-        if not found and following == first_number < len(row) and len(text) <= LONG:
+        begun = not position and first_number < len(row) and len(text) <= LONG
+        whole = stream.completed(text, following == first_number) if begun else None
+        if whole is not None:
+            found, text, span, damaged = whole
+        elif not found and following == first_number < len(row) and len(text) <= LONG:
             near = stream.nearest(text)
             if near is not None:
                 found, damaged = (near,), True

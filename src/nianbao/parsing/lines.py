@@ -83,6 +83,10 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         return
     if not line.linked and _broken(stream, lines, line):
         return
+    if _begins_in_table(stream, lines, line):
+        lines.take()
+        stream.running(text, span)
+        return
     if not line.linked and _pieces(stream, lines, line):
         return
     may_be_label = not line.linked and (stream.in_tables or _is_article(stream, text))
@@ -188,6 +192,15 @@ def _broken(stream: TokenStream, lines: Lines, line: Line) -> bool:
         return False
     lines.take(_wrapped(stream, line, wrapped, _is_number_at(lines, wrapped.used)))
     return True
+
+
+def _begins_in_table(stream: TokenStream, lines: Lines, line: Line) -> bool:
+    """Whether a line is the beginning of a label that goes on in the first cell of the table behind it."""
+    below = lines.peek(1)
+    words = stream.words
+    return (
+        below is not None and below.kind == "table" and words.begins(line.text) and not words.exact(line.text)
+    )
 
 
 def _begins_a_row(lines: Lines, at: int, width: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from support.language import report_of_text
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.language import bundle, report_of_text
 
 TITLE = "云溪市水利局2024年政府信息公开工作年度报告"
 HEAD = f"{TITLE}\n一、总体情况\n好。\n三、收到和处理政府信息公开申请情况\n申请人情况\n"
@@ -88,6 +90,40 @@ def test_a_text_in_the_last_cell_of_a_table_does_not_go_on_with_the_next_heading
     amounts = report.tables["表三"].rows["四"].cells
     assert [amount.raw for amount in amounts.values()] == ["1", "2", "0", "0", "0", "0", "见附件"]
     assert [part.number for part in report.parts] == ["一", "三", "四"]
+
+
+@pytest.mark.parametrize("gap", [" | ", "\t"])
+@pytest.mark.parametrize(
+    ("text", "key", "printed"),
+    [
+        ("2.没有现成信息\n需要另行制作{}", "三（四）2", "2.没有现成信息需要另行制作"),
+        ("（二）部分公开\n（区分处理的，只计这一情形，\n不计其他情形）{}", "三（二）", ""),
+        ("（ 七 ） 总\n计{}", "三（七）", "（七）总计"),
+        ("备注\n（一）予以公开{}", "三（一）", "（一）予以公开"),
+    ],
+)
+def test_a_label_may_begin_above_the_row(text: str, key: str, printed: str, gap: str) -> None:
+    numbers = gap.join(("", "1", "2", "0", "0", "0", "0", "3"))
+    table = f"一、本年新收政府信息公开申请数量{numbers}\n{text.format(numbers)}\n"
+    found, values = row(table, key)
+    whole = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    assert ("".join(found.split()), values) == (printed or whole, ROW)
+
+
+def test_the_header_of_the_reviews_may_be_mangled_but_not_missing() -> None:
+    def columns_said(header: str) -> list[str]:
+        text = f"{TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n{header}\n{'0 ' * 14}0\n"
+        source = pipeline.Source("a.txt", None, text.encode())
+        result = pipeline.check([source], Settings(isolated=True, select=("NB204",)), bundle())
+        return [finding.message.zh for finding in result.findings]
+
+    halves = (
+        "行政复议 行政诉讼\n结果 结果 其他 尚未 总计 未经复议直接起诉\n维持 纠正 结果 审结 结果 其他 总计"
+    )
+    lacking = "表四没有表头，各列是按顺序辨认的。请补上列名：结果维持、结果纠正、其他结果、尚未审结、总计"
+    assert columns_said(halves) == []
+    assert columns_said("行政复议 行政诉讼") == [lacking]
+    assert columns_said("行政复议维持和纠正的结果见下，其他尚未审结，总计如下。") == [lacking]
 
 
 def test_labels_broken_in_several_columns_at_once() -> None:
