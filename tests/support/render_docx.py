@@ -35,10 +35,10 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _STYLES = {"title": "Title", "heading": "Heading1"}
 
 
-def render_docx(draft: Draft, borders: bool = False) -> bytes:
+def render_docx(draft: Draft, borders: bool = False, blank: int = 0) -> bytes:
     """The smallest package that Word opens; all dates in it are 1980-01-01. ``borders``: the tables have
-    lines."""
-    body = "".join(
+    lines; ``blank``: so many lines are blank before the text."""
+    body = blank * _paragraph("") + "".join(
         _table(content, borders) if isinstance(content, Table) else _paragraph(content, _STYLES.get(kind, ""))
         for kind, content in draft.blocks()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from support import text_columns, text_rows
 from support.draft import Draft
@@ -93,5 +94,8 @@ SHAPES: dict[str, Callable[[Table], list[str]]] = {
     "wrapped-first": lambda table: text_rows.wrapped(table, "first"),
     "wrapped-middle": lambda table: text_rows.wrapped(table, "middle"),
     "wrapped-last": lambda table: text_rows.wrapped(table, "last"),
+    "narrow-first": lambda table: text_rows.wrapped(table, "first", 7),
+    "narrow-middle": lambda table: text_rows.wrapped(table, "middle", 4),
     "columns": text_columns.columns,
+    **{f"columns-{width}": partial(text_columns.columns, widest=width) for width in (5, 8, 12)},
 }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from support.table import Cell, Table
 
-#: How wide a column may get before its text is wrapped, in columns of a terminal; and what is between.
-_WIDEST, _GAP = 24, 2
+#: What is between two columns, in columns of a terminal.
+_GAP = 2
 
 
-def columns(table: Table) -> list[str]:
-    """Every cell begins where its column does; long texts go on below, in the same column."""
+def columns(table: Table, widest: int = 24) -> list[str]:
+    """Every cell begins where its column does; long texts go on below, in the same column. No column is
+    wider than ``widest`` columns of a terminal."""
     placed = table.placed()
-    starts = _starts(table)
+    starts = _starts(table, widest)
     heights = [1] * len(placed)
     boxes: list[tuple[int, int, list[str]]] = []  # row, terminal column, lines
     for at, row in enumerate(placed):
@@ -30,17 +31,17 @@ def columns(table: Table) -> list[str]:
     return [_line(sorted(pieces)) for pieces in canvas]
 
 
-def _starts(table: Table) -> list[int]:
+def _starts(table: Table, widest: int) -> list[int]:
     """The terminal column where each grid column begins, and the end of the last."""
     placed = [item for row in table.placed() for item in row]
     count = max(start + cell.colspan for start, cell in placed)
     widths = [0] * count
     for start, cell in placed:
         if cell.colspan == 1:
-            widths[start] = max(widths[start], min(_width(cell.text), _limit(cell)))
+            widths[start] = max(widths[start], min(_width(cell.text), _limit(cell, widest)))
     for start, cell in placed:  # a label over columns that have no cell of their own
         covered = range(start, start + cell.colspan)
-        wanted = min(_width(cell.text), _WIDEST) - sum(widths[at] for at in covered)
+        wanted = min(_width(cell.text), widest) - sum(widths[at] for at in covered)
         if wanted > 0 and not any(widths[at] for at in covered):
             widths[start] = wanted
     starts = [0]
@@ -49,9 +50,11 @@ def _starts(table: Table) -> list[int]:
     return starts
 
 
-def _limit(cell: Cell) -> int:
-    """Column headers are narrow."""
-    return 12 if cell.column else _WIDEST
+def _limit(cell: Cell, widest: int) -> int:
+    """Column headers are narrow, numbers are never broken."""
+    if cell.value:
+        return _width(cell.text)
+    return min(12, widest) if cell.column else widest
 
 
 def _line(pieces: list[tuple[int, str]]) -> str:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from support.table import Cell, Table, number
 
-#: How many characters of a label stand on one line.
-_WIDTH = 9
-
 
 def blanks(table: Table) -> list[str]:
     """A row a line, blanks between the cells: ``行政许可 12``."""
@@ -36,9 +33,9 @@ def vertical(table: Table) -> list[str]:
     return lines
 
 
-def wrapped(table: Table, place: str) -> list[str]:
-    """Labels over two or more lines, the numbers behind the ``first`` or the ``last`` of them, or
-    ("middle") on a line of their own between."""
+def wrapped(table: Table, place: str, width: int = 9) -> list[str]:
+    """Labels over two or more lines of ``width`` characters, the numbers behind the ``first`` or the ``last``
+    of them, or ("middle") on a line of their own between."""
     lines = []
     for row in table.rows:
         labels, numbers = split(row)
@@ -48,8 +45,8 @@ def wrapped(table: Table, place: str) -> list[str]:
         values = " ".join(_texts(numbers))
         *outer, own = labels or (Cell(""),)
         for cell in outer:
-            lines += _wrap(cell.text)
-        pieces = _wrap(own.text)
+            lines += _wrap(cell.text, width)
+        pieces = _wrap(own.text, width)
         if place == "middle" and len(pieces) > 1:
             half = (len(pieces) + 1) // 2
             lines += [*pieces[:half], values, *pieces[half:]]
@@ -72,5 +69,5 @@ def _texts(cells: tuple[Cell, ...]) -> list[str]:
     return [cell.text for cell in cells if cell.text]
 
 
-def _wrap(text: str) -> list[str]:
-    return [text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH)] or [""]
+def _wrap(text: str, width: int) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)] or [""]

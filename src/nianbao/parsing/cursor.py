@@ -9,7 +9,7 @@ from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading
 
 #: A line that is set in columns is no longer than this.
-_WIDEST = 400
+WIDEST = 400
 
 
 class Line(NamedTuple):
@@ -40,6 +40,7 @@ class Lines:
         self._source = source
         self._next = 0
         self._pieces: list[Line] = []  # what comes before the next block, the first last
+        self._no_columns = -1  # the last block that is known not to be set in columns
 
     def peek(self, ahead: int = 0) -> Line | None:
         """The line ``ahead`` of the next one, None behind the last."""
@@ -64,14 +65,22 @@ class Lines:
         """Read ``pieces`` before anything else."""
         self._pieces.extend(reversed(list(pieces)))
 
+    def may_be_columns(self, line: Line) -> bool:
+        """Whether ``line`` has gaps as columns have, and was not found to be none."""
+        return "  " in line.text and self._source is not None and line.span.block > self._no_columns
+
+    def no_columns(self, last: Line) -> None:
+        """Remember that the lines up to ``last`` are not set in columns, so that nobody looks again."""
+        self._no_columns = last.span.block
+
     def column(self, line: Line, at: int) -> int:
         """How many columns of its source line stand left of offset ``at`` of a paragraph; Chinese characters
         take two. -1 where the line is too long to be set in columns, or there is no source."""
         if self._source is None:
             return -1
         end = source_offset(self._blocks[line.span.block].anchor.offsets, line.span.start + at)
-        start = max(0, end - _WIDEST)
+        start = max(0, end - WIDEST)
         start = max(start, self._source.rfind("\n", start, end) + 1)
-        if end - start == _WIDEST:
+        if end - start == WIDEST:
             return -1
         return sum(2 if east_asian_width(char) in "WF" else 1 for char in self._source[start:end])

@@ -2,19 +2,16 @@
 
 import re
 
-from nianbao.parsing.columns import join
+from nianbao.parsing import columns
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.titles import read_title, title_within
-from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_number
+from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number, is_page_number
 from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
-_NUMBERS_ON_A_LINE = re.compile(
-    r"[0-9]{1,18}(?:\.[0-9]{1,9})?(?:[ \u3000\xa0]{1,40}[0-9]{1,18}(?:\.[0-9]{1,9})?){1,60}"
-)
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
 _FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
@@ -42,12 +39,23 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         if not _pieces(stream, lines, line, taken=True):
             _running(stream, line)
         return
+    if stream.in_tables and "  " in text:
+        cells, used = columns.cells(stream, lines)
+        if used:
+            lines.take(used)
+            lines.put(cells)
+            return
     if len(text) > LONG:
         lines.take()
         _long_line(stream, lines, line)
         return
+    row_of_three = stream.wanted == 3 and not stream.values and " " in text  # - 3 - are its cells
+    if stream.in_tables and line.kind == "line" and is_page_number(text) and not row_of_three:
+        lines.take()
+        stream.aside(text, span)
+        return
     waits = len(stream.values) < stream.wanted
-    if stream.in_tables and _NUMBERS_ON_A_LINE.fullmatch(text.strip()):
+    if stream.in_tables and len(words := text.split()) > 1 and all(map(is_figure, words)):
         lines.take()
         _numbers(stream, line)
         return
@@ -59,7 +67,7 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     if stream.table and not skeleton(text) and not is_blank_mark(text):
         lines.take()  # the closing mark of a label that went on in this line
         return
-    if is_number(text) or (waits and text.strip() in DASHES):
+    if _is_value(stream, lines, text) or (waits and text.strip() in DASHES):
         lines.take()
         stream.values.append(Value(text, span, -1))
         return
@@ -71,6 +79,8 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     if heading is not None and (heading.numeral or not line.linked):  # else of a menu
         lines.take()
         stream.heading(heading, span)
+        return
+    if not line.linked and _broken(stream, lines, line):
         return
     if not line.linked and _pieces(stream, lines, line):
         return
@@ -89,6 +99,11 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         stream.values.append(Value(text, span, -1))
     else:
         stream.running(text, span)
+
+
+def _is_value(stream: TokenStream, lines: Lines, text: str) -> bool:
+    """Whether a line is a number, and no numeral (3.) whose label goes on below."""
+    return is_number(text) and (is_figure(text.strip()) or wrapped_label(stream, lines) is None)
 
 
 def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
@@ -157,13 +172,20 @@ def _pieces(stream: TokenStream, lines: Lines, line: Line, taken: bool = False) 
         return False
     if len(line.text) <= LONG and any(len(text) > _SHORT or "。" in text for text in prose):
         return False  # a sentence that names what a table has, too
-    texts, below = ([], 0) if taken else join(lines, line, pieces, stream.words)
     if not taken:
-        lines.take(1 + below)
-    made = [_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces]
-    if below:
-        made = [cell._replace(text=text) for cell, text in zip(made, texts, strict=True)]
-    lines.put(made)
+        lines.take()
+    lines.put(_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces)
+    return True
+
+
+def _broken(stream: TokenStream, lines: Lines, line: Line) -> bool:
+    """Read a label of several words that goes on in the lines below."""
+    if line.kind == "cell" or not (stream.in_tables and _SEVERAL.search(line.text.strip())):
+        return False
+    wrapped = wrapped_label(stream, lines)
+    if wrapped is None or wrapped.used == 1:
+        return False
+    lines.take(_wrapped(stream, line, wrapped, _is_number_at(lines, wrapped.used)))
     return True
 
 

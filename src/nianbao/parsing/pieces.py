@@ -39,7 +39,6 @@ def cut(text: str, words: Vocabulary, in_table: bool) -> list[Piece]:
     """
     found = list(_words(text))
     bars = any(word.text == "|" for word in found)
-    least = 2 if "  " in text else _SHORT  # in columns even a short beginning of a label is one
     pieces: list[Piece] = []
     among = in_table  # whether cells stand before this word
     at = 0
@@ -60,7 +59,7 @@ def cut(text: str, words: Vocabulary, in_table: bool) -> list[Piece]:
         elif bars and len(word.text) <= _LABEL and "。" not in word.text:
             count = _until_bar(found, at)
             pieces.append(Piece("other", word.start, found[at + count - 1].end))
-        elif (among and _is_cell(found, at, words)) or _begins_label(word.text, words, least):
+        elif (among and _is_cell(found, at, words)) or _begins_label(word.text, words):
             count, among = 1, True
             pieces.append(Piece("other", word.start, word.end))
         else:
@@ -95,10 +94,10 @@ def _label_at(found: Sequence[_Word], at: int, words: Vocabulary) -> int:
     return longest
 
 
-def _begins_label(text: str, words: Vocabulary, least: int) -> bool:
+def _begins_label(text: str, words: Vocabulary) -> bool:
     """Whether a word is the beginning of a label that goes on elsewhere, and too much of it for chance."""
     bare = skeleton(text)
-    return len(bare) >= least and bare in words.prefixes
+    return len(bare) >= _SHORT and bare in words.prefixes
 
 
 def _until_bar(found: Sequence[_Word], at: int) -> int:

@@ -1,14 +1,13 @@
 """Labels that are broken over several lines, with the numbers of their row behind, below or between."""
 
 import re
-from collections.abc import Collection
 from typing import NamedTuple
 
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import Value, is_blank_mark, is_figure
-from nianbao.parsing.vocabulary import Label, skeleton
+from nianbao.parsing.tokens import Value, is_blank_mark, is_figure, is_number
+from nianbao.parsing.vocabulary import Label, Vocabulary, skeleton
 
 #: How many lines a label may be broken over (one character a line, at worst), and with a row's numbers.
 _PIECES = 24
@@ -40,7 +39,8 @@ class _Split(NamedTuple):
 def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
     """The longest label that begins with the next line and goes on in later ones."""
     words = stream.words
-    printed = joined = ""
+    printed = ""
+    labels: tuple[Label, ...] = ()  # those that ``printed`` is
     values: tuple[Value, ...] = ()
     closed = False  # a piece of the label has come behind the values
     found: Wrapped | None = None
@@ -48,27 +48,31 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
         line = lines.peek(count - 1)
         if line is None or not line.is_text or len(line.text) > LONG:
             break
-        whole = joined in words.labels
-        split = _split(line, "" if whole else joined, words.prefixes, words.labels)
-        more = skeleton(split.label)
-        goes_on = joined + more in words.labels or joined + more in words.prefixes
-        if joined and not (values or whole) and is_blank_mark(line.text) and line.text.strip():
+        split = _split(line, printed, words, bool(labels))
+        if not (printed or split.label):
+            break
+        longer = printed + split.label
+        goes_on = bool(words.exact(longer)) or words.begins(longer)
+        mark = printed and not (values or labels) and is_blank_mark(line.text) and line.text.strip()
+        if mark and (below := lines.peek(count)) is not None and below.is_text and not is_number(below.text):
             split = _Split(line.text, ())  # a mark of the label (本年增/减), one character a line
-        if values and not (closed or whole or goes_on) and more and len(line.text) <= _SHORT:
-            split, more = _Split("", (Value(line.text, line.span, -1),)), ""  # a text where a number belongs
-        if not split.label and not values and whole:
-            break  # a whole label, and what follows are its values
+            longer, goes_on = printed + line.text, True
+        if values and not (closed or labels or goes_on) and split.label and len(line.text) <= _SHORT:
+            split = _Split("", (Value(line.text, line.span, -1),))  # a text where a number belongs
+            longer = printed
+        if labels and not split.label and not (words.begins(printed) and split.values):
+            break  # a whole label that no other begins with, and what follows are its values
         if split.label:
             if not goes_on:
                 break
-            joined, printed = joined + more, printed + split.label
+            printed, labels = longer, words.exact(longer)
             closed = bool(values)
         if split.values:
             if (closed and not split.label) or (closed and values) or len(values) >= REVIEW_CELLS:
                 break
             values += split.values
-        if joined in words.labels and (count > 1 or values):
-            found = Wrapped(words.labels[joined], printed, values, count)
+        if labels and (count > 1 or values):
+            found = Wrapped(labels, printed, values, count)
     return found
 
 
@@ -123,26 +127,27 @@ def _is_rest(stream: TokenStream, text: str) -> bool:
     )
 
 
-def _split(
-    line: Line, joined: str = "", prefixes: Collection[str] = (), labels: Collection[str] = ()
-) -> _Split:
-    """A line's label and values. With ``joined``, what of a label has come before, a short text before the
-    numbers is a value where the label goes on without it."""
+def _split(line: Line, printed: str = "", words: Vocabulary | None = None, whole: bool = False) -> _Split:
+    """A line's label and values. With ``words`` and ``printed``, what of a label has come before, a number
+    may be the label's own numeral, set apart, and a short text before the numbers is a value where the label
+    goes on without it; ``whole``: what has come before is a label by itself."""
+
+    def fits(text: str) -> bool:
+        return words is not None and (words.begins(printed + text) or bool(words.exact(printed + text)))
+
     found = list(_WORD.finditer(line.text))
+    behind = len(found)  # the first of the numbers and marks at the end
+    while behind and (is_figure(found[behind - 1][0]) or is_blank_mark(found[behind - 1][0])):
+        behind -= 1
     first = next((at for at, word in enumerate(found) if is_figure(word[0])), len(found))
-    if found and all(is_figure(word[0]) or is_blank_mark(word[0]) for word in found):
+    if not behind:
         first = 0
-    elif (
-        first < len(found) and (bare := joined + skeleton(line.text)) and (bare in labels or bare in prefixes)
-    ):
-        first = len(found)  # the number is the label's own numeral, set apart
-    if first and first < len(found) and prefixes:
-        text = line.text[: found[first - 1].end()]
-        whole = joined + skeleton(text)
-        # A dash right before the numbers is a value of the row, though skeletons do not have it.
-        of_label = (whole in prefixes or whole in labels) and not is_blank_mark(found[first - 1][0])
-        if not of_label and first > (0 if joined else 1):
-            first -= 1
+    elif first == len(found) and fits(line.text):
+        pass  # 无 may be a piece, too
+    elif fits(line.text[: found[behind - 1].end()]):
+        first = behind
+    elif words is not None and (0 if printed and not whole else 1) < first < len(found):
+        first -= not fits(line.text[: found[first - 1].end()])
     label = line.text[: found[first - 1].end()] if first else ""
     values = tuple(_value(line, word) for word in found[first:])
     if any(not _may_be_value(value.text) for value in values):

@@ -13,6 +13,7 @@ MOST = 500_000
 _LINE = re.compile(r"[^\r\n]+")
 _DELIMITER = re.compile(r":?-{3,}:?|:-+:?|-+:")
 _NUMBER = r"[-+]?\d+(?:[.,，．]\d+)*\s*[^\W\d_]{0,2}"  # also 12元, 1,024 件; compiled when it is used
+_NUMERAL = r"\s{0,9}[一二三四五六七八九十]{1,3}、"  # a line with it begins something, and does not go on
 _PADDING = "| \t\xa0\u3000"
 _WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
 _WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
@@ -203,7 +204,8 @@ class Assembly:
         """Whether ``line`` may go on with the label in the last cell; what comes next decides."""
         label = self._rows[-1][-1].text
         short = len(line) <= _WRAPPED and len(self._wraps) < _WRAPS and "|" not in line and "\t" not in line
-        return short and bool(label) and not re.fullmatch(_NUMBER, label)
+        whole = re.fullmatch(_NUMBER, label) or re.match(_NUMERAL, line)
+        return short and bool(label) and not whole
 
     def _settle(self) -> None:
         """Join the lines that were held back to the last cell: another cell or the end follows."""

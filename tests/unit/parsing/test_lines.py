@@ -34,6 +34,46 @@ def test_a_label_is_whole_wherever_its_numbers_stand(text: str) -> None:
     assert (printed, values) == ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ROW)
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "printed"),
+    [
+        (
+            "（二）部分公开 1 2 0 0 0 3\n（区分处理的，\n只计这一情形，\n不计其他情形）",
+            "三（二）",
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        ),
+        ("四、结转下年度 1 2 0 0 0 3\n继续办理", "四", "四、结转下年度继续办理"),
+    ],
+)
+def test_the_rest_of_a_label_is_no_cell_of_a_row_that_lacks_one(text: str, key: str, printed: str) -> None:
+    found = report_of_text(HEAD + text).tables["表三"].rows[key]
+    assert (found.printed, found.found, found.aligned) == (printed, 6, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "四、结转下年度继续办理\n{} 2 0 0 0 0 3",
+        "四、结转下年度继续\n办理\n{} 2 0 0 0 0 3",
+        "四、结转下年度继续 {} 2 0 0 0 0 3\n办理",
+        "四、结转下年度继续\n{}\n2\n0\n0\n0\n0\n3\n办理",
+        "\t四、结转下年度继续办理\n\t{}\n\t2\n\t0\n\t0\n\t0\n\t0\n\t3",
+    ],
+)
+@pytest.mark.parametrize("cell", ["-4", "—", "/", "3件", "1,024"])
+def test_the_first_cell_of_a_row_may_hold_no_count(text: str, cell: str) -> None:
+    amounts = report_of_text(HEAD + text.format(cell)).tables["表三"].rows["四"].cells
+    assert [amount.raw for amount in amounts.values()] == [cell, "2", "0", "0", "0", "0", "3"]
+
+
+def test_a_text_in_the_last_cell_of_a_table_does_not_go_on_with_the_next_heading() -> None:
+    row = "\t四、结转下年度继续办理\n\t1\n\t2\n\t0\n\t0\n\t0\n\t0\n\t见附件\n"
+    report = report_of_text(HEAD + row + "四、政府信息公开行政复议、行政诉讼情况\n\t行政复议\n\t行政诉讼\n")
+    amounts = report.tables["表三"].rows["四"].cells
+    assert [amount.raw for amount in amounts.values()] == ["1", "2", "0", "0", "0", "0", "见附件"]
+    assert [part.number for part in report.parts] == ["一", "三", "四"]
+
+
 def test_labels_broken_in_several_columns_at_once() -> None:
     head = "二、主动公开政府信息情况\n第二十条第（五）项\n"
     table = (
