@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from nianbao.checks.reading import cells, part_of, read
+from nianbao.checks.share import last_digit
 from nianbao.model.claim import Growth
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
@@ -72,7 +73,7 @@ def _fits(growth: Growth, pair: _Pair) -> bool:
     if growth.measure != "%":
         return change == (growth.printed if growth.rise else -growth.printed)
     exact = _percent(pair)
-    return exact is not None and abs(_signed(growth) - exact) * 2 <= _last(growth)
+    return exact is not None and abs(_signed(growth) - exact) * 2 <= Fraction(last_digit(growth.printed))
 
 
 def _percent(pair: _Pair) -> Fraction | None:
@@ -84,23 +85,13 @@ def _signed(growth: Growth) -> Fraction:
     return Fraction(growth.printed if growth.rise else -growth.printed)
 
 
-def _last(growth: Growth) -> Fraction:
-    """The last digit that is printed."""
-    return Fraction(Decimal(1).scaleb(min(_exponent(growth), 0)))
-
-
-def _exponent(growth: Growth) -> int:
-    exponent = growth.printed.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
 def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -> Hit:
     near = [
         pair
         for pair in pairs
         if growth.measure == "%"
         and (exact := _percent(pair)) is not None
-        and abs(_signed(growth) - exact) < _last(growth)
+        and abs(_signed(growth) - exact) < Fraction(last_digit(growth.printed))
     ]
     shown = [_shown(growth, pair) for pair in near or pairs]
     arguments: dict[str, str | Say] = {
@@ -117,7 +108,7 @@ def _shown(growth: Growth, pair: _Pair) -> Say:
     exact = _percent(pair)
     change = f"{pair.now - pair.before:+}"
     if growth.measure == "%":
-        unit = Decimal(1).scaleb(min(_exponent(growth), 0) - 1)
+        unit = last_digit(growth.printed).scaleb(-1)
         number = Decimal(exact.numerator) / Decimal(exact.denominator) if exact is not None else None
         change = f"{number.quantize(unit, ROUND_HALF_UP):+}%" if number is not None else "—"
     values = f"{pair.before} → {pair.now}"

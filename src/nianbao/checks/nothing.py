@@ -18,6 +18,7 @@ _NOTHING = re.compile(
 _ASIDE = re.compile(
     r"(?:附?注|备注|说明)\s?[:：]|.{0,60}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:印发|发布|公布)?$"
 )
+_COUNT = re.compile(r"[1-9]\d{0,5}\s?[件条次项场篇起宗份]")
 _MARKS = re.compile(r"[\W_]")
 _BESIDES = ("其他", "其它", "另外", "此外", "除", "外")
 _FEE = ("处理费", "收费", "费用")
@@ -25,7 +26,7 @@ _FEE = ("处理费", "收费", "费用")
 
 class Params(NamedTuple):
     """``pointers``: words of sentences that report nothing themselves (where to ask, what is attached).
-    ``least``: characters from which on a sentence reports something."""
+    ``least``: characters from which on a sentence reports something; one with a count always does."""
 
     pointers: tuple[str, ...]
     least: int = 20
@@ -70,6 +71,8 @@ def _sentences(text: Text) -> Iterator[Text]:
 
 def _reports(sentence: str, params: Params) -> bool:
     bare = _MARKS.sub("", sentence)
-    if len(bare) < params.least or _NOTHING.search(bare) or _ASIDE.match(sentence):
+    if len(bare) < params.least and not _COUNT.search(sentence):
+        return False
+    if _NOTHING.search(bare) or _ASIDE.match(sentence):
         return False
     return not any(word in bare for word in (*_FEE, *params.pointers))

@@ -17,6 +17,8 @@ from nianbao.model.rule import Say
 _PLACES = {"preamble": Say("引言", "preamble"), "contact": Say("联系方式", "contact statement")}
 #: An organ, up to the offices within it. 政府 is that of the places before it, and so is a name without more.
 _UNIT = re.compile(r".{0,40}?(?:管委会|局|厅|委(?![员托派])|政府办?|办事处|街道)")
+#: No organ of a government has a shorter name behind 政府.
+_LEAST_UNIT = 4
 _GOVERNMENTS = ("", "政府", "政府办", "办事处", "街道")
 _DEPARTMENT = ("局", "厅", "委", "管委会")
 #: Who is often in charge of open government information for other organs; and 市委 with its offices.
@@ -84,6 +86,9 @@ def _differs(title: Named, one: Named) -> bool:
 
 
 def _unit(core: str) -> str:
+    """The organ that ``core`` is of: 水利局 for 水利局办; 国资委 for 政府国资委."""
+    if not core.startswith(("政府办", "政府信息公开")) and len(core) > _LEAST_UNIT:
+        core = core.removeprefix("政府")
     found = _UNIT.match(core)
     return found[0] if found else core
 
@@ -95,7 +100,8 @@ def _same_place(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 def _is_form(one: str, other: str) -> bool:
     """Whether two names are the same, or one is made of characters of the other in their order (卫健委 of
     卫生健康委), or begins with it."""
-    short, long = sorted((one, other), key=len)
+    # 国资委 is 国有资产监督管理委员会, whose shortest form ends as that of a zone's body does.
+    short, long = sorted((one.removesuffix("会"), other.removesuffix("会")), key=len)
     if not short or long.startswith(short):
         return True
     rest = iter(long)

@@ -2,6 +2,7 @@
 
 import re
 
+from nianbao.model.span import Span
 from nianbao.parsing import columns
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
@@ -246,9 +247,15 @@ def _label(stream: TokenStream, lines: Lines) -> int:
     return 0
 
 
+def _same(one: Span, other: Span) -> bool:
+    return (one.block, one.cell) == (other.block, other.cell) and other.start < one.start < other.end
+
+
 def _wrapped(stream: TokenStream, line: Line, wrapped: Wrapped, numbers_follow: bool) -> int:
     follow = bool(wrapped.values) or numbers_follow
-    stream.label(wrapped.labels, wrapped.printed, line.span, wrapped.damaged, follow)
+    end = min((value.span.start for value in wrapped.values if _same(value.span, line.span)), default=0)
+    first = _part(line, 0, end - line.span.start) if end else line  # without the values behind it
+    stream.label(wrapped.labels, wrapped.printed, first.span, wrapped.damaged, follow)
     stream.values += wrapped.values
     return wrapped.used
 

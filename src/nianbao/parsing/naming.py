@@ -14,10 +14,11 @@ _VIEW = str.maketrans("（）：﹕，；", "()::,;")
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”")
 _NAME = r"(?P<{}>[^\s,;:。、]{{4,60}}?)"
 _FIRST, _SECOND, _THIRD = (_NAME.format(name) for name in ("first", "second", "third"))
-#: 由X编制; X依照…编写; 现将X2024年…; 公布X2024年….
+_WROTE = "(?:(?:负责|组织|牵头|特)?(?:编制|编写|撰写|起草|制作)|根据|依据|按照|依照|对照)"
+#: 由X编制; X依照…编写…报告; 现将X2024年…; 公布X2024年….
 _WRITTEN = re.compile(
-    rf"由{_FIRST}(?:编制|编写|撰写|起草|制作|根据|依据|按照|依照|对照|负责|组织)"
-    rf"|(?:^|[,;。])\s?{_SECOND}(?:编制|编写|撰写|根据|依据|按照|依照|对照)(?=[^。]{{0,200}}报告)"
+    rf"由{_FIRST}{_WROTE}"
+    rf"|(?:^|[,;。])\s?由?{_SECOND}{_WROTE}(?=[^。]{{0,200}}报告)"
     rf"|(?:现将|公布|发布|编制|编写|撰写|形成){_THIRD}20[0-9]{{2}}年"
 )
 _ANSWERS = (
@@ -32,7 +33,9 @@ _SELF = re.compile(
 _MOST = 50_000
 #: What no name of an organ begins with, or holds.
 _NOT_FIRST = ("我", "本", "该", "各", "全", "其", "原", "国务院", "中华", "上级", "有关")
-_NOT_WITHIN = re.compile("条例|规定|要求|精神|通知|办法|疑问|报告|以下|简称|对本|根据|按照|依照")
+_NOT_WITHIN = re.compile(
+    "关于|做好|印发|条例|规定|要求|精神|通知|办法|疑问|报告|以下|简称|对本|根据|按照|依照"
+)
 
 
 def find_named(report: Report, words: OrganWords) -> Iterator[Named]:
@@ -75,10 +78,11 @@ def _selves(report: Report) -> Iterator[Named]:
     left = _MOST
     for part in report.parts:
         for text in part.texts:
-            left -= len(text.text)
-            if left < 0:
-                return
-            for match in _SELF.finditer(_bare(text.text)):
+            said = text.text[:left]
+            left -= len(said)
+            if _SELF.search(said) is None:
+                continue
+            for match in _SELF.finditer(_bare(said)):
                 if match["kind"] not in seen:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)

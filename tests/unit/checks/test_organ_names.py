@@ -61,6 +61,9 @@ def said(title: str, preamble: str, contact: str, text: str = "") -> list[tuple[
         ("云溪市水利局", "局政务公开办公室"),
         ("云溪市水利局", "市水利局"),
         ("云溪市档案馆", "云溪市档案局"),
+        ("云溪市国资委", "云溪市人民政府国有资产监督管理委员会"),
+        ("云溪市人民政府地方志办公室", "云溪市地方志办公室"),
+        ("西湖区人民政府北山街道办事处", "北山街道党政综合办公室"),
     ],
 )
 def test_one_organ(title: str, other: str) -> None:
@@ -139,6 +142,18 @@ def test_another_kind(title: str, word: str) -> None:
 )
 def test_its_own_kind(title: str, sentence: str) -> None:
     assert said(title, title, title, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "云溪市水利局编制，由清河市司法局负责审核。本报告由云溪市水利局",
+        "云溪市水利局按照要求，现公布清河市人民政府办公室关于做好2024年年度报告的要求，",
+        "浙江省人民政府办公厅",
+    ],
+)
+def test_who_else_the_preamble_names(preamble: str) -> None:
+    assert said("云溪市水利局", preamble, "云溪市水利局") == []
 
 
 def test_a_short_title_is_told_once() -> None:

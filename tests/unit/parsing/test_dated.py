@@ -91,6 +91,8 @@ def test_figures_told_of_a_year(paragraph: str, found: str) -> None:
         "报告的电子版见http://www.yunxi.example/2023年/1.html。",
         "国办公开办函〔2021〕30号文件要求的格式。",
         "对2023年1月1日至12月31日印发的文件作了清理。",
+        "对2023年结转的申请1件收取信息处理费200元。",
+        "2023年印发的信息处理费收取办法继续执行。",
     ],
 )
 def test_only_named(paragraph: str) -> None:

@@ -37,6 +37,22 @@ def test_a_label_is_whole_wherever_its_numbers_stand(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "key", "printed"),
     [
+        ("（一）予以公开（含已\n主动公开） 1 2 0 0 0 0 3", "三（一）", "（一）予以公开（含已主动公开）"),
+        ("（一）予以公开\n1 2 0 0 0 0 3\n（二）部分公开\n4 0 0 0 0 0 4", "三（一）", "（一）予以公开"),
+        ("1\u3000.\u3000属\u3000于 1 2 0 0 0 0 3\n国\u3000家\u3000秘\u3000密", "三（三）1", "1.属于国家秘密"),
+        ("1.\n1 2 0 0 0 0 3\n属于国家秘密", "三（三）1", "1.属于国家秘密"),
+        ("4.\u3000无\n正当理由大量\n反复申请 1 2 0 0 0 0 3", "三（五）4", "4.无正当理由大量反复申请"),
+        ("三、本年度办理结果\n（一）\n予以公开 1 2 0 0 0 0 3", "三（一）", "（一）予以公开"),
+    ],
+)
+def test_a_broken_label_may_be_spaced_and_have_a_note(text: str, key: str, printed: str) -> None:
+    found, values = row(text, key)
+    assert ("".join(found.split()), values) == (printed, ROW)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "printed"),
+    [
         (
             "（二）部分公开 1 2 0 0 0 3\n（区分处理的，\n只计这一情形，\n不计其他情形）",
             "三（二）",

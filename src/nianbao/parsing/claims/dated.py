@@ -33,6 +33,8 @@ _COMPARED = re.compile(
 #: What an organ was given or told for a year is a fact of the next one.
 _GIVEN = re.compile("评为|获评|荣获|获得|确定为|入选|表彰")
 _JUDGED = re.compile(f"{_GIVEN.pattern}|考核|考评|评估|评议|通报|整改|回头看|反馈|年度报告|年报|预算|决算")
+#: How it goes on where a sentence on the fee is told of it: not of requests of that year (2023年结转的申请).
+_FEE_GOES_ON = re.compile(rf"{_GOES_ON.pattern}|未|没|无|共|收取|产生|发生|政府信息公开")
 _FEE = re.compile("信息处理费|公开处理费|信息公开收费")
 #: The parts whose first sentence says of which year they are, and those that report its figures.
 _OPENING, _REPORTING = ("一", "五", "六"), ("一", "二", "三", "四")
@@ -99,7 +101,8 @@ def _form(
         if counts and part in _REPORTING:
             return "count", match
     if _FEE.search(text, start, end) is not None:
-        return "fee", _YEAR.search(text, start, end)
+        match = _YEAR.search(text, start, end)
+        return "fee", match if match and _FEE_GOES_ON.match(text, match.end(), end) else None
     return "", None
 
 

@@ -100,9 +100,7 @@ class _Reader:
         self.sentence = sentence
         self.place = place
         self.before = before
-        # Which limiting words the sentence has at all: mostly none, and then no figure of it is limited.
-        whole = view.text[sentence.start : sentence.end]
-        self.limits = [word for word in (*language.others, *language.plans) if word in whole]
+        self.limits: list[str] | None = None
         self.found: list[tuple[int, Claim]] = []  # with the index of the quantity; -1: none was said
 
     def read(self) -> list[Claim]:
@@ -212,6 +210,10 @@ class _Reader:
         """The year that what stands before ``end`` puts the figure in; None where it is told of something
         else than the year or the organ."""
         language, year = self.language, self.place.year
+        if self.limits is None:
+            # Which limiting words the sentence has at all: mostly none, and then no figure of it is limited.
+            whole = self.text[self.sentence.start : self.sentence.end]
+            self.limits = [word for word in (*language.others, *language.plans) if word in whole]
         prefix = _COMPARED.sub("", self.text[self.sentence.start : end])
         if any(word in prefix for word in self.limits):
             return None
