@@ -157,6 +157,7 @@ class _Lines:
         self._may = may
         self._words = words
         self._headings = Headings(words)
+        self._before_2019 = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
         self._measures = [(measure, _usual(pieces, may, measure)) for measure in (len, _columns)]
 
     def joints(self) -> set[int]:
@@ -189,7 +190,8 @@ class _Lines:
             is_full or len(text) >= len(line.text) - 1 or _columns(text) >= _columns(line.text) - 2
         )
         is_prose = _SENTENCE.search(text) is not None
-        if not (closes or is_prose or (alike and (paragraph.is_prose or paragraph.is_open))):
+        lists = is_full and min(text.count("、"), line.text.count("、")) > 1
+        if not (closes or is_prose or (alike and (paragraph.is_prose or paragraph.is_open or lists))):
             return False
         told = closes or is_full or line.text[-1] in _DANGLING or _MIDDLE.match(text) is not None
         if not told and not _OPENS.match(text):
@@ -249,6 +251,7 @@ class _Lines:
             organ_in_title(text) is not None
             or bool(self._words.find(text)[0])
             or self._headings.find(text, 0, "") is not None
+            or self._before_2019.match(text) is not None
         )
 
 
