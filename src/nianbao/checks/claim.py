@@ -74,14 +74,13 @@ def _figure(report: Report, claim: Claim, readings: Sequence[Reading]) -> Figure
 
 def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
     nearest = min(reads, key=lambda one: abs(Decimal(claim.value) - Decimal(one.value or 0)))
-    said = nearest.reading.say
     delta = claim.value - (nearest.value or 0)
     arguments: dict[str, str | Say] = {
         "quote": claim.quote,
         "value": str(claim.value),
         "table": nearest.reading.table,
         "readings": listed(reads),
-        "nearest": Say(f"{said.zh} {nearest.value}", f"{said.en} {nearest.value}"),
+        "nearest": nearest.said,
         "delta": f"{delta:+}",
     }
     return Hit(claim.span, part_of(report, claim.span), arguments, related=cells(report, reads))
@@ -90,7 +89,8 @@ def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
 def _skip(report: Report, table: str, count: int) -> Skip:
     if table_of(report, table) is not None:
         why = Say(
-            f"{table}有缺行、缺格或读不出的数", f"{table} has rows or cells that are missing or unreadable"
+            f"{table}有缺行、缺格、没有填或者读不出的数",
+            f"{table} has rows or cells that are missing, blank or unreadable",
         )
     else:
         why = Say(f"报告里没有{table}", f"the report has no {table}")

@@ -30,7 +30,8 @@ class _Term(NamedTuple):
     sign: int
 
 
-_BLANK_NOTE = Say("（空白格按 0 计）", " (blank cells counted as 0)")
+#: What a message says where blank cells count as 0.
+BLANK_NOTE = Say("（空白格按 0 计）", " (blank cells counted as 0)")
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
@@ -173,7 +174,7 @@ def _hit(table: Table, item: str, by_row: bool, left: Sequence[Operand], right: 
         "right": _spelt(right),
         "right_value": str(_total(right)),
         "delta": f"{_total(left) - _total(right):+}",
-        "note": _BLANK_NOTE if blank else "",
+        "note": BLANK_NOTE if blank else "",
     }
     related = tuple(
         Related(one.amount.span, one.path, Say(f"{one.name}：{one.shown}", f"{one.name}: {one.shown}"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.checks.equation import operands_of
+from nianbao.checks.equation import BLANK_NOTE, operands_of
 from nianbao.checks.table import place
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Related
@@ -20,11 +20,20 @@ _MOST_RELATED = 12
 class Read(NamedTuple):
     """A reading and its value. ``also`` is the value where the printed 总计 is put aside and its parts are
     added up: the tables have rules of their own for a total that is wrong. None where cells are
-    missing or unreadable."""
+    missing or unreadable. Where none of the cells has a number nobody wrote a 0: ``value`` is None then, but
+    ``also`` is 0, for the text may say that there was none. ``blank``: some of the cells count as 0."""
 
     reading: Reading
     value: int | Decimal | None
     also: int | Decimal | None = None
+    blank: bool = False
+
+    @property
+    def said(self) -> Say:
+        """The reading with its value, as a message shows it."""
+        say = self.reading.say
+        zh, en = (BLANK_NOTE.zh, BLANK_NOTE.en) if self.blank else ("", "")
+        return Say(f"{say.zh} {self.value}{zh}", f"{say.en} {self.value}{en}")
 
 
 def read(report: Report, reading: Reading) -> Read | None:
@@ -41,7 +50,11 @@ def read(report: Report, reading: Reading) -> Read | None:
         for sign, key, row, column in terms
         for part in (parts if column == _TOTAL else [column])
     ]
-    return Read(reading, _sum(table, terms), _sum(table, spread))
+    also = _sum(table, spread)
+    if _written(table, terms):
+        return Read(reading, _sum(table, terms), also, _written(table, terms) < len(terms))
+    written = _written(table, spread)  # of a total that is left blank its parts speak
+    return Read(reading, also if written else None, also, 0 < written < len(spread))
 
 
 def terms_of(report: Report, reading: Reading) -> list[tuple[int, str, str, str]]:
@@ -59,6 +72,12 @@ def terms_of(report: Report, reading: Reading) -> list[tuple[int, str, str, str]
 def table_of(report: Report, key: str) -> Table | None:
     """A table of the report, in its own file or in another that is checked with it."""
     return report.tables.get(key) or report.beyond.get(key)
+
+
+def _written(table: Table, terms: Sequence[tuple[int, str, str, str]]) -> int:
+    """How many of the cells have a number, or something that is none."""
+    blank = (State.BLANK, State.DASH)
+    return sum(table.cell(row, column).state not in blank for _, _, row, column in terms)
 
 
 def _sum(table: Table, terms: Sequence[tuple[int, str, str, str]]) -> int | Decimal | None:
@@ -97,9 +116,8 @@ def cells(report: Report, reads: Sequence[Read]) -> tuple[Related, ...]:
 
 def listed(reads: Sequence[Read]) -> Say:
     """The readings with their values, as a message shows them."""
-    known = [(one.reading.say, one.value) for one in reads if one.value is not None]
-    zh = "；".join(f"{say.zh} {value}" for say, value in known)
-    return Say(zh, "; ".join(f"{say.en} {value}" for say, value in known))
+    known = [one.said for one in reads if one.value is not None]
+    return Say("；".join(say.zh for say in known), "; ".join(say.en for say in known))
 
 
 def part_of(report: Report, span: Span) -> tuple[str, ...]:

@@ -181,8 +181,8 @@ class _Lines:
             return False
         closes = paragraph.is_closed_by(text)
         is_full = self._is_full(paragraph, line, following)
-        begun = closes or is_full or line.text[-1] in ":：(（-—"
-        if begun and _asks(line.text) and text[0] in "0123456789（(-—)）":
+        torn = closes or is_full or line.text[-1] in ":：(（-—"
+        if torn and _asks(line.text) and text[0] in "0123456789（(-—)）":
             return True
         if line.text[-1] in _STOPS and not (closes or is_full):
             return False
@@ -266,6 +266,7 @@ def _usual(pieces: Sequence[Piece], may: Sequence[int], measure: Measure) -> tup
         width
         for at in may
         if len(pieces[at - 1].text) >= _TELLING
+        and (_SENTENCE.search(pieces[at - 1].text) or _SENTENCE.search(pieces[at].text))
         and (width := measure(pieces[at - 1].text)) + 1 >= measure(pieces[at].text)
     )
     slack = measure("一")
