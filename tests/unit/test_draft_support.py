@@ -300,6 +300,7 @@ def test_text_shapes() -> None:
         "wrapped-first": wrapped,
         "wrapped-middle": wrapped,
         "wrapped-last": wrapped,
+        "broken-rows": "项 | 人数 |\n甲 | 乙 |\n组 | 一& | 1 | 2 |\n二 | 3 |  |\n总 | 4 | 2 |\n\n完。\n",
         "narrow-first": wrapped,
         "narrow-middle": wrapped,
         "columns": columns,

@@ -14,7 +14,7 @@ Offsets = tuple[tuple[int, int], ...]
 
 def whole_paragraphs(document: Document, words: Vocabulary) -> Document:
     """``document`` with the lines that are one paragraph in one block; itself where there are none."""
-    if document.fidelity != "exact":
+    if document.format == "pdf":
         return document  # its reader has put paragraphs together by what paper shows
     pieces = list(_pieces(document.blocks))
     joints = going_on(pieces, words)
