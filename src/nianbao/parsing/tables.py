@@ -26,7 +26,9 @@ class _Collected:
     def __init__(self) -> None:
         self.labels: list[LabelToken] = []
         self.rows: list[tuple[LabelToken, tuple[Value, ...], str]] = []  # label, cells, block
+        # With its block; without that block's title, with the label of the row below.
         self.headers: list[tuple[LabelToken, str]] = []
+        self.untitled: list[LabelToken] = []  # headers that wait for that row
         self.unknown: list[tuple[LabelToken, tuple[Value, ...]]] = []
         self.counts: list[tuple[Value, ...]] = []
         self.first: Span | None = None
@@ -79,14 +81,20 @@ class _Tables:
         label = value.labels[0]
         if label.table != table:
             table, block = label.table, ""
+        found = self._found.setdefault(table, _Collected())
         if label.kind == "article":
             block = label.label
-        found = self._found.setdefault(table, _Collected())
+        elif label.kind != "row" and found.rows and found.labels[-1] is found.rows[-1][0]:
+            block = ""  # a header behind a row, without its block's title: the rows below tell the block
         filled = [cell.span for cell in cells if cell.text.strip()]
         found.touch(filled[-1] if filled else value.span)
         found.labels.append(value)
         if label.kind == "row":
             found.rows.append((value, cells, block))
+            found.untitled, waiting = [], found.untitled
+            found.headers += [(header, label.label) for header in waiting]
+        elif table == "表二" and not block:
+            found.untitled.append(value)
         else:
             found.headers.append((value, block))
         return table, block
@@ -97,7 +105,8 @@ class _Tables:
         by_label = {row.label: row for row in spec.rows}
         headers: list[Header] = []
         groups: dict[str, Header] = {}
-        for token, block in found.headers:
+        for token, given in (*found.headers, *((token, "") for token in found.untitled)):
+            block = by_label[given].block if given in by_label else given
             label = next((one for one in token.labels if edition in one.editions), token.labels[0])
             header = Header(label.label, token.printed, token.span, token.damaged, block, token.column)
             if label.kind in ("group", "article"):
@@ -117,7 +126,7 @@ class _Tables:
             if row.key in rows:
                 strays.append(Stray(token.printed, token.span, "repeated", row.key))
                 continue
-            heads = [header for header in headers if header.block == block]
+            heads = [header for header in headers if header.block == (block or row.block)]
             rows[row.key] = _row(row, token, cells, heads)
         for token, cells in found.unknown:
             if any(cell.text.strip() for cell in cells):
