@@ -14,9 +14,7 @@ from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
 #: A label with a number right behind it, and what may be further numbers.
-_GLUED = re.compile(
-    r"([^\s\d].{0,80}[^\s\d.,，．]|\d{1,2}[.．、].{1,80}[^\s\d.,，．])(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})"
-)
+_GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
 _FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")

@@ -130,6 +130,10 @@ def test_the_first_number_may_be_glued_to_the_label(text: str, key: str) -> None
     assert row(text, key)[1] == ROW
 
 
+def test_a_sign_before_the_first_number_is_its_own() -> None:
+    assert row("（一）予以公开 -1 2 0 0 0 0 3", "三（一）")[1] == ROW | {"自然人": -1}
+
+
 def test_the_header_of_the_reviews_may_be_mangled_but_not_missing() -> None:
     def columns_said(header: str) -> list[str]:
         text = f"{TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n{header}\n{'0 ' * 14}0\n"
