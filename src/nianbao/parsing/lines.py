@@ -9,7 +9,7 @@ from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.titles import read_title, title_within
-from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number
+from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number, is_page_number
 from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
@@ -51,6 +51,11 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     if len(text) > LONG:
         lines.take()
         _long_line(stream, lines, line)
+        return
+    row_of_three = stream.wanted == 3 and not stream.values and " " in text  # - 3 - are its cells
+    if stream.in_tables and line.kind == "line" and is_page_number(text) and not row_of_three:
+        lines.take()
+        stream.aside(text, span)
         return
     waits = len(stream.values) < stream.wanted
     if stream.in_tables and len(words := text.split()) > 1 and all(map(is_figure, words)):

@@ -41,6 +41,7 @@ class TokenStream:
         self._in_header = True  # no row of the table has come yet: 总计 and 其他 are columns
         self._heads = 0  # column heads of the block of 表二 at hand
         self._guesses = _GUESSES
+        self._aside: list[Text] = []  # what stands within a row and is none of it
 
     @property
     def in_tables(self) -> bool:
@@ -95,6 +96,13 @@ class TokenStream:
             self.heading(heading, span._replace(start=span.start + start, end=span.start + end))
             done = end
         self._text(text[done:], span, done)
+
+    def aside(self, text: str, span: Span) -> None:
+        """Read a line that may stand within a row and is none of it; it comes behind the row."""
+        if self.wanted and len(self.values) < self.wanted:
+            self._aside.append(Text(text.strip(), span))
+        else:
+            self.running(text, span)
 
     def _text(self, text: str, span: Span, offset: int) -> None:
         bare = text.strip()
@@ -174,8 +182,13 @@ class TokenStream:
 
     def flush(self) -> None:
         """Close the run of values: a row's, the fifteen of 表四, or numbers without a label."""
-        if not self.values:
-            return
+        if self.values:
+            self._close()
+            self.wanted = 0
+        while self._aside:
+            self.tokens.append(Token("TEXT", self._aside.pop(0)))
+
+    def _close(self) -> None:
         values, self.values = tuple(self.values), []
         last = self.last()
         if last == "ROW_3" and len(values) == self.wanted + REVIEW_CELLS:
@@ -189,7 +202,6 @@ class TokenStream:
         else:
             kind = "LOOSE_VALUES"
         self.tokens.append(Token(kind, values))
-        self.wanted = 0
 
 
 def _terminal(table: str, kind: str) -> str:
