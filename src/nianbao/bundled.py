@@ -6,6 +6,8 @@ from nianbao.resources import data_root
 
 #: What LibreOffice makes into a Word file or a workbook.
 _OLD = (".doc", ".wps", ".odt", ".rtf", ".xls", ".et")
+#: Found in folders like the others, and refused with what to do.
+_REFUSED = (".ofd",)
 
 
 @hookimpl
@@ -14,11 +16,11 @@ def nianbao_readers() -> list[ReaderSpec]:
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
-        ReaderSpec("html", (".html", ".htm"), "nianbao.readers.html:read"),
-        ReaderSpec("docx", (".docx",), "nianbao.readers.docx:read"),
+        ReaderSpec("html", (".html", ".htm", ".mht", ".mhtml"), "nianbao.readers.html:read"),
+        ReaderSpec("docx", (".docx", ".docm"), "nianbao.readers.docx:read"),
         ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
-        ReaderSpec("xlsx", (".xlsx",), "nianbao.readers.xlsx:read"),
-        ReaderSpec("office", _OLD, "nianbao.readers.office:read", slow=True),
+        ReaderSpec("xlsx", (".xlsx", ".xlsm"), "nianbao.readers.xlsx:read"),
+        ReaderSpec("office", (*_OLD, *_REFUSED), "nianbao.readers.office:read", slow=True),
     ]
 
 
@@ -31,8 +33,8 @@ def nianbao_checks() -> list[CheckSpec]:
         _check(
             "part",
             "part",
-            ("part", "printed", "number", "order", "official", "numeral", "length"),
-            ("measures", "missing", "foreign", "none", "short", "no-problem", "no-improvement"),
+            ("part", "printed", "number", "order", "official", "numeral", "length", "most"),
+            ("measures", "missing", "foreign", "bracketed", "none", "short", "no-problem", "no-improvement"),
         ),
         _check("title", "title", ("printed", "expected"), ("none",)),
         _check(
@@ -67,11 +69,34 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
         _check("year", "year", ("year", "text", "place", "expected")),
+        _check("organ", "organ", ("organ", "other", "place"), ("self", "short")),
+        _check("stale", "stale", ("quote", "year", "expected")),
+        _check("published", "published", ("date", "year", "due", "days"), ("unnamed",)),
         _check("pattern", "pattern", ("text", "what", "more")),
+        _check("coverage", "coverage", ("part", "points", "count"), ("lenient",)),
+        _check("announced", "announced", ("count", "there", "names"), ("foreign", "left-out")),
+        _check("sequence", "sequence", ("shown", "missing"), ("repeated",)),
+        _check("limit", "limit", ("table", "row", "figures", "organ", "level"), tables_alone=True),
+        _check(
+            "excess",
+            "excess",
+            ("table", "row", "column", "value", "bound", "most", "delta"),
+            tables_alone=True,
+        ),
+        _check(
+            "fee",
+            "fee",
+            ("amount", "quote", "items", "sum", "delta", "count", "value", "wan"),
+            ("items", "zero", "notice"),
+        ),
+        _check("charge", "charge", ("value", "yi", "wan"), tables_alone=True),
+        _check("citation", "citation", ("printed", "due", "year", "number"), ("number", "title")),
+        _check("nothing", "nothing", ("printed", "quote", "part"), ("before",)),
         _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
-        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta")),
+        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta"), relations=True),
         _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
-        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta")),
+        _check("growth", "growth", ("quote", "computed", "year", "file"), ("cut",), previous=True),
+        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta"), ("near",)),
         _check("conflict", "conflict", ("quote", "other")),
         _check(
             "previous",

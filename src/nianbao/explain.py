@@ -145,15 +145,19 @@ def is_legal(basis: Basis, sources: Mapping[str, Source]) -> bool:
 
 
 def cite(source: Source, lang: str) -> str:
-    """A document as it is cited: title, 文号, issuer and since when it is in force."""
+    """A document as it is cited: title, 文号, issuer, since when it is in force and for which reports."""
     title = source.title.in_(lang)
     if lang == "zh":
         if not title.startswith("《"):
             title = f"《{title}》"
-        facts = [source.number, source.issuer, f"{source.since} 起施行" if source.since else ""]
+        word = "印发" if any(source.years) else "起施行"
+        facts = [source.number, source.issuer, f"{source.since} {word}" if source.since else ""]
+        facts.append(f"用于 {_years(source.years, lang)}" if any(source.years) else "")
         said = "，".join(fact for fact in facts if fact)
         return f"{title}（{said}）" if said else title
-    facts = [source.number, source.issuer, f"in force from {source.since}" if source.since else ""]
+    word = "issued on" if any(source.years) else "in force from"
+    facts = [source.number, source.issuer, f"{word} {source.since}" if source.since else ""]
+    facts.append(f"for {_years(source.years, lang)}" if any(source.years) else "")
     said = ", ".join(fact for fact in facts if fact)
     return f"{title} ({said})" if said else title
 

@@ -176,10 +176,12 @@ def _beside(
 ) -> dict[int, _Beside]:
     """By the index of a file: what the others have to do with it, for those where there is anything."""
     named_so = {source.name: source for source in sources}
-    beside = {
-        at: _Beside(elsewhere, tuple(named_so[name] for name in dict.fromkeys(elsewhere.values())))
-        for at, elsewhere in counterparts(files).items()
-    }
+    beside: dict[int, _Beside] = {}
+    for at, elsewhere in counterparts(files).items():
+        holding = files[at].holding
+        # The text is held against the tables; those are checked by themselves.
+        read_too = () if holding is None or holding.tables_alone else tuple(dict.fromkeys(elsewhere.values()))
+        beside[at] = _Beside(elsewhere, tuple(named_so[name] for name in read_too))
     if not any(job.bundle.checks[rule.check].previous for rule in job.rules):
         return beside
     own = {os.path.realpath(one.path) for one in sources if one.path is not None}

@@ -36,12 +36,13 @@ def previous(example: dict[str, Any]) -> str:
     return apply(base(given["base"]), given.get("edits", [])) if given else ""
 
 
-def findings(text: str, before: str = "") -> list[str]:
+def findings(text: str, before: str = "", rule: str = "") -> list[str]:
     """All findings of the whole catalogue for a Markdown text, one line each; ``before`` is the text of
-    last year's report."""
+    last year's report. ``rule`` is switched on, should it be off by default."""
     sources = [pipeline.Source("draft.md", None, text.encode())]
     sources += [pipeline.Source("before.md", None, before.encode())] if before else []
-    result = pipeline.check(sources, Settings(isolated=True), bundle())
+    settings = Settings(isolated=True, extend_select=(rule,) if rule else ())
+    result = pipeline.check(sources, settings, bundle())
     if before:
         (about_before,) = [file.findings for file in result.files if file.name == "before.md"]
         assert [f"{found.rule} {found.message.zh}" for found in about_before] == []
@@ -65,7 +66,7 @@ def test_the_bases_are_sound(name: str) -> None:
 
 @pytest.mark.parametrize(("rule", "kind", "example"), list(examples()))
 def test_example(rule: str, kind: str, example: dict[str, Any]) -> None:
-    found = findings(apply(base(example[kind]), example.get("edits", [])), previous(example))
+    found = findings(apply(base(example[kind]), example.get("edits", [])), previous(example), rule)
     if kind == "good":
         assert [line for line in found if line.startswith(rule)] == []
         assert found == example.get("findings", [])

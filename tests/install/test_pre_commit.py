@@ -8,6 +8,9 @@ import sys
 
 import pytest
 
+from support.faults import SOUND
+from support.render_pdf import render_pdf
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXAMPLES = os.path.join(ROOT, "examples")
 
@@ -50,10 +53,12 @@ def repository(tmp_path: os.PathLike[str]) -> str:
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         shutil.copyfile(os.path.join(EXAMPLES, source), path)
+    with open(os.path.join(folder, "印发 稿.pdf"), "wb") as pdf:
+        pdf.write(render_pdf(SOUND))
     for name, text in (
         ("nianbao.toml", 'exclude = ["旧 稿/"]\n'),
         (".pre-commit-config.yaml", "repos: []\n"),
-        ("说明.pdf", ""),
+        ("说明.png", ""),
     ):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(text)
@@ -70,9 +75,14 @@ def test_try_repo(repository: str, tmp_path: os.PathLike[str]) -> None:
     _, mark, said = done.stdout.partition("- exit code: 1\n\n")
     assert (done.returncode, mark) == (1, "- exit code: 1\n\n"), done.stdout + done.stderr
 
-    checked = ("2024 年/云溪市 档案馆.md", "2024 年/青禾县水利局（送审 稿）.md", "松涧市教育局.DOCX")
+    checked = (
+        "2024 年/云溪市 档案馆.md",
+        "2024 年/青禾县水利局（送审 稿）.md",
+        "松涧市教育局.DOCX",
+        "印发 稿.pdf",
+    )
     direct = run(sys.executable, "-m", "nianbao", "check", *checked, cwd=repository)
     # pre-commit shuffles the names before it hands them over.
     assert sorted(said.split("\n")) == sorted((direct.stdout + direct.stderr + "\n").split("\n"))
     faulty = {line.split(":")[0] for line in direct.stdout.splitlines()}
-    assert faulty == set(checked[1:])
+    assert faulty == set(checked[1:3])

@@ -114,7 +114,10 @@ def test_a_wrong_number(given_: tuple[Draft, str], cell: int, change: int, less:
     assert [one.rule for one in result.findings if one.rule.startswith("NB2")] == []
     found = [one.diagnosis for one in result.findings if one.rule.startswith("NB3")]
     rules = tuple(sorted({rule for rule, _ in broken(draft)}))
-    assert [one.rules if one else () for one in found] == ([rules] if rules else [])
+    sums = [tuple(rule for rule in one.rules if rule.startswith("NB3")) if one else () for one in found]
+    assert sums == ([rules] if rules else [])
+    # What the text says of the cell is right, and no finding of its own.
+    assert [one.rule for one in result.findings if one.rule.startswith("NB5")] == []
     for one in found:
         change = Change(Cell(table, row, column), printed, number)
         assert one is not None

@@ -123,6 +123,45 @@ def test_without_these_rules_nothing_is_read(folder: Path, capfd: pytest.Capture
     assert (code, *capfd.readouterr()) == (0, "", "共 1 个文件，0 个错误，0 个警告，0 个提示\n")
 
 
+def test_growth_that_last_years_report_has_no_table_for() -> None:
+    new = "本年新收政府信息公开申请35件，"
+    start, end = BEFORE.index("| （本列数据"), BEFORE.index("## 四、")
+    before = source("2023.md", BEFORE[:start] + BEFORE[end:])
+    (now, _) = said([source("2024.md", NOW.replace(new, f"{new}较上年增长25%，")), before], [])
+    lacks = "表格或者上一年的报告 2023.md 里没有要比对的数，正文里的 1 处增减没有核对"
+    assert now == ("2024.md", [], ["上一年的报告 2023.md 里没有要比对的数", lacks], "2023.md")
+
+
+@pytest.mark.parametrize(
+    "growth",
+    [
+        "较上年增加7件",
+        "同比上升25.0%",
+        "较上年增长约24%",
+        "较上年增长1倍",
+        "较2022年增长9%",
+        "访问量较上年增长9%",
+        "满意率较上年提高9个百分点",
+    ],
+)
+def test_growth_that_is_right_or_of_something_else(growth: str) -> None:
+    new = "本年新收政府信息公开申请35件，"
+    now = source("2024.md", NOW.replace(new, f"{new}{growth}，"))
+    assert said([now, source("2023.md", BEFORE)], [])[0] == ("2024.md", [], [], "2023.md")
+
+
+@pytest.mark.parametrize("growth", ["较上年减少7件", "较上年下降25%", "比去年增长24.9%", "同比增加10件"])
+def test_growth_that_is_wrong(growth: str) -> None:
+    new = "本年新收政府信息公开申请35件，"
+    now = source("2024.md", NOW.replace(new, f"{new}{growth}，"))
+    shown = "+25.00%" if "24.9" in growth else "+25.0%" if "%" in growth else "+7"
+    wrong = (
+        f"NB605 正文“{new}{growth}”与上一年的报告（2023.md）不符：本年新收 28 → 35，{shown}。"
+        "请按两年的数重新计算"
+    )
+    assert said([now, source("2023.md", BEFORE)], [])[0] == ("2024.md", [wrong], [], "2023.md")
+
+
 def test_last_years_report_without_its_table() -> None:
     start, end = OTHER.index("| （本列数据"), OTHER.index("## 四、")
     before, without = source("2023.md", OTHER[:start] + OTHER[end:]), "上一年的报告 2023.md 里没有要比对的数"

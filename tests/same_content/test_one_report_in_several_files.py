@@ -72,15 +72,63 @@ def test_a_sound_report_in_two_files() -> None:
     ]
 
 
-def test_a_fault_is_found_where_it_stands() -> None:
+def only(key: str, draft: Draft) -> Draft:
+    for other in TABLES:
+        if other != key:
+            draft = draft.drop_table(other)
+    return tables_of(draft)
+
+
+def test_a_sound_report_in_four_files() -> None:
+    sources = [("正文.md", render_markdown(text_of(SOUND)))]
+    sources += [(f"{key}.md", render_markdown(only(key, SOUND))) for key in TABLES]
+    notes = [
+        (rule, level, message.format(f"{key}.md"))
+        for (rule, level, message), key in zip(APART, TABLES, strict=True)
+    ]
+    assert said(check(*sources)) == [
+        ("正文.md", notes, [], True, ("表二.md", "表三.md", "表四.md")),
+        ("表二.md", [], [], True, ("正文.md", "表三.md", "表四.md")),
+        ("表三.md", [], [], True, ("正文.md", "表二.md", "表四.md")),
+        ("表四.md", [], [], True, ("正文.md", "表二.md", "表三.md")),
+    ]
+
+
+def test_a_text_with_one_table_and_the_others_in_two_files() -> None:
     faulty = FAULTS["NB304 总计 of 行政复议"](SOUND)
+    # Its text, in another file, is no evidence for what is wrong with the table.
+    found = check(("draft.md", render_markdown(only("表四", faulty)))).files[0].findings
+    result = check(
+        ("正文.md", render_markdown(SOUND.drop_table("表三").drop_table("表四"))),
+        ("表三.md", render_markdown(only("表三", SOUND))),
+        ("表四.md", render_markdown(only("表四", faulty))),
+    )
+    notes = [
+        (rule, level, message.format(f"{key}.md"))
+        for (rule, level, message), key in zip(APART[1:], TABLES[1:], strict=True)
+    ]
+    assert said(result) == [
+        ("正文.md", notes, [], True, ("表三.md", "表四.md")),
+        ("表三.md", [], [], True, ("正文.md", "表四.md")),
+        (
+            "表四.md",
+            [(one.rule, one.severity, one.message.zh) for one in found],
+            [],
+            True,
+            ("正文.md", "表三.md"),
+        ),
+    ]
+
+
+def test_a_fault_is_found_where_it_stands() -> None:
+    faulty = FAULTS["NB301 总计 of a row"](SOUND)  # told by the table; no sentence of another file is asked
     alone = check(("draft.md", render_markdown(faulty)))
     result = check(
         ("正文.md", render_markdown(text_of(SOUND))),
         ("表格.md", render_markdown(tables_of(faulty))),
     )
     found = [(one.rule, one.severity, one.message.zh) for one in alone.findings]
-    assert [one[0] for one in found] == ["NB304"]
+    assert [one[0] for one in found] == ["NB301"]
     assert said(result) == [
         ("正文.md", apart("表格.md"), [], True, ("表格.md",)),
         ("表格.md", found, [], True, ("正文.md",)),

@@ -17,6 +17,7 @@ from support.draft import Draft, expected_tables, sound
 from support.faults import FAULTS, SOUND
 from support.language import bundle, source_of
 from support.render_markdown import render_markdown
+from support.render_pdf import Style, render_blocks
 from support.shapes import SHAPES
 from support.table import Table
 
@@ -43,6 +44,10 @@ class Together(NamedTuple):
     @property
     def year(self) -> int:
         return self.first.year
+
+    @property
+    def publication(self) -> str:
+        return self.first.publication
 
     def blocks(self) -> Iterator[tuple[str, str | Table]]:
         yield from self.first.blocks()
@@ -122,6 +127,27 @@ def test_a_title_over_two_lines_begins_another_report() -> None:
     source = pipeline.Source("drafts.md", None, render_markdown(FIRST) + f"\n{second}".encode())
     result = check(source)
     assert (result.findings, result.reports) == ((), (FIRST.title, SECOND.title))
+
+
+def test_two_years_from_one_template_in_a_pdf_file() -> None:
+    """The same lines stand at the same places pages apart, the titles but for the year: they are no page
+    heads. The titles break within 报告."""
+    pytest.importorskip("pypdfium2")
+    pytest.importorskip("reportlab")
+    organ = "云溪县国有资产监督管理办公室"
+    years = [sound(year, organ, seed=2) for year in (2023, 2022)]
+    faulty = years[1].set_cell("表四", "未经复议直接起诉", "总计", "97")
+    blocks = [*years[0].blocks(), ("page", ""), *faulty.blocks()]
+    data = render_blocks(iter(blocks), Style(indent=2, heads=False))
+    source = pipeline.Source("drafts.pdf", None, data)
+    reports = pipeline.understand(source, Settings(isolated=True), bundle())
+    assert [(one.organ, one.year, extract(one)["tables"]) for one in reports] == [
+        (draft.organ, draft.year, expected_tables(draft)) for draft in (years[0], faulty)
+    ]
+    result = check(source)
+    place = f"第 2 份报告“{faulty.title}”，第 6 页第 2 个表格第 4 行第 10 列"
+    assert [(finding.rule, finding.location.native_zh) for finding in result.findings] == [("NB304", place)]
+    assert result.reports == (years[0].title, faulty.title)
 
 
 def test_the_command_line_names_them(

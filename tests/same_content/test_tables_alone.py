@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -52,6 +53,14 @@ def test_sound_tables(year: int, shape: str, headings: bool) -> None:
     assert (file.findings, file.skips, file.complete) == ((), (Skip("", NOT_CHECKED),), False)
 
 
+def without_text(line: list[str]) -> list[str]:
+    """The finding without what only the text can tell: the ways to mend that it chose, and what is wrong in
+    it for the same reason."""
+    before, _, after = line[-1].partition("。可能的改法：")
+    said = before if "依据：正文" in after else line[-1]
+    return [*line[:-1], re.sub("，正文“[^”]{1,40}”（NB5[0-9]{2}）", "", said)]
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("name", IN_TABLES)
 def test_planted_fault(name: str, shape: str) -> None:
@@ -59,6 +68,7 @@ def test_planted_fault(name: str, shape: str) -> None:
     shape = "text-pipes" if shape == "text-one-part-on-a-line" else shape
     whole = wanted(name, shape, expected())
     due = [one for one in whole if one[0].startswith(("NB2", "NB3")) or one[1][:3] in ("NB2", "NB3")]
+    due = [without_text(one) for one in due]
     due.insert(len([one for one in due if one[0] != "not checked"]), ["not checked", "", NOT_CHECKED.zh])
     found, due = agreed(findings(alone(DRAFTS[name]), shape), due, shape)
     assert found == due
@@ -66,7 +76,7 @@ def test_planted_fault(name: str, shape: str) -> None:
 
 def test_every_fault_in_tables_is_looked_for() -> None:
     assert {name[:5] for name in IN_TABLES} == {
-        *(f"NB{number}" for number in (*range(202, 214), *range(301, 305)))
+        *(f"NB{number}" for number in (*range(202, 216), *range(301, 307)))
     }
 
 

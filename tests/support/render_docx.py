@@ -35,10 +35,10 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _STYLES = {"title": "Title", "heading": "Heading1"}
 
 
-def render_docx(draft: Draft, borders: bool = False) -> bytes:
+def render_docx(draft: Draft, borders: bool = False, blank: int = 0) -> bytes:
     """The smallest package that Word opens; all dates in it are 1980-01-01. ``borders``: the tables have
-    lines."""
-    body = "".join(
+    lines; ``blank``: so many lines are blank before the text."""
+    body = blank * _paragraph("") + "".join(
         _table(content, borders) if isinstance(content, Table) else _paragraph(content, _STYLES.get(kind, ""))
         for kind, content in draft.blocks()
     )
@@ -112,7 +112,8 @@ def edited(data: bytes) -> bytes:
 
 def _paragraph(text: str, style: str = "") -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    said = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    run = f'<w:r><w:t xml:space="preserve">{said}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{run}</w:p>"
 
 

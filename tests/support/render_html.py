@@ -36,7 +36,7 @@ def render_html(draft: Draft, chrome: bool = False) -> bytes:
 
 def _text(kind: str, content: str) -> str:
     tag = {"title": "h1", "heading": "h2"}.get(kind, "p")
-    return f"<{tag}>{escape(content)}</{tag}>\n"
+    return f"<{tag}>{escape(content).replace(chr(10), '<br>')}</{tag}>\n"
 
 
 def html_table(table: Table, chrome: bool = False) -> str:

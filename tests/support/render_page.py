@@ -24,7 +24,7 @@ def render_modern(draft: Draft) -> bytes:
 <html lang="zh-CN"><head><meta charset="utf-8">
 <title>{escape(draft.title)}_禾原政务网</title>
 <meta name="SiteName" content="禾原政务网"><meta name="ArticleTitle" content="{escape(draft.title)}">
-<meta name="PubDate" content="{draft.year + 1}-01-16 10:13"><style>.hide{{display:none}}</style></head>
+<meta name="PubDate" content="{_day(draft)} 10:13"><style>.hide{{display:none}}</style></head>
 <body>
 <div class="head"><a href="/">禾原政务网</a><span>服务热线：12345</span>
 <form><input type="text" value="请输入关键字"><button>搜索</button></form>
@@ -34,7 +34,7 @@ def render_modern(draft: Draft) -> bytes:
 <a href="/xxgk">政府信息公开</a> &gt; <a href="/nb">年度报告</a></div>
 <div class="main">
 <h1>{escape(draft.title)}</h1>
-<div class="info"><span>发布日期：{draft.year + 1}-01-16 10:13</span> <span>来源：{draft.organ}</span>
+<div class="info"><span>发布日期：{_day(draft)} 10:13</span> <span>来源：{draft.organ}</span>
 <span>浏览次数：<b id="hits">1024</b></span>
 <span>字体：[<a href="#">大</a> <a href="#">中</a> <a href="#">小</a>]</span></div>
 <ul class="years">
@@ -79,11 +79,11 @@ def render_old(draft: Draft) -> bytes:
   <td>主题分类：</td><td>政务公开；其他</td></tr>
   <tr><td>发文机关：</td><td>{draft.organ}</td><td>成文日期：</td><td>{draft.year + 1}年01月14日</td></tr>
   <tr><td>名　　称：</td><td colspan=3>{draft.title}</td></tr>
-  <tr><td>文　　号：</td><td>&nbsp;</td><td>发布日期：</td><td>{draft.year + 1}年01月16日</td></tr>
+  <tr><td>文　　号：</td><td>&nbsp;</td><td>发布日期：</td><td>{_day(draft)}</td></tr>
   </table>
   <table width=100%>
   <tr><td align=center><font size=5 color=#cc0000><b>{escape(draft.title)}</b></font></td></tr>
-  <tr><td align=center>[ {draft.year + 1}-01-16 10:13:22 ] 点击数：<script>hits()</script> 次
+  <tr><td align=center>[ {_day(draft)} 10:13:22 ] 点击数：<script>hits()</script> 次
   【字体：大 中 小】</td></tr>
   <tr><td><font size=3>{body}</font></td></tr>
   <tr><td align=right>责任编辑：李某某</td></tr>
@@ -119,10 +119,10 @@ def render_editor(draft: Draft) -> bytes:
     return f"""<html><head><title>{escape(draft.title)}-临溪政府网</title></head><body><div><div><div>
 <p>首页　&gt;　公开　&gt;　年报</p></div>
 <div><h2>{escape(draft.title)}</h2>
-<p>时间：{draft.year + 1}-01-16　来源：{draft.organ}　作者：　浏览：<span></span>次　分享到：</p>
+<p>时间：{_day(draft)}　来源：{draft.organ}　作者：　浏览：<span></span>次　分享到：</p>
 <table><tbody><tr><th>索引号</th><td>LX0{draft.year}-1-2</td><th>公开方式</th><td>主动公开</td></tr>
 <tr><th>发布机构</th><td>{draft.organ}</td><th>公开日期</th>
-<td>{draft.year + 1}-01-16</td></tr></tbody></table>
+<td>{_day(draft)}</td></tr></tbody></table>
 <div>{body}</div>
 <p>附件：<a href="/files/download?id=7">{draft.organ}{draft.year}年政府信息公开工作年度报告.pdf</a></p>
 <p>扫一扫在手机打开当前页</p></div></div>
@@ -146,7 +146,7 @@ def render_outside(draft: Draft) -> bytes:
 <header><a href="/">青禾政务</a></header>
 <div>首页 / 政府信息公开 / 年度报告</div>
 <div>{links}</div>
-<div>发布时间：{draft.year + 1}-01-16</div>
+<div>发布时间：{_day(draft)}</div>
 <section>{body}</section>
 <div>打印 关闭</div>
 <footer>电话：0731-5550100</footer>
@@ -203,6 +203,11 @@ def render_word_page(draft: Draft) -> bytes:
         .replace("\n", "\r\n")
         .encode("gb18030")
     )
+
+
+def _day(draft: Draft) -> str:
+    """When the page says that it was published."""
+    return draft.publication or f"{draft.year + 1}-01-16"
 
 
 def _blocks(

@@ -15,6 +15,8 @@ FONT = "STSong-Light"  # named, not embedded: every viewer has it
 _SIZES = {"title": 16.0, "heading": 15.0, "paragraph": 12.0}
 _CELL, _PAD, _EXTRA = 9.0, 3.0, 30.0
 _WEIGHTS = {"表二": (5, 3, 3, 3), "表三": (4, 4, 8, *(3,) * 7), "表四": (1,) * 15}
+#: 表三 with labels of few letters a line, for rows that are torn.
+_NARROW = (4, 4, 4, *(3,) * 7)
 _NOT_FIRST = "，。、；：？！）》〉”’】…%"
 
 Rule = Callable[[Any, float, float, float, float], None]  # canvas, x, y, x, y
@@ -57,7 +59,8 @@ def dashed(canvas: Any, x: float, y: float, to_x: float, to_y: float) -> None:
 class Style(NamedTuple):
     """``rule`` draws borders; ``indent``: characters before a paragraph; ``repeats``: rows at the head of
     表三 that are printed again overleaf; ``letters``: each letter is painted by itself; ``heads``: there are
-    running heads and page numbers; ``rotate``: the page is stored turned by so many degrees."""
+    running heads and page numbers; ``rotate``: the page is stored turned by so many degrees; ``torn``: the
+    row of 表三 (from 0) that goes on overleaf, and how many lines of its labels do not."""
 
     rule: Rule = stroke
     indent: int = 0
@@ -65,6 +68,7 @@ class Style(NamedTuple):
     letters: bool = False
     heads: bool = True
     rotate: int = 0
+    torn: tuple[int, int] | None = None
 
 
 def render_pdf(draft: Draft, style: Style = Style()) -> bytes:  # noqa: B008 a NamedTuple does not change
@@ -72,15 +76,29 @@ def render_pdf(draft: Draft, style: Style = Style()) -> bytes:  # noqa: B008 a N
     return render_blocks(draft.blocks(), style, draft.title)
 
 
+def tears(draft: Draft) -> list[tuple[int, int]]:
+    """What ``Style.torn`` may be: after the first line and before the last one of each row of 表三."""
+    press = _Press(Style(), "", "")
+    found = set()
+    table = draft.table("表三")
+    xs = press.columns(table, _NARROW)
+    for number, row in enumerate(table.placed()):
+        count = max(len(press.cell(cell, start, xs)) for start, cell in row if cell.rowspan == 1)
+        found |= {(number, kept) for kept in (1, count - 1) if 0 < kept < count}
+    return sorted(found)
+
+
 def render_blocks(
     blocks: Iterator[tuple[str, str | Table]], style: Style, running: str = "", watermark: str = ""
 ) -> bytes:
-    """``blocks`` as :meth:`Draft.blocks` yields them; ``running`` stands at the head of each page,
-    ``watermark`` across it."""
+    """``blocks`` as :meth:`Draft.blocks` yields them, and "page" where one begins; ``running`` stands at the
+    head of each page, ``watermark`` across it."""
     press = _Press(style, running, watermark)
     for kind, content in blocks:
         if isinstance(content, Table):
             press.table(content)
+        elif kind == "page":
+            press.turn()
         else:
             press.paragraph(kind, content)
     return press.done()
@@ -164,22 +182,18 @@ class _Press:
         return lines
 
     def table(self, table: Table) -> None:
-        weights = _WEIGHTS[table.key]
+        torn = self.style.torn if table.key == "表三" else None
+        xs = self.columns(table, _NARROW if torn else _WEIGHTS[table.key])
         placed = table.placed()
-        count = max(start + cell.colspan for row in placed for start, cell in row)
-        first = sum(cell.colspan for cell in table.rows[0])
-        weights = weights[:first] if len(weights) > first else weights
-        xs = [LEFT]
-        for weight in weights:
-            xs.append(xs[-1] + (RIGHT - LEFT) * weight / sum(weights))
-        while len(xs) <= count:
-            xs.append(xs[-1] + _EXTRA)
+        if torn:
+            placed = self._torn(placed, xs, *torn)
         heights = self._heights(placed, xs)
         begin = 0
         while begin < len(placed):
             room = self.y - 6 - BOTTOM - (sum(heights[: self.style.repeats]) if begin else 0)
             end, used = begin, 0.0
-            while end < len(placed) and used + heights[end] <= room:
+            last = torn[0] + 1 if torn and begin <= torn[0] else len(placed)
+            while end < last and used + heights[end] <= room:
                 used += heights[end]
                 end += 1
             while begin < end < len(placed) and self._is_cut(placed, xs, heights, end):
@@ -195,11 +209,42 @@ class _Press:
             if begin < len(placed):
                 self.turn()
 
+    def columns(self, table: Table, weights: Sequence[int]) -> list[float]:
+        """The edges of a table's columns."""
+        count = max(start + cell.colspan for row in table.placed() for start, cell in row)
+        first = sum(cell.colspan for cell in table.rows[0])
+        weights = weights[:first] if len(weights) > first else weights
+        xs = [LEFT]
+        for weight in weights:
+            xs.append(xs[-1] + (RIGHT - LEFT) * weight / sum(weights))
+        while len(xs) <= count:
+            xs.append(xs[-1] + _EXTRA)
+        return xs
+
+    def cell(self, cell: Cell, start: int, xs: Sequence[float]) -> list[str]:
+        """The lines of a cell."""
+        return self.wrap(cell.text, _CELL, xs[start + cell.colspan] - xs[start] - 2 * _PAD)
+
+    def _torn(
+        self, placed: list[list[tuple[int, Cell]]], xs: Sequence[float], torn: int, kept: int
+    ) -> list[list[tuple[int, Cell]]]:
+        """``placed`` with the row ``torn`` as two: ``kept`` lines of its cells, and the others."""
+        made = [
+            [(x, cell._replace(rowspan=cell.rowspan + (at + cell.rowspan > torn))) for x, cell in row]
+            for at, row in enumerate(placed[:torn])
+        ]
+        upper, lower = [], []
+        for start, cell in placed[torn]:
+            lines = self.cell(cell, start, xs)
+            upper.append((start, cell._replace(text="".join(lines[:kept]), rowspan=1)))
+            lower.append((start, cell._replace(text="".join(lines[kept:]))))
+        return [*made, upper, lower, *placed[torn + 1 :]]
+
     def _heights(self, placed: list[list[tuple[int, Cell]]], xs: Sequence[float]) -> list[float]:
         heights = [_CELL + 2 * _PAD + 2.0] * len(placed)
         for number, row in enumerate(placed):
             for start, cell in row:
-                lines = self.wrap(cell.text, _CELL, xs[start + cell.colspan] - xs[start] - 2 * _PAD)
+                lines = self.cell(cell, start, xs)
                 needed = len(lines) * (_CELL + 2) + 2 * _PAD
                 last = number + cell.rowspan - 1
                 missing = needed - sum(heights[number : last + 1])
@@ -214,7 +259,7 @@ class _Press:
         for number, row in enumerate(placed[:end]):
             for start, cell in row:
                 if number + cell.rowspan > end:
-                    lines = self.wrap(cell.text, _CELL, xs[start + cell.colspan] - xs[start] - 2 * _PAD)
+                    lines = self.cell(cell, start, xs)
                     if len(lines) * (_CELL + 2) + 2 * _PAD > sum(heights[number:end]):
                         return True
         return False
@@ -245,7 +290,7 @@ class _Press:
                 ):
                     self.style.rule(self.canvas, *side)
                 if number >= begin:
-                    lines = self.wrap(cell.text, _CELL, right - left - 2 * _PAD)
+                    lines = self.cell(cell, start, xs)
                     for at, line in enumerate(lines):
                         self.say(line, _CELL, left + _PAD, top - _PAD - _CELL - at * (_CELL + 2))
         self.y = tops[end]

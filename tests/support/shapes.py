@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from support import render_page, variants
+from support.broken import Break, broken, by_characters, by_columns
 from support.draft import Draft
 from support.render_docx import render_docx
 from support.render_html import render_html
@@ -24,7 +25,7 @@ Render = Callable[[Draft], bytes]
 
 class Shape(NamedTuple):
     """``suffix`` chooses the reader, as for every file. ``losses``: names of LOSSES. ``rewrites``: it
-    prints labels with other widths, brackets, blanks or with notes. ``wraps``: it prints labels over
+    prints labels with other widths, brackets, blanks or with notes. ``wraps``: it prints labels or text over
     several lines, and findings point at the first of them. ``tags``: tags stand within its texts, and the
     excerpt of a finding has them, too, and may end before its region does. ``needs``: modules without
     which the shape cannot be written or read; its tests are skipped then."""
@@ -108,6 +109,15 @@ def _labels(change: Callable[[Draft], Draft]) -> Shape:
     return Shape(".md", lambda draft: render_markdown(change(draft)), rewrites=True)
 
 
+def _broken(shape: str, lines: Break, dense: bool = False) -> Shape:
+    return Shape(
+        ".txt",
+        lambda draft: render_text(broken(draft, lines), shape, dense),
+        _BLANKS if shape == "cells" else (),
+        wraps=True,
+    )
+
+
 SHAPES: dict[str, Shape] = {
     "markdown": Shape(".md", render_markdown),
     "markdown-html": Shape(".md", partial(render_markdown, html=True)),
@@ -153,6 +163,26 @@ SHAPES: dict[str, Shape] = {
     "text-gb18030": _text("pipes", encoding="gb18030"),
     "text-bom": _text("cells", "blank cells", encoding="utf-8-sig"),
     "text-crlf": _text("tabs", line_end="\r\n"),
+    "text-lines-of-25": _broken("pipes", by_characters(25)),
+    "text-lines-of-60": _broken("tabs", by_characters(60), dense=True),
+    "text-lines-of-38-indented": _broken("cells", by_characters(38, indent=True), dense=True),
+    "text-lines-of-76-columns": _broken("cells", by_columns(76)),
+    "markdown-lines": Shape(".md", lambda draft: render_markdown(broken(draft, by_columns(80))), wraps=True),
+    "html-line-breaks": Shape(
+        ".html",
+        lambda draft: render_html(broken(draft, by_characters(30))),
+        ("white space",),
+        wraps=True,
+        tags=True,
+    ),
+    "html-lines": Shape(
+        ".html",
+        lambda draft: render_html(broken(draft, by_columns(70))).replace(b"<br>", b"</p>\n<p>"),
+        ("white space",),
+        wraps=True,
+        tags=True,
+    ),
+    "word-line-breaks": Shape(".docx", lambda draft: render_docx(broken(draft, by_columns(64)))),
     **{f"labels-{name}": _labels(change) for name, change in variants.VARIANTS.items()},
 }
 #: Shapes that are not read yet in all they show. Each goes over to SHAPES once all tests pass with it.

@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
 from nianbao import bundled
-from nianbao.model.rule import CheckSpec
+from nianbao.model.rule import CheckSpec, Equation, Pattern, Reading
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = [
@@ -93,6 +93,9 @@ def _type(hint: Any) -> str:
         return "one of " + ", ".join(f"`{value}`" for value in get_args(hint))
     if get_origin(hint) is tuple:
         return f"a list; each item: {_type(get_args(hint)[0])}"
+    if hasattr(hint, "_fields") and hint not in (Pattern, Reading, Equation):
+        options = [f"`{field}` ({_type(kind)})" for field, kind in get_type_hints(hint).items()]
+        return "a mapping of " + ", ".join(options)
     words = {"str": "text", "int": "a whole number", "bool": "true or false", "Equation": "an equation"}
     words["Reading"] = "a mapping of `of`, `table`, `rows`, `columns`, `zh`, `en` and, optional, `unless`"
     return words.get(hint.__name__, "a mapping of `regex`, `zh` and `en`")

@@ -181,11 +181,12 @@ def spans(report: Report) -> list[tuple[Span, str]]:
 
 
 def source_region(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> str:
-    """The stretch of a source between two (line, column) pairs."""
+    """The stretch of a source between two (line, column) pairs; of several lines, as one paragraph."""
     first, last = start[0], end[0]
     if first == last:
         return lines[first - 1][start[1] - 1 : end[1] - 1]
-    return lines[first - 1][start[1] - 1 :] + "\n" + lines[last - 1][: end[1] - 1]
+    between = [lines[first - 1][start[1] - 1 :], *lines[first : last - 1], lines[last - 1][: end[1] - 1]]
+    return "".join([between[0].rstrip(), *map(str.strip, between[1:-1]), between[-1].lstrip()])
 
 
 @pytest.mark.parametrize("suffix", ANY)

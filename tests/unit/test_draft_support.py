@@ -275,6 +275,7 @@ def test_markdown() -> None:
 def test_text_shapes() -> None:
     table = {shape: render_text(small(), shape).decode().split("有<1>。\n\n")[1] for shape in SHAPES}
     wrapped = "项 人数\n甲 乙\n组\n一& 1 2\n二 3\n总 4 2\n\n完。\n"
+    columns = "项       人数\n         甲  乙\n组  一&  1   2\n    二   3\n总       4   2\n\n完。\n"
     assert table == {
         "pipes": "项 | 人数 |\n甲 | 乙 |\n组 | 一& | 1 | 2 |\n二 | 3 |  |\n总 | 4 | 2 |\n\n完。\n",
         "cells": "项\n\n人数\n\n甲\n\n乙\n\n组\n\n一&\n\n1\n\n2\n\n二\n\n3\n\n\n\n总\n\n4\n\n2\n\n完。\n",
@@ -299,7 +300,12 @@ def test_text_shapes() -> None:
         "wrapped-first": wrapped,
         "wrapped-middle": wrapped,
         "wrapped-last": wrapped,
-        "columns": "项       人数\n         甲  乙\n组  一&  1   2\n    二   3\n总       4   2\n\n完。\n",
+        "narrow-first": wrapped,
+        "narrow-middle": wrapped,
+        "columns": columns,
+        "columns-5": columns,
+        "columns-8": columns,
+        "columns-12": columns,
     }
 
 

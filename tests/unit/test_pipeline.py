@@ -138,7 +138,9 @@ ZIPPED = (
     "文件后缀名不对：它看起来是Word 文档（.docx）或压缩包。"
     "请改回正确的后缀名，或在原软件中另存为 .docx 后再检查"
 )
-SUFFIXES = ".txt .md .markdown .html .htm .docx .pdf .xlsx .doc .wps .odt .rtf .xls .et"
+SUFFIXES = (
+    ".txt .md .markdown .html .htm .mht .mhtml .docx .docm .pdf .xlsx .xlsm .doc .wps .odt .rtf .xls .et .ofd"
+)
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "空.md": (b"", EMPTY),
     "空.txt": (b"", EMPTY),
@@ -362,14 +364,14 @@ def test_the_year_decides_which_edition_is_due_and_which_rules_apply() -> None:
     result = check(old, settings=PLAIN._replace(year=2022))
     later = check(source("a.md", render_markdown(FAULTS_2019["NB202 the year is a later one"](SOUND_2019))))
     assert [one.message for one in result.findings] == [one.message for one in later.findings]
-    assert sorted(one.rule for one in result.findings) == ["NB202", "NB202", "NB401"]
+    assert sorted(one.rule for one in result.findings) == ["NB202", "NB202", "NB401", "NB409"]
 
 
 def test_selection_and_severity() -> None:
     settings = Settings(isolated=True, select=("NB3",), severity={"NB304": "note"})
     result = pipeline.check([FAULTY], settings, pipeline.load(settings))
     assert [(one.rule, one.severity) for one in result.findings] == [("NB304", "note")]
-    assert [rule.id for rule in result.rules] == ["NB301", "NB302", "NB303", "NB304"]
+    assert [rule.id for rule in result.rules] == ["NB301", "NB302", "NB303", "NB304", "NB305", "NB306"]
     assert cli.exit_code(result, settings) == 0
     assert cli.exit_code(result, settings._replace(fail_level="note")) == 1
 

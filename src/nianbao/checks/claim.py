@@ -3,13 +3,15 @@
 What the readings are is a matter of practice; see the facts on figures in each rule's explanation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read, table_of
+from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read, table_of, terms_of
+from nianbao.checks.relations import figure
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Skip
+from nianbao.model.relation import Figure
 from nianbao.model.report import Report
 from nianbao.model.rule import Reading, Say
 
@@ -25,17 +27,9 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """A hit for each figure that fits no reading; one Skip for those with nothing to compare them with."""
-    subjects = {subject for reading in params.readings for subject in reading.of}
     unread: dict[str, int] = {}
-    for claim in claims_of(report, tuple(subjects)):
-        readings = [reading for reading in params.readings if claim.subject in reading.of]
-        if not claim.exact:
-            continue
-        reads = [
-            one
-            for reading in readings
-            if not (reading.unless and reading.unless == claim.mark) and (one := read(report, reading))
-        ]
+    for claim, readings in _compared(report, params):
+        reads = [one for reading in readings if (one := read(report, reading))]
         if fits(claim.value, reads):
             continue
         table = readings[0].table
@@ -46,9 +40,36 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
             if table_of(report, table) is None or reads:
                 unread[table] = unread.get(table, 0) + 1
             continue
-        yield _hit(report, claim, reads)
+        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings))
     for table, count in unread.items():
         yield _skip(report, table, count)
+
+
+def relations(report: Report, params: Params) -> Iterator[Figure]:
+    """The figures of the text, those too that fit."""
+    for claim, readings in _compared(report, params):
+        if (made := _figure(report, claim, readings)) is not None:
+            yield made
+
+
+def _compared(report: Report, params: Params) -> Iterator[tuple[Claim, list[Reading]]]:
+    """Each exact figure with what it may be read as."""
+    subjects = {subject for reading in params.readings for subject in reading.of}
+    for claim in claims_of(report, tuple(subjects)):
+        readings = [
+            reading
+            for reading in params.readings
+            if claim.subject in reading.of and not (reading.unless and reading.unless == claim.mark)
+        ]
+        if claim.exact and readings:
+            yield claim, readings
+
+
+def _figure(report: Report, claim: Claim, readings: Sequence[Reading]) -> Figure | None:
+    """The figure and the cells that it may be the sum of; None where some cannot be read."""
+    name = Say(f"正文“{claim.quote}”", f"“{claim.quote}” in the text")
+    terms = [found for reading in readings if (found := terms_of(report, reading))]
+    return figure(report, name, claim.value, terms, claim.span, part_of(report, claim.span))
 
 
 def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:

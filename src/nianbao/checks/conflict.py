@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from nianbao.checks.reading import claims_of, part_of
+from nianbao.checks.reading import claims_of, part_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
@@ -12,34 +12,46 @@ from nianbao.model.rule import Say
 
 #: So many figures on one subject are held against each other; a report has a handful.
 _MOST = 100
+#: The table that tells of the subjects of a group.
+_TABLES = {"requests": "表三", "reviews": "表四", "documents": "表二", "decisions": "表二"}
 
 
 class Params(NamedTuple):
-    """``subjects``: what is looked at. Totals of the year must be the same; what is told of one channel must
-    not be more than the total. Figures with different measure words are not compared."""
+    """``subjects``: what is looked at. Totals of the year must be the same, on one channel where they are
+    told of one; what is told of one channel must not be more than the total. ``told``: subjects that a table
+    tells of, which are looked at where that is missing. Figures with different measure words are not
+    compared, nor those of a 人民政府: they may be its own or its area's."""
 
     subjects: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each figure that contradicts an earlier one, at the later of the two."""
+    if report.organ_kind == "人民政府":
+        return
     said: set[Claim] = set()
-    for subject in params.subjects:
+    for subject in (*params.subjects, *params.told):
         for first, second in combinations(islice(claims_of(report, (subject,)), _MOST), 2):
-            if second in said or first.measure != second.measure or not _contradict(first, second):
+            if second in said or first.measure != second.measure:
                 continue
-            said.add(second)
-            arguments: dict[str, str | Say] = {"quote": second.quote, "other": first.quote}
-            related = (Related(first.span, part_of(report, first.span), Say("前文的数", "said before")),)
-            yield Hit(second.span, part_of(report, second.span), arguments, related=related)
+            if subject in params.told:
+                untold = table_of(report, _TABLES.get(first.group, "")) is None
+                wrong = untold and first.exact and second.exact and first.value != second.value
+            else:
+                wrong = _contradict(first, second)
+            if wrong:
+                said.add(second)
+                arguments: dict[str, str | Say] = {"quote": second.quote, "other": first.quote}
+                related = (Related(first.span, part_of(report, first.span), Say("前文的数", "said before")),)
+                yield Hit(second.span, part_of(report, second.span), arguments, related=related)
 
 
 def _contradict(first: Claim, second: Claim) -> bool:
     if first.mark == "total" and second.mark == "total":
-        if first.exact and second.exact:
-            return first.value != second.value
-        return False
-    if first.mark != "total" and second.mark != "total":
+        same = first.exact and second.exact and first.place == second.place
+        return same and first.value != second.value
+    if (first.mark != "total" and second.mark != "total") or first.subject == "posted":
         return False
     total, part = (first, second) if first.mark == "total" else (second, first)
     # 余 and 多 say more than the figure; 约 may stand for a little less.

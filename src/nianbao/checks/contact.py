@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit
-from nianbao.model.report import ContactItem, Report
+from nianbao.model.report import Report
 from nianbao.model.rule import Say
+from nianbao.model.statement import ContactItem
 
 _FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
 _DASHES = re.compile(r"[—–－-]{1,2}")

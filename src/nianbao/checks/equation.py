@@ -52,8 +52,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         elif value:
             sides = [_operands(report, table, terms, item, by_row) for terms in (left, right)]
             yield _hit(table, item, by_row, *sides)
-    if unchecked:
-        whole = len(unchecked) == len(items)
+    if unchecked or not items:
+        whole = len(unchecked) == len(items)  # also of a table without rows
         zh = "全部" if whole else "、".join(unchecked)
         en = "all of them" if whole else ", ".join(unchecked)
         yield Skip(

@@ -8,10 +8,14 @@ from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
 
+#: A list of a few items that leaves out no more than this of no less than that was meant to be whole.
+_LEFT_OUT, _OF = 2, 20
+
 
 class Params(NamedTuple):
     """No options. Lists by channel, lists with 等, 包括 or 主要, and lists of a few items that say nothing
-    of what they leave out are not added up, but no list may come to more than its total."""
+    of what they leave out are not added up, but no list may come to more than its total; one that all but
+    comes to it is of case ``near``."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -19,7 +23,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for series in report.claims.series:
         added = sum((item.value for item in series.items), start=0)
         total = series.total.value
-        if added == total or (added < total and not series.closed):
+        near = not series.closed and total >= _OF and 0 < total - added <= _LEFT_OUT
+        if added == total or (added < total and not series.closed and not near):
             continue
         spelt = " + ".join(str(item.value) for item in series.items)
         arguments: dict[str, str | Say] = {
@@ -33,4 +38,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             Related(item.span, (), Say(f"{item.label}：{item.value}", f"{item.label}: {item.value}"))
             for item in series.items
         )
-        yield Hit(series.total.span, part_of(report, series.total.span), arguments, related=related)
+        yield Hit(
+            series.total.span,
+            part_of(report, series.total.span),
+            arguments,
+            "near" if near else "default",
+            related,
+        )

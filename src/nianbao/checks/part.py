@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Part, Report
 from nianbao.model.rule import Say
 from nianbao.model.span import Span
@@ -17,21 +17,29 @@ _NOTHING = frozenset(("无", "暂无", "没有", "略"))
 class Params(NamedTuple):
     """``problem_words`` and ``improvement_words``: any one shows that part 五 names a problem, an
     improvement. ``least``: characters of part 五, white space apart, below which it is thin.
+    ``most``: characters of part 一 that a local notice allows.
     ``page_words``: a short line with one of them is the web page's (【打印】), not the part's."""
 
-    fault: Literal["missing", "order", "repeated", "wording", "numeral", "empty"]
+    fault: Literal["missing", "order", "repeated", "wording", "numeral", "empty", "long", "obsolete"]
     problem_words: tuple[str, ...] = ()
     improvement_words: tuple[str, ...] = ()
     least: int = 40
+    most: int = 1000
     page_words: tuple[str, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on the parts; see the rules NB101 to NB106."""
-    if params.fault == "missing":
+    """Hits on the parts; see the rules NB101 to NB106, NB110 and NB113."""
+    if params.fault == "obsolete":
+        yield from _obsolete(report)
+    elif report.obsolete and params.fault in ("missing", "order", "wording", "numeral"):
+        return  # said once: the whole skeleton is another
+    elif params.fault == "missing":
         yield from _missing(report)
     elif params.fault == "order":
         yield from _order(report)
+    elif params.fault == "long":
+        yield from _long(report, params.most)
     elif params.fault == "empty":
         yield from _empty(report, params)
     else:
@@ -48,6 +56,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             elif params.fault == "numeral" and part.numeral != part.number:
                 chinese = all(char in "一二三四五六七八九十" for char in part.numeral)
                 case = "missing" if not part.numeral else "default" if chinese else "foreign"
+                if part.numeral.startswith(("（", "(")):
+                    case = "bracketed"
                 yield _hit(report, part, case, numeral=part.numeral)
 
 
@@ -83,6 +93,22 @@ def _order(report: Report) -> Iterator[Hit]:
         if rank[part.number] < rank[before.number]:
             yield _hit(report, part, order=order)
             return
+
+
+def _obsolete(report: Report) -> Iterator[Hit]:
+    if report.obsolete:
+        first, *more = report.obsolete
+        printed = "；".join(text.text.strip() for text in report.obsolete)
+        say = Say("旧格式的标题", "a heading of the old format")
+        related = tuple(Related(text.span, (), say) for text in more)
+        yield Hit(first.span, (), {"printed": printed}, related=related)
+
+
+def _long(report: Report, most: int) -> Iterator[Hit]:
+    part = report.part("一")
+    length = sum(len("".join(text.text.split())) for text in part.texts) if part else 0
+    if part and length > most:
+        yield _hit(report, part, length=str(length), most=str(most))
 
 
 def _is_page(line: str, words: tuple[str, ...]) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.relations import relation
+from nianbao.checks.relations import figure
 from nianbao.checks.table import place
 from nianbao.model.finding import Hit, Related, Skip
-from nianbao.model.relation import Relation
+from nianbao.model.relation import Figure
 from nianbao.model.report import Amount, Part, Report, Table
 from nianbao.model.rule import Say
 
@@ -79,8 +79,8 @@ def _carry_over(report: Report, previous: Report, params: Params) -> Iterator[Hi
         yield hit._replace(relation=_carried(report, previous, params, column))
 
 
-def relations(report: Report, params: Params) -> Iterator[Relation]:
-    """What was carried over, column by column, as equations with last year's figures."""
+def relations(report: Report, params: Params) -> Iterator[Figure]:
+    """What was carried over, column by column: last year's figures."""
     now, previous = report.tables.get("表三"), report.previous
     if params.fault == "carry-over" and previous is not None and now is not None and params.row in now.rows:
         for column in now.rows[params.row].spec.columns:
@@ -88,15 +88,15 @@ def relations(report: Report, params: Params) -> Iterator[Relation]:
                 yield made
 
 
-def _carried(report: Report, previous: Report, params: Params, column: str) -> Relation | None:
-    """The equation of one column; None where one of the two figures is not there."""
+def _carried(report: Report, previous: Report, params: Params, column: str) -> Figure | None:
+    """The figure of one column; None where one of the two figures is not there."""
     before = previous.tables.get("表三")
     value = before.cell(params.last, column).value if before is not None else None
     if value is None:
         return None
     file = previous.document.name
     name = Say(f"“{column}”与上一年报告 {file} 的结转数", f"“{column}” and what {file} carried over")
-    return relation(report, name, [(1, "表三", params.row, column)], value, outside=True)
+    return figure(report, name, value, [[(1, "表三", params.row, column)]])
 
 
 def _stock(report: Report, previous: Report, params: Params) -> Iterator[Hit | Skip]:

@@ -31,21 +31,29 @@ def read(report: Report, reading: Reading) -> Read | None:
     """The value of ``reading`` in ``report``; None where its table is not there or has no such rows or
     columns in its edition."""
     table = table_of(report, reading.table)
-    if table is None:
+    terms = terms_of(report, reading)
+    if table is None or not terms:
         return None
+    columns = report.editions[table.edition].tables[table.key].columns
+    parts = [column for column in columns if column != _TOTAL]
+    spread = [
+        (sign, key, row, part)
+        for sign, key, row, column in terms
+        for part in (parts if column == _TOTAL else [column])
+    ]
+    return Read(reading, _sum(table, terms), _sum(table, spread))
+
+
+def terms_of(report: Report, reading: Reading) -> list[tuple[int, str, str, str]]:
+    """The cells of ``reading``: sign, table, row, column. None of them where its table is not there or has no
+    such rows or columns in its edition."""
+    table = table_of(report, reading.table)
+    if table is None:
+        return []
     spec = report.editions[table.edition].tables[table.key]
     rows = operands_of(reading.rows, tuple(row.key for row in spec.rows))
     columns = operands_of(reading.columns, spec.columns)
-    if not rows or not columns:
-        return None
-    value = _sum(table, rows, columns)
-    parts = [column for column in spec.columns if column != _TOTAL]
-    spread = [
-        (key, sign)
-        for column, sign in columns
-        for key, sign in ([(part, sign) for part in parts] if column == _TOTAL else [(column, sign)])
-    ]
-    return Read(reading, value, _sum(table, rows, spread))
+    return [(sign * other, table.key, row, column) for row, sign in rows for column, other in columns]
 
 
 def table_of(report: Report, key: str) -> Table | None:
@@ -53,18 +61,15 @@ def table_of(report: Report, key: str) -> Table | None:
     return report.tables.get(key) or report.beyond.get(key)
 
 
-def _sum(
-    table: Table, rows: Sequence[tuple[str, int]], columns: Sequence[tuple[str, int]]
-) -> int | Decimal | None:
+def _sum(table: Table, terms: Sequence[tuple[int, str, str, str]]) -> int | Decimal | None:
     total: int | Decimal = 0
-    for row, sign in rows:
-        for column, other in columns:
-            amount = table.cell(row, column)
-            value = amount.value or 0
-            money = column in table.rows[row].spec.money if amount.value else False
-            if amount.state in (State.MISSING, State.UNREADABLE) or value < 0 or (value % 1 and not money):
-                return None  # a count below zero, or a fraction, is as good as unreadable
-            total += sign * other * value
+    for sign, _, row, column in terms:
+        amount = table.cell(row, column)
+        value = amount.value or 0
+        money = column in table.rows[row].spec.money if amount.value else False
+        if amount.state in (State.MISSING, State.UNREADABLE) or value < 0 or (value % 1 and not money):
+            return None  # a count below zero, or a fraction, is as good as unreadable
+        total += sign * value
     return total
 
 
@@ -80,16 +85,13 @@ def cells(report: Report, reads: Sequence[Read]) -> tuple[Related, ...]:
         table = report.tables.get(one.reading.table)
         if table is None:
             continue  # it is in another file, which a finding on this one cannot point into
-        spec = report.editions[table.edition].tables[table.key]
-        specs = {row.key: row for row in spec.rows}
-        for row, _ in operands_of(one.reading.rows, tuple(specs)):
-            for column, _ in operands_of(one.reading.columns, spec.columns):
-                span = table.cell(row, column).span
-                if span is not None and len(found) < _MOST_RELATED:
-                    path = (*place(report, table.key), *specs[row].path, column)
-                    raw = table.cell(row, column).raw.strip() or "空白"
-                    say = Say(f"{specs[row].label}：{raw}", f"{specs[row].label}: {raw}")
-                    found.setdefault(span, Related(span, path, say))
+        for _, key, row, column in terms_of(report, one.reading):
+            span = table.cell(row, column).span
+            if span is not None and len(found) < _MOST_RELATED:
+                spec = table.rows[row].spec
+                raw = table.cell(row, column).raw.strip() or "空白"
+                say = Say(f"{spec.label}：{raw}", f"{spec.label}: {raw}")
+                found.setdefault(span, Related(span, (*place(report, key), *spec.path, column), say))
     return tuple(found.values())
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from nianbao.checks.table import place
-from nianbao.model.relation import Cell, Operand, Relation
+from nianbao.model.relation import Cell, Figure, Operand, Relation
 from nianbao.model.report import Report, State
 from nianbao.model.rule import Say
+from nianbao.model.span import Span
 
 
 def relation(
@@ -14,22 +15,31 @@ def relation(
     name: Say,
     terms: Iterable[tuple[int, str, str, str]],
     fixed: int | Decimal = 0,
-    *,
-    outside: bool = False,
 ) -> Relation | None:
     """The relation in which ``terms`` (sign, table, row key, column) add up to ``fixed``; None where one of
-    the cells is missing or cannot be read.
-
-    Whether it holds is the relation's ``difference``. A figure from the text is one term and its value:
-    ``relation(report, Say("正文“收到申请35件”", …), [(1, "表三", "一", "总计")], 35, outside=True)``.
-    """
+    the cells is missing or cannot be read. Whether it holds is its ``difference``."""
     operands = []
     for sign, key, row, column in terms:
         made = operand(report, sign, Cell(key, row, column))
         if made is None:
             return None
         operands.append(made)
-    return Relation(name, tuple(operands), fixed, outside)
+    return Relation(name, tuple(operands), fixed)
+
+
+def figure(
+    report: Report,
+    name: Say,
+    value: int | Decimal,
+    readings: Iterable[Iterable[tuple[int, str, str, str]]],
+    span: Span | None = None,
+    path: tuple[str, ...] = (),
+) -> Figure | None:
+    """A figure of ``value`` that the terms of one of ``readings`` add up to, or should; None where a reading
+    has cells that are missing or cannot be read, for then it might be that one."""
+    made = [relation(report, name, terms, value) for terms in readings]
+    whole = tuple(one for one in made if one is not None)
+    return Figure(name, whole, span, path) if whole and len(whole) == len(made) else None
 
 
 def operand(report: Report, sign: int, cell: Cell, name: str = "") -> Operand | None:

@@ -40,7 +40,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> Iterator[Hit]:
-    last = Fraction(Decimal(1).scaleb(min(_exponent(share.printed), 0)))
+    last = Fraction(last_digit(share.printed))
     printed = Fraction(share.printed)
     wholes = dict.fromkeys(bases.values())
     exact = {whole: Fraction(share.part) * 100 / Fraction(whole) for whole in wholes}
@@ -61,13 +61,14 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
     yield Hit(share.span, part_of(report, share.span), arguments, "cut" if near else "default")
 
 
-def _exponent(printed: Decimal) -> int:
+def last_digit(printed: Decimal) -> Decimal:
+    """One of the last digit of ``printed``: 0.1 for 75.2, 1 for 75."""
     exponent = printed.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
 
 
 def _percent(value: Fraction, printed: Decimal, more: int) -> str:
     """``value`` with as many decimals as ``printed`` has, and ``more``."""
-    unit = Decimal(1).scaleb(min(_exponent(printed), 0) - more)
+    unit = last_digit(printed).scaleb(-more)
     number = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{number.quantize(unit, ROUND_HALF_UP)}%"

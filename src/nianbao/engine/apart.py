@@ -14,7 +14,7 @@ _PARTING = re.compile(
 
 def counterparts(files: Sequence[FileResult]) -> dict[int, dict[str, str]]:
     """For each file (by index) that has only the text or only tables of a report: what of it stands in
-    another of the ``files``, by the part's number or the table's key, and in which.
+    others of the ``files``, by the part's number or the table's key, and in which.
 
     Files belong together when they are in one folder, name no two organs or years, and nothing else
     could be meant instead: by organ, else by the file names, else by being the only ones.
@@ -44,9 +44,11 @@ def counterparts(files: Sequence[FileResult]) -> dict[int, dict[str, str]]:
         keys = [key for at in group for key in tables[at].tables]
         if len(keys) > len(set(keys)):
             continue  # two files have the same table: which is meant cannot be told
-        found[text] = {key: files[at].name for at in group for key in tables[at].tables}
+        places = {key: files[at].name for at in group for key in tables[at].tables}
+        found[text] = places
+        own = dict.fromkeys((*holdings[text].parts, *holdings[text].tables), files[text].name)
         for at in group:
-            found[at] = dict.fromkeys(holdings[text].parts, files[text].name)
+            found[at] = own | {key: name for key, name in places.items() if name != files[at].name}
     return found
 
 

@@ -70,10 +70,12 @@ def load_sources(path: str) -> dict[str, Source]:
     """The cited documents of ``sources.yaml`` by key."""
     from nianbao.engine.yaml_file import load_yaml
 
-    return {
-        key: Source(key, _say(item["title"]), item["number"], item["issuer"], item["since"], item["url"])
-        for key, item in load_yaml(path).data["sources"].items()
-    }
+    sources = {}
+    for key, item in load_yaml(path).data["sources"].items():
+        first, last = item.get("years", (0, 0))
+        known = (item["number"], item["issuer"], item["since"], item["url"])
+        sources[key] = Source(key, _say(item["title"]), *known, (first, last))
+    return sources
 
 
 def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rule] = ()) -> tuple[Rule, ...]:

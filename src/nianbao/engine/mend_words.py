@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from nianbao.engine.slips import SLIPS
-from nianbao.model.relation import Cell, Change, Diagnosis, Operand, Relation
+from nianbao.model.relation import Cell, Change, Diagnosis, Figure, Operand, Relation
 from nianbao.model.rule import Say
 
 #: So many ways that would do equally are named in a message; more of them are no help.
@@ -13,15 +13,16 @@ _OF_ROWS = {"row-shifted", "rows-exchanged"}
 
 
 def said(
-    others: Sequence[tuple[str, Relation]],
+    others: Sequence[tuple[str, Relation | Figure]],
     diagnosis: Diagnosis,
     operands: Mapping[Cell, Operand],
     shared: bool,
     any_cell: bool,
+    evidence: Sequence[Figure],
 ) -> Say:
     """What follows the message of a finding: the ``others`` of its broken relations, with their rules, then
-    what mends them all. ``shared``: some of them need another finding's cell to be mended, too.
-    ``any_cell``: every cell of its relations would do.
+    what mends them all, and the ``evidence`` that chose it. ``shared``: some of them need another finding's
+    cell to be mended, too. ``any_cell``: every cell of its relations would do.
     """
     mends = diagnosis.mends
     zh = en = ""
@@ -38,15 +39,29 @@ def said(
         mend = Say(f"。{told_rows.zh}", f". {told_rows.en}")
     else:
         mend = _cells(mends[0], operands, bool(others), shared)
-    return Say(zh + mend.zh, en + mend.en)
+    told_by = _evidence(evidence) if mend.zh else Say("", "")
+    return Say(zh + mend.zh + told_by.zh, en + mend.en + told_by.en)
 
 
-def _off(rule: str, relation: Relation) -> Say:
+def _evidence(figures: Sequence[Figure]) -> Say:
+    """What the choice among several ways rests on."""
+    if not figures:
+        return Say("", "")
+    named, more = figures[:_MOST_NAMED], len(figures) > _MOST_NAMED
+    zh = "、".join(one.name.zh for one in named) + ("等" if more else "")
+    en = ", ".join(one.name.en for one in named) + (" and others" if more else "")
+    return Say(f"。这样改的依据：{zh}", f". This rests on: {en}")
+
+
+def _off(rule: str, what: Relation | Figure) -> Say:
     """A broken relation in short: what it is, its sides, the rule."""
-    left, right = relation.sides
-    return Say(
-        f"{relation.name.zh} {left} ≠ {right}（{rule}）", f"{relation.name.en} {left} ≠ {right} ({rule})"
-    )
+    name = what.name
+    if isinstance(what, Figure):
+        if len(what.readings) > 1:
+            return Say(f"{name.zh}（{rule}）", f"{name.en} ({rule})")
+        what = what.readings[0]
+    left, right = what.sides
+    return Say(f"{name.zh} {left} ≠ {right}（{rule}）", f"{name.en} {left} ≠ {right} ({rule})")
 
 
 def _cells(mend: Sequence[Change], operands: Mapping[Cell, Operand], several: bool, shared: bool) -> Say:
@@ -67,6 +82,11 @@ def _cells(mend: Sequence[Change], operands: Mapping[Cell, Operand], several: bo
 def _ways(mends: Sequence[Sequence[Change]], operands: Mapping[Cell, Operand], any_cell: bool) -> Say:
     """The ways to mend where there are few, or those that put a known slip right; any cell of an equation
     may be wrong, and that need not be said."""
+    sure = [change for change in mends[0] if all(change in mend for mend in mends)]
+    if sure and all(change.slip == "row-shifted" for change in sure):
+        moved = _shifted(sure, operands, True)
+        zh, en = f"；其余有 {len(mends)} 种移法", f"; for the rest there are {len(mends)} ways"
+        return Say(f"。{moved.zh}{zh}，请对照台账", f". {moved.en}{en}, check your records")
     named = mends if len(mends) <= _MOST_NAMED and not any_cell else ()
     named = named or [mend for mend in mends if any(change.slip for change in mend)][:_MOST_NAMED]
     if not named:
@@ -108,12 +128,24 @@ def _one(change: Change, operand: Operand) -> Say:
 def _misplaced(mend: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
     """A row that was shifted, with what each cell should be, or two that were exchanged."""
     rows = _by_row(mend, operands)
-    slip = SLIPS[mend[0].slip]
-    zh, en = "”和“".join(rows), "” and “".join(rows)
     if mend[0].slip == "rows-exchanged":
+        slip, zh, en = SLIPS["rows-exchanged"], "”和“".join(rows), "” and “".join(rows)
         return Say(f"“{zh}”{slip.zh}，对调就能平", f"“{en}”: {slip.en}; exchanged back, all adds up")
-    told = ", ".join(f"{change.cell.column} {change.proposed}" for change in mend)
+    return _shifted(mend, operands, len(rows) > 1)
+
+
+def _shifted(mend: Sequence[Change], operands: Mapping[Cell, Operand], whole: bool) -> Say:
+    """A row that was shifted; ``whole``: of several that are printed in one."""
+    slip, table = SLIPS["row-shifted"], mend[0].cell.table
+    told_zh, told_en = [], []
+    rows = _by_row(mend, operands)
+    for row, changes in rows.items():
+        told = [f"{change.cell.column} {change.proposed}" for change in changes]
+        told_zh.append((f"“{row}”" if whole else "") + "、".join(told))
+        told_en.append((f"“{row}” " if whole else "") + ", ".join(told))
+    first = next(iter(rows))
+    zh, en = (f"{table}整行", f"All of {table}") if whole else (f"“{first}”", f"“{first}”")
     return Say(
-        f"“{zh}”{slip.zh}，移回去就能平：{told.replace(', ', '、')}",
-        f"“{en}”: {slip.en}; moved back, all adds up: {told}",
+        f"{zh}{slip.zh}，移回去就能平：{'；'.join(told_zh)}",
+        f"{en}: {slip.en}; moved back, all adds up: {'; '.join(told_en)}",
     )

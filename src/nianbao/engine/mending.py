@@ -14,8 +14,8 @@ Mend = Mapping[Cell, int]
 _MOST_BROKEN = 12
 #: The most cells that are taken to be wrong at once, and the steps after which the search is given up.
 _MOST_CELLS, _MOST_STEPS = 3, 12_000
-#: More ways than these to mend the same relations say nothing.
-_MOST_WAYS = 6
+#: More ways than these to mend the same relations are not even looked through.
+_MOST_FOUND = 60
 
 
 class System(NamedTuple):
@@ -72,7 +72,7 @@ def single_cells(system: System, broken: Sequence[int]) -> list[Mend]:
     for one in system.relations[broken[0]].operands:
         value = _mended(system, one.cell, broken[0], system.differences)
         touched = [at for at, _ in system.places.get(one.cell, ())]
-        if value is None or touched != list(broken) or not _is_told(system, one.cell):
+        if value is None or touched != list(broken):
             continue
         mend = {one.cell: value}
         if mend not in found and not any(system.after(mend).values()):
@@ -101,7 +101,6 @@ def smallest_sets(
         for at in broken
         for one in system.relations[at].operands
         if frozen.isdisjoint(place for place, _ in system.places.get(one.cell, ()))
-        and _is_told(system, one.cell)
     }
     degree = max((len(system.places[cell]) for cell in cells), default=0)
     differences = {at: system.differences[at] for at in broken}
@@ -110,7 +109,7 @@ def smallest_sets(
         for mend in _sets(system, differences, {}, size, cells, degree, steps):
             if mend not in found:
                 found.append(mend)
-            if len(found) > _MOST_WAYS:
+            if len(found) > _MOST_FOUND:
                 return None
         if steps.left <= 0:
             return []
@@ -155,26 +154,21 @@ def _sets(
             yield from _sets(system, after, {**chosen, one.cell: value}, size - 1, cells, degree, steps)
 
 
-def cells_apart(system: System, broken: Sequence[int]) -> list[Mend]:
-    """The one set of any number of cells that have no relation in common, each of which mends all that it is
-    in; none where a relation could be mended by two of them or by none."""
+def cells_apart(system: System, broken: Sequence[int]) -> Mend:
+    """The cells, any number of them, each of which mends all that it is in, where no other does so in any of
+    these relations."""
     inside, found = set(broken), {}
     for at in broken:
         for one in system.relations[at].operands:
             value = _mended(system, one.cell, at, system.differences)
-            if value is None or one.cell in found or not _is_told(system, one.cell):
+            if value is None or one.cell in found:
                 continue
             left = system.after({one.cell: value})
             if left.keys() <= inside and not any(left.values()):
                 found[one.cell] = value
-    covered = sorted(at for cell in found for at, _ in system.places[cell])
-    return [found] if covered == sorted(broken) else []
-
-
-def _is_told(system: System, cell: Cell) -> bool:
-    """Whether enough is known of a cell to accuse it: one figure from elsewhere may be wrong itself."""
-    places = system.places.get(cell, ())
-    return sum(1 if system.relations[at].outside else 2 for at, _ in places) > 1
+    covered = [at for cell in found for at, _ in system.places[cell]]
+    once = {at for at in covered if covered.count(at) == 1}
+    return {cell: value for cell, value in found.items() if all(at in once for at, _ in system.places[cell])}
 
 
 def _mended(

@@ -21,25 +21,36 @@ def make_params(
     with an equation has the options ``table`` and ``for_each`` before it.
     Raises UsageError with the place and what is allowed.
     """
-    given = {} if given is None else given
+    return _fields(file, ("params",), kind, {} if given is None else given, parse_equation, names)
+
+
+def _fields(
+    file: YamlFile,
+    place: Path,
+    kind: Any,
+    given: Any,
+    parse_equation: ParseEquation,
+    names: Mapping[str, Collection[str]],
+) -> Any:
+    """As :func:`make_params`, of the mapping ``given`` at ``place``, which may be within an option."""
     if not isinstance(given, dict):
-        raise file.error(("params",), "params 必须是键值对", "params must be a mapping")
+        raise file.error(place, f"{place[-1]} 必须是键值对", f"{place[-1]} must be a mapping")
     fields = {field.rstrip("_").replace("_", "-"): field for field in kind._fields}
     for key in given:
         if key not in fields:
             allowed = "、".join(fields) or "（无）"
             raise file.error(
-                ("params", key),
+                (*place, key),
                 f"检查 {file.data['check']} 没有选项 {key}；可用：{allowed}",
                 f"check {file.data['check']} has no option {key}; allowed: {allowed}",
             )
     hints = get_type_hints(kind)
     made: dict[str, Any] = {}
     for key, field in fields.items():
-        path: Path = ("params", key)
+        path: Path = (*place, key)
         if key not in given:
             if field not in kind._field_defaults:
-                raise file.error(("params",), f"缺少选项 {key}", f"the option {key} is missing")
+                raise file.error(place, f"缺少选项 {key}", f"the option {key} is missing")
             continue
         if hints[field] is Equation:
             text = _convert(file, path, str, given[key])
@@ -97,7 +108,8 @@ def _reading(
 
 
 def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:
-    """``value`` as the type ``hint``: texts, numbers, choices, patterns, and tuples of them."""
+    """``value`` as the type ``hint``: texts, numbers, choices, patterns, further NamedTuples, and tuples of
+    them."""
     if get_origin(hint) is Literal:
         if value not in get_args(hint):
             allowed = "、".join(map(str, get_args(hint)))
@@ -110,6 +122,8 @@ def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:
         return tuple(_convert(file, (*path, index), item, one) for index, one in enumerate(value))
     if hint is Pattern:
         return _pattern(file, path, value)
+    if hasattr(hint, "_fields"):
+        return _fields(file, path, hint, value, _no_equation, {})
     if type(value) is not hint:
         word = {
             str: ("文字", "text"),
@@ -119,6 +133,10 @@ def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:
         zh, en = word.get(hint, (str(hint), str(hint)))
         raise file.error(path, f"必须是{zh}", f"must be {en}")
     return value
+
+
+def _no_equation(text: str, known: Collection[str]) -> Equation:
+    raise ValueError("equations stand directly under params")
 
 
 def _pattern(file: YamlFile, path: Path, value: Any) -> Pattern:

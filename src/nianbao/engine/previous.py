@@ -4,20 +4,12 @@ import re
 from collections.abc import Mapping
 
 from nianbao.model.finding import Holding, Skip
+from nianbao.model.organ import SHORT_FORMS
 from nianbao.model.rule import Say
 
 #: A region at the beginning of an organ's name: 温州市, 鹿城区, 高新技术产业开发区.
 _REGION = re.compile(
     r"(.{2,11}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|开发区|新区|省|市|州|盟|区|县|旗))(?=.)"
-)
-#: The short forms that organs are also called by; longer wordings first.
-_SHORT = (
-    ("人民政府", "政府"),
-    ("管理委员会", "管委会"),
-    ("街道办事处", "街道"),
-    ("办公室", "办"),
-    ("办公厅", "办"),
-    ("委员会", "委"),
 )
 #: How many regions one name may begin with.
 _REGIONS = 4
@@ -64,7 +56,7 @@ def _parts(organ: str) -> tuple[tuple[str, ...], str]:
     while len(regions) < _REGIONS and (match := _REGION.match(rest)):
         regions.append(match[1])
         rest = rest[match.end() :]
-    for long, short in _SHORT:
+    for long, short in SHORT_FORMS:
         rest = rest.replace(long, short)
     return tuple(regions), rest
 

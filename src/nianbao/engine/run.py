@@ -10,7 +10,7 @@ from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.scope import Scope
 from nianbao.model.document import Locator
 from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, Skip
-from nianbao.model.relation import Relation
+from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
 from nianbao.model.span import Location
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 Run = Callable[[Report, Any], Iterable["Hit | Skip"]]
-Relations = Callable[[Report, Any], Iterable[Relation]]
+Relations = Callable[[Report, Any], Iterable["Relation | Figure"]]
 
 
 class Crash(NamedTuple):
@@ -48,7 +48,7 @@ def run_rules(
     skips: list[Skip] = list(scope.skips)
     crashes: list[Crash] = []
     applied: list[Rule] = []
-    broken: list[tuple[Finding, Rule, Hit, Relation]] = []
+    broken: list[tuple[Finding, Rule, Hit, Relation | Figure]] = []
     for rule in rules:
         if rule.check == "engine" or not _applies(rule, report):
             continue
@@ -88,7 +88,7 @@ def run_rules(
 
 def _diagnosed(
     report: Report,
-    broken: Sequence[tuple[Finding, Rule, Hit, Relation]],
+    broken: Sequence[tuple[Finding, Rule, Hit, Relation | Figure]],
     applied: Sequence[Rule],
     relations: Mapping[str, Relations],
     locator: Locator,
@@ -98,7 +98,7 @@ def _diagnosed(
 
     rule = broken[0][1]
     try:
-        equations: list[Relation] = []
+        equations: list[Relation | Figure] = []
         for rule in applied:
             if rule.check in relations:
                 equations += relations[rule.check](report, rule.params)

@@ -70,6 +70,26 @@ def misplaced_rows(
     return found
 
 
+def shifted_as_one(system: System, broken: Sequence[int], cells: Sequence[Cell]) -> list[Mend]:
+    """How the numbers of ``cells``, several rows that are printed in one, mend all of ``broken`` and break
+    nothing when a number was lost among them, so that those behind it moved left and a 0 came to stand at the
+    end, or when a 0 too many moved them right. Where in its group that was cannot always be told."""
+    printed = _counts(system, cells) or []
+    found: list[Mend] = []
+    for at in range(len(printed)):
+        ways = []
+        if not printed[-1]:
+            ways.append(([*printed[:at], 0, *printed[at:-1]], cells[at]))
+        if not printed[at]:
+            ways.append(([*printed[:at], *printed[at + 1 :], 0], cells[-1]))
+        for values, unknown in ways:
+            mend = _made_up(system, dict(zip(cells, values, strict=True)), unknown)
+            left = system.after(mend)
+            if mend not in found and left.keys() >= set(broken) and not any(left.values()):
+                found.append(mend)
+    return found
+
+
 def lost_zero(system: System, at: int, columns: Mapping[str, Sequence[str]]) -> list[Mend]:
     """How a row that relation ``at`` is about holds when a 0 was lost in it: what stands behind moved left,
     and another 0 came to stand at its end. Told by a total that stands one column too early."""
@@ -88,9 +108,13 @@ def lost_zero(system: System, at: int, columns: Mapping[str, Sequence[str]]) -> 
 
 def _row(system: System, table: str, row: str, columns: Sequence[str]) -> list[int] | None:
     """The counts of a row in all its columns; None where one of them is not known or no count."""
-    values = [system.values.get(Cell(table, row, column)) for column in columns]
+    return _counts(system, [Cell(table, row, column) for column in columns])
+
+
+def _counts(system: System, cells: Sequence[Cell]) -> list[int] | None:
+    values = [system.values.get(cell) for cell in cells]
     counts = [int(value) for value in values if value is not None and 0 <= value == int(value)]
-    return counts if len(counts) == len(columns) else None
+    return counts if len(counts) == len(cells) else None
 
 
 def _shifted(
@@ -103,14 +127,9 @@ def _shifted(
         if printed is None:
             continue
         for moved, lost in (([*printed[1:], 0], names[-1]), ([0, *printed[:-1]], names[0])):
-            cell = Cell(table, row, lost)
             values = {Cell(table, row, name): value for name, value in zip(names, moved, strict=True)}
-            at, sign = next(iter(system.places.get(cell, ())), (0, 0))
-            if abs(sign) != 1:
-                continue
-            values[cell] -= sign * int(system.after(values)[at])
-            if values[cell] >= 0:
-                yield "row-shifted", _changes(system, values)
+            if mend := _made_up(system, values, Cell(table, row, lost)):
+                yield "row-shifted", mend
 
 
 def _exchanged(
@@ -127,6 +146,16 @@ def _exchanged(
             values[Cell(table, one, name)] = theirs
             values[Cell(table, other, name)] = ours
         yield "rows-exchanged", _changes(system, values)
+
+
+def _made_up(system: System, values: dict[Cell, int], unknown: Cell) -> Mend:
+    """The changes to ``values`` with the number of ``unknown`` that makes its first relation hold; none where
+    that would be no count."""
+    at, sign = next(iter(system.places.get(unknown, ())), (0, 0))
+    if abs(sign) != 1:
+        return {}
+    values[unknown] -= sign * int(system.after(values)[at])
+    return _changes(system, values) if values[unknown] >= 0 else {}
 
 
 def _changes(system: System, values: Mend) -> Mend:

@@ -45,6 +45,24 @@ class Share(NamedTuple):
     quote: str
 
 
+class Growth(NamedTuple):
+    """What the text says a figure has grown or fallen by since the year before.
+
+    ``subject`` and ``group`` as in :class:`Claim`. ``rise`` is False for a fall. ``printed`` has the digits
+    that are printed: a percentage where ``measure`` is "%", else a count. ``value`` is this year's figure
+    where the text states it along with that.
+    """
+
+    subject: str
+    group: str
+    rise: bool
+    printed: Decimal
+    measure: str
+    value: int | Decimal | None
+    span: Span
+    quote: str
+
+
 class Item(NamedTuple):
     """One item of a list: its words, its count, where the count stands."""
 
@@ -65,9 +83,28 @@ class Series(NamedTuple):
     closed: bool
 
 
+class Dated(NamedTuple):
+    """A statement that by its form is told of one whole year, and names no other.
+
+    ``form``: "opening" (the first sentence of part 一, 五 or 六 begins with the year), "until" (截至…年底),
+    "whole" (a sentence begins with 1月1日至12月31日), "fee" (of the processing fee), "count" (a sentence
+    begins with the year and states figures, whose ``subjects`` are those of its claims). ``span`` is the
+    year's.
+    """
+
+    form: str
+    year: int
+    span: Span
+    quote: str
+    subjects: tuple[str, ...] = ()
+
+
 class Claims(NamedTuple):
-    """All figures of a report's text that could be understood, in the order of the text."""
+    """What a report's text states in figures and years, as far as it could be understood, in the order of
+    the text."""
 
     counts: tuple[Claim, ...] = ()
     shares: tuple[Share, ...] = ()
     series: tuple[Series, ...] = ()
+    growths: tuple[Growth, ...] = ()
+    dated: tuple[Dated, ...] = ()

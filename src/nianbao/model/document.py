@@ -9,6 +9,9 @@ from nianbao.model.span import Lines, Location, Span
 _WINDOW = 60
 
 BlockKind = Literal["paragraph", "table", "image"]
+#: How a paragraph follows the one before: on the next line, behind a line break in the same paragraph of the
+#: file, or neither.
+Follows = Literal["", "line", "break"]
 
 
 class Anchor(NamedTuple):
@@ -53,7 +56,8 @@ class Block(NamedTuple):
     ``rows`` holds a table's cells; ``text`` is then empty. An image's ``text`` is its alternative text.
     ``linked``: all of its text is links. ``outer`` is how few elements of the page were open at some point
     since the block before, so that the least of it between two blocks says what surrounds them both; 0
-    throughout where the format has no elements.
+    throughout where the format has no elements. ``follows``: how it stands to the paragraph before, so that
+    lines of one paragraph can be told; "" also where that is not known.
     """
 
     kind: BlockKind
@@ -63,6 +67,7 @@ class Block(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...] = ()
     linked: bool = False
     outer: int = 0
+    follows: Follows = ""
 
 
 class Note(NamedTuple):
@@ -85,9 +90,9 @@ class Guess(NamedTuple):
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
-    ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
-    uncertain. ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
-    ``articletitle``, ``pubdate``.
+    ``fidelity``: "exact" when blocks and cells are the file's own, "reconstructed" when the reader
+    had to find them (PDF); ``guesses`` are the places where that was uncertain. ``head`` is what a page
+    says of itself outside of its text, by lower-case name: ``title``, ``articletitle``, ``pubdate``.
     ``attached`` are the names of the files that a page links to.
     """
 
@@ -95,6 +100,7 @@ class Document(NamedTuple):
     format: str
     blocks: tuple[Block, ...]
     source: str | None = None
+    fidelity: Literal["exact", "reconstructed"] = "exact"
     notes: tuple[Note, ...] = ()
     guesses: tuple[Guess, ...] = ()
     head: tuple[tuple[str, Block], ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.model.relation import Diagnosis, Relation
+from nianbao.model.relation import Diagnosis, Figure, Relation
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -28,7 +28,7 @@ class Hit(NamedTuple):
     """What a check found. ``arguments`` fill the message of the rule's ``case``.
 
     An argument is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
-    equation where the hit says that there is one: the engine then looks for the cell that is wrong.
+    equation, or the figure that cells do not come to: the engine then looks for the cell that is wrong.
     ``private``: what stands there must not be passed on, so that the finding shows nothing of the line.
     """
 
@@ -38,7 +38,7 @@ class Hit(NamedTuple):
     case: str = "default"
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    relation: Relation | None = None
+    relation: Relation | Figure | None = None
     private: bool = False
 
 

@@ -1,7 +1,10 @@
-"""The levels and kinds of the organs that report, as options and rules name them."""
+"""The organs that report: their levels and kinds, as options and rules name them, and their names."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
+
+from nianbao.model.span import Span
 
 #: Each level in English and in Chinese, the highest first. 设区的市 takes in 自治州; 县 takes in 县级市, 旗
 #: and 市辖区 (those of a 直辖市, too).
@@ -13,3 +16,25 @@ LEVELS: Mapping[str, str] = MappingProxyType(
 KINDS: Mapping[str, str] = MappingProxyType(
     {"government": "人民政府", "office": "办公室", "department": "部门", "agency": "派出机关"}
 )
+#: The short forms that organs are also called by; longer wordings first.
+SHORT_FORMS = (
+    ("人民政府", "政府"),
+    ("管理委员会", "管委会"),
+    ("街道办事处", "街道"),
+    ("办公室", "办"),
+    ("办公厅", "办"),
+    ("委员会", "委"),
+)
+
+
+class Named(NamedTuple):
+    """An organ that the report names: as its own in the "title", as who wrote it in the "preamble", as who
+    answers in the "contact", or as itself ("self": 我局). ``name`` is it as printed; brackets and what is in
+    them apart, ``regions`` are the places that it begins with, ``core`` is what comes behind, in its shortest
+    form (政府, 管委会, 办)."""
+
+    place: str
+    name: str
+    span: Span
+    regions: tuple[str, ...]
+    core: str

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nianbao.model.report import Amount
 from nianbao.model.rule import Say
+from nianbao.model.span import Span
 
 
 class Cell(NamedTuple):
@@ -37,16 +38,11 @@ class Operand(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """The operands add up to ``fixed``, or should. ``name`` is what people call it: 表三“自然人”一列.
-
-    ``outside`` says that ``fixed`` is a figure from elsewhere (last year's report, the text), which may be
-    what is wrong; relations within the tables have none, and 0.
-    """
+    """The operands add up to ``fixed``, or should. ``name`` is what people call it: 表三“自然人”一列."""
 
     name: Say
     operands: tuple[Operand, ...]
     fixed: int | Decimal = 0
-    outside: bool = False
 
     @property
     def sides(self) -> tuple[int | Decimal, int | Decimal]:
@@ -59,6 +55,17 @@ class Relation(NamedTuple):
         """0 where it holds."""
         left, right = self.sides
         return left - right
+
+
+class Figure(NamedTuple):
+    """A figure from elsewhere (the text, last year's report) that cells should come to, in any of its
+    ``readings``. It may be wrong itself. ``span`` is where it stands, None in another file.
+    """
+
+    name: Say
+    readings: tuple[Relation, ...]
+    span: Span | None = None
+    path: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):

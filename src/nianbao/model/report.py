@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
+from nianbao.model.organ import Named
 from nianbao.model.span import Span
+from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
 
 
 class State(Enum):
@@ -159,72 +161,12 @@ class Title(NamedTuple):
     year: int
 
 
-class Date(NamedTuple):
-    """A date as far as it is printed; 0 for what is not."""
-
-    year: int
-    month: int
-    day: int
-
-    def iso(self) -> str | None:
-        """``2024-01-01``, or None when something is missing or no such day exists."""
-        days = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-        if self.year and 1 <= self.month <= 12 and 1 <= self.day <= days[self.month - 1]:
-            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
-        return None
-
-
-class Period(NamedTuple):
-    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read.
-
-    An end year that is left out (至12月31日) is the start's.
-    """
-
-    text: str
-    span: Span
-    start: Date | None
-    end: Date | None
-
-
-class ContactItem(NamedTuple):
-    """One item of the contact statement: ``kind`` address, postcode, telephone, fax, email."""
-
-    kind: str
-    value: str
-    span: Span
-
-
-class Contact(NamedTuple):
-    """The contact statement (如对本报告有疑问，请与…联系)."""
-
-    text: str
-    span: Span
-    items: tuple[ContactItem, ...]
-
-
-class Published(NamedTuple):
-    """When the report was published, as its page says (发布日期：2025-01-14)."""
-
-    date: Date
-    text: str
-    span: Span
-
-
 class Unplaced(NamedTuple):
     """Content that the grammar could not place. ``expected`` are terminal names."""
 
     text: str
     span: Span
     expected: tuple[str, ...]
-
-
-class YearMention(NamedTuple):
-    """A report year named in ``place`` ("title", "period", "preamble")."""
-
-    year: int
-    place: str
-    text: str
-    span: Span
 
 
 class Report(NamedTuple):
@@ -239,8 +181,10 @@ class Report(NamedTuple):
     (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
     those tables, with spans of the other document. ``claims`` are the figures that its text states.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells. ``previous`` is the same organ's report for the year
-    before, where there is one to compare with.
+    options', else what the organ's name tells; ``named`` are the organs that it names as its own.
+    ``previous`` is the same organ's report for the year before, where there is one to compare with.
+    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
+    where official parts are missing instead.
     """
 
     document: Document
@@ -267,8 +211,11 @@ class Report(NamedTuple):
     claims: Claims = Claims()
     organ_level: str = ""
     organ_kind: str = ""
+    announced: Announcement | None = None
+    obsolete: tuple[Text, ...] = ()
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
+    named: tuple[Named, ...] = ()
 
     @property
     def name(self) -> str:
@@ -279,7 +226,7 @@ class Report(NamedTuple):
     def is_report(self) -> bool:
         """Whether there is enough of a report to check: two parts, or a table."""
         if self.parts:
-            return len({part.number for part in self.parts}) >= 2 or bool(self.tables)
+            return len({part.number for part in self.parts}) + len(self.obsolete) >= 2 or bool(self.tables)
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property

@@ -26,7 +26,8 @@ class Basis(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A cited document. ``number`` is its 文号, ``since`` the date from which it is in force."""
+    """A cited document. ``number`` is its 文号, ``since`` the date from which it is in force: where it is for
+    reports of some ``years`` (first and last, 0 for open), the date on which it was issued."""
 
     key: str
     title: Say
@@ -34,6 +35,7 @@ class Source(NamedTuple):
     issuer: str
     since: str
     url: str
+    years: tuple[int, int] = (0, 0)
 
 
 class Case(NamedTuple):

@@ -10,6 +10,8 @@ from nianbao.model.span import Span
 from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
+from nianbao.parsing.layout import find_announcement, obsolete_headings
+from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.tokenize import tokenize
 from nianbao.parsing.tokens import Token, spans_of
@@ -71,7 +73,10 @@ def parse_reports(
         guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
+        texts = (*report.front, *(text for part in report.parts for text in part.texts))
+        overview = report.part("一")
         organ = what_name_tells(report.organ, language.organs)
+        report = report._replace(named=tuple(find_named(report, language.organs)))
         reports.append(
             report._replace(
                 number=number + 1,
@@ -80,6 +85,10 @@ def parse_reports(
                 organ_level=organ_level or organ.level,
                 organ_kind=organ_kind or organ.kind,
                 claims=read_claims(report.parts, report.organ, report.year, language.claims),
+                announced=find_announcement(
+                    report.front, overview.texts if overview else (), language.vocabulary
+                ),
+                obsolete=obsolete_headings(texts, report.parts, language.vocabulary),
             )
         )
     return tuple(reports)

@@ -5,7 +5,8 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced, YearMention
+from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
+from nianbao.model.statement import YearMention
 from nianbao.parsing.facts import find_contact, find_period, find_published, find_years, published_by_head
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.tables import REVIEW, read_tables
@@ -56,10 +57,8 @@ def build(
     )
     tables = read_tables(tree, editions, signs, edition or due)
     found = next((table.edition for table in tables.values() if table.signs), "")
-    asides = [
-        token.value for node in tree.children for token in node.children if token_type(token) == "ASIDE"
-    ]
-    published = find_published([*_opening(asides), *opening])
+    above, below = _asides((front_node,)), _asides(part_nodes)
+    published = find_published([*_opening(above), *opening], _opening(below))
     if published is None and (stated := published_by_head(document)) is not None:
         document, published = stated
     return Report(
@@ -79,7 +78,7 @@ def build(
         editions,
         part_titles,
         published=published,
-        aside=tuple(asides),
+        aside=(*above, *below),
     )
 
 
@@ -87,6 +86,11 @@ def _opening(texts: Sequence[Text]) -> list[Text]:
     """``texts`` as far as facts are looked for."""
     lengths = accumulate(len(text.text) for text in texts)
     return [text for text, _ in takewhile(lambda pair: pair[1] <= _FACTS, zip(texts, lengths, strict=True))]
+
+
+def _asides(nodes: Sequence[Node]) -> list[Text]:
+    """What stands around the report, of ``nodes``."""
+    return [token.value for node in nodes for token in node.children if token_type(token) == "ASIDE"]
 
 
 def token_type(item: Any) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.model.document import Document
-from nianbao.model.report import Contact, ContactItem, Date, Period, Published, Text, YearMention
+from nianbao.model.report import Text
 from nianbao.model.span import Span
+from nianbao.model.statement import Contact, ContactItem, Date, Period, Published, YearMention
 from nianbao.parsing.numerals import number
 
 # Texts are looked at through a view of the same length: full-width digits and marks as ASCII.
@@ -67,11 +68,15 @@ _REPORT_YEAR = re.compile(
 _CITED = re.compile(r"《[^《》]{0,80}》")
 # 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
 _PUBLISHED = re.compile(
-    r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![文成新发布开作生录])(?:时间|日期)\s{0,2}(?::|$)"
+    r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
 )
 _COUNTED = re.compile("来源|浏览|点击|阅读|访问|字体|字号")
+_UPDATED = re.compile("更新|修改|成文|打印")
 _DAY = re.compile(
     r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
+)
+_BY_ITSELF = re.compile(
+    rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
 )
 #: How many lines after the contact statement may hold its items.
 _ITEM_LINES = 8
@@ -126,10 +131,12 @@ def _clause_end(text: str, start: int) -> int:
     return min(len(text), start + 60)
 
 
-def find_published(texts: Sequence[Text]) -> Published | None:
+def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Published | None:
     """The day that a page names as that of its publication: behind a word for it, in the next cell of its
-    table, else the only day that stands in what is around the report."""
+    table, else the only day that stands by itself, or with counters, above the report (``below`` it there are
+    those of other pages)."""
     alone: list[Published] = []
+    texts = [*above, *below]
     for index, text in enumerate(texts):
         view = text.text.translate(_VIEW)
         word = _PUBLISHED.search(view)
@@ -141,8 +148,8 @@ def find_published(texts: Sequence[Text]) -> Published | None:
             day = _DAY.match(following.text.translate(_VIEW))
             if word.end() == len(view.rstrip()) and following.span.block == text.span.block and day:
                 return _published(following, day)
-        day = _DAY.search(view)
-        if day is not None and (view.startswith(day[0]) or _COUNTED.search(view)):
+        day = _DAY.search(view) if index < len(above) and not _UPDATED.search(view) else None
+        if day is not None and (_COUNTED.search(view) or _BY_ITSELF.fullmatch(view)):
             alone.append(_published(text, day))
     return alone[0] if len({one.date for one in alone}) == 1 else None
 

@@ -14,6 +14,11 @@ _HEADING = re.compile(
     r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
 )
+#: The same with its numeral in brackets; that it is a part's heading shows in the others of the report.
+_BRACKETED = re.compile(
+    r"\s{0,20}(?P<numeral>[（(]\s?(?P<chinese>[一二三四五六])\s?[）)])[、.．,，:：\s]{0,20}(?P<wording>\S.*)"
+)
+_BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
 _SPACE = re.compile(r"[\s\u3000]+")
 _YEAR = r"(?P<year>20[0-9Xx×]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})"
@@ -25,8 +30,13 @@ _TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工�
 _APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
+#: A heading with a numeral has as many characters as 一、总体情况 at least.
+_SHORTEST = 6
 #: How a line with a part's numeral begins.
 _FIRST = frozenset("一二三四五六第# \u3000")
+_OPENING = frozenset("（(")
+#: So many parts have to have a bracketed numeral of their own.
+_MOST_PARTS = 4
 #: A near miss is believed without a numeral only from this length on (skeleton characters).
 _TELLING = 8
 
@@ -46,7 +56,8 @@ class Headings:
     """Finds part headings by the wordings of a vocabulary.
 
     ``sure`` are the numbers of the parts that have a heading with their own numeral (三、…): for
-    them nothing less is a heading, since sub-headings often repeat a part's wording.
+    them nothing less is a heading, since sub-headings often repeat a part's wording. ``bracketed`` are
+    those of the parts with their numeral in brackets, （三）…, where that is how the report numbers them.
     """
 
     def __init__(self, vocabulary: Vocabulary, texts: Iterable[str] = ()) -> None:
@@ -57,17 +68,27 @@ class Headings:
         self._longest = max(map(len, self._wordings))
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
+        self._bracketed: set[str] = set()
         for text in texts:
+            if len(text) < _SHORTEST:
+                continue
             if len(text) > LONGEST_LINE:
                 self._sure.update(
                     found.number for found, _, _ in self.inline(text) if found.numeral == found.number
                 )
             elif text[:1] in _FIRST:
-                self._sure.update(self._numbered(text))
+                self._sure.update(self._numbered(text, _HEADING))
+            elif text[:1] in _OPENING:
+                self._bracketed.update(self._numbered(text, _BRACKETED))
+            for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
+                self._bracketed.update(self._numbered(match[0], _BRACKETED))
+        self._bracketed -= self._sure
+        if len(self._bracketed) < _MOST_PARTS:
+            self._bracketed.clear()
 
-    def _numbered(self, text: str) -> Iterator[str]:
+    def _numbered(self, text: str, form: "re.Pattern[str]") -> Iterator[str]:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
-        match = _HEADING.fullmatch(text)
+        match = form.fullmatch(text)
         if match is not None:
             number, _ = self._wordings.get(skeleton(match["wording"]), ("", ""))
             if number and number == match["chinese"]:
@@ -82,7 +103,7 @@ class Headings:
         """
         match = _HEADING.fullmatch(text)
         if match is None:
-            return None
+            return self._bracketed_heading(text) if self._bracketed else None
         wording = match["wording"].rstrip(" \u3000\xa0|")
         bare = skeleton(wording)
         if len(bare) > self._longest + 20:
@@ -108,6 +129,15 @@ class Headings:
         if number in ("一", part) and part and not chinese:
             return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
+
+    def _bracketed_heading(self, text: str) -> Heading | None:
+        match = _BRACKETED.fullmatch(text) if len(text) <= LONGEST_LINE else None
+        if match is None:
+            return None
+        number, kind = self._wordings.get(skeleton(match["wording"]), ("", ""))
+        if number != match["chinese"] or number not in self._bracketed:
+            return None
+        return Heading(number, match["numeral"], match["wording"], kind, text.strip(), Span(0, 0, 0))
 
     def along(self, text: str, part: str, start: int = 0) -> Iterator[tuple[Heading, int, int]]:
         """The headings in a long line, in order, with their stretches, from offset ``start`` on: as

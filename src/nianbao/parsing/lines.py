@@ -9,10 +9,12 @@ from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.titles import read_title, title_within
-from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number
+from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number, is_page_number
 from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
+#: A label with a number right behind it, and what may be further numbers.
+_GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
 _FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
@@ -50,6 +52,11 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         lines.take()
         _long_line(stream, lines, line)
         return
+    row_of_three = stream.wanted == 3 and not stream.values and " " in text  # - 3 - are its cells
+    if stream.in_tables and line.kind == "line" and is_page_number(text) and not row_of_three:
+        lines.take()
+        stream.aside(text, span)
+        return
     waits = len(stream.values) < stream.wanted
     if stream.in_tables and len(words := text.split()) > 1 and all(map(is_figure, words)):
         lines.take()
@@ -75,6 +82,8 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     if heading is not None and (heading.numeral or not line.linked):  # else of a menu
         lines.take()
         stream.heading(heading, span)
+        return
+    if not line.linked and _glued(stream, lines, line):
         return
     if not line.linked and _broken(stream, lines, line):
         return
@@ -186,6 +195,23 @@ def _broken(stream: TokenStream, lines: Lines, line: Line) -> bool:
     if wrapped is None or wrapped.used == 1:
         return False
     lines.take(_wrapped(stream, line, wrapped, _is_number_at(lines, wrapped.used)))
+    return True
+
+
+def _glued(stream: TokenStream, lines: Lines, line: Line) -> bool:
+    """Put the cells of a line whose first number is glued to its label in its place; whether it is one."""
+    found = _GLUED.fullmatch(line.text) if stream.in_tables and line.kind != "cell" else None
+    if found is None or not stream.words.exact(found[1]):
+        return False
+    words = list(re.finditer(r"\S+", line.text[found.start(2) :]))
+    if not all(is_figure(word[0]) or is_blank_mark(word[0]) for word in words):
+        return False
+    places = [
+        found.span(1),
+        *((found.start(2) + word.start(), found.start(2) + word.end()) for word in words),
+    ]
+    lines.take()
+    lines.put(_part(line, start, end)._replace(kind="cell") for start, end in places)
     return True
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.model.organ import SHORT_FORMS
+
 #: No organ has a longer name; what is longer is no name.
 _LONGEST = 80
 #: The longest name of a place before its ending (双江拉祜族佤族布朗族傣族自治县).
@@ -65,10 +67,10 @@ def _any(words: Sequence[str]) -> str:
 
 def what_name_tells(name: str, words: OrganWords) -> Organ:
     """What ``name`` tells: the last place in it gives the level, what comes behind the kind."""
-    whole = _BRACKETS.sub("", _SPACE.sub("", name[: 2 * _LONGEST]))
+    whole = without_brackets(name[: 2 * _LONGEST])
     if not whole or len(whole) > _LONGEST:
         return Organ("", "")
-    level, rest = _place(whole, words)
+    level, _, rest = _place(whole, words)
     kind = next((kind for kind, ends in words.kinds.items() if whole.endswith(ends)), "")
     if re.search(words.zone_body, rest):
         kind = "派出机关"
@@ -81,11 +83,26 @@ def what_name_tells(name: str, words: OrganWords) -> Organ:
     return Organ(level, kind)
 
 
-def _place(name: str, words: OrganWords) -> tuple[str, str]:
-    """The level of the last place in ``name``, and what comes behind it (all, where there is no place)."""
+def split_name(name: str, words: OrganWords) -> tuple[tuple[str, ...], str]:
+    """The places that a name without brackets begins with, and the rest in its shortest form."""
+    _, regions, rest = _place(name, words)
+    for long, short in SHORT_FORMS:
+        rest = rest.replace(long, short)
+    return regions, rest
+
+
+def without_brackets(name: str) -> str:
+    """A name without white space, and without what stands in brackets."""
+    return _BRACKETS.sub("", _SPACE.sub("", name))
+
+
+def _place(name: str, words: OrganWords) -> tuple[str, tuple[str, ...], str]:
+    """The level of the last place in ``name``, the places, and what comes behind them (all, where there is
+    none)."""
     # Made unreadable, so that the 市 of 市场 is not taken for an ending.
     masked = re.sub(words.other, lambda match: "·" * len(match[0]), name)
     level, at = "", 0
+    regions: list[str] = []
     while at < len(name):
         end = next((end for end in range(at + 2, at + 8) if name[at:end] in words.places), 0)
         if end:
@@ -95,5 +112,6 @@ def _place(name: str, words: OrganWords) -> tuple[str, str]:
             if match is None:
                 break
             end, level = match.end(), words.endings[match[1]]
+        regions.append(name[at:end])
         at = end
-    return level, name[at:]
+    return level, tuple(regions), name[at:]

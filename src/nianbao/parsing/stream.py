@@ -1,5 +1,6 @@
 """The tokens of one document in the making, with just so much memory as labels need to be told apart."""
 
+import re
 from typing import Any
 
 from nianbao.model.report import Text
@@ -14,6 +15,9 @@ ONE_ROW = "三（六）"
 TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
 #: How many lines stand above a row that the label of the row begins in, at most.
 _BROKEN = 5
+#: An unknown label has so many pieces on lines of their own, of so many characters, at most.
+_PIECES, _PIECE = 20, 12
+_PROSE = re.compile("[，。；：！？]")
 #: How many labels of one document are looked up by likeness, which is slow. Damaged labels are few.
 _GUESSES = 200
 
@@ -37,6 +41,7 @@ class TokenStream:
         self._in_header = True  # no row of the table has come yet: 总计 and 其他 are columns
         self._heads = 0  # column heads of the block of 表二 at hand
         self._guesses = _GUESSES
+        self._aside: list[Text] = []  # what stands within a row and is none of it
 
     @property
     def in_tables(self) -> bool:
@@ -92,6 +97,13 @@ class TokenStream:
             done = end
         self._text(text[done:], span, done)
 
+    def aside(self, text: str, span: Span) -> None:
+        """Read a line that may stand within a row and is none of it; it comes behind the row."""
+        if self.wanted and len(self.values) < self.wanted:
+            self._aside.append(Text(text.strip(), span))
+        else:
+            self.running(text, span)
+
     def _text(self, text: str, span: Span, offset: int) -> None:
         bare = text.strip()
         if bare:
@@ -139,7 +151,17 @@ class TokenStream:
         return kind
 
     def unknown_label(self, text: str, span: Span) -> None:
-        """Add the label of a row that the format does not have."""
+        """Add the label of a row that the format does not have, with the pieces of it on lines above."""
+        above = 0
+        while above < min(_PIECES, len(self.tokens)):
+            token = self.tokens[-1 - above]
+            if token.type != "TEXT" or len(token.value.text) > _PIECE or _PROSE.search(token.value.text):
+                break
+            above += 1
+        if above and len(self.tokens) > above and self.tokens[-1 - above].type == "VALUES":
+            pieces = [token.value for token in self.tokens[-above:]]
+            text, span = "".join(piece.text for piece in pieces) + text, pieces[0].span
+            del self.tokens[-above:]
         self.add("LABEL", LabelToken((), text, span, False))
         self.wanted = 0
 
@@ -160,8 +182,13 @@ class TokenStream:
 
     def flush(self) -> None:
         """Close the run of values: a row's, the fifteen of 表四, or numbers without a label."""
-        if not self.values:
-            return
+        if self.values:
+            self._close()
+            self.wanted = 0
+        while self._aside:
+            self.tokens.append(Token("TEXT", self._aside.pop(0)))
+
+    def _close(self) -> None:
         values, self.values = tuple(self.values), []
         last = self.last()
         if last == "ROW_3" and len(values) == self.wanted + REVIEW_CELLS:
@@ -175,7 +202,6 @@ class TokenStream:
         else:
             kind = "LOOSE_VALUES"
         self.tokens.append(Token(kind, values))
-        self.wanted = 0
 
 
 def _terminal(table: str, kind: str) -> str:

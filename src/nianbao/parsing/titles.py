@@ -60,7 +60,8 @@ def _another_title(stream: TokenStream, lines: Lines) -> int:
         if line is None or line.kind != "line" or len(line.text) > _TITLE:
             break
         text += line.text
-        title = organ_in_title(text) if "报告" in line.text else None
+        is_end = "报告" in text[-len(line.text) - 1 :]  # a line may end within the word
+        title = organ_in_title(text) if is_end else None
         if title is not None and all(title) and _overview_follows(stream, lines, count):
             stream.begin()
             stream.add("TITLE", TitleText(text, line.span, *title))

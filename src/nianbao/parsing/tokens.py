@@ -11,6 +11,12 @@ from nianbao.parsing.vocabulary import Label
 _NUMBER = re.compile(
     r"(?:[+\-＋－−]|增加?|减少?)?\s*[0-9０-９][0-9０-９,，.．\s]*(?:件|条|份|宗|起|项|个|元|万元|亿元|人|次|人次|％|%)?"
 )
+#: A page number as printed: — 3 —, 3 / 8, 第 3 页 共 8 页, Page 3. A bare 3 could be a count.
+_PAGE_NUMBER = re.compile(
+    r"[-—–－]{1,2} ?[1-9][0-9]{0,2} ?[-—–－]{1,2}|[1-9][0-9]{0,2} ?/ ?[1-9][0-9]{0,2}"
+    r"|第 ?[1-9][0-9]{0,2} ?页(?:[ ，,/]{0,3}共 ?[1-9][0-9]{0,2} ?页)?"
+    r"|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
+)
 #: Characters without width that come along when a web page is copied.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _NOT_SEEN = str.maketrans("", "", INVISIBLE)
@@ -59,6 +65,11 @@ def is_number(text: str) -> bool:
         return True
     bare = text.translate(_NOT_SEEN).strip()
     return bare.isdecimal() or _NUMBER.fullmatch(bare) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether ``text`` as a whole is a page number that is no count."""
+    return len(text) < 24 and _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_figure(word: str) -> bool:

@@ -13,6 +13,17 @@ from nianbao.model.report import Edition, RowSpec, TableSpec
 
 _NOISE = re.compile(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+#: Numerals that are one character with their brackets or circle: ㈠ ⑴ ① ⒈.
+_ENCLOSED = {
+    chr(first + at): numeral
+    for first, numerals in (
+        (0x3220, "一二三四五六七八九十"),
+        (0x2460, "123456789"),
+        (0x2474, "123456789"),
+        (0x2488, "123456789"),
+    )
+    for at, numeral in enumerate(numerals)
+}
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
 _NOTE = re.compile(
     r"[（(\[【〔](?!\s?[一二三四五六七八九十\d]{1,2}\s?[）)])[^（(\[【〔]{0,60}[）)\]】〕]\s*$"
@@ -26,6 +37,8 @@ LIKENESS = 0.75
 def skeleton(text: str) -> str:
     """``text`` without white space and punctuation, full-width letters and digits folded."""
     bare = _NOISE.sub("", text)
+    if bare[:1] in _ENCLOSED:
+        bare = _ENCLOSED[bare[0]] + bare[1:]
     # Full-width forms come after all Chinese characters; most texts have none.
     return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
 
@@ -50,18 +63,23 @@ class PartWords(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """``labels``: skeleton → labels. ``numberless``: the same without numerals. ``prefixes``: proper
-    prefixes of skeletons (for labels broken over lines). ``parts``: by number. ``inline``: the
-    pattern of a part heading in the middle of a line. ``longest``: length of the longest skeleton.
-    ``widths``: how many cells a row of a table has at most."""
+    """``labels``: skeleton → labels. ``numberless``: the same without numerals. ``near``: forms that are
+    recognised and remarked on. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
+    ``parts``: by number. ``inline``: the pattern of a part heading in the middle of a line. ``longest``:
+    length of the longest skeleton. ``widths``: how many cells a row of a table has at most. ``obsolete``:
+    the pattern of a part's wording before 2019. ``telling``: by part, the pattern of the words that tell it
+    from the others."""
 
     labels: Mapping[str, tuple[Label, ...]]
     numberless: Mapping[str, tuple[Label, ...]]
+    near: Mapping[str, tuple[Label, ...]]
     prefixes: frozenset[str]
     parts: Mapping[str, PartWords]
     inline: str
     longest: int
     widths: Mapping[str, int]
+    obsolete: str
+    telling: Mapping[str, str]
 
     def find(self, text: str) -> tuple[tuple[Label, ...], bool]:
         """The labels that ``text`` may be, and whether its numeral contradicts the official one.
@@ -93,6 +111,9 @@ class Vocabulary(NamedTuple):
         exact = self.labels.get(bare)
         if exact:
             return exact, False
+        near = self.near.get(bare)
+        if near:
+            return near, True
         match = _NUMERAL.match(bare)
         found = self.numberless.get(bare[match.end() :] if match else bare, ())
         if match is None:
@@ -129,25 +150,30 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     """The vocabulary of all editions together."""
     entries: dict[tuple[str, str, str, str], list[str]] = {}
     forms: dict[str, dict[tuple[str, str, str, str], None]] = {}
+    near_forms: dict[str, dict[tuple[str, str, str, str], None]] = {}
     for edition in sorted(raw):
         for table, spec in raw[edition]["tables"].items():
-            also = spec.get("also", {})
+            also, near = spec.get("also", {}), spec.get("near", {})
             for kind, label, key in _labels(table, spec):
                 entry = (table, kind, label, key)
                 entries.setdefault(entry, []).append(edition)
-                numeral = _NUMERAL.match(skeleton(label))
-                for form in (label, *also.get(label, ())):
-                    bare = skeleton(form)
-                    forms.setdefault(bare, {})[entry] = None
-                    if numeral and not bare.startswith(numeral[0]):
-                        forms.setdefault(numeral[0] + bare, {})[entry] = None
+                for form in _forms(label, (label, *also.get(label, ()))):
+                    forms.setdefault(form, {})[entry] = None
+                for form in _forms(label, near.get(label, ())):
+                    near_forms.setdefault(form, {})[entry] = None
     made = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
     labels = {form: tuple(made[entry] for entry in found) for form, found in forms.items()}
-    numberless: dict[str, dict[Label, None]] = {}
-    for form, found in labels.items():
-        match = _NUMERAL.match(form)
-        bare = form[match.end() :] if match else form
-        numberless.setdefault(bare, {}).update(dict.fromkeys(found))
+    numberless = _numberless(labels)
+    # 总计 is a column, and with its numeral lost a row as well: where it stands decides.
+    labels |= {
+        form: tuple(dict.fromkeys((*labels[form], *numberless[form])))
+        for form in labels
+        if form in numberless
+    }
+    near = {form: tuple(made[entry] for entry in found) for form, found in near_forms.items()}
+    near |= {
+        form: tuple(dict.fromkeys((*near.get(form, ()), *found))) for form, found in _numberless(near).items()
+    }
     words = {
         number: PartWords(
             number,
@@ -160,7 +186,8 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     wordings = sorted((text for spec in parts["parts"].values() for text in spec["official"]), key=len)
     return Vocabulary(
         labels,
-        {form: tuple(found) for form, found in numberless.items()},
+        numberless,
+        near,
         frozenset(form[:end] for form in labels for end in range(1, len(form))),
         words,
         r"[一二三四五六][ 　]?、[ 　]{0,20}(?:" + "|".join(map(re.escape, reversed(wordings))) + ")",
@@ -173,7 +200,28 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
             )
             for table in ("表二", "表三")
         },
+        "|".join(parts["obsolete"]),
+        {number: spec["telling"] for number, spec in parts["parts"].items()},
     )
+
+
+def _forms(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[str]:
+    """The skeletons of the forms of an official label; those without its numeral with it as well."""
+    numeral = _NUMERAL.match(skeleton(label))
+    for text in texts:
+        bare = skeleton(text)
+        yield bare
+        if numeral and not bare.startswith(numeral[0]):
+            yield numeral[0] + bare
+
+
+def _numberless(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Label, ...]]:
+    """The labels by their forms without numerals."""
+    found: dict[str, dict[Label, None]] = {}
+    for form, entries in labels.items():
+        match = _NUMERAL.match(form)
+        found.setdefault(form[match.end() :] if match else form, {}).update(dict.fromkeys(entries))
+    return {form: tuple(entries) for form, entries in found.items()}
 
 
 def _labels(table: str, spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
 from nianbao.readers.html_head import Head
 from nianbao.readers.html_hidden import Hidden, hides
+from nianbao.readers.html_lines import with_follows
 from nianbao.readers.html_markup import (
     BLOCKS,
     BREAKS,
@@ -105,7 +106,7 @@ class Reader:
         while self._tables:
             self._close_table(stop)
         self._flush(stop)
-        blocks = self._blocks
+        blocks = list(with_follows(source, self._blocks))
         self._enter([])
         return blocks
 

@@ -2,7 +2,7 @@
 
 import re
 
-from nianbao.model.document import Anchor, Block, Cell
+from nianbao.model.document import Anchor, Block, Cell, Follows
 from nianbao.model.errors import Unreadable
 
 Offsets = tuple[tuple[int, int], ...]
@@ -28,7 +28,10 @@ class Assembly:
 
     Paragraphs are lines. Table rows are lines with ``|``, lines with tabs, and (dumps of Word tables)
     runs of lines that each hold one cell behind a tab; blank lines then separate the rows.
+    ``within`` is how a line stands to the one above it: whether both are one paragraph is not said here.
     """
+
+    within: Follows = "line"
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -38,6 +41,7 @@ class Assembly:
         self._raw = 0  # where the last such cell starts
         self._wraps: list[tuple[int, int]] = []  # lines that may go on with it
         self._edged = False  # its rows begin with a pipe
+        self.above = -1  # the indent of the paragraph on the line above, -1 where that is none
         self._left = MOST
 
     def assemble(self) -> tuple[Block, ...]:
@@ -61,6 +65,7 @@ class Assembly:
     def line(self, line: str, at: int, blanks: int) -> bool:
         """Take the line at offset ``at``, after ``blanks`` blank ones. False when it is blank itself."""
         led = line[0] == "\t" and line.find("\t", 1) < 0 and (self._led or blanks > 0 or not self._rows)
+        above, self.above = self.above, -1
         if line.isspace() and not led:
             return False
         if led and not _is_prose(line):
@@ -75,7 +80,9 @@ class Assembly:
             elif "\t" in line:
                 self._tabs(line, at)
             else:
-                self.paragraph(line, at)
+                self.above = indent = len(line) - len(line.lstrip())
+                goes_on = above >= 0 and not blanks and (indent <= above or self.within == "break")
+                self.paragraph(line, at, 0, self.within if goes_on else "")
         return True
 
     def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
@@ -93,13 +100,13 @@ class Assembly:
         """Whether the cells ``texts`` of a table's row (0-based) are the dashes below its header."""
         return all(map(_DELIMITER.fullmatch, filter(None, texts)))
 
-    def paragraph(self, raw: str, at: int, level: int = 0) -> None:
+    def paragraph(self, raw: str, at: int, level: int = 0, follows: Follows = "") -> None:
         """Add a paragraph, which ends an open table."""
         if self._rows:
             self.flush()
         text, offsets = self.clean(raw, at)
         if text:
-            self.add(Block("paragraph", text, Anchor(offsets), level))
+            self.add(Block("paragraph", text, Anchor(offsets), level, (), False, 0, follows))
 
     def add(self, block: Block) -> None:
         """Add a block behind the others."""

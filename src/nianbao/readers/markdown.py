@@ -1,11 +1,12 @@
 """Markdown → Document: a line is a block as in plain text, with the marks taken off.
 
-Drafts come pasted from Word with paragraphs on consecutive lines, so lines are not joined.
+Drafts come pasted from Word with paragraphs on consecutive lines, so lines are not joined here; which of
+them are one paragraph shows in what they say.
 """
 
 import re
 
-from nianbao.model.document import Anchor, Block, Document
+from nianbao.model.document import Anchor, Block, Document, Follows
 from nianbao.readers.decode import decode
 from nianbao.readers.lines import Assembly, Offsets
 
@@ -31,6 +32,8 @@ _MARK = (  # compiled when it is used
 
 
 class _Markdown(Assembly):
+    within: Follows = "break"
+
     def line(self, line: str, at: int, blanks: int) -> bool:
         if _GONE in line and not line.replace(_GONE, "").strip():
             self.flush()
@@ -45,13 +48,13 @@ class _Markdown(Assembly):
             text = line.strip()
             if text.startswith(("```", "~~~")) or _is_break(text):
                 return False
-            if first == "#" and self._heading(line, at):
-                return True
-            if first == "!" and self._images(line, at):
+            if (first == "#" and self._heading(line, at)) or (first == "!" and self._images(line, at)):
+                self.above = -1
                 return True
             item = _ITEM.match(line) if first in "-+*" and "|" not in line and "\t" not in text else None
             if item:
                 line, at = line[item.end() :], at + item.end()
+                self.above = -1  # an item is a paragraph of its own
         return super().line(line, at, blanks)
 
     def split(self, line: str) -> list[str]:

@@ -73,6 +73,13 @@ def _refusal(kind: Kind, suffix: str) -> Unreadable:
         return Unreadable(
             f"文件是空的，没有内容；{WORD_FILES.again_zh}", f"the file is empty; {WORD_FILES.again_en}"
         )
+    if kind.name == "ofd":
+        return Unreadable(
+            f"{kind.zh}还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，"
+            "请用 OFD 阅读软件另存为 PDF 后再检查",
+            f"{kind.en} cannot be read yet; check the Word or WPS file it was made from, or save it as PDF "
+            "in an OFD viewer and check that",
+        )
     return Unreadable(
         f"这不是 {suffix} 文件，其实是{kind.zh}；{WORD_FILES.save_zh}",
         f"this is not a {suffix} file but {kind.en}; {WORD_FILES.save_en}",

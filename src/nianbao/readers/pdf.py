@@ -9,9 +9,10 @@ from nianbao.model.span import Span
 from nianbao.readers.pdf_flow import paragraphs, setting
 from nianbao.readers.pdf_grid import grids
 from nianbao.readers.pdf_heads import Sheet, without_heads
+from nianbao.readers.pdf_join import Joined
 from nianbao.readers.pdf_lines import Box, Char, Line, lines
 from nianbao.readers.pdf_process import Page, pages
-from nianbao.readers.pdf_tables import Table, fill, join, middle
+from nianbao.readers.pdf_tables import NUMBER, Table, fill, middle
 
 #: From this part of a page on, an image may be a scan of the whole page; below the other it is ornament.
 _SCAN, _ORNAMENT = 0.5, 0.02
@@ -19,6 +20,14 @@ _SCAN, _ORNAMENT = 0.5, 0.02
 _SOME = 20
 #: From this part of unknown characters on, a text layer is of no use.
 _UNKNOWN = 0.2
+#: So many lines with so many numbers, and little else, are a table whose rows and columns no lines show.
+_ROWS, _NUMBERS = 3, 3
+_UNRULED = (
+    "这里的表格没有框线，行和列是按文字的位置推断的，关于表格的问题可能由此而来；"
+    "最好用 Word 或 WPS 原稿检查，或者给表格加上框线后重新导出 PDF",
+    "the table here has no lines; its rows and columns were found by where its text stands, and what is "
+    "said of tables may come from that; check the Word file it was made from, or export it with lines",
+)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -69,6 +78,7 @@ class _Assembly:
         self._recognised: set[int] = set()  # pages whose text was added to a scan
         self._ordinals: dict[int, int] = {}  # page → paragraphs that began on it
         self._pending: list[tuple[float, Line]] = []
+        self._unruled: list[Span] = []  # lines of numbers that stand in no table
 
     def document(self, name: str) -> Document:
         """The document."""
@@ -85,7 +95,7 @@ class _Assembly:
         ]
         kept = without_heads(sheets)
         self._how = setting([(width, text) for (width, _), text in zip(sizes, kept, strict=True)])
-        last: Table | None = None
+        last: Joined | None = None
         for number, (made, text) in enumerate(zip(tables, kept, strict=True), 1):
             for item in self._items(number, made, text):
                 if isinstance(item, Table):
@@ -101,8 +111,10 @@ class _Assembly:
         self._table(last)
         self._flush()
         self._doubt_recognised()
+        if len(self._unruled) >= _ROWS:
+            self._guesses.append(Guess(self._unruled[0], *_UNRULED))
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
-        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses)
+        return Document(name, "pdf", blocks, None, "reconstructed", tuple(self._notes), guesses)
 
     def _tables(self, page: Page | None, number: int) -> tuple[list[Table], list[Char]]:
         """The tables of a page, and the characters that are in none."""
@@ -174,21 +186,23 @@ class _Assembly:
                 self._recognised.add(number)
         return found
 
-    def _next(self, last: Table | None, table: Table) -> Table:
+    def _next(self, last: Joined | None, table: Table) -> Joined:
         """The table at hand after ``table`` has come: ``last`` with it, or ``table``."""
-        if last is not None:
-            whole = join(last, table) if last.last + 1 == table.last else None
-            if whole is not None:
-                return whole
-            self._table(last)
-        else:
+        if last is None:
             self._flush()
-        return table
+        elif last.last + 1 == table.last and last.add(table):
+            return last
+        self._table(last)
+        return Joined(table)
 
     def _flush(self) -> None:
         """Make paragraphs of the lines at hand."""
         for paragraph in paragraphs(self._pending, self._how):
             anchor = self._paragraph(paragraph.page, paragraph.box)
+            words = paragraph.text.split()
+            numbers = sum(1 for word in words if NUMBER.fullmatch(word))
+            if numbers >= _NUMBERS and numbers > len(words) / 2:
+                self._unruled.append(Span(len(self._blocks), 0, len(paragraph.text)))
             self._blocks.append(Block("paragraph", paragraph.text, anchor, paragraph.level))
         self._pending.clear()
 
@@ -197,9 +211,10 @@ class _Assembly:
         ordinal = self._ordinals[page] = self._ordinals.get(page, 0) + 1
         return Anchor(paragraph=ordinal, page=page, box=box)
 
-    def _table(self, table: Table | None) -> None:
-        if table is None:
+    def _table(self, joined: Joined | None) -> None:
+        if joined is None:
             return
+        table = joined.table()
         if table.only is not None:
             at = table.only.anchor
             self._blocks.append(Block("paragraph", table.only.text, self._paragraph(at.page, at.box)))

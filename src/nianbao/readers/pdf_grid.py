@@ -94,14 +94,19 @@ def _stretches(lines: Iterable[tuple[float, float, float]]) -> list[Stretch]:
 
 
 def _put_together(near: list[tuple[float, float, float]]) -> list[Stretch]:
-    at = sum(line[0] for line in near) / len(near)
+    """The lines that pieces at about the same place are. Each is where its own pieces are: the lines of a
+    table above or below are not in its row."""
     made: list[Stretch] = []
-    for _, start, end in sorted(near, key=lambda line: line[1]):
+    places: list[list[float]] = []
+    for at, start, end in sorted(near, key=lambda line: line[1]):
         if made and start - made[-1].end <= _NEAR:
-            made[-1] = Stretch(at, made[-1].start, max(end, made[-1].end))
+            places[-1].append(at)
+            made[-1] = made[-1]._replace(end=max(end, made[-1].end))
         else:
+            places.append([at])
             made.append(Stretch(at, start, end))
-    return [line for line in made if line.end - line.start > _NARROW]
+    lines = [line._replace(at=sum(own) / len(own)) for line, own in zip(made, places, strict=True)]
+    return [line for line in lines if line.end - line.start > _NARROW]
 
 
 def _connected(
@@ -125,7 +130,25 @@ def _connected(
     found: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
     for index, line in enumerate((*level, *upright)):
         found.setdefault(head(index), ([], []))[index >= len(level)].append(line)
-    return [pair for pair in found.values() if all(pair)]
+    tables = [pair for pair in found.values() if all(pair)]
+    for across, down in found.values():
+        if not across:
+            _put_beside(down[0], tables)
+    return tables
+
+
+def _put_beside(line: Stretch, tables: Sequence[tuple[list[Stretch], list[Stretch]]]) -> None:
+    """Put an upright line that touches no level one to the table beside it that is as high: a merged cell
+    that comes from the page before and goes on overleaf has no line above or below it."""
+    beside = [
+        down
+        for across, down in tables
+        if abs(min(other.start for other in down) - line.start) <= _NEAR
+        and abs(max(other.end for other in down) - line.end) <= _NEAR
+        and not min(other.start for other in across) <= line.at <= max(other.end for other in across)
+    ]
+    if beside:
+        min(beside, key=lambda down: min(abs(other.at - line.at) for other in down)).append(line)
 
 
 def _grid(level: Sequence[Stretch], upright: Sequence[Stretch]) -> Grid:

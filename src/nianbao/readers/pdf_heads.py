@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.readers.pdf_lines import Box, Line
@@ -21,7 +22,9 @@ _NUMBERED = re.compile(
     r"|[Pp]age \d{1,3}.{0,9}"
 )
 _BARE = re.compile(r"\d{1,3}")
-_DIGITS = re.compile(r"\d+")
+_COUNT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+
+_Place = tuple[str, int]  # what a line says, and its height
 
 
 class Sheet(NamedTuple):
@@ -35,7 +38,8 @@ class Sheet(NamedTuple):
 def without_heads(sheets: Sequence[Sheet]) -> list[tuple[Line, ...]]:
     """The lines of each page without running heads, feet and page numbers."""
     edges = [_edges(sheet) for sheet in sheets]
-    often = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    places = [{place for line in lines for place in _places(line, page)} for page, lines in enumerate(edges)]
+    running = _running(places)
     #: Page numbers run with the pages, from whatever number on.
     starts = Counter(
         start
@@ -44,7 +48,7 @@ def without_heads(sheets: Sequence[Sheet]) -> list[tuple[Line, ...]]:
     )
     kept = []
     for page, (sheet, lines) in enumerate(zip(sheets, edges, strict=True)):
-        heads = {line for line in lines if _is_head(line, page, often, starts, len(sheets))}
+        heads = {line for line in lines if _is_head(line, page, running, starts, len(sheets))}
         kept.append(tuple(line for line in sheet.lines if line not in heads))
     return kept
 
@@ -59,9 +63,7 @@ def _edges(sheet: Sheet) -> list[Line]:
     return heads + feet
 
 
-def _is_head(
-    line: Line, page: int, often: Counter[tuple[str, int]], starts: Counter[int], pages: int
-) -> bool:
+def _is_head(line: Line, page: int, running: Set[_Place], starts: Counter[int], pages: int) -> bool:
     if _NUMBERED.fullmatch(line.text):
         return True
     if _BARE.fullmatch(line.text):
@@ -69,10 +71,32 @@ def _is_head(
         return starts[start] > 1 or (pages == 1 and start == 1)
     if all(_BARE.fullmatch(word) for word in line.text.split()):
         return False  # a row of numbers
-    text, height = _key(line)
-    return sum(often[text, near] for near in (height - 1, height, height + 1)) > 1
+    return not running.isdisjoint(_near(_places(line, page)))
 
 
-def _key(line: Line) -> tuple[str, int]:
-    """A line's words without the page number in them, and its height."""
-    return _DIGITS.sub("0", line.text), round(line.y / _HEIGHT)
+def _running(places: Sequence[Set[_Place]]) -> set[_Place]:
+    """What stands at one height on two pages that follow one another. Two reports in a file, made from one
+    template, have lines in common as well, but pages apart."""
+    return {
+        place
+        for pair in pairwise(places)
+        for one, other in (pair, pair[::-1])
+        for place in one & _near(other)
+    }
+
+
+def _near(places: Set[_Place]) -> set[_Place]:
+    """``places`` with those a little higher or lower."""
+    return {(text, height + by) for text, height in places for by in (-1, 0, 1)}
+
+
+def _places(line: Line, page: int) -> set[_Place]:
+    """What a line says and how high it stands: as it is, and with one of its numbers counting pages. A year
+    counts none, and how many pages there are stands beside it."""
+    text, height = line.text, round(line.y / _HEIGHT)
+    numbers = list(_COUNT.finditer(text))
+    counted = {
+        f"{text[: number.start()]}\0{int(number[0]) - page}{text[number.end() :]}"
+        for number in numbers[:2] + numbers[-2:]
+    }
+    return {(said, height) for said in {text, *counted}}

@@ -66,7 +66,8 @@ class Values:
                 is_formula = True
             elif what == "is":
                 inline = _string(child)
-        if value is None:
+        # Libraries that write workbooks leave <v> empty; a formula whose result is "" says t="str".
+        if value is None or (not value and is_formula and kind != "str"):
             return inline, is_formula and not inline
         if kind == "s":
             at = whole(value, -1)

@@ -75,8 +75,8 @@ def test_a_file_for_each_table() -> None:
     )
     assert pairs(*files) == {
         "年报.docx": {"表三": "表三.xlsx", "表四": "表四.xlsx"},
-        "表三.xlsx": dict.fromkeys(PARTS, "年报.docx"),
-        "表四.xlsx": dict.fromkeys(PARTS, "年报.docx"),
+        "表三.xlsx": dict.fromkeys((*PARTS, "表二"), "年报.docx") | {"表四": "表四.xlsx"},
+        "表四.xlsx": dict.fromkeys((*PARTS, "表二"), "年报.docx") | {"表三": "表三.xlsx"},
     }
 
 

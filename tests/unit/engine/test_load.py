@@ -371,3 +371,24 @@ def rewrite() -> None:
 
 if __name__ == "__main__":
     rewrite()
+
+
+def test_options_within_options(tmp_path: Path) -> None:
+    content = put("check: statement", "check: citation")
+    assert "check: citation" in content
+    start = content.index("params:")
+    end = content.index("severity:")
+
+    def cited(document: str) -> str:
+        made = f"{content[:start]}params: {{documents: [{document}]}}\n{content[end:]}"
+        return made.replace("{part}", "{due}")
+
+    rule = loaded(str(tmp_path), cited("{number: 甲〔2020〕1号, title: 乙, first: 2020, last: 0}"))
+    assert rule.params.documents == (("甲〔2020〕1号", "乙", 2020, 0),)
+    with pytest.raises(UsageError) as raised:
+        loaded(str(tmp_path), cited("{number: 甲, title: 乙, first: 2020}"))
+    assert raised.value.en.endswith(": the option last is missing")
+    with pytest.raises(UsageError) as raised:
+        loaded(str(tmp_path), cited("{number: 甲, title: 乙, first: 2020, last: 0, colour: 红}"))
+    said = ": check citation has no option colour; allowed: number、title、first、last"
+    assert raised.value.en.endswith(said)

@@ -17,6 +17,7 @@ import pytest
 if __name__ == "__main__":
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+from nianbao.model.claim import Claims
 from nianbao.model.report import Part, Text
 from nianbao.model.span import Span
 from nianbao.parsing.claims import read_claims
@@ -53,6 +54,10 @@ def read(*paragraphs: str) -> list[str]:
     for series in claims.series:
         items = " + ".join(f"{item.label} {item.value}" for item in series.items)
         lines.append(f"list {series.total.value} = {items}{' closed' if series.closed else ''}")
+    for growth in claims.growths:
+        change = f"{'+' if growth.rise else '-'}{growth.printed}{growth.measure}"
+        to = f" to {growth.value}" if growth.value is not None else ""
+        lines.append(f"growth {growth.subject} {change}{to} {at(growth.span)}")
     return lines
 
 
@@ -81,7 +86,7 @@ def test_a_figure_that_runs_over_two_paragraphs_is_none() -> None:
 def test_the_figures_of_part_five_are_not_read() -> None:
     text = "收到政府信息公开申请35件。"
     part = Part("五", "五", Span(0, 0, 1), "五", "", "official", (Text(text, Span(1, 0, len(text))),))
-    assert read_claims((part,), ORGAN, YEAR, language().claims) == ((), (), ())
+    assert read_claims((part,), ORGAN, YEAR, language().claims) == Claims()
 
 
 def test_what_is_too_long_for_a_sentence_is_not_read() -> None:

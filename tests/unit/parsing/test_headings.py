@@ -97,3 +97,35 @@ def test_headings_in_the_middle_of_a_line(text: str, expected: list[tuple[str, i
 )
 def test_titles(text: str, expected: tuple[str, int] | None) -> None:
     assert organ_in_title(text) == expected
+
+
+BRACKETED = [
+    "（一）总体情况",
+    "（二）主动公开政府信息情况",
+    "(三) 行政机关收到和处理政府信息公开申请情况",
+    "（四）、政府信息公开行政复议、行政诉讼情况",
+    "（五）存在的主要问题及改进情况",
+    "（六）其他需要报告的事项",
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (BRACKETED, ["（一）", "（二）", "(三)", "（四）", "（五）", "（六）"]),
+        (["一、总体情况", *BRACKETED[1:]], ["", "（二）", "(三)", "（四）", "（五）", "（六）"]),
+        (["一、总体情况", "五、存在的主要问题及改进情况", *BRACKETED[1:4]], [""] * 6),
+        (
+            ["一、总体情况", "二、主动公开政府信息情况", *BRACKETED],
+            ["", "", "(三)", "（四）", "（五）", "（六）"],
+        ),
+        (BRACKETED[:3], [""] * 6),
+        # Numerals of another order are those of sub-headings.
+        ([text.replace("（二）", "（一）").replace("（五）", "（四）") for text in BRACKETED[1:]], [""] * 6),
+    ],
+)
+def test_numerals_in_brackets_where_all_parts_have_them(texts: list[str], expected: list[str]) -> None:
+    headings = Headings(language().vocabulary, texts)
+    found = [headings.find(text, 0, "") for text in BRACKETED]
+    assert [one.numeral if one else "" for one in found] == expected
+    assert headings.find("（一）主动公开", 0, "一") is None

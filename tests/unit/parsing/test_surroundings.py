@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.model.report import Date, Report
+from nianbao.model.report import Report
+from nianbao.model.statement import Date
 from nianbao.parsing import parse_report
 from nianbao.readers import html
 from support.language import language, report_of_text
@@ -192,6 +193,7 @@ def test_the_title(body: str, head: str, title: str) -> None:
         ("成文日期：2025-01-10 发布日期：２０２５－０１－１４", "２０２５－０１－１４", Date(2025, 1, 14)),
         ("2025-01-14 10:13 来源：档案馆", "2025-01-14", Date(2025, 1, 14)),
         ("来源：档案馆 2025.01.14", "2025.01.14", Date(2025, 1, 14)),
+        ("2025年1月14日", "2025年1月14", Date(2025, 1, 14)),
     ],
 )
 def test_the_day_of_publication(line: str, stated: str, date: Date) -> None:
@@ -206,6 +208,11 @@ def test_the_day_of_publication(line: str, stated: str, date: Date) -> None:
 )
 def test_no_day_of_publication(line: str) -> None:
     assert page(f"<h1>{TITLE}</h1><p>{line}</p>{PARTS}").published is None
+
+
+@pytest.mark.parametrize("line", ["2025-06-01", "2025-06-01 来源：档案馆", "<a href=1>2025-06-01 公告</a>"])
+def test_the_day_of_another_page(line: str) -> None:
+    assert page(f"<h1>{TITLE}</h1>{PARTS}<p>{line}</p>").published is None
 
 
 def test_the_day_in_a_table_of_particulars_and_in_the_head() -> None:

@@ -54,7 +54,7 @@ def test_a_document_in_full() -> None:
         "html",
         (
             Block("paragraph", "题&目", Anchor(((0, 4), (2, 10))), 1),
-            Block("paragraph", "前 言 。", Anchor(((0, 22), (2, 27), (3, 32), (5, 35)))),
+            Block("paragraph", "前 言 。", Anchor(((0, 22), (2, 27), (3, 32), (5, 35))), follows="line"),
             Block(
                 "table",
                 "",

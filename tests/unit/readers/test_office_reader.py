@@ -127,6 +127,19 @@ def test_other_files_are_named(data: bytes, zh: str, en: str) -> None:
     )
 
 
+def test_an_ofd_document() -> None:
+    with BytesIO() as buffer:
+        with ZipFile(buffer, "w") as archive:
+            archive.writestr("OFD.xml", "<OFD/>")
+        data = buffer.getvalue()
+    assert said(data, "a.ofd") == (
+        "OFD 版式文件（.ofd）还不能读；请检查它的 Word 或 WPS 原稿，没有原稿的，"
+        "请用 OFD 阅读软件另存为 PDF 后再检查",
+        "an OFD document (.ofd) cannot be read yet; check the Word or WPS file it was made from, or save it "
+        "as PDF in an OFD viewer and check that",
+    )
+
+
 def test_an_empty_file() -> None:
     assert said(b"\0\0")[0] == (
         "文件是空的，没有内容；请向提供者重新索取，或在 Word、WPS 中打开修复后另存为 .docx 格式"

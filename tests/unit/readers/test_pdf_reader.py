@@ -56,7 +56,7 @@ def _content(block: Block) -> object:
 def test_it_reads_the_same_however_it_was_drawn(name: str) -> None:
     document = read(render_pdf(DRAFT, STYLES[name]), "a.pdf")
     assert content(document) == content(read(render_pdf(DRAFT, PLAIN), "a.pdf"))
-    assert (document.guesses, document.notes) == ((), ())
+    assert (document.guesses, document.notes, document.fidelity) == ((), (), "reconstructed")
 
 
 def test_a_watermark_is_no_text() -> None:
@@ -128,7 +128,7 @@ def test_a_row_that_goes_on_overleaf_is_one_row() -> None:
         ["2.属于三类内部事务信息", "5", "6"],
         ["3.其他", "7", "8"],
     ]
-    said = "“2.属于三类内部事务信息”从第 1 页续到第 2 页，这两段合成了一格"
+    said = "“2.属于三类内部事务信息”所在的行从第 1 页续到第 2 页，这两段合成了一行"
     assert guesses(document) == [("2.属于三类内部事务信息", said)]
 
 
@@ -210,14 +210,28 @@ def test_letters_written_sideways_in_a_cell_are_its_text() -> None:
     assert rows(paper.read()) == [["自然人", "7"]]
 
 
-def test_a_table_without_lines_is_lines_with_blanks() -> None:
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_table_without_lines_is_lines_with_blanks_and_a_guess(count: int) -> None:
     paper = Paper()
     paper.text(72, 90, BODY)
-    for at, row in enumerate((("规章", "1", "2"), ("行政许可", "3", "4"))):
-        for x, text in zip(XS, row, strict=False):
+    rows = (("规章", "1", "2", "0"), ("行政许可", "3", "4", "0"), ("行政处罚", "5", "6", "0"))[:count]
+    for at, row in enumerate(rows):
+        for x, text in zip((*XS, 450), row, strict=False):
             paper.text(x, 120 + 20 * at, text)
-    texts = [block.text for block in paper.read().blocks]
-    assert texts == [BODY, "规章 1 2", "行政许可 3 4"]
+    document = paper.read()
+    assert [block.text for block in document.blocks] == [BODY, *(" ".join(row) for row in rows)]
+    said = (
+        "这里的表格没有框线，行和列是按文字的位置推断的，关于表格的问题可能由此而来；"
+        "最好用 Word 或 WPS 原稿检查，或者给表格加上框线后重新导出 PDF"
+    )
+    assert guesses(document) == ([("规章 1 2 0", said)] if count == 3 else [])
+
+
+def test_sentences_with_numbers_set_apart_are_no_table() -> None:
+    paper = Paper()
+    for at in range(4):
+        paper.text(72, 90 + 40 * at, "自 2024 年 1 月 1 日起至 2024 年 12 月 31 日止。")
+    assert guesses(paper.read()) == []
 
 
 @pytest.mark.parametrize(
@@ -233,6 +247,31 @@ def test_page_numbers_and_running_heads_are_no_text(number: str) -> None:
             paper.turn()
     texts = [block.text for block in paper.read().blocks]
     assert texts == ["甲" + BODY, "乙" + BODY, "丙" + BODY]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        # Two reports from one template: pages apart, and years that count no pages.
+        (["云溪市2023年报", "", "云溪市2023年报", ""], [True, None, True, None]),
+        (["云溪市2023年报", "云溪市2022年报"], [True, True]),
+        (["云溪市2023年报", "云溪市2024年报"], [True, True]),
+        # Heads: also with page numbers, and on pages after some without.
+        (["云溪市档案馆", "云溪市档案馆", "", "云溪市档案馆"], [False, False, None, False]),
+        (["云溪市2024年报 第一部分 9", "云溪市2024年报 第一部分 10"], [False, False]),
+        (["9 云溪市2024年报 共3册", "10 云溪市2024年报 共3册"], [False, False]),
+        (["https://a1.example/b 1/2", "https://a1.example/b 2/2"], [False, False]),
+    ],
+)
+def test_heads_stand_on_pages_that_follow_one_another(texts: list[str], kept: list[bool | None]) -> None:
+    paper = Paper()
+    for at, text in enumerate(texts):
+        if at:
+            paper.turn()
+        paper.text(72, 50, text)
+        paper.text(72, 90, "甲乙丙丁"[at] + BODY)
+    found = {block.anchor.page: block.text for block in paper.read().blocks if BODY not in block.text}
+    assert found == {at: text for at, (text, keep) in enumerate(zip(texts, kept, strict=True), 1) if keep}
 
 
 def test_a_number_at_the_foot_that_counts_no_pages_stays() -> None:

@@ -226,10 +226,18 @@ def test_formats_of_cells() -> None:
     assert texts(read(data, "a")) == [[["1500", "1,500", "1500件", "1908-02-09", "1500"]]]
 
 
-def test_formulas_without_results() -> None:
-    cells = '<c r="B7"><f>A1</f></c><c r="C7"><f>A2</f></c>'
+@pytest.mark.parametrize("empty", ["", "<v></v>", "<v/>"])
+def test_formulas_without_results(empty: str) -> None:
+    cells = f'<c r="B7"><f>A1</f>{empty}</c><c r="C7"><f>A2</f>{empty}</c>'
     assert said(book(f'<sheetData><row r="7">{cells}</row></sheetData>')) == (
         "工作表“表1”里有 2 个公式还没有算出结果（如 B7），无法核对；请用 Excel 或 WPS 表格打开，保存后再检查"
+    )
+
+
+def test_a_formula_whose_result_is_an_empty_text() -> None:
+    cells = '<c r="A1"><f>IF(1,"",2)</f><v></v></c><c r="B1" t="str"><f>IF(1,"",2)</f><v></v></c>'
+    assert said(book(f'<sheetData><row r="1">{cells}</row></sheetData>')) == (
+        "工作表“表1”里有 1 个公式还没有算出结果（如 A1），无法核对；请用 Excel 或 WPS 表格打开，保存后再检查"
     )
 
 

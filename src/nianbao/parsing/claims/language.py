@@ -11,12 +11,15 @@ CHANNEL = "渠道"
 
 
 class Form(NamedTuple):
-    """A subject that a sequence of tags stands for. ``short``: only behind a figure of its group."""
+    """A subject that a sequence of tags stands for. ``short``: only behind a figure of its group. ``behind``:
+    only as the clause behind a figure of one of these subjects. ``without``: none of these words is in it."""
 
     subject: str
     group: str
     short: bool
     lasting: bool
+    behind: tuple[str, ...]
+    without: tuple[str, ...]
 
 
 class Group(NamedTuple):
@@ -44,6 +47,8 @@ class ClaimLanguage(NamedTuple):
     share_parts: tuple[str, ...]
     growth_words: frozenset[str]
     growth_verbs: tuple[str, ...]
+    rises: tuple[str, ...]
+    falls: tuple[str, ...]
     others: tuple[str, ...]
     plans: tuple[str, ...]
     stretches: tuple[str, ...]
@@ -61,7 +66,8 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
     for group, spec in subjects["groups"].items():
         for subject, given in spec["subjects"].items():
             for short, key in ((False, "forms"), (True, "after")):
-                form = Form(subject, group, short, bool(given.get("lasting")))
+                behind, without = tuple(given.get("behind", ())), tuple(given.get("without", ()))
+                form = Form(subject, group, short, bool(given.get("lasting")), behind, without)
                 for sequence in _spelt(given.get(key, ())):
                     unknown = set(sequence.split()) - {"N", *tags.values()}
                     if unknown:
@@ -90,6 +96,8 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
         listed("share-parts"),
         frozenset(words["growth-words"]),
         listed("growth-verbs"),
+        listed("rises"),
+        listed("falls"),
         listed("others"),
         listed("plans"),
         listed("stretches"),

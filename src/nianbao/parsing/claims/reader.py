@@ -6,39 +6,40 @@ a wrong comparison costs more than one that is not made.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.model.claim import Claim, Claims, Series, Share
+from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
 from nianbao.parsing.claims.clauses import Words, tags_of, without_citations
+from nianbao.parsing.claims.dated import find_dated
+from nianbao.parsing.claims.growth import find_growths
 from nianbao.parsing.claims.language import ClaimLanguage, Form
-from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity, find_quantities
-from nianbao.parsing.claims.series import Sentence, find_series, find_shares
+from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity
+from nianbao.parsing.claims.sentences import Sentence, sentences
+from nianbao.parsing.claims.series import find_series, find_shares
 from nianbao.parsing.claims.view import View, view_of
 
 #: Only the parts that report on the year; 五 speaks of plans, 六 of other things.
 _PARTS = ("一", "二", "三", "四")
-_SENTENCE_END = re.compile(r"[。!?\n]")
 _HARD = ",;:()"
 _HARD_MARK = re.compile("[,;:()]")
 _JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
-_HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
 _COMPARED = re.compile(
     r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?"
 )
 _TIME = re.compile(
     r"(?P<year>20[0-9]{2})年(?!度?结转)|(?P<last>去年|上一?年(?!度?结转))|(?P<own>本年|今年|全年|当年|年内|一年来)"
 )
-_NONE = re.compile(
-    r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|无"
-)
+#: Clauses that compare, which may stand between a figure and what is said of all that it counts.
+_BETWEEN = re.compile(r"(?:较|比|与|同比)[^,;:()]{1,30}")
 #: Said along with 全部办结, it does not hold of all.
 _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办")
 #: A clause is no longer than this, and a statement that there was none neither.
 _LONGEST = 60
-_LONGEST_SENTENCE = 2_000
+#: Subjects whose total for the year may be given twice; for "posted", the total of a channel.
+_TOTALS = frozenset(("disclosed", "interpreted", "posted"))
 _REGION = re.compile(r"[省市县区州盟旗]人民政府$")
 _OUTCOMES = frozenset(
     ("open", "partly", "open-partly", "refused", "impossible", "unprocessed", "other", "finished", "answered")
@@ -54,50 +55,37 @@ class _Place(NamedTuple):
 
 
 def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLanguage) -> Claims:
-    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown)."""
+    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown), and the
+    dated statements of all."""
+    name = organ
     if _REGION.search(organ):
         organ = ""  # its tables may be those of the whole region, what it names may be its own office's
     counts: list[Claim] = []
     shares: list[Share] = []
     series: list[Series] = []
+    growths: list[Growth] = []
+    dated: list[Dated] = []
     for part in parts:
-        if part.number not in _PARTS or not part.texts:
+        if not part.texts:
             continue
         view = view_of(part.texts)
         view = view._replace(text=without_citations(view.text))
+        if part.number not in _PARTS:
+            dated += find_dated(view, part.number, {}, name)
+            continue
+        told: dict[int, list[Claim]] = {}
         place = _Place(organ, year, part.heading if part.number in "三四" else "")
         before: list[Claim] = []
-        for sentence in _sentences(view):
+        for sentence in sentences(view):
             here = _Reader(language, view, sentence, place, before).read()
             series += find_series(sentence, view, language, here, before)
             shares += find_shares(sentence, view, language, here)
+            growths += find_growths(sentence, view, language, here, organ, year)
             counts += here
+            told[sentence.end] = here
             before = here if sentence.quantities or here else before
-    return Claims(tuple(counts), tuple(shares), tuple(series))
-
-
-def _sentences(view: View) -> Iterator[Sentence]:
-    """The sentences that may state something: those with a figure, and those that say there was none."""
-    text = view.text
-    quantities = list(find_quantities(text))
-    nones = [match.start() for match in _NONE.finditer(text)]
-    start, previous = 0, 0
-    at = none = 0
-    for match in _SENTENCE_END.finditer(text):
-        end = match.start()
-        here: list[Quantity] = []
-        while at < len(quantities) and quantities[at].start < end:
-            here.append(quantities[at])
-            at += 1
-        said: list[int] = []
-        while none < len(nones) and nones[none] < end:
-            said.append(nones[none])
-            none += 1
-        # What is longer is no sentence; and each figure looks back to the beginning of its own.
-        if (here or said) and end - start <= _LONGEST_SENTENCE:
-            head = _HEAD.match(text, start, end)
-            yield Sentence(head.end() if head else start, end, previous, tuple(here), tuple(said))
-        previous, start = start, match.end()
+        dated += find_dated(view, part.number, told, name)
+    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated))
 
 
 class _Reader:
@@ -112,9 +100,7 @@ class _Reader:
         self.sentence = sentence
         self.place = place
         self.before = before
-        # Which limiting words the sentence has at all: mostly none, and then no figure of it is limited.
-        whole = view.text[sentence.start : sentence.end]
-        self.limits = [word for word in (*language.others, *language.plans) if word in whole]
+        self.limits: list[str] | None = None
         self.found: list[tuple[int, Claim]] = []  # with the index of the quantity; -1: none was said
 
     def read(self) -> list[Claim]:
@@ -154,13 +140,14 @@ class _Reader:
             year,
             words.place or self._channel(lead[0]),
         )
-        if form.subject == "disclosed" and self._is_total(lead[0]) and not claim.place:
-            claim = claim._replace(mark="total")
+        if form.subject == "posted" and not words.place:
+            return
+        if form.subject in _TOTALS and bool(claim.place) == (form.subject == "posted"):
+            claim = claim._replace(mark="total" if self._is_total(lead[0]) else "")
         if form.subject == "carried-in":
             self._mark_carried(lead[0])
         self.found.append((index, claim))
-        if form.subject in ("received", "new"):
-            self._completed(claim, tail[1])
+        self._of_all(claim, tail[1])
 
     def _around(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Where the words before and behind a figure stand that belong to it."""
@@ -204,6 +191,8 @@ class _Reader:
         for form in self.language.forms.get(" ".join(tags), ()):
             if "政府" in tags and "政府" not in self.place.organ:
                 continue
+            if form.behind:
+                continue
             if form.short and not any(
                 claim.group == form.group for claim in (*(claim for _, claim in self.found), *self.before)
             ):
@@ -221,6 +210,10 @@ class _Reader:
         """The year that what stands before ``end`` puts the figure in; None where it is told of something
         else than the year or the organ."""
         language, year = self.language, self.place.year
+        if self.limits is None:
+            # Which limiting words the sentence has at all: mostly none, and then no figure of it is limited.
+            whole = self.text[self.sentence.start : self.sentence.end]
+            self.limits = [word for word in (*language.others, *language.plans) if word in whole]
         prefix = _COMPARED.sub("", self.text[self.sentence.start : end])
         if any(word in prefix for word in self.limits):
             return None
@@ -268,24 +261,33 @@ class _Reader:
             at, claim = self.found[-1]
             self.found[-1] = at, claim._replace(mark="carried")
 
-    def _completed(self, claim: Claim, end: int) -> None:
-        """收到…35件，全部办结: the clause behind a figure says that all were dealt with."""
-        if self.text[end : end + 1] != ",":
+    def _of_all(self, claim: Claim, end: int) -> None:
+        """收到35件，全部办结; 行政复议4件，均维持: the clause behind a figure speaks of all it counts."""
+        while self.text[end : end + 1] == ",":
+            hard = _HARD_MARK.search(self.text, end + 1, self.sentence.end)
+            stop = hard.start() if hard is not None else self.sentence.end
+            if _BETWEEN.fullmatch(self.text, end + 1, stop) is None:
+                break
+            end = stop
+        else:
             return
-        stop = min(
-            [at for mark in ",;:()" if (at := self.text.find(mark, end + 1, self.sentence.end)) >= 0],
-            default=self.sentence.end,
-        )
-        words = self._tags(self.text[end + 1 : stop]) if stop - end <= _LONGEST else None
-        around = self.text[self.sentence.previous : self.sentence.end + 60]
-        if words is None or any(word in around for word in _NOT_ALL):
-            return
+        clause = self.text[end + 1 : stop]
+        words = self._tags(clause) if stop - end <= _LONGEST else None
         span = self.view.span(end + 1, stop)
+        if words is None or span is None or not self._is_whole():
+            return
         for form in self.language.forms.get(" ".join(words.tags), ()):
-            if form.subject == "completed" and span is not None:
-                quote = self.view.quote(end + 1, stop)
-                done = claim._replace(subject="completed", span=span, quote=f"{claim.quote}，{quote}")
-                self.found.append((-1, done))
+            if claim.subject in form.behind and not any(word in clause for word in form.without):
+                quote = f"{claim.quote}，{self.view.quote(end + 1, stop)}"
+                value = claim.value if form.group == "requests" else 0
+                self.found.append(
+                    (-1, claim._replace(subject=form.subject, value=value, span=span, quote=quote))
+                )
+
+    def _is_whole(self) -> bool:
+        """Whether nothing said in or beside the sentence takes some out of 全部."""
+        around = self.text[self.sentence.previous : self.sentence.end + 60]
+        return not any(word in around for word in _NOT_ALL)
 
     def _none(self, at: int) -> None:
         """未收到…申请, 未发生行政复议: a clause that says that there was none."""
@@ -298,9 +300,11 @@ class _Reader:
             return
         words = self._tags(self.text[start:end])
         form = self._form(words.tags, end) if words else None
-        if words is None or form is None:
+        if words is None or form is None or any(word in self.text[start:end] for word in form.without):
             return
-        year, span = self._year(start, False), self.view.span(start, end)
+        if form.subject == "settled" and not self._is_whole():
+            return
+        year, span = self._year(at, False), self.view.span(start, end)
         if year is not None and span is not None and not any(claim.span == span for _, claim in self.found):
             quote = self.view.quote(start, end)
             self.found.append((-1, Claim(form.subject, form.group, 0, True, "", span, quote, year)))

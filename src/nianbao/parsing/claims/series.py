@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Item, Series, Share
 from nianbao.parsing.claims.language import ClaimLanguage
 from nianbao.parsing.claims.quantities import COUNTS, Quantity
+from nianbao.parsing.claims.sentences import Sentence
 from nianbao.parsing.claims.view import View
 
 #: From so many items on, a list that says nothing of what it leaves out leaves nothing out.
@@ -15,17 +15,6 @@ _MANY = 4
 _LONGEST_LABEL = 20
 _SEPARATORS = "、,;"
 _TOLD = frozenset(("requests", "reviews", "documents", "decisions"))  # tables have their sums
-
-
-class Sentence(NamedTuple):
-    """A sentence of the view: its bounds, where the one before it starts, its figures, and where it says
-    that there was none."""
-
-    start: int
-    end: int
-    previous: int
-    quantities: tuple[Quantity, ...]
-    nones: tuple[int, ...]
 
 
 def find_series(

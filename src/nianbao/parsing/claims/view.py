@@ -44,6 +44,17 @@ class View(NamedTuple):
         return shown if len(shown) <= 40 else "…" + shown[-39:]
 
 
+def _offsets(text: str, kept: Sequence[str]) -> list[int]:
+    """Where the characters of ``kept``, pieces of ``text`` in their order, stand in it."""
+    offsets: list[int] = []
+    end = 0
+    for piece in kept:
+        start = text.index(piece, end)
+        end = start + len(piece)
+        offsets += range(start, end)
+    return offsets
+
+
 def view_of(texts: Sequence[Text]) -> View:
     """``texts`` joined. A line that ends in the middle of a sentence goes on in the next one."""
     pieces: list[str] = []
@@ -55,12 +66,12 @@ def view_of(texts: Sequence[Text]) -> View:
         for wide, narrow in _FOLD:
             folded = folded.replace(wide, narrow)
         kept = folded.split()
-        if len(kept) == 1 and len(kept[0]) == len(folded):
-            line = folded
-            offsets: Sequence[int] = range(len(folded))
+        line = "".join(kept)
+        if len(kept) == 1:
+            first = folded.index(line)
+            offsets: Sequence[int] = range(first, first + len(line))
         else:
-            line = "".join(kept)
-            offsets = [offset for offset, char in enumerate(folded) if not char.isspace()]
+            offsets = _offsets(folded, kept)
         starts.append(at)
         places.append(offsets)
         # A line end is a character of its own, so that no figure runs over it unless the line is broken.

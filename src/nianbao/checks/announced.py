@@ -1,0 +1,48 @@
+"""Check kind ``announced``: the parts that the preamble announces against those that there are."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.model.finding import Hit
+from nianbao.model.report import Report
+from nianbao.model.rule import Say
+
+#: A report of two or three 部分 is one of text and tables, say; from here on its parts are counted.
+_PARTS = 4
+_FURTHER = "七八九十"
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """``default``: a number that is neither that of the format nor that of the body. ``foreign``: names of
+    no part. ``left-out``: parts of the body that a complete list does not name."""
+    said = report.announced
+    there = list(dict.fromkeys(part.number for part in report.parts))
+    if said is None or report.obsolete or not there or _has_more(report):
+        return
+    due = len(report.part_titles)
+    foreign = [name for name in said.foreign if not _is_within(name, report)]
+    arguments: dict[str, str | Say] = {"count": str(said.total), "there": str(len(there)), "names": ""}
+    left = [report.part_titles[number] for number in there if number not in said.parts]
+    if said.total >= _PARTS and said.total not in (due, len(there)):
+        yield Hit(said.span, (), arguments)
+    elif foreign:
+        yield Hit(said.span, (), {**arguments, "names": "、".join(foreign)}, "foreign")
+    elif len(said.parts) >= _PARTS and not said.is_open and left:
+        yield Hit(said.span, (), {**arguments, "names": "；".join(left)}, "left-out")
+
+
+def _is_within(name: str, report: Report) -> bool:
+    """Whether a part says something under such a name: it may be that of a sub-heading."""
+    bare = "".join(name.split()).removesuffix("情况").removesuffix("的")
+    return any(bare in "".join(text.text.split()) for part in report.parts for text in part.texts)
+
+
+def _has_more(report: Report) -> bool:
+    """Whether there is a seventh part of the organ's own."""
+    return any(
+        text.text[:1] in _FURTHER and text.text[1:2] == "、" for part in report.parts for text in part.texts
+    )

@@ -1,0 +1,115 @@
+"""Check kind ``growth``: 较上年增长 and 回落 in the text against this year's report and last year's."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from nianbao.checks.reading import cells, part_of, read
+from nianbao.checks.share import last_digit
+from nianbao.model.claim import Growth
+from nianbao.model.finding import Hit, Skip
+from nianbao.model.report import Report
+from nianbao.model.rule import Reading, Say
+
+Number = int | Decimal
+
+
+class Params(NamedTuple):
+    """A growth that is right for any of the ``readings`` of its subject, in both reports, is right, and so is
+    one from last year's reading to the figure that the text itself states. One that differs by less than
+    its last digit is of case ``cut``."""
+
+    readings: tuple[Reading, ...]
+
+
+class _Pair(NamedTuple):
+    """One reading's value last year and this year."""
+
+    say: Say
+    before: Number
+    now: Number
+
+
+def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
+    """A hit for each growth that fits no reading; none where there is no report of last year."""
+    previous = report.previous
+    if previous is None:
+        return
+    unread = 0
+    for growth in report.claims.growths:
+        readings = [one for one in params.readings if growth.subject in one.of]
+        if not readings:
+            continue
+        pairs = list(_pairs(report, previous, growth, readings))
+        if not pairs:
+            unread += 1
+        elif not any(_fits(growth, pair) for pair in pairs):
+            hit = _hit(report, previous, growth, pairs)
+            now = [one for reading in readings if (one := read(report, reading)) is not None]
+            yield hit._replace(related=cells(report, now))
+    if unread:
+        file = previous.document.name
+        zh = f"表格或者上一年的报告 {file} 里没有要比对的数，正文里的 {unread} 处增减没有核对"
+        en = f"the tables or last year's report {file} lack the figures: {unread} changes were not compared"
+        yield Skip("", Say(zh, en))
+
+
+def _pairs(report: Report, previous: Report, growth: Growth, readings: list[Reading]) -> Iterator[_Pair]:
+    for reading in readings:
+        before, now = read(previous, reading), read(report, reading)
+        if before is None or before.value is None:
+            continue
+        if now is not None and now.value is not None:
+            yield _Pair(reading.say, before.value, now.value)
+        if growth.value is not None and (now is None or growth.value != now.value):
+            yield _Pair(
+                Say(f"{reading.say.zh}与正文", f"{reading.say.en} and the text"), before.value, growth.value
+            )
+
+
+def _fits(growth: Growth, pair: _Pair) -> bool:
+    change = pair.now - pair.before
+    if growth.measure != "%":
+        return change == (growth.printed if growth.rise else -growth.printed)
+    exact = _percent(pair)
+    return exact is not None and abs(_signed(growth) - exact) * 2 <= Fraction(last_digit(growth.printed))
+
+
+def _percent(pair: _Pair) -> Fraction | None:
+    """The change in percent; None from 0, of which there is none."""
+    return (Fraction(pair.now) - Fraction(pair.before)) * 100 / Fraction(pair.before) if pair.before else None
+
+
+def _signed(growth: Growth) -> Fraction:
+    return Fraction(growth.printed if growth.rise else -growth.printed)
+
+
+def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -> Hit:
+    near = [
+        pair
+        for pair in pairs
+        if growth.measure == "%"
+        and (exact := _percent(pair)) is not None
+        and abs(_signed(growth) - exact) < Fraction(last_digit(growth.printed))
+    ]
+    shown = [_shown(growth, pair) for pair in near or pairs]
+    arguments: dict[str, str | Say] = {
+        "quote": growth.quote,
+        "computed": Say("；".join(one.zh for one in shown), "; ".join(one.en for one in shown)),
+        "year": str(previous.year),
+        "file": previous.document.name,
+    }
+    return Hit(growth.span, part_of(report, growth.span), arguments, "cut" if near else "default")
+
+
+def _shown(growth: Growth, pair: _Pair) -> Say:
+    """A reading with both values and what they make."""
+    exact = _percent(pair)
+    change = f"{pair.now - pair.before:+}"
+    if growth.measure == "%":
+        unit = last_digit(growth.printed).scaleb(-1)
+        number = Decimal(exact.numerator) / Decimal(exact.denominator) if exact is not None else None
+        change = f"{number.quantize(unit, ROUND_HALF_UP):+}%" if number is not None else "—"
+    values = f"{pair.before} → {pair.now}"
+    return Say(f"{pair.say.zh} {values}，{change}", f"{pair.say.en} {values}, {change}")

@@ -1,0 +1,43 @@
+"""Check kind ``limit``: figures of a table that are larger than they can be."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.checks.table import place
+from nianbao.model.finding import Hit
+from nianbao.model.report import Report
+
+
+class Params(NamedTuple):
+    """``row`` of ``table``: in none of its ``columns`` is there more than ``most``."""
+
+    table: str
+    row: str
+    columns: tuple[str, ...]
+    most: int
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """One hit for the row, at its first such cell; ``figures`` names them all."""
+    table = report.tables.get(params.table)
+    row = table.rows.get(params.row) if table else None
+    if row is None:
+        return
+    cells = {column: row.cells[column] for column in params.columns if column in row.cells}
+    high = {
+        column: amount
+        for column, amount in cells.items()
+        if amount.value is not None and amount.value > params.most and amount.span is not None
+    }
+    for column, amount in high.items():
+        figures = "、".join(f"{name} {one.value}" for name, one in high.items())
+        arguments = {
+            "table": params.table,
+            "row": row.spec.label,
+            "figures": figures,
+            "organ": report.organ,
+            "level": report.organ_level,
+        }
+        assert amount.span is not None
+        yield Hit(amount.span, (*place(report, params.table), *row.spec.path, column), arguments)
+        return

@@ -1,0 +1,165 @@
+"""Names of organs: which are of one organ, and which were left over from another's draft."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from nianbao import pipeline
+from nianbao.resources import data_root
+from nianbao.settings import Settings
+from support.language import bundle
+
+with open(os.path.join(data_root("rules"), "bases", "sound-2021.md"), encoding="utf-8") as file:
+    TEXT = file.read()
+
+
+def said(title: str, preamble: str, contact: str, text: str = "") -> list[tuple[str, str, str]]:
+    """What NB703 points at, how surely, and where, in a report with these names and this sentence."""
+    changed = (
+        TEXT.replace("# 云溪市水利局2024年", f"# {title}2024年")
+        .replace("本报告由云溪市水利局根据", f"本报告由{preamble}根据")
+        .replace("请与云溪市水利局办公室联系", f"请与{contact}联系")
+        .replace("2024年，云溪市水利局把公开", f"{text}2024年，把公开")
+    )
+    (result,) = pipeline.check(
+        [pipeline.Source("draft.md", None, changed.encode())], Settings(isolated=True), bundle()
+    ).files
+    return [
+        (place.excerpt[place.excerpt_start : place.excerpt_end], found.severity, place.path[0])
+        for found in result.findings
+        if found.rule == "NB703" and (place := found.location)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("云溪市水利局", "云溪市水利局"),
+        ("云溪市水利局", "云溪市水利局办公室"),
+        ("云溪市水利局", "云溪市水利局政策法规科"),
+        ("云溪市水利局（云溪市河长制办公室）", "云溪市水利局"),
+        ("云溪市水利局（云溪市河道管理局）", "云溪市河道管理局"),
+        ("云溪市水利局", "温州市云溪市水利局"),
+        ("温州市鹿城区水利局", "鹿城区水利局办公室"),
+        ("云溪市人力资源和社会保障局", "云溪市人社局"),
+        ("云溪市发展和改革委员会", "云溪市发改委办公室"),
+        ("云溪市卫生健康委员会", "云溪市卫生健康委"),
+        ("云溪市人民政府", "云溪市人民政府办公室"),
+        ("云溪市人民政府", "云溪市政务服务和数据管理局"),
+        ("云溪市人民政府办公室", "云溪市人民政府"),
+        ("云溪市", "云溪市人民政府办公室"),
+        ("青禾县白鹭镇人民政府", "白鹭镇党政综合办公室"),
+        ("青禾县白鹭镇", "青禾县白鹭镇人民政府"),
+        ("白鹭街道办事处", "青禾县白鹭街道党政办公室"),
+        ("白鹭街道", "白鹭街道办事处"),
+        ("温州经济技术开发区管理委员会", "温州经济技术开发区管委会办公室"),
+        ("国家税务总局云溪市税务局", "国家税务总局云溪市税务局办公室"),
+        ("温州市公安局鹿城分局", "温州市公安局鹿城分局办公室"),
+        ("云溪市水利局", "我局办公室"),
+        ("云溪市水利局", "局政务公开办公室"),
+        ("云溪市水利局", "市水利局"),
+        ("云溪市档案馆", "云溪市档案局"),
+        ("云溪市国资委", "云溪市人民政府国有资产监督管理委员会"),
+        ("云溪市人民政府地方志办公室", "云溪市地方志办公室"),
+        ("西湖区人民政府北山街道办事处", "北山街道党政综合办公室"),
+    ],
+)
+def test_one_organ(title: str, other: str) -> None:
+    assert [one for one in said(title, title, other) if one[1] != "note"] == []
+    assert [one for one in said(title, other, title) if one[1] != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "contact"),
+    [
+        ("云溪市水利局", "云溪市政务公开办公室"),
+        ("云溪市水利局", "云溪市人民政府办公室"),
+        ("云溪市水利局", "中共云溪市委办公室"),
+        ("云溪市水利局", "原云溪市河道管理局"),
+        ("云溪市政务服务中心", "云溪市行政审批服务局"),
+        ("青禾县白鹭镇人民政府", "青禾县人民政府办公室"),
+    ],
+)
+def test_who_answers_for_it(title: str, contact: str) -> None:
+    assert said(title, title, contact) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("云溪市水利局", "清河市水利局"),
+        ("云溪市水利局", "云溪县水利局办公室"),
+        ("温州市鹿城区水利局", "温州市水利局"),
+        ("云溪市水利局", "云溪市教育局"),
+        ("云溪市水利局", "清河市教育局办公室"),
+        ("云溪市人民政府", "清河市人民政府办公室"),
+        ("青禾县白鹭镇人民政府", "青禾县青石镇人民政府"),
+        ("白鹭街道办事处", "青石街道办事处"),
+        ("白鹭街道办事处", "云溪市水利局"),
+    ],
+)
+def test_another_organ(title: str, other: str) -> None:
+    assert said(title, other, title) == [(other, "warning", "引言")]
+    assert said(title, title, other) == [(other, "warning", "联系方式")]
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("白鹭街道办事处", "我局"),
+        ("白鹭街道办事处", "我镇"),
+        ("青禾县白鹭镇人民政府", "我街道"),
+        ("青禾县白鹭镇人民政府", "我乡"),
+        ("云溪市水利局", "我委"),
+        ("云溪市水利局", "本镇"),
+        ("云溪市卫生健康委员会", "我局"),
+        ("云溪市人民政府", "我局"),
+        ("云溪市人民政府办公室", "我委"),
+        ("温州经济技术开发区管理委员会", "我局"),
+    ],
+)
+def test_another_kind(title: str, word: str) -> None:
+    assert said(title, title, title, f"{word}深化公开。") == [(word, "warning", "一、总体情况")]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("云溪市水利局", "我局、本局、我市、本机关深化公开。"),
+        ("云溪市水利局", "我委托第三方评估，本委员会议定事项已公开。"),
+        ("云溪市水利局", "来信说“我镇的河修好了”，《我乡的河》也有报道。"),
+        ("云溪市卫生健康委员会", "我委深化公开。"),
+        ("云溪市卫生健康委员会", "机构改革前的卫生局档案由我局移交。"),
+        ("云溪市发展和改革局（粮食和物资储备委员会）", "我委深化公开。"),
+        ("温州经济技术开发区管理委员会", "我委、我区深化公开。"),
+        ("云溪市档案馆", "我局、我馆深化公开。"),
+        ("青禾县白鹭镇人民政府", "我镇、本镇、我镇政府深化公开。"),
+        ("白鹭街道办事处", "我街道、本街道深化公开。"),
+        ("云溪市人民政府", "我市、本市深化公开。"),
+    ],
+)
+def test_its_own_kind(title: str, sentence: str) -> None:
+    assert said(title, title, title, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "云溪市水利局编制，由清河市司法局负责审核。本报告由云溪市水利局",
+        "云溪市水利局按照要求，现公布清河市人民政府办公室关于做好2024年年度报告的要求，",
+        "浙江省人民政府办公厅",
+    ],
+)
+def test_who_else_the_preamble_names(preamble: str) -> None:
+    assert said("云溪市水利局", preamble, "云溪市水利局") == []
+
+
+def test_a_short_title_is_told_once() -> None:
+    full, brackets = "云溪高新技术产业开发区（云溪经济技术开发区）管委会", "云溪高新区（经开区）管委会"
+    assert said(brackets, full, full) == [(full, "note", "引言")]
+    assert said(full, brackets, brackets) == []
+    assert said("云溪市卫健委", "云溪市卫生健康委员会", "本机关") == [
+        ("云溪市卫生健康委员会", "note", "引言")
+    ]
