@@ -13,6 +13,8 @@ from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_n
 from nianbao.parsing.vocabulary import skeleton
 from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
+#: A label with a number right behind it, and what may be further numbers.
+_GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
 _FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
@@ -80,6 +82,8 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
     if heading is not None and (heading.numeral or not line.linked):  # else of a menu
         lines.take()
         stream.heading(heading, span)
+        return
+    if not line.linked and _glued(stream, lines, line):
         return
     if not line.linked and _broken(stream, lines, line):
         return
@@ -191,6 +195,23 @@ def _broken(stream: TokenStream, lines: Lines, line: Line) -> bool:
     if wrapped is None or wrapped.used == 1:
         return False
     lines.take(_wrapped(stream, line, wrapped, _is_number_at(lines, wrapped.used)))
+    return True
+
+
+def _glued(stream: TokenStream, lines: Lines, line: Line) -> bool:
+    """Put the cells of a line whose first number is glued to its label in its place; whether it is one."""
+    found = _GLUED.fullmatch(line.text) if stream.in_tables and line.kind != "cell" else None
+    if found is None or not stream.words.exact(found[1]):
+        return False
+    words = list(re.finditer(r"\S+", line.text[found.start(2) :]))
+    if not all(is_figure(word[0]) or is_blank_mark(word[0]) for word in words):
+        return False
+    places = [
+        found.span(1),
+        *((found.start(2) + word.start(), found.start(2) + word.end()) for word in words),
+    ]
+    lines.take()
+    lines.put(_part(line, start, end)._replace(kind="cell") for start, end in places)
     return True
 
 

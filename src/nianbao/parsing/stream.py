@@ -1,5 +1,6 @@
 """The tokens of one document in the making, with just so much memory as labels need to be told apart."""
 
+import re
 from typing import Any
 
 from nianbao.model.report import Text
@@ -14,6 +15,9 @@ ONE_ROW = "三（六）"
 TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
 #: How many lines stand above a row that the label of the row begins in, at most.
 _BROKEN = 5
+#: An unknown label has so many pieces on lines of their own, of so many characters, at most.
+_PIECES, _PIECE = 20, 12
+_PROSE = re.compile("[，。；：！？]")
 #: How many labels of one document are looked up by likeness, which is slow. Damaged labels are few.
 _GUESSES = 200
 
@@ -147,7 +151,17 @@ class TokenStream:
         return kind
 
     def unknown_label(self, text: str, span: Span) -> None:
-        """Add the label of a row that the format does not have."""
+        """Add the label of a row that the format does not have, with the pieces of it on lines above."""
+        above = 0
+        while above < min(_PIECES, len(self.tokens)):
+            token = self.tokens[-1 - above]
+            if token.type != "TEXT" or len(token.value.text) > _PIECE or _PROSE.search(token.value.text):
+                break
+            above += 1
+        if above and len(self.tokens) > above and self.tokens[-1 - above].type == "VALUES":
+            pieces = [token.value for token in self.tokens[-above:]]
+            text, span = "".join(piece.text for piece in pieces) + text, pieces[0].span
+            del self.tokens[-above:]
         self.add("LABEL", LabelToken((), text, span, False))
         self.wanted = 0
 

@@ -110,6 +110,30 @@ def test_a_label_may_begin_above_the_row(text: str, key: str, printed: str, gap:
     assert ("".join(found.split()), values) == (printed or whole, ROW)
 
 
+@pytest.mark.parametrize("text", ["行\n政\n检\n查\n{}", "行政检\n查 {}", "行政\n检查 | {}", "行政检查\n{}"])
+def test_an_unknown_row_is_named_by_all_of_its_label(text: str) -> None:
+    numbers = ("1", "2", "0", "0", "0", "0", "3")
+    known = "一、本年新收政府信息公开申请数量\n" + "\n".join(numbers)
+    table = report_of_text(f"{HEAD}{known}\n{text.format((' | ' if '|' in text else ' ').join(numbers))}\n")
+    assert [stray.printed for stray in table.tables["表三"].strays] == ["行政检查"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("（一）予以公开1 2 0 0 0 0 3", "三（一）"),
+        ("1.属于国家秘密1 2 0 0 0 0 3", "三（三）1"),
+        ("四、结转下年度继续办理：1 2 0 0 0 0 3", "四"),
+    ],
+)
+def test_the_first_number_may_be_glued_to_the_label(text: str, key: str) -> None:
+    assert row(text, key)[1] == ROW
+
+
+def test_a_sign_before_the_first_number_is_its_own() -> None:
+    assert row("（一）予以公开 -1 2 0 0 0 0 3", "三（一）")[1] == ROW | {"自然人": -1}
+
+
 def test_the_header_of_the_reviews_may_be_mangled_but_not_missing() -> None:
     def columns_said(header: str) -> list[str]:
         text = f"{TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n{header}\n{'0 ' * 14}0\n"
