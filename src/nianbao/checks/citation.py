@@ -21,7 +21,7 @@ _SPACE = re.compile(r"\s{1,20}")
 _ISSUER = re.compile(r"^(?:国务院办公厅(?:政府信息与政务公开办公室)?)?(?:关于)?(?:印发|公布|发布)?〈?")
 _ISSUED = re.compile(r"〉?(?:的通知)?$")
 #: A sentence with one of these says that a document is no longer followed.
-_PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订前", "修订后", "原《")
+_PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订前", "修订后", "原《", "原条例", "旧条例")
 
 
 class Cited(NamedTuple):
