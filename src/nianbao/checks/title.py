@@ -9,13 +9,18 @@ from nianbao.model.report import Report
 
 _FORM = re.compile(r".{2,60}20[0-9]{2}年度?政府信息公开工作年度报告")
 
+#: What a preamble calls the report, behind the year: 2022年度信息公开工作报告.
+_NAME = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
+_NAMES = ("政府信息公开工作年度报告", "政府信息公开年度报告")
+
 
 class Params(NamedTuple):
     """No options."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """A hit when the title is not of the official form, or there is none (case ``none``)."""
+    """A hit when the title is not of the official form, or there is none (case ``none``); else when the
+    preamble calls the report by another name (case ``preamble``)."""
     year = str(report.year) if report.year else "20XX"
     expected = f"{report.organ or '（单位全称）'}{year}年政府信息公开工作年度报告"
     if report.title is None:
@@ -24,3 +29,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     printed = "".join(report.title.text.split()).strip("《》")
     if not (report.title.organ and _FORM.fullmatch(printed)):
         yield Hit(report.title.span, ("标题",), {"printed": printed, "expected": expected})
+        return
+    for text in report.front:
+        named = _NAME.search(text.text)
+        if named and named[1] not in _NAMES:
+            start = text.span.start + named.start(1)
+            span = text.span._replace(start=start, end=start + len(named[1]))
+            yield Hit(span, (), {"printed": named[1], "expected": _NAMES[0]}, "preamble")
+            return
