@@ -90,9 +90,9 @@ class Guess(NamedTuple):
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
-    ``fidelity``: "exact" when blocks and cells are the file's own, "reconstructed" when the reader
-    had to find them (PDF); ``guesses`` are the places where that was uncertain. ``head`` is what a page
-    says of itself outside of its text, by lower-case name: ``title``, ``articletitle``, ``pubdate``.
+    ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
+    uncertain. ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
+    ``articletitle``, ``pubdate``.
     ``attached`` are the names of the files that a page links to.
     """
 
@@ -100,7 +100,6 @@ class Document(NamedTuple):
     format: str
     blocks: tuple[Block, ...]
     source: str | None = None
-    fidelity: Literal["exact", "reconstructed"] = "exact"
     notes: tuple[Note, ...] = ()
     guesses: tuple[Guess, ...] = ()
     head: tuple[tuple[str, Block], ...] = ()

@@ -114,7 +114,7 @@ class _Assembly:
         if len(self._unruled) >= _ROWS:
             self._guesses.append(Guess(self._unruled[0], *_UNRULED))
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
-        return Document(name, "pdf", blocks, None, "reconstructed", tuple(self._notes), guesses)
+        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses)
 
     def _tables(self, page: Page | None, number: int) -> tuple[list[Table], list[Char]]:
         """The tables of a page, and the characters that are in none."""
