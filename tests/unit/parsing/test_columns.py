@@ -90,13 +90,7 @@ def test_a_group_may_stand_in_the_middle_of_its_rows() -> None:
         [
             "信息内容",
             "本年制发件数",
-            "（三）不予公开",
-            "1.属于国家秘密",
-            "0",
-            "1",
-            "2.其他法律行政法规禁止公开",
-            "2",
-            "0",
+            *SEVERAL,
         ],
         8,
     )

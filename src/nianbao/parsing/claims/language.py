@@ -12,7 +12,8 @@ CHANNEL = "渠道"
 
 class Form(NamedTuple):
     """A subject that a sequence of tags stands for. ``short``: only behind a figure of its group. ``behind``:
-    only as the clause behind a figure of one of these subjects. ``without``: none of these words is in it."""
+    only as the clause behind a figure of one of these subjects. ``without``: none of these words is in
+    it, or behind the figure in its sentence."""
 
     subject: str
     group: str

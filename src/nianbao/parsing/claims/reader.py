@@ -121,6 +121,8 @@ class _Reader:
         form = self._form(words.tags, quantity.end)
         if form is None or (quantity.measure in MONEY) != (form.subject == "fee"):
             return
+        if any(word in self.text[quantity.end : self.sentence.end] for word in form.without):
+            return
         year = self._year(quantity.start, form.lasting)
         span = self.view.span(quantity.figure, quantity.end)
         if year is None or span is None or not self._whole(index, form.subject):
