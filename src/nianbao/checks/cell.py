@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 from unicodedata import category
 
-from nianbao.checks.table import place
+from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Amount, Report, Row, State
 from nianbao.model.rule import Say

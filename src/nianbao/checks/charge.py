@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.checks.fee import charged
-from nianbao.checks.table import place
+from nianbao.checks.kit.charges import charged
+from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read, table_of, terms_of
-from nianbao.checks.relations import figure
+from nianbao.checks.kit.places import part_of
+from nianbao.checks.kit.readings import Read, cells, claims_of, fits, listed, read, table_of, terms_of
+from nianbao.checks.kit.relations import figure
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.relation import Figure

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from nianbao.checks.reading import claims_of, part_of, table_of
+from nianbao.checks.kit.places import part_of
+from nianbao.checks.kit.readings import claims_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report

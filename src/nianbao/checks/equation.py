@@ -5,14 +5,14 @@ Formulas: 国办公开办函〔2021〕30号 (and 〔2019〕60号), 表三 and �
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from nianbao.checks.relations import operand
+from nianbao.checks.kit.relations import operand
+from nianbao.checks.kit.terms import BLANK_NOTE, SignedKey, operands_of
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Cell, Operand, Relation
 from nianbao.model.report import Amount, Report, State, Table
-from nianbao.model.rule import Equation, Say, Term
+from nianbao.model.rule import Equation, Say
 
 
 class Params(NamedTuple):
@@ -21,17 +21,6 @@ class Params(NamedTuple):
     table: str
     for_each: Literal["row", "column"]
     assert_: Equation
-
-
-class _Term(NamedTuple):
-    """A row or column of one side of the equation: its key, and ``sign`` times its value."""
-
-    key: str
-    sign: int
-
-
-#: What a message says where blank cells count as 0.
-BLANK_NOTE = Say("（空白格按 0 计）", " (blank cells counted as 0)")
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
@@ -66,20 +55,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         )
 
 
-@lru_cache(maxsize=512)  # the same for every report of a run
-def operands_of(terms: tuple[Term, ...], keys: tuple[str, ...]) -> tuple[_Term, ...]:
-    """The rows or columns that a side is made of, in official order."""
-    found: list[_Term] = []
-    for term in terms:
-        start = next((at for at, key in enumerate(keys) if _covers(term.first, key)), len(keys))
-        last = term.last or term.first
-        end = next((at for at in reversed(range(len(keys))) if _covers(last, keys[at])), -1)
-        found += [_Term(key, term.sign) for key in keys[start : end + 1]]
-    return tuple(found)
-
-
 def _value(
-    left: Sequence[_Term], amounts: Mapping[str, Amount], right: Sequence[_Term]
+    left: Sequence[SignedKey], amounts: Mapping[str, Amount], right: Sequence[SignedKey]
 ) -> int | Decimal | None:
     """The left side less the right one; None where a cell of either cannot be read."""
     value: int | Decimal = 0
@@ -112,8 +89,8 @@ class _Sides(NamedTuple):
     by_row: bool
     keys: tuple[str, ...]
     items: tuple[str, ...]
-    left: tuple[_Term, ...]
-    right: tuple[_Term, ...]
+    left: tuple[SignedKey, ...]
+    right: tuple[SignedKey, ...]
 
 
 def _sides(report: Report, table: Table, params: Params) -> _Sides:
@@ -125,7 +102,9 @@ def _sides(report: Report, table: Table, params: Params) -> _Sides:
     return _Sides(by_row, keys, items, *sides)
 
 
-def _operands(report: Report, table: Table, terms: Sequence[_Term], item: str, by_row: bool) -> list[Operand]:
+def _operands(
+    report: Report, table: Table, terms: Sequence[SignedKey], item: str, by_row: bool
+) -> list[Operand]:
     """The cells of a side that can be read, called by their column or their row's label."""
     labels = {row.key: row.label for row in report.editions[table.edition].tables[table.key].rows}
     found = []
@@ -150,11 +129,6 @@ def _name(table: Table, item: str, by_row: bool) -> Say:
         return Say(f"“{item}”一列", f"column “{item}”")
     label = table.rows[item].spec.label
     return Say(f"“{label}”一行", f"row “{label}”")
-
-
-def _covers(key: str, name: str) -> bool:
-    """Whether ``key`` is ``name``, or the group whose numbered sub-row ``name`` is."""
-    return name == key or (name.startswith(key) and name[len(key) :].isdigit())
 
 
 def _total(side: Sequence[Operand]) -> int | Decimal:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.table import place
+from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.report import Report, Row, State
 from nianbao.model.rule import Say

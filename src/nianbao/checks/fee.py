@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.checks.table import place
+from nianbao.checks.kit.charges import charged
+from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit, Related
-from nianbao.model.report import Amount, Report, State, Text
+from nianbao.model.report import Report, Text
 from nianbao.model.rule import Say
 
 _VIEW = str.maketrans("０１２３４５６７８９．：（）；", "0123456789.:();")
@@ -202,18 +203,6 @@ def _late(report: Report, said: list[_Said]) -> Iterator[Hit]:
     say = Say(f"逾期未缴费：{late.value} 件", f"not paid in time: {late.value}")
     related = (Related(late.span, path, say),)
     yield Hit(denied.text.span, _where(report, denied), arguments, "notice", related)
-
-
-def charged(report: Report) -> Amount | None:
-    """行政事业性收费 of 表二, where it is a figure in 万元."""
-    table = report.tables.get("表二")
-    row = table.rows.get("行政事业性收费") if table else None
-    if row is None:
-        return None
-    for column, amount in row.cells.items():
-        if column in row.spec.money and amount.state is State.NUMBER:
-            return amount
-    return None
 
 
 def _where(report: Report, one: _Said) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from nianbao.checks.reading import cells, part_of, read
-from nianbao.checks.share import last_digit
+from nianbao.checks.kit.numbers import last_digit
+from nianbao.checks.kit.places import part_of
+from nianbao.checks.kit.readings import cells, read
 from nianbao.model.claim import Growth
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.reading import part_of
+from nianbao.checks.kit.places import part_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.organ import Named
 from nianbao.model.report import Report

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.relations import figure
-from nianbao.checks.table import place
+from nianbao.checks.kit.places import place
+from nianbao.checks.kit.relations import figure
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Figure
 from nianbao.model.report import Amount, Part, Report, Table

@@ -5,7 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from nianbao.checks.reading import claims_of, part_of, read
+from nianbao.checks.kit.numbers import last_digit
+from nianbao.checks.kit.places import part_of
+from nianbao.checks.kit.readings import claims_of, read
 from nianbao.model.claim import Share
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
@@ -59,12 +61,6 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
         "rounded": Say(rounded, rounded.replace("、", ", ")),
     }
     yield Hit(share.span, part_of(report, share.span), arguments, "cut" if near else "default")
-
-
-def last_digit(printed: Decimal) -> Decimal:
-    """One of the last digit of ``printed``: 0.1 for 75.2, 1 for 75."""
-    exponent = printed.as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
 
 
 def _percent(value: Fraction, printed: Decimal, more: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.reading import part_of
+from nianbao.checks.kit.places import part_of
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 

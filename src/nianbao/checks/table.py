@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from nianbao.checks.legibility import illegible
+from nianbao.checks.kit.legibility import illegible
+from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, RowSpec, Stray, Table, Text
 from nianbao.model.rule import Say
@@ -33,12 +34,6 @@ class Params(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits on the tables; see the rules NB004, NB201 to NB205, NB212 and NB213."""
     yield from _FAULTS[params.fault](report)
-
-
-def place(report: Report, table: str) -> tuple[str, ...]:
-    """The symbolic path of a table: its part and its name."""
-    part = next(one.part for one in next(iter(report.editions.values())).tables.values() if one.key == table)
-    return (report.part_titles[part], table)
 
 
 def _specs(report: Report, table: Table) -> tuple[RowSpec, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from nianbao.checks.legibility import illegible, loose_numbers
-from nianbao.checks.table import place
+from nianbao.checks.kit.legibility import illegible, loose_numbers
+from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Say

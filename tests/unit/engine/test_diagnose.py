@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nianbao import pipeline
-from nianbao.checks.relations import figure, relation
+from nianbao.checks.kit.relations import figure, relation
 from nianbao.engine.diagnose import Broken, diagnosed
 from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope

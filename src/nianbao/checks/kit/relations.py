@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from nianbao.checks.table import place
+from nianbao.checks.kit.places import place
 from nianbao.model.relation import Cell, Figure, Operand, Relation
 from nianbao.model.report import Report, State
 from nianbao.model.rule import Say

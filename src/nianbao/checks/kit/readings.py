@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.checks.equation import BLANK_NOTE, operands_of
-from nianbao.checks.table import place
+from nianbao.checks.kit.places import place
+from nianbao.checks.kit.terms import BLANK_NOTE, operands_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Related
 from nianbao.model.report import Report, State, Table
@@ -118,18 +118,6 @@ def listed(reads: Sequence[Read]) -> Say:
     """The readings with their values, as a message shows them."""
     known = [one.said for one in reads if one.value is not None]
     return Say("；".join(say.zh for say in known), "; ".join(say.en for say in known))
-
-
-def part_of(report: Report, span: Span) -> tuple[str, ...]:
-    """The symbolic path of a place in running text: its part. Texts stand in the order of the document."""
-    at = (span.block, span.cell or (0, 0), span.start)
-    for part in report.parts:
-        if part.texts:
-            first, last = part.texts[0].span, part.texts[-1].span
-            end = (last.block, last.cell or (0, 0), last.end)
-            if (first.block, first.cell or (0, 0), first.start) <= at < end:
-                return (report.part_titles[part.number],)
-    return ()
 
 
 def claims_of(report: Report, subjects: Sequence[str]) -> Iterator[Claim]:
