@@ -1,15 +1,15 @@
 """Everything a run goes by, before any draft is read: rules, sources, language, plugins → Bundle."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from nianbao import bundled, plugins
 from nianbao.engine import catalog, compiled
+from nianbao.engine.domain import Domain
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.model.errors import UsageError
-from nianbao.model.report import Edition
-from nianbao.model.rule import Bundle, Rule, Source
+from nianbao.model.rule import Bundle, ReaderSpec, Rule, Source
 from nianbao.parsing import Language, compile_language
 from nianbao.resources import data_root
 from nianbao.settings import Settings
@@ -32,9 +32,8 @@ def load(settings: Settings) -> Bundle:
         from nianbao.parsing.equations import equation_parser
 
         grammar = _read_text(grammars, "equation.lark")
-        names = _equation_names(shipped.language.editions)
-        schema = os.path.join(root, "rule.schema.json")
-        context = Context(checks, equation_parser(grammar), names, shipped.sources, schema)
+        domain = _domain(shipped.language, declared.readers)
+        context = Context(checks, equation_parser(grammar), domain, shipped.sources, root)
         rules = load_rules(folders, context, rules)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
@@ -75,9 +74,9 @@ def compile_shipped() -> Shipped:
     context = Context(
         {spec.name: spec for spec in bundled.nianbao_checks()},
         equation_parser(_read_text(grammars, "equation.lark")),
-        _equation_names(language.editions),
+        _domain(language, bundled.nianbao_readers()),
         sources,
-        os.path.join(root, "rule.schema.json"),
+        root,
     )
     return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
 
@@ -95,18 +94,21 @@ def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> Non
         )
 
 
-def _equation_names(editions: Mapping[str, Edition]) -> dict[str, list[str]]:
-    """The names that equations may use: columns where they go row by row, rows (and their groups)
-    where they go column by column; by ``table/row`` and ``table/column``."""
-    names: dict[str, dict[str, None]] = {}
-    for edition in editions.values():
+def _domain(language: Language, readers: Iterable[ReaderSpec]) -> Domain:
+    """The names that options of rules may use: what there is in any edition, once each."""
+    rows: dict[str, dict[str, None]] = {}
+    groups: dict[str, dict[str, None]] = {}
+    columns: dict[str, dict[str, None]] = {}
+    for edition in language.editions.values():
         for table in edition.tables.values():
-            names.setdefault(f"{table.key}/row", {}).update(dict.fromkeys(table.columns))
-            groups = names.setdefault(f"{table.key}/column", {})
-            for row in table.rows:
-                groups[row.key] = None
-                groups[row.key.rstrip("0123456789")] = None
-    return {key: list(found) for key, found in names.items()}
+            columns.setdefault(table.key, {}).update(dict.fromkeys(table.columns))
+            keys = [row.key for row in table.rows]
+            rows.setdefault(table.key, {}).update(dict.fromkeys(keys))
+            both = [name for key in keys for name in (key, key.rstrip("0123456789"))]
+            groups.setdefault(table.key, {}).update(dict.fromkeys(both))
+    subjects = dict.fromkeys(form.subject for forms in language.claims.forms.values() for form in forms)
+    formats = [reader.name for reader in readers]
+    return Domain(rows, groups, columns, tuple(language.part_titles), tuple(subjects), formats)
 
 
 def _read_text(*path: str) -> str:

@@ -17,7 +17,8 @@ from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
 from nianbao import bundled
-from nianbao.model.rule import CheckSpec, Equation, Pattern, Reading
+from nianbao.model import rule
+from nianbao.model.rule import CheckSpec
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = [
@@ -76,7 +77,7 @@ def _kind(spec: CheckSpec) -> str:
         end = (
             ""
             if field not in params._field_defaults
-            else f", {default!r} when left out"
+            else f", {_default(default)} when left out"
             if default
             else ", optional"
         )
@@ -88,17 +89,43 @@ def _kind(spec: CheckSpec) -> str:
     return "\n".join(lines) + "\n\n"
 
 
+def _default(value: Any) -> str:
+    return str(list(value)) if isinstance(value, tuple) else repr(value)
+
+
 def _type(hint: Any) -> str:
     if get_args(hint) and get_origin(hint) is not tuple:
         return "one of " + ", ".join(f"`{value}`" for value in get_args(hint))
     if get_origin(hint) is tuple:
         return f"a list; each item: {_type(get_args(hint)[0])}"
-    if hasattr(hint, "_fields") and hint not in (Pattern, Reading, Equation):
+    if hint in _TYPES:
+        return _TYPES[hint]
+    if hasattr(hint, "_fields"):
         options = [f"`{field}` ({_type(kind)})" for field, kind in get_type_hints(hint).items()]
         return "a mapping of " + ", ".join(options)
-    words = {"str": "text", "int": "a whole number", "bool": "true or false", "Equation": "an equation"}
-    words["Reading"] = "a mapping of `of`, `table`, `rows`, `columns`, `zh`, `en` and, optional, `unless`"
-    return words.get(hint.__name__, "a mapping of `regex`, `zh` and `en`")
+    raise TypeError(f"{hint} has no description")
+
+
+_TYPES = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    rule.TableKey: "a table",
+    rule.RowKey: "the key of a row",
+    rule.Column: "a column",
+    rule.PartNumber: "the numeral of a part",
+    rule.Subject: "a subject of figures",
+    rule.OrganLevel: "a level of organs",
+    rule.OrganKind: "a kind of organs",
+    rule.Format: "a file format",
+    rule.Alternatives: "text, with `|` between alternatives",
+    rule.MonthDay: "a month and a day",
+    rule.Percent: "a whole number from 1 to 100",
+    rule.Equation: "an equation",
+    rule.Pattern: "a mapping of `regex`, `zh` and `en`",
+    rule.Base: "a mapping of `table`, `rows`, `columns`, `zh` and `en`",
+    rule.Reading: "a mapping of `of`, `table`, `rows`, `columns`, `zh`, `en` and, optional, `unless`",
+}
 
 
 if __name__ == "__main__":

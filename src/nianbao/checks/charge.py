@@ -8,6 +8,7 @@ from nianbao.checks.kit.charges import charged
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
+from nianbao.model.rule import OrganKind, OrganLevel
 
 #: An amount in 元 has two decimals at most; one with more was converted.
 _DECIMALS = 2
@@ -18,8 +19,8 @@ class Limit(NamedTuple):
     year."""
 
     most: int
-    levels: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    levels: tuple[OrganLevel, ...] = ()
+    kinds: tuple[OrganKind, ...] = ()
 
 
 class Params(NamedTuple):

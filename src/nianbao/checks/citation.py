@@ -165,7 +165,6 @@ def _valid(documents: list[Cited], year: int) -> Cited | None:
 def _due(document: Cited, year: int, documents: tuple[Cited, ...]) -> str:
     """What is to be cited instead: the document of the same kind that is for the year."""
     kind = _NUMBER.match(document.number)
-    assert kind is not None
-    same = [one for one in documents if one.number.startswith(kind[1])]
+    same = [one for one in documents if kind is not None and one.number.startswith(kind[1])]
     valid = _valid(same, year)
     return valid.number if valid else ""

@@ -14,7 +14,7 @@ from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.relation import Figure
 from nianbao.model.report import Report
-from nianbao.model.rule import Reading, Say
+from nianbao.model.rule import Reading, Say, TableKey
 
 
 class Params(NamedTuple):
@@ -28,7 +28,7 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """A hit for each figure that fits no reading; one Skip for those with nothing to compare them with."""
-    unread: dict[str, int] = {}
+    unread: dict[TableKey, int] = {}
     for claim, readings in _compared(report, params):
         reads = [one for reading in readings if (one := read(report, reading))]
         if fits(claim.value, reads):

@@ -9,7 +9,7 @@ from nianbao.checks.kit.readings import claims_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Say, Subject
 
 #: So many figures on one subject are held against each other; a report has a handful.
 _MOST = 100
@@ -23,8 +23,8 @@ class Params(NamedTuple):
     tells of, which are looked at where that is missing. Figures with different measure words are not
     compared, nor those of a 人民政府: they may be its own or its area's."""
 
-    subjects: tuple[str, ...]
-    told: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...]
+    told: tuple[Subject, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
-from nianbao.model.rule import Pattern, Say
+from nianbao.model.rule import OrganLevel, Pattern, Say
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _CLAUSE_END = re.compile("[，,：:]")
@@ -45,7 +45,7 @@ class Params(NamedTuple):
 
     part: Literal["whole", "一", "二", "三", "四", "五", "六"]
     points: tuple[Point, ...]
-    lenient: tuple[str, ...] = ()
+    lenient: tuple[OrganLevel, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:

@@ -12,13 +12,13 @@ from nianbao.checks.kit.terms import BLANK_NOTE, SignedKey, operands_of
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Cell, Operand, Relation
 from nianbao.model.report import Amount, Report, State, Table
-from nianbao.model.rule import Equation, Say
+from nianbao.model.rule import Equation, Say, TableKey
 
 
 class Params(NamedTuple):
     """``for_each`` row: names in the equation are columns; ``for_each`` column: they are rows."""
 
-    table: str
+    table: TableKey
     for_each: Literal["row", "column"]
     assert_: Equation
 

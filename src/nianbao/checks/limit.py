@@ -6,14 +6,15 @@ from typing import NamedTuple
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
+from nianbao.model.rule import Column, RowKey, TableKey
 
 
 class Params(NamedTuple):
     """``row`` of ``table``: in none of its ``columns`` is there more than ``most``."""
 
-    table: str
-    row: str
-    columns: tuple[str, ...]
+    table: TableKey
+    row: RowKey
+    columns: tuple[Column, ...]
     most: int
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Pattern, Say
+from nianbao.model.rule import Format, Pattern, Say
 from nianbao.model.span import Span
 
 #: How many further places of the same thing are named.
@@ -23,7 +23,7 @@ class Params(NamedTuple):
 
     patterns: tuple[Pattern, ...]
     once: bool = False
-    except_formats: tuple[str, ...] = ()
+    except_formats: tuple[Format, ...] = ()
 
 
 class _Match(NamedTuple):

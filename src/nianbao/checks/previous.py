@@ -9,7 +9,7 @@ from nianbao.checks.kit.relations import figure
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Figure
 from nianbao.model.report import Amount, Part, Report, Table
-from nianbao.model.rule import Say
+from nianbao.model.rule import PartNumber, Percent, Say
 
 #: Below this many characters two texts may well be alike by chance.
 _LEAST_TEXT = 80
@@ -34,8 +34,8 @@ class Params(NamedTuple):
     stock: str = ""
     more: str = ""
     less: str = ""
-    parts: tuple[str, ...] = ()
-    share: int = 90
+    parts: tuple[PartNumber, ...] = ()
+    share: Percent = Percent(90)
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:

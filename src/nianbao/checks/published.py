@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import MonthDay, Say
 from nianbao.model.statement import Date
 
 
@@ -17,8 +17,8 @@ class Params(NamedTuple):
     those whose kind is not known. ``early``: before the report year was over."""
 
     fault: Literal["late", "early"]
-    department: tuple[int, ...] = (1, 31)
-    government: tuple[int, ...] = (3, 31)
+    department: MonthDay = MonthDay(1, 31)
+    government: MonthDay = MonthDay(3, 31)
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -46,7 +46,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         yield Hit(published.span, ("发布日期",), arguments, case)
 
 
-def _deadline(report: Report, params: Params) -> tuple[str, tuple[int, ...]]:
+def _deadline(report: Report, params: Params) -> tuple[str, MonthDay]:
     """The case and the deadline of the report's organ."""
     if report.organ_level == "乡镇街道" or report.organ_kind == "派出机关":
         return "unnamed", params.department

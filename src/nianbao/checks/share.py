@@ -11,24 +11,24 @@ from nianbao.checks.kit.readings import claims_of, read
 from nianbao.model.claim import Share
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Reading, Say
+from nianbao.model.rule import Base, Say, Subject
 
 #: So many totals that the text gives are tried as bases; a report has a handful.
 _MOST = 50
 
 
 class Params(NamedTuple):
-    """``totals``: subjects of the text, and ``readings``: sums of the tables, that a share of requests may be
+    """``totals``: subjects of the text, and ``bases``: sums of the tables, that a share of requests may be
     a share of. A percentage that is right for any base is right; one that differs by less than its last
     digit is of case ``cut``."""
 
-    totals: tuple[str, ...]
-    readings: tuple[Reading, ...]
+    totals: tuple[Subject, ...]
+    bases: tuple[Base, ...]
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each percentage that is right for none of its bases."""
-    reads = [one for reading in params.readings if (one := read(report, reading)) is not None and one.value]
+    reads = [one for base in params.bases if (one := read(report, base)) is not None and one.value]
     said = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
     for share in report.claims.shares:
         bases = {name: value for name, value in share.bases if value}

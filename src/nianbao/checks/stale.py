@@ -6,13 +6,14 @@ from typing import NamedTuple
 from nianbao.checks.kit.places import part_of
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
+from nianbao.model.rule import Subject
 
 
 class Params(NamedTuple):
-    """``alike``: subjects of figures that stand for each other (``received|new``): where a figure of the
+    """``alike``: subjects of figures that stand for each other (received, new): where a figure of the
     report year is given for one of them, those of the year before are told for comparison."""
 
-    alike: tuple[str, ...] = ()
+    alike: tuple[tuple[Subject, ...], ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -21,7 +22,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     year = report.year
     if not year or any(mention.year != year for mention in report.years):
         return
-    groups = [set(group.split("|")) for group in params.alike]
+    groups = [set(group) for group in params.alike]
     told = {claim.subject for claim in report.claims.counts if claim.year == year}
     for one in report.claims.dated:
         if one.year != year - 1:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, Text
+from nianbao.model.rule import Alternatives
 
 _CITED = re.compile(r"《[^《》]{0,80}》")
 _SENTENCE = re.compile(r"[^。！？；\n]+")
@@ -18,7 +19,7 @@ class Params(NamedTuple):
 
     fault: Literal["missing", "misplaced"]
     part: Literal["一", "二", "三", "四", "五", "六"]
-    any: tuple[tuple[str, ...], ...]
+    any: tuple[tuple[Alternatives, ...], ...]
     except_: tuple[str, ...] = ()
 
 

@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nianbao.engine.domain import Domain, unknown
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Basis, Case, CheckSpec, Equation, Rule, Say, Source
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(NB\d{3})-[a-z0-9-]+\.ya?ml")
 _MEANT = re.compile(r"NB.*\.ya?ml$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_CHECK, _CASE, _PLACE = Say("检查", "check"), Say("情形", "case"), Say("占位符", "placeholder")
+_SOURCE, _BASE = Say("文件", "document"), Say("例子的底稿", "base of examples")
 
 
 class Folder(NamedTuple):
@@ -30,13 +33,19 @@ class Folder(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What rules are loaded against: the check kinds, the equation parser and the names it knows."""
+    """What rules are loaded against: the check kinds, the equation parser, the names that options may use,
+    the cited documents, and ``root``, the folder with the schema of rule files and the bases of examples."""
 
     checks: Mapping[str, CheckSpec]
-    parse_equation: Callable[[str, Collection[str]], Equation]
-    names: Mapping[str, Collection[str]]
+    parse_equation: Callable[[str], Equation]
+    domain: Domain
     sources: Mapping[str, Source]
-    schema: str  # path of rule.schema.json
+    root: str
+
+    @property
+    def schema(self) -> str:
+        """The path of the schema."""
+        return os.path.join(self.root, "rule.schema.json")
 
 
 def rule_files(folder: str) -> list[str]:
@@ -119,7 +128,7 @@ def load_rule(path: str, folder: Folder, context: Context) -> Rule:
 
 
 def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
-    from nianbao.engine.params import make_params
+    from nianbao.engine.params import Reader, make_params
 
     data: dict[str, Any] = file.data
     if not os.path.basename(path).startswith(f"{data['id']}-{data['name']}."):
@@ -127,23 +136,14 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         raise file.error(("id",), f"文件名应为 {name}", f"the file should be called {name}")
     check = context.checks.get(data["check"])
     if check is None:
-        allowed = "、".join(sorted(context.checks))
-        raise file.error(
-            ("check",),
-            f"没有检查 {data['check']}；可用：{allowed}",
-            f"there is no check {data['check']}; allowed: {allowed}",
-        )
+        raise file.error(("check",), *unknown(_CHECK, data["check"], sorted(context.checks)))
     kind = _resolve(check.params, check.name)
-    params = make_params(file, kind, data.get("params"), context.parse_equation, context.names)
+    params = make_params(Reader(file, context.domain, context.parse_equation), kind, data.get("params"))
+    _refuse_bases(file, context.root)
     cases = {"default": Case(data["severity"], _message(file, ("message",), check, data["message"]))}
     for name, case in (data.get("cases") or {}).items():
         if name not in check.cases:
-            allowed = "、".join(check.cases) or "（无）"
-            raise file.error(
-                ("cases", name),
-                f"检查 {check.name} 没有情形 {name}；可用：{allowed}",
-                f"check {check.name} has no case {name}; allowed: {allowed}",
-            )
+            raise file.error(("cases", name), *unknown(_CASE, name, check.cases, _owner(check)))
         cases[name] = Case(
             case["severity"], _message(file, ("cases", name, "message"), check, case["message"])
         )
@@ -227,23 +227,30 @@ def _message(file: "YamlFile", path: tuple[str, ...], check: CheckSpec, data: An
     for lang in ("zh", "en"):
         for name in _PLACEHOLDER.findall(data[lang]):
             if name not in check.arguments:
-                allowed = "、".join(check.arguments)
-                raise file.error(
-                    (*path, lang),
-                    f"检查 {check.name} 没有占位符 {{{name}}}；可用：{allowed}",
-                    f"check {check.name} has no placeholder {{{name}}}; allowed: {allowed}",
-                )
+                say = unknown(_PLACE, f"{{{name}}}", [f"{{{one}}}" for one in check.arguments], _owner(check))
+                raise file.error((*path, lang), *say)
     return _say(data)
+
+
+def _owner(check: CheckSpec) -> Say:
+    return Say(f"检查 {check.name} ", f"check {check.name} has")
+
+
+def _refuse_bases(file: "YamlFile", root: str) -> None:
+    """Refuse examples on a base that is not there: they would never be executed."""
+    bases = sorted(os.path.splitext(name)[0] for name in os.listdir(os.path.join(root, "bases")))
+    for index, example in enumerate(file.data.get("examples", ())):
+        named: dict[tuple[str, ...], Any] = {(kind,): example.get(kind) for kind in ("good", "bad")}
+        named["previous", "base"] = example.get("previous", {}).get("base")
+        for path, name in named.items():
+            if name is not None and name not in bases:
+                raise file.error(("examples", index, *path), *unknown(_BASE, name, bases))
 
 
 def _basis(file: "YamlFile", index: int, item: Any, sources: Mapping[str, Source]) -> Basis:
     if item["source"] not in sources:
-        allowed = "、".join(sources)
-        raise file.error(
-            ("basis", index, "source"),
-            f"sources.yaml 没有 {item['source']}；可用：{allowed}",
-            f"{item['source']} is not in sources.yaml; allowed: {allowed}",
-        )
+        say = unknown(_SOURCE, item["source"], sources, Say("sources.yaml ", "sources.yaml has"))
+        raise file.error(("basis", index, "source"), *say)
     return Basis(item["source"], item.get("clause", ""), Say(item["zh"], item["en"]))
 
 

@@ -1,212 +1,219 @@
 """The options of a rule's check → the check kind's own Params, typed and complete."""
 
-import re
-from collections.abc import Callable, Collection, Mapping
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from nianbao.engine.domain import Domain, is_name, of_table, unknown, wrong_name
+from nianbao.engine.patterns import problem_of
 from nianbao.engine.yaml_file import Path, YamlFile
-from nianbao.model.rule import Equation, Pattern, Reading, Say, Term
+from nianbao.model.errors import nearest
+from nianbao.model.rule import Alternatives, Base, Equation, MonthDay, Pattern, Percent, Reading, Say, Term
 
-ParseEquation = Callable[[str, Collection[str]], Equation]
-#: How many ways a pattern may go from one place at most: the product of its repeats.
-_MOST_WAYS = 2_000
+#: Raises ValueError with a Say for what is no equation.
+ParseEquation = Callable[[str], Equation]
+_OPTION = Say("选项", "option")
+#: Any leap year: 29 February is a day.
+_LEAP = 2000
 
 
-def make_params(
-    file: YamlFile, kind: Any, given: Any, parse_equation: ParseEquation, names: Mapping[str, Collection[str]]
-) -> Any:
+class Reader(NamedTuple):
+    """What the options of one rule ``file`` are read with."""
+
+    file: YamlFile
+    domain: Domain
+    parse_equation: ParseEquation
+
+    def wrong(self, path: Path, say: Say) -> Exception:
+        """The error about what stands at ``path``."""
+        return self.file.error(path, *say)
+
+
+def make_params(reader: Reader, kind: Any, given: Any) -> Any:
     """An instance of the NamedTuple class ``kind`` from the mapping ``given`` at ``params``.
 
-    ``names`` are the names an equation may use, by table and "row" or "column" (表三/row); a class
-    with an equation has the options ``table`` and ``for_each`` before it.
+    A class with an Equation has the options ``table`` and ``for_each`` before it; names of rows and columns
+    are those of the option ``table`` before them, of any table where there is none.
     Raises UsageError with the place and what is allowed.
     """
-    return _fields(file, ("params",), kind, {} if given is None else given, parse_equation, names)
+    return _fields(reader, ("params",), kind, {} if given is None else given)
 
 
-def _fields(
-    file: YamlFile,
-    place: Path,
-    kind: Any,
-    given: Any,
-    parse_equation: ParseEquation,
-    names: Mapping[str, Collection[str]],
-) -> Any:
+def _fields(reader: Reader, place: Path, kind: Any, given: Any) -> Any:
     """As :func:`make_params`, of the mapping ``given`` at ``place``, which may be within an option."""
-    if not isinstance(given, dict):
-        raise file.error(place, f"{place[-1]} 必须是键值对", f"{place[-1]} must be a mapping")
     fields = {field.rstrip("_").replace("_", "-"): field for field in kind._fields}
-    for key in given:
-        if key not in fields:
-            allowed = "、".join(fields) or "（无）"
-            raise file.error(
-                (*place, key),
-                f"检查 {file.data['check']} 没有选项 {key}；可用：{allowed}",
-                f"check {file.data['check']} has no option {key}; allowed: {allowed}",
-            )
+    needed = [key for key, field in fields.items() if field not in kind._field_defaults]
+    _keys(reader, place, given, fields, needed)
     hints = get_type_hints(kind)
     made: dict[str, Any] = {}
     for key, field in fields.items():
         path: Path = (*place, key)
         if key not in given:
-            if field not in kind._field_defaults:
-                raise file.error(place, f"缺少选项 {key}", f"the option {key} is missing")
             continue
         if hints[field] is Equation:
-            text = _convert(file, path, str, given[key])
-            known = names.get(f"{made['table']}/{made['for_each']}")
-            if known is None:
-                allowed = "、".join(dict.fromkeys(name.partition("/")[0] for name in names))
-                raise file.error(
-                    ("params", "table"),
-                    f"没有表格 {made['table']}；可用：{allowed}",
-                    f"there is no table {made['table']}; allowed: {allowed}",
-                )
-            try:
-                made[field] = parse_equation(text, known)
-            except ValueError as error:
-                raise file.error(path, f"等式有误：{error}", f"wrong equation: {error}") from error
-        elif hints[field] == tuple[Reading, ...]:
-            listed = given[key] if isinstance(given[key], list) else [given[key]]
-            made[field] = tuple(
-                _reading(file, (*path, at), item, parse_equation, names) for at, item in enumerate(listed)
-            )
+            made[field] = _equation(reader, path, given[key], made["table"], made["for_each"])
         else:
-            made[field] = _convert(file, path, hints[field], given[key])
+            made[field] = _convert(reader, path, hints[field], given[key], made.get("table", ""))
     return kind(**made)
 
 
-def _reading(
-    file: YamlFile,
-    path: Path,
-    value: Any,
-    parse_equation: ParseEquation,
-    names: Mapping[str, Collection[str]],
-) -> Reading:
-    keys = {"of", "table", "rows", "columns", "zh", "en"}
-    if not isinstance(value, dict) or not keys <= set(value) <= {*keys, "unless"}:
-        raise file.error(
-            path,
-            "必须有 of、table、rows、columns、zh、en 各项，可以有 unless",
-            "must have of, table, rows, columns, zh and en, may have unless",
-        )
-    of = _convert(file, (*path, "of"), tuple[str, ...], value["of"])
-    for key in ("table", "rows", "columns", "zh", "en", "unless"):
-        if key in value:
-            _convert(file, (*path, key), str, value[key])
-
-    def side(key: str, kind: str) -> tuple[Term, ...]:
-        known = names.get(f"{value['table']}/{kind}", ())
-        try:
-            return parse_equation(f"{value[key]} == {value[key]}", known).left
-        except ValueError as error:
-            raise file.error((*path, key), f"求和有误：{error}", f"wrong sum: {error}") from error
-
-    rows, columns = side("rows", "column"), side("columns", "row")
-    say = Say(value["zh"], value["en"])
-    return Reading(of, value["table"], rows, columns, say, value.get("unless", ""))
+def _keys(reader: Reader, place: Path, given: Any, allowed: Collection[str], needed: Collection[str]) -> None:
+    """Refuse what is no mapping, or one of other keys."""
+    if not isinstance(given, dict):
+        name = "这里" if isinstance(place[-1], int) else f"{place[-1]} "
+        en = "this" if isinstance(place[-1], int) else place[-1]
+        raise reader.wrong(place, Say(f"{name}必须是键值对", f"{en} must be a mapping"))
+    check = reader.file.data["check"]
+    for key in given:
+        if key not in allowed:
+            owner = Say(f"检查 {check} ", f"check {check} has")
+            raise reader.wrong((*place, key), unknown(_OPTION, key, allowed, owner))
+    for key in needed:
+        if key not in given:
+            raise reader.wrong(place, Say(f"缺少选项 {key}", f"the option {key} is missing"))
 
 
-def _convert(file: YamlFile, path: Path, hint: Any, value: Any) -> Any:
-    """``value`` as the type ``hint``: texts, numbers, choices, patterns, further NamedTuples, and tuples of
-    them."""
+def _convert(reader: Reader, path: Path, hint: Any, value: Any, table: str = "") -> Any:
+    """``value`` as the type ``hint``: texts, numbers, choices, names, patterns, further NamedTuples, and
+    tuples of them. Names of rows and columns are those of ``table``."""
     if get_origin(hint) is Literal:
         if value not in get_args(hint):
-            allowed = "、".join(map(str, get_args(hint)))
-            raise file.error(path, f"{value!r} 不可用；可用：{allowed}", f"{value!r} is not one of {allowed}")
+            raise reader.wrong(path, _no_choice(value, get_args(hint)))
         return value
+    if hint in _SPECIAL:
+        return _SPECIAL[hint](reader, path, value)
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
-            raise file.error(path, "必须是列表", "must be a list")
+            raise reader.wrong(path, Say("必须是列表", "must be a list"))
+        if not value:
+            say = Say("不能是空的列表，否则什么也不查", "must not be an empty list: nothing would be checked")
+            raise reader.wrong(path, say)
         item = get_args(hint)[0]
-        return tuple(_convert(file, (*path, index), item, one) for index, one in enumerate(value))
-    if hint is Pattern:
-        return _pattern(file, path, value)
+        return tuple(_convert(reader, (*path, index), item, one, table) for index, one in enumerate(value))
     if hasattr(hint, "_fields"):
-        return _fields(file, path, hint, value, _no_equation, {})
-    if type(value) is not hint:
-        word = {
-            str: ("文字", "text"),
-            int: ("整数", "a whole number"),
-            bool: ("true 或 false", "true or false"),
-        }
-        zh, en = word.get(hint, (str(hint), str(hint)))
-        raise file.error(path, f"必须是{zh}", f"must be {en}")
+        return _fields(reader, path, hint, value)
+    kind = hint if hint in (int, bool) else str
+    if type(value) is not kind:
+        zh, en = _TYPES[kind]
+        raise reader.wrong(path, Say(f"必须是{zh}", f"must be {en}"))
+    if value == "":
+        raise reader.wrong(path, Say("不能是空的", "must not be empty"))
+    wrong = wrong_name(reader.domain, hint, value, table) if is_name(hint) else None
+    if wrong is not None:
+        raise reader.wrong(path, wrong)
     return value
 
 
-def _no_equation(text: str, known: Collection[str]) -> Equation:
-    raise ValueError("equations stand directly under params")
+_TYPES = {str: ("文字", "text"), int: ("整数", "a whole number"), bool: ("true 或 false", "true or false")}
 
 
-def _pattern(file: YamlFile, path: Path, value: Any) -> Pattern:
-    if not isinstance(value, dict) or not {"regex", "zh", "en"} <= set(value) <= {
-        "regex",
-        "zh",
-        "en",
-        "chars",
-    }:
-        raise file.error(
-            path, "必须有 regex、zh、en 三项，可以有 chars", "must have regex, zh and en, may have chars"
-        )
-    for key, text in value.items():
-        _convert(file, (*path, key), str, text)
+def _no_choice(value: Any, choices: Sequence[str]) -> Say:
+    allowed = "、".join(filter(None, choices))
+    near = nearest(value, choices) if isinstance(value, str) else ""
+    zh = f"{value!r} 不可用" + (f"，是不是 {near}？" if near else "；") + f"可用：{allowed}"
+    return Say(zh, f"{value!r} is not one of {allowed}" + (f"; did you mean {near}?" if near else ""))
+
+
+def _equation(reader: Reader, path: Path, value: Any, table: str, for_each: str) -> Equation:
+    domain = reader.domain
+    what = Say("列", "column") if for_each == "row" else Say("行", "row")
+    names = (domain.columns if for_each == "row" else domain.groups)[table]
+    equation = _parsed(reader, path, _convert(reader, path, str, value))
+    _known(reader, path, (*equation.left, *equation.right), what, names, table)
+    return equation
+
+
+def _parsed(reader: Reader, path: Path, text: str) -> Equation:
     try:
-        re.compile(value["regex"])
-    except RecursionError as error:
-        raise file.error((*path, "regex"), "正则嵌套过深", "the pattern is nested too deeply") from error
-    except (re.error, OverflowError) as error:
-        raise file.error((*path, "regex"), f"正则有误：{error}", f"wrong pattern: {error}") from error
-    problem = unbounded(value["regex"])
+        return reader.parse_equation(text)
+    except ValueError as error:
+        (say,) = error.args
+        raise reader.wrong(path, Say(f"等式有误：{say.zh}", f"wrong equation: {say.en}")) from error
+
+
+def _known(
+    reader: Reader, path: Path, terms: Sequence[Term], what: Say, names: Collection[str], table: str
+) -> None:
+    """Refuse terms with a name that the table does not have."""
+    for term in terms:
+        for name in filter(None, (term.first, term.last)):
+            if name not in names:
+                raise reader.wrong(path, unknown(what, name, names, of_table(table)))
+
+
+def _base(reader: Reader, path: Path, value: Any) -> Base:
+    _keys(reader, path, value, _SUM, _SUM)
+    return _sum(reader, path, value)
+
+
+_SUM = ("table", "rows", "columns", "zh", "en")
+
+
+def _sum(reader: Reader, path: Path, value: Mapping[str, Any]) -> Base:
+    hints = get_type_hints(Base)
+    table = _convert(reader, (*path, "table"), hints["table"], value["table"])
+
+    def side(key: str, what: Say, names: Collection[str]) -> tuple[Term, ...]:
+        text = _convert(reader, (*path, key), str, value[key])
+        terms = _parsed(reader, (*path, key), f"{text} == {text}").left
+        _known(reader, (*path, key), terms, what, names, table)
+        return terms
+
+    rows = side("rows", Say("行", "row"), reader.domain.groups[table])
+    columns = side("columns", Say("列", "column"), reader.domain.columns[table])
+    say = Say(*(_convert(reader, (*path, lang), str, value[lang]) for lang in ("zh", "en")))
+    return Base(table, rows, columns, say)
+
+
+def _reading(reader: Reader, path: Path, value: Any) -> Reading:
+    _keys(reader, path, value, ("of", *_SUM, "unless"), ("of", *_SUM))
+    hints = get_type_hints(Reading)
+    of = _convert(reader, (*path, "of"), hints["of"], value["of"])
+    unless = _convert(reader, (*path, "unless"), hints["unless"], value.get("unless", ""))
+    return Reading(of, *_sum(reader, path, value), unless)
+
+
+def _pattern(reader: Reader, path: Path, value: Any) -> Pattern:
+    needed = ("regex", "zh", "en")
+    _keys(reader, path, value, (*needed, "chars"), needed)
+    for key, text in value.items():
+        _convert(reader, (*path, key), str, text)
+    problem = problem_of(value["regex"])
     if problem:
-        raise file.error((*path, "regex"), *problem)
+        raise reader.wrong((*path, "regex"), Say(*problem))
     return Pattern(value["regex"], Say(value["zh"], value["en"]), value.get("chars", ""))
 
 
-def unbounded(regex: str) -> tuple[str, str] | None:
-    """What could make a valid ``regex`` run away on a hostile text, or None.
+def _alternatives(reader: Reader, path: Path, value: Any) -> Alternatives:
+    text = _convert(reader, path, str, value)
+    if not all(text.split("|")):
+        say = Say("“|”之间不能是空的", "nothing stands between two “|”, or beside one")
+        raise reader.wrong(path, say)
+    return Alternatives(text)
 
-    Patterns come from rule files, texts from drafts, and neither is trusted: repeats must have an
-    end, back-references are refused, and the product of all repeats bounds the work at one place.
-    """
+
+def _month_day(reader: Reader, path: Path, value: Any) -> MonthDay:
+    from datetime import date
+
+    given = _convert(reader, path, tuple[int, ...], value)
     try:
-        from re import _parser as parser  # type: ignore[attr-defined]
-    except ImportError:  # Python 3.10
-        import sre_parse as parser
-    try:
-        if _ways(parser.parse(regex)) > _MOST_WAYS:
-            return "重复过多", "too many repeats"
-    except ValueError as error:
-        return _UNBOUNDED[str(error)]
-    return None
+        date(_LEAP, *given)
+    except (TypeError, ValueError, OverflowError) as error:
+        say = Say("必须是月、日两个数，例如 [1, 31]", "must be a month and a day, such as [1, 31]")
+        raise reader.wrong(path, say) from error
+    return MonthDay(*given)
 
 
-_UNBOUNDED = {
-    "repeat": ("重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}"),
-    "reference": ("不允许反向引用", "back-references are not allowed"),
+def _percent(reader: Reader, path: Path, value: Any) -> Percent:
+    if not 1 <= _convert(reader, path, int, value) <= 100:
+        raise reader.wrong(path, Say("必须在 1 和 100 之间", "must be between 1 and 100"))
+    return Percent(value)
+
+
+_SPECIAL: Mapping[Any, Callable[[Reader, Path, Any], Any]] = {
+    Base: _base,
+    Reading: _reading,
+    Pattern: _pattern,
+    Alternatives: _alternatives,
+    MonthDay: _month_day,
+    Percent: _percent,
 }
-
-
-def _ways(items: Any) -> int:
-    """In how many ways a parsed pattern can go at most. Raises ValueError: see ``_UNBOUNDED``."""
-    ways = 1
-    for operation, argument in items:
-        name = str(operation)
-        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            least, most, inner = argument
-            if most > 1000:
-                raise ValueError("repeat")
-            once = _ways(inner)
-            # most - least + 1 lengths, each of which goes once**length ways.
-            ways *= (most - least + 1) * min(once**most, _MOST_WAYS + 1)
-        elif name == "BRANCH":
-            ways *= sum(_ways(branch) for branch in argument[1])
-        elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
-            ways *= _ways(argument[-1])
-        elif name == "ATOMIC_GROUP":
-            ways *= _ways(argument)
-        elif name.startswith("GROUPREF"):
-            raise ValueError("reference")
-        if ways > _MOST_WAYS:
-            return ways
-    return ways

@@ -1,7 +1,7 @@
 """Rules as data, and the declarations by which readers, checks and reporters are known."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, NewType
 
 SEVERITIES = ("note", "warning", "error")  # weakest first
 
@@ -80,6 +80,30 @@ class Rule(NamedTuple):
         return self.cases["default"].severity
 
 
+#: Names that options of rules are made of; engine/domain.py has what there is of each. A table (表三), the
+#: key of a row and the name of a column of it, a part (一 … 六), the subject of a figure in the text
+#: (received), level and kind of an organ, a file format.
+TableKey = NewType("TableKey", str)
+RowKey = NewType("RowKey", str)
+Column = NewType("Column", str)
+PartNumber = NewType("PartNumber", str)
+Subject = NewType("Subject", str)
+OrganLevel = NewType("OrganLevel", str)
+OrganKind = NewType("OrganKind", str)
+Format = NewType("Format", str)
+#: Words with ``|`` between them, any of which will do.
+Alternatives = NewType("Alternatives", str)
+#: From 1 to 100.
+Percent = NewType("Percent", int)
+
+
+class MonthDay(NamedTuple):
+    """A day of any year; in a rule file ``[1, 31]``."""
+
+    month: int
+    day: int
+
+
 class Term(NamedTuple):
     """``sign`` times a row or column, or times the sum from ``first`` to ``last`` where it is set."""
 
@@ -96,16 +120,25 @@ class Equation(NamedTuple):
     right: tuple[Term, ...]
 
 
-class Reading(NamedTuple):
-    """What figures of the text on the subjects ``of`` may be read as: the sum of the cells of ``table`` in
-    ``rows`` and ``columns``, each with its signs. ``unless``: not for figures with that mark."""
+class Base(NamedTuple):
+    """The sum of the cells of ``table`` in ``rows`` and ``columns``, each with its signs, and what it is."""
 
-    of: tuple[str, ...]
-    table: str
+    table: TableKey
     rows: tuple[Term, ...]
     columns: tuple[Term, ...]
     say: Say
-    unless: str = ""
+
+
+class Reading(NamedTuple):
+    """What figures of the text on the subjects ``of`` may be read as: a sum as in :class:`Base`.
+    ``unless``: not for figures with that mark (:class:`nianbao.model.claim.Claim`)."""
+
+    of: tuple[Subject, ...]
+    table: TableKey
+    rows: tuple[Term, ...]
+    columns: tuple[Term, ...]
+    say: Say
+    unless: Literal["", "carried", "total"] = ""
 
 
 class Pattern(NamedTuple):

@@ -65,6 +65,23 @@ def one_pattern(regex: str) -> str:
     return pattern(f"[{{regex: '{regex}', zh: 甲, en: a}}]")
 
 
+def check(kind: str, params: str, name: str = "part") -> str:
+    """A rule over another check kind, whose message has the name ``name``."""
+    rule = put(f"check: statement\n{PARAMS}", f"check: {kind}\nparams: {params}\n")
+    return rule.replace("{part}", f"{{{name}}}")
+
+
+def reading(text: str) -> str:
+    sound = "of: [new], table: 表三, rows: 一, columns: 总计, zh: 甲, en: a"
+    old, new = text.split(" > ")
+    assert sound.count(old) == 1, old
+    return check("claim", f"{{readings: [{{{sound.replace(old, new)}}}]}}", "quote")
+
+
+def point(text: str) -> str:
+    return check("coverage", f"{{part: 一, {text}}}")
+
+
 CASE = "cases: {{{}: {{severity: note, message: {{zh: 无, en: none}}}}}}\n"
 #: name → the file. Every one is refused.
 WRONG: dict[str, str | bytes] = {
@@ -179,6 +196,59 @@ WRONG: dict[str, str | bytes] = {
     "pattern of another key": pattern("[{regx: a, zh: 甲, en: a}]"),
     "pattern that is nothing": pattern("[{regex: , zh: 甲, en: a}]"),
     "pattern that says a list": pattern("[{regex: a, zh: [甲], en: a}]"),
+    "pattern without an English name": pattern("[{regex: a, zh: 甲}]"),
+    "empty pattern": one_pattern(""),
+    "pattern that finds no text": one_pattern("(?=年)"),
+    "no patterns": pattern("[]"),
+    "unknown format": pattern("[{regex: a, zh: 甲, en: a}], except-formats: [htm]"),
+    # Names of what there is in a report.
+    "unknown row": check("limit", "{table: 表二, row: 五, columns: [本年制发件数], most: 0}", "row"),
+    "row of another table": check("limit", "{table: 表二, row: 一, columns: [本年制发件数], most: 0}", "row"),
+    "group of rows": check("limit", "{table: 表三, row: 三（三）, columns: [总计], most: 0}", "row"),
+    "unknown column": check("limit", "{table: 表三, row: 一, columns: [自然人, 合计], most: 0}", "row"),
+    "column of another table": check("limit", "{table: 表二, row: 规章, columns: [总计], most: 0}", "row"),
+    "no columns": check("limit", "{table: 表二, row: 规章, columns: [], most: 0}", "row"),
+    "unknown table of a limit": check("limit", "{table: 表九, row: 一, columns: [总计], most: 0}", "row"),
+    "unknown subject of a reading": reading("[new] > [recieved]"),
+    "unknown subject": check("conflict", "{subjects: [received, requests]}", "quote"),
+    "unknown subject within a list": check("stale", "{alike: [[received, neu]]}", "quote"),
+    "no subjects": check("conflict", "{subjects: []}", "quote"),
+    "unknown table of a reading": reading("表三 > 表一"),
+    "unknown row of a reading": reading("一, col > 七, col"),
+    "unknown column of a reading": reading("总计 > 合计"),
+    "wrong sum of a reading": reading("rows: 一 > rows: 一 +"),
+    "unknown mark of a reading": reading("en: a > en: a, unless: carryed"),
+    "unknown key of a reading": reading("zh: 甲 > zh: 甲, colum: 总计"),
+    "missing key of a reading": reading("zh: 甲, > "),
+    "reading that is a text": check("claim", "{readings: [甲]}", "quote"),
+    "no readings": check("claim", "{readings: []}", "quote"),
+    "unknown subject of a base": check(
+        "share",
+        "{totals: [requests], bases: [{table: 表三, rows: 一, columns: 总计, zh: 甲, en: a}]}",
+        "quote",
+    ),
+    "unknown level": check("charge", "{limits: [{most: 1, levels: [区县]}]}", "value"),
+    "unknown kind of organs": check("charge", "{limits: [{most: 1, kinds: [政府]}]}", "value"),
+    "unknown lenient level": point("points: [{pattern: {regex: a, zh: 甲, en: a}}], lenient: [县级]"),
+    "no points": point("points: []"),
+    "empty word": point("points: [{pattern: {regex: a, zh: 甲, en: a}, names: ['']}]"),
+    "unknown part": check("previous", "{fault: copied-text, parts: [一, 七]}"),
+    "share over 100": check("previous", "{fault: copied-text, parts: [一], share: 101}"),
+    "month alone": check("published", "{fault: late, department: [1]}", "date"),
+    "no month": check("published", "{fault: late, department: [13, 45]}", "date"),
+    "no day": check("published", "{fault: late, government: [2, 30]}", "date"),
+    "day that is a text": check("published", "{fault: late, government: 1月31日}", "date"),
+    "date with a year": check("published", "{fault: late, government: [2025, 1, 31]}", "date"),
+    "empty alternative": put("[[收费]]", "[['收费||免费']]"),
+    "empty statement": put("[[收费]]", "[[]]"),
+    # Examples.
+    "unknown base of a good example": put("good: sound-2021", "good: sound-2012"),
+    "unknown base of a bad example": put(
+        "good: sound-2021", "bad: sound\n    edits: [{delete: 甲}]\n    findings: ['NB901 error 1: 甲']"
+    ),
+    "unknown base of last year's report": put(
+        "good: sound-2021", "good: sound-2021\n    previous: {base: sound-2020}"
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.engine.params import unbounded
+from nianbao.engine.patterns import unbounded
 
 REPEAT = ("重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}")
 REFERENCE = ("不允许反向引用", "back-references are not allowed")

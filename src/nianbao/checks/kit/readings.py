@@ -9,7 +9,7 @@ from nianbao.checks.kit.terms import BLANK_NOTE, operands_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Related
 from nianbao.model.report import Report, State, Table
-from nianbao.model.rule import Reading, Say
+from nianbao.model.rule import Base, Reading, Say
 from nianbao.model.span import Span
 
 _TOTAL = "总计"
@@ -23,7 +23,7 @@ class Read(NamedTuple):
     missing or unreadable. Where none of the cells has a number nobody wrote a 0: ``value`` is None then, but
     ``also`` is 0, for the text may say that there was none. ``blank``: some of the cells count as 0."""
 
-    reading: Reading
+    reading: Base | Reading
     value: int | Decimal | None
     also: int | Decimal | None = None
     blank: bool = False
@@ -36,7 +36,7 @@ class Read(NamedTuple):
         return Say(f"{say.zh} {self.value}{zh}", f"{say.en} {self.value}{en}")
 
 
-def read(report: Report, reading: Reading) -> Read | None:
+def read(report: Report, reading: Base | Reading) -> Read | None:
     """The value of ``reading`` in ``report``; None where its table is not there or has no such rows or
     columns in its edition."""
     table = table_of(report, reading.table)
@@ -57,7 +57,7 @@ def read(report: Report, reading: Reading) -> Read | None:
     return Read(reading, also if written else None, also, 0 < written < len(spread))
 
 
-def terms_of(report: Report, reading: Reading) -> list[tuple[int, str, str, str]]:
+def terms_of(report: Report, reading: Base | Reading) -> list[tuple[int, str, str, str]]:
     """The cells of ``reading``: sign, table, row, column. None of them where its table is not there or has no
     such rows or columns in its edition."""
     table = table_of(report, reading.table)
