@@ -24,93 +24,61 @@ def nianbao_readers() -> list[ReaderSpec]:
     ]
 
 
+#: The check kinds by module, in which stands what each is and needs. The pipeline itself raises the first.
+_CHECKS = {
+    "nianbao.engine.kind": ("unreadable", "crashed"),
+    "nianbao.checks.report": ("report-none", "report-unplaced", "report-guessed"),
+    "nianbao.checks.part": ("part-missing", "part-order", "part-repeated", "part-wording", "part-numeral"),
+    "nianbao.checks.part_empty": ("part-empty",),
+    "nianbao.checks.part_length": ("part-length",),
+    "nianbao.checks.part_obsolete": ("part-obsolete",),
+    "nianbao.checks.coverage": ("coverage",),
+    "nianbao.checks.announced": ("announced",),
+    "nianbao.checks.title": ("title",),
+    "nianbao.checks.sequence": ("sequence",),
+    "nianbao.checks.table_missing": ("table-missing",),
+    "nianbao.checks.table_unreadable": ("table-unreadable",),
+    "nianbao.checks.table_edition": ("table-edition",),
+    "nianbao.checks.table": (
+        *("table-rows", "table-columns", "table-row-length", "table-labels", "table-strays"),
+    ),
+    "nianbao.checks.cell": (
+        *("cell-text", "cell-negative", "cell-fraction", "cell-blank", "cell-unit", "cell-form"),
+    ),
+    "nianbao.checks.limit": ("limit",),
+    "nianbao.checks.charge": ("charge",),
+    "nianbao.checks.equation": ("equation",),
+    "nianbao.checks.excess": ("excess",),
+    "nianbao.checks.statement": ("statement-missing", "statement-misplaced"),
+    "nianbao.checks.fee": ("fee",),
+    "nianbao.checks.contact": ("contact-missing", "contact-incomplete", "contact-malformed"),
+    "nianbao.checks.period": ("period-missing", "period-malformed"),
+    "nianbao.checks.citation": ("citation",),
+    "nianbao.checks.nothing": ("nothing",),
+    "nianbao.checks.claim": ("claim",),
+    "nianbao.checks.share": ("share",),
+    "nianbao.checks.growth": ("growth",),
+    "nianbao.checks.list_": ("list",),
+    "nianbao.checks.conflict": ("conflict",),
+    "nianbao.checks.previous": ("carry-over", "stock"),
+    "nianbao.checks.copied_text": ("copied-text",),
+    "nianbao.checks.copied_table": ("copied-table",),
+    "nianbao.checks.jump": ("jump",),
+    "nianbao.checks.year": ("year",),
+    "nianbao.checks.stale": ("stale",),
+    "nianbao.checks.organ": ("organ",),
+    "nianbao.checks.published": ("published-late", "published-early"),
+    "nianbao.checks.personal": (
+        *("personal-identity-number", "personal-mobile", "personal-bank-card", "personal-mailbox"),
+    ),
+    "nianbao.checks.pattern": ("pattern",),
+}
+
+
 @hookimpl
 def nianbao_checks() -> list[CheckSpec]:
-    """The check kinds. ``engine`` has no function: the pipeline itself raises those rules."""
-    return [
-        CheckSpec("engine", "", "nianbao.engine.kind:Params", ("reason", "rule")),
-        _check("report", "whole", ("text", "expected", "parts", "tables", "what"), tables_alone=True),
-        _check(
-            "part",
-            "part",
-            ("part", "printed", "number", "order", "official", "numeral", "length", "most"),
-            ("measures", "missing", "foreign", "bracketed", "none", "short", "no-problem", "no-improvement"),
-        ),
-        _check("title", "title", ("printed", "expected"), ("none", "preamble")),
-        _check(
-            "table",
-            "table",
-            (
-                *("table", "part", "edition", "due", "year", "signs", "others", "rows", "count", "columns"),
-                *("block", "row", "found", "expected", "shift", "side", "printed", "official", "other"),
-                "short",
-            ),
-            (
-                *("image", "elsewhere", "apart", "attached", "named", "labels", "mixed", "none"),
-                *("shifted", "repeated", "other-edition"),
-            ),
-            tables_alone=True,
-        ),
-        _check(
-            "cell",
-            "cell",
-            ("table", "row", "column", "raw", "value", "unit", "columns", "count"),
-            ("amount", "invisible"),
-            tables_alone=True,
-        ),
-        _check(
-            "equation",
-            "equation",
-            ("table", "item", "left", "left_value", "right", "right_value", "delta", "note"),
-            tables_alone=True,
-            relations=True,
-        ),
-        _check("statement", "statement", ("part", "quote")),
-        _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
-        _check("period", "period", ("text", "year"), ("unreadable",)),
-        _check("year", "year", ("year", "text", "place", "expected")),
-        _check("organ", "organ", ("organ", "other", "place"), ("self", "short")),
-        _check("stale", "stale", ("quote", "year", "expected")),
-        _check("published", "published", ("date", "year", "due", "days"), ("unnamed",)),
-        _check("pattern", "pattern", ("text", "what", "more")),
-        _check("coverage", "coverage", ("part", "points", "count"), ("lenient",)),
-        _check("announced", "announced", ("count", "there", "names"), ("foreign", "left-out")),
-        _check("sequence", "sequence", ("shown", "missing"), ("repeated",)),
-        _check("limit", "limit", ("table", "row", "figures", "organ", "level"), tables_alone=True),
-        _check(
-            "excess",
-            "excess",
-            ("table", "row", "column", "value", "bound", "most", "delta"),
-            tables_alone=True,
-        ),
-        _check(
-            "fee",
-            "fee",
-            ("amount", "quote", "items", "sum", "delta", "count", "value", "wan"),
-            ("items", "zero", "notice"),
-        ),
-        _check("charge", "charge", ("value", "yi", "wan"), tables_alone=True),
-        _check("citation", "citation", ("printed", "due", "year", "number"), ("number", "title")),
-        _check("nothing", "nothing", ("printed", "quote", "part"), ("before",)),
-        _check("personal", "personal", ("masked",), ("outside",), tables_alone=True),
-        _check("claim", "claim", ("quote", "value", "table", "readings", "nearest", "delta"), relations=True),
-        _check("share", "share", ("quote", "printed", "computed", "rounded"), ("cut",)),
-        _check("growth", "growth", ("quote", "computed", "year", "file"), ("cut",), previous=True),
-        _check("list", "list_", ("quote", "total", "spelt", "sum", "delta"), ("near",)),
-        _check("conflict", "conflict", ("quote", "other")),
-        _check(
-            "previous",
-            "previous",
-            (
-                *("table", "part", "row", "column", "value", "last", "last_value", "more", "less", "due"),
-                *("delta", "count", "share", "year", "file"),
-            ),
-            ("few",),
-            tables_alone=True,
-            relations=True,
-            previous=True,
-        ),
-    ]
+    """The check kinds."""
+    return [CheckSpec(name, module) for module, names in _CHECKS.items() for name in names]
 
 
 @hookimpl
@@ -129,18 +97,3 @@ def nianbao_reporters() -> list[ReporterSpec]:
 def nianbao_rule_folders() -> list[str]:
     """The shipped catalogue."""
     return [data_root("rules")]
-
-
-def _check(
-    name: str,
-    module: str,
-    arguments: tuple[str, ...],
-    cases: tuple[str, ...] = (),
-    tables_alone: bool = False,
-    relations: bool = False,
-    previous: bool = False,
-) -> CheckSpec:
-    path = f"nianbao.checks.{module}"
-    equations = f"{path}:relations" if relations else ""
-    params = f"{path}:Params"
-    return CheckSpec(name, f"{path}:run", params, arguments, cases, tables_alone, equations, previous)

@@ -3,23 +3,25 @@
 import os
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nianbao import __version__, explain, workers
 from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
 from nianbao.engine.fingerprint import line_hashes
+from nianbao.engine.kind import Crashed, kind_of
+from nianbao.engine.kind import Unreadable as UnreadableMessage
 from nianbao.engine.previous import earlier, no_previous, unread
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.run import Crash, Relations, Run, engine_finding, numbered, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
-from nianbao.model.finding import FileResult, Finding, Holding, RunResult, Skip
+from nianbao.model.finding import FileResult, Finding, Holding, Message, RunResult, Skip
 from nianbao.model.report import Report, Table
-from nianbao.model.rule import Bundle, Rule, Say
+from nianbao.model.rule import Bundle, Kind, Rule, Say
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
@@ -40,11 +42,10 @@ def check(
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporter = bundle.reporters[settings.format]
     resolve(reporter.function)
-    kinds = {rule.check for rule in rules} - {"engine"}
-    checks = {kind: resolve(bundle.checks[kind].function) for kind in kinds}
-    specs = (bundle.checks[kind] for kind in kinds)
-    relations = {spec.name: resolve(spec.relations) for spec in specs if spec.relations}
-    job = _Job(settings, bundle, rules, checks, relations, reporter.line_hashes)
+    kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
+    checks = {name: kind.run for name, kind in kinds.items() if kind.run}
+    relations = {name: kind.relations for name, kind in kinds.items() if kind.relations}
+    job = _Job(settings, bundle, rules, kinds, checks, relations, reporter.line_hashes)
     files = workers.share(lambda source: check_one(job, source), sources, _is_much(sources, bundle), _lost)
     beside = _beside(job, sources, files, previous)
     if beside:
@@ -87,8 +88,9 @@ class _Job(NamedTuple):
     settings: Settings
     bundle: Bundle
     rules: tuple[Rule, ...]
-    checks: Mapping[str, Any]  # check kind → its function
-    relations: Mapping[str, Any]  # check kind → the function that has its equations
+    kinds: Mapping[str, Kind]  # those of the rules, by name
+    checks: Mapping[str, Run]  # check kind → its function
+    relations: Mapping[str, Relations]  # check kind → the function that has its equations
     line_hashes: bool
 
 
@@ -128,7 +130,7 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
         zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
         skips.append(Skip("", Say(zh, en)))
     for crash in crashes:
-        said = _by_engine(job, "crashed", {"rule": crash.rule.id, "reason": crash.reason})
+        said = _by_engine(job, "crashed", Crashed(crash.rule.id, crash.reason))
         findings = [*said, *findings]
         if not said:
             zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
@@ -153,7 +155,7 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
     crashes: list[Crash] = []
     whole = True
     for report in reports:
-        scope = scope_of(report, job.rules, job.bundle.checks)
+        scope = scope_of(report, job.rules, job.kinds)
         found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations)
         findings += found
         skips += skipped
@@ -182,7 +184,7 @@ def _beside(
         # The text is held against the tables; those are checked by themselves.
         read_too = () if holding is None or holding.tables_alone else tuple(dict.fromkeys(elsewhere.values()))
         beside[at] = _Beside(elsewhere, tuple(named_so[name] for name in read_too))
-    if not any(job.bundle.checks[rule.check].previous for rule in job.rules):
+    if not any(kind.previous for kind in job.kinds.values()):
         return beside
     own = {os.path.realpath(one.path) for one in sources if one.path is not None}
     named = [one for one in previous if one.path is not None and os.path.realpath(one.path) not in own]
@@ -275,15 +277,11 @@ def documentation(bundle: Bundle) -> dict[str, str]:
 
 def _unreadable(job: _Job, source: Source, error: NianbaoError) -> FileResult:
     reason = Say(error.zh, error.en)
-    findings = _by_engine(job, "unreadable", {"reason": reason})
+    findings = _by_engine(job, "unreadable", UnreadableMessage(reason))
     # Said once: as a finding, or where NB001 is not selected as something not checked.
     return numbered(FileResult(source.name, findings, () if findings else (Skip("", reason),), False))
 
 
-def _by_engine(job: _Job, fault: str, arguments: Mapping[str, str | Say]) -> tuple[Finding, ...]:
-    """The finding of the engine's own rule for ``fault``, if that rule is selected."""
-    return tuple(
-        engine_finding(rule, arguments)
-        for rule in job.rules
-        if rule.check == "engine" and rule.params.fault == fault
-    )
+def _by_engine(job: _Job, check: str, message: Message) -> tuple[Finding, ...]:
+    """The findings of the rules of a check kind that the pipeline raises itself, if any is selected."""
+    return tuple(engine_finding(rule, message) for rule in job.rules if rule.check == check)

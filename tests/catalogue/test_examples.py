@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
 
-from nianbao import pipeline
+from nianbao import checks, pipeline
 from nianbao.engine import load
 from nianbao.engine.examples import apply
+from nianbao.engine.kind import kind_of
 from nianbao.engine.yaml_file import load_yaml
+from nianbao.model.finding import Hit
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.language import bundle
 
 ROOT = data_root("rules")
 FILES = [load_yaml(path) for path in load.rule_files(ROOT)]
+BY_PIPELINE = ("unreadable", "crashed")
 #: Raised by the pipeline, not by a report's content: they have tests of their own.
-BY_ENGINE = [file.data["id"] for file in FILES if file.data["check"] == "engine"]
+BY_ENGINE = [file.data["id"] for file in FILES if file.data["check"] in BY_PIPELINE]
 #: Cases that never come up in one Markdown file, which the examples are: tested with PDF files, with files
 #: that hold one report together, with web pages.
 NOT_IN_ONE_MARKDOWN_FILE = {("NB007", "default"), ("NB201", "apart"), ("NB201", "attached")}
@@ -104,12 +109,16 @@ def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
                 report = report._replace(previous=last)
             for rule in bundle().rules:
                 if rule.id == file.data["id"]:
-                    run = pipeline.resolve(bundle().checks[rule.check].function)
-                    shown |= {(rule.id, hit.case) for hit in run(report, rule.params) if hasattr(hit, "case")}
+                    kind = kind_of(bundle().checks[rule.check])
+                    assert kind.run is not None
+                    found = [hit for hit in kind.run(report, rule.params) if isinstance(hit, Hit)]
+                    shown |= {(rule.id, hit.case) for hit in found}
+                    types = [type(hit.message) for hit in found]
+                    assert types == [kind.messages[hit.case] for hit in found]
     declared = {
         (file.data["id"], case)
         for file in FILES
-        if file.data["check"] != "engine"
+        if file.data["id"] not in BY_ENGINE
         for case in ("default", *file.data.get("cases", {}))
     }
     assert sorted(declared - shown - NOT_IN_ONE_MARKDOWN_FILE) == []
@@ -122,7 +131,7 @@ def test_every_rule_is_as_the_schema_asks() -> None:
 
 def test_every_rule_has_a_legal_basis_or_says_that_practice_asks() -> None:
     assert [
-        file.data["id"] for file in FILES if not file.data.get("basis") and file.data["check"] != "engine"
+        file.data["id"] for file in FILES if not file.data.get("basis") and file.data["id"] not in BY_ENGINE
     ] == []
 
 
@@ -133,3 +142,34 @@ def test_ids_and_names_are_those_of_the_files() -> None:
 
 def test_every_shipped_check_kind_is_used() -> None:
     assert sorted({file.data["check"] for file in FILES}) == sorted(bundle().checks)
+
+
+def test_every_kind_of_a_module_is_named_for_it() -> None:
+    declared = {
+        name: module.__name__
+        for path in sorted(os.listdir(os.path.dirname(checks.__file__)))
+        if path.endswith(".py") and path != "__init__.py"
+        for module in [import_module(f"nianbao.checks.{path[:-3]}")]
+        for name in module.KINDS
+    }
+    named = {name: spec.module for name, spec in bundle().checks.items()}
+    assert {name: module for name, module in named.items() if name not in BY_PIPELINE} == declared
+    alone = {module: name for name, module in declared.items() if len(import_module(module).KINDS) == 1}
+    assert {module: name.replace("-", "_") for module, name in alone.items()} == {
+        module: module.rpartition(".")[2].rstrip("_") for module in alone
+    }
+
+
+def test_every_placeholder_of_every_case_is_filled_by_its_message() -> None:
+    unfilled = {
+        (rule.id, case, lang): names
+        for rule in bundle().rules
+        for case, said in rule.cases.items()
+        for lang in ("zh", "en")
+        for names in [
+            set(re.findall(r"\{(.*?)\}", said.message.in_(lang)))
+            - set(kind_of(bundle().checks[rule.check]).messages[case]._fields)  # type: ignore[attr-defined]
+        ]
+        if names
+    }
+    assert unfilled == {}

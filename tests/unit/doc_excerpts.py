@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
 from nianbao import bundled
+from nianbao.engine.kind import kind_of
 from nianbao.model import rule
 from nianbao.model.rule import CheckSpec
 
@@ -60,33 +61,39 @@ def printed(command: str) -> str:
 
 def check_kinds() -> str:
     """Options, names for messages and cases of the shipped check kinds, as Markdown."""
-    return "\n" + "".join(_kind(spec) for spec in bundled.nianbao_checks() if spec.function)
+    return "\n" + "".join(_kind(spec) for spec in bundled.nianbao_checks() if kind_of(spec).run)
 
 
 def _kind(spec: CheckSpec) -> str:
-    module, _, name = spec.params.partition(":")
-    params = getattr(import_module(module), name)
-    what = str(import_module(module).__doc__).partition(": ")[2].split("\n\n")[0].strip()
-    about = re.sub(
-        r"``(.+?)``", lambda match: f"`{match[1].replace('_', '-')}`", inspect.cleandoc(params.__doc__)
-    )
-    lines = [f"### `{spec.name}`: {' '.join(what.split())}", "", about, ""]
-    hints = get_type_hints(params)
-    for field in params._fields:
-        default = params._field_defaults.get(field)
-        end = (
-            ""
-            if field not in params._field_defaults
-            else f", {_default(default)} when left out"
-            if default
-            else ", optional"
-        )
-        lines.append(f"* `{field.rstrip('_').replace('_', '-')}`: {_type(hints[field])}{end}")
-    lines += ["*Names for messages*: " + ", ".join(f"`{{{name}}}`" for name in spec.arguments) + "."]
-    lines += ["", "*Cases*: " + ", ".join(f"`{name}`" for name in ("default", *spec.cases)) + "."]
+    kind = kind_of(spec)
+    what = str(import_module(spec.module).__doc__).partition(": ")[2].split("\n\n")[0].strip()
+    lines = [f"### `{spec.name}`: {' '.join(what.split())}", "", _about(kind.run)]
+    if kind.params is not rule.NoOptions:
+        lines += ["", _about(kind.params)]
+    params: Any = kind.params
     if params._fields:
-        lines.insert(-3, "")
+        lines.append("")
+    for field in params._fields:
+        lines.append(f"* `{field.rstrip('_').replace('_', '-')}`: {_option(params, field)}")
+    said: dict[str, list[str]] = {}
+    for case, message in kind.messages.items():
+        fields = getattr(message, "_fields", ())
+        said.setdefault(", ".join(f"`{{{name}}}`" for name in fields) or "none", []).append(f"`{case}`")
+    told = "; ".join(f"{', '.join(cases)}: {names}" for names, cases in said.items())
+    lines += ["", f"*Cases and names for messages*: {told}."]
     return "\n".join(lines) + "\n\n"
+
+
+def _about(documented: Any) -> str:
+    """A docstring, with names of options as a rule writes them."""
+    text = inspect.cleandoc(documented.__doc__)
+    return re.sub(r"``(.+?)``", lambda match: f"`{match[1].replace('_', '-')}`", text)
+
+
+def _option(params: Any, field: str) -> str:
+    default = params._field_defaults.get(field)
+    end = f", {_default(default)} when left out" if default else ", optional"
+    return _type(get_type_hints(params)[field]) + (end if field in params._field_defaults else "")
 
 
 def _default(value: Any) -> str:

@@ -119,13 +119,14 @@ def test_a_worker_that_dies_leaves_its_files_unchecked(
 @forks
 @pytest.mark.parametrize("count", [1, 60])
 def test_a_check_that_is_not_there_stops_the_run(count: int, three_processors: None) -> None:
-    checks = {**bundle().checks, "title": CheckSpec("title", "nowhere_at_all:run", "", ())}
+    checks = {**bundle().checks, "title": CheckSpec("title", "nowhere_at_all")}
     sources = [source(f"{number}.md", MARKDOWN) for number in range(count)]
     with pytest.raises(UsageError) as raised:
         pipeline.check(sources, PLAIN, bundle()._replace(checks=checks))
     assert [raised.value.zh, raised.value.en] == [
-        "nowhere_at_all:run 无法载入：No module named 'nowhere_at_all'",
-        "nowhere_at_all:run cannot be loaded: No module named 'nowhere_at_all'",
+        "检查 title 的模块 nowhere_at_all 无法载入：ModuleNotFoundError: No module named 'nowhere_at_all'",
+        "the module nowhere_at_all of check title cannot be loaded: "
+        "ModuleNotFoundError: No module named 'nowhere_at_all'",
     ]
 
 
@@ -420,8 +421,8 @@ examples: [{{good: sound-2021}}]
 """
 OWN_RULES: dict[str, tuple[str, str, str, list[tuple[str, str, int, str]]]] = {
     "statement": (
-        "statement",
-        "{fault: missing, part: 六, any: [[政府采购]]}",
+        "statement-missing",
+        "{part: 六, any: [[政府采购]]}",
         "{part}没有写政府采购",
         [("NB901", "note", 93, "六、其他需要报告的事项没有写政府采购")],
     ),

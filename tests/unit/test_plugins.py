@@ -16,7 +16,7 @@ from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
 from nianbao.plugins import hookimpl
 """
 READER = HEAD + '@hookimpl\ndef nianbao_readers(): return [ReaderSpec("{}", ("{}",), "x:read")]\n'
-CHECK = HEAD + '@hookimpl\ndef nianbao_checks(): return [CheckSpec("{}", "x:run", "x:Params", ())]\n'
+CHECK = HEAD + '@hookimpl\ndef nianbao_checks(): return [CheckSpec("{}", "x")]\n'
 REPORTER = HEAD + '@hookimpl\ndef nianbao_reporters(): return [ReporterSpec("{}", "x:render")]\n'
 RULES = HEAD + '@hookimpl\ndef nianbao_rule_folders(): return [r"{}"]\n'
 RULE = """

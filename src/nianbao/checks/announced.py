@@ -5,18 +5,22 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoOptions
 
 #: A report of two or three 部分 is one of text and tables, say; from here on its parts are counted.
 _PARTS = 4
 _FURTHER = "七八九十"
 
 
-class Params(NamedTuple):
-    """No options."""
+class Message(NamedTuple):
+    """``names``: those that there are too many of, or too few; "" in the default case."""
+
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
+    there: str
+    names: str
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
+def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """``default``: a number that is neither that of the format nor that of the body. ``foreign``: names of
     no part. ``left-out``: parts of the body that a complete list does not name."""
     said = report.announced
@@ -25,14 +29,14 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     due = len(report.part_titles)
     foreign = [name for name in said.foreign if not _is_within(name, report)]
-    arguments: dict[str, str | Say] = {"count": str(said.total), "there": str(len(there)), "names": ""}
+    message = Message(str(said.total), str(len(there)), "")
     left = [report.part_titles[number] for number in there if number not in said.parts]
     if said.total >= _PARTS and said.total not in (due, len(there)):
-        yield Hit(said.span, (), arguments)
+        yield Hit(said.span, (), message)
     elif foreign:
-        yield Hit(said.span, (), {**arguments, "names": "、".join(foreign)}, "foreign")
+        yield Hit(said.span, (), message._replace(names="、".join(foreign)), "foreign")
     elif len(said.parts) >= _PARTS and not said.is_open and left:
-        yield Hit(said.span, (), {**arguments, "names": "；".join(left)}, "left-out")
+        yield Hit(said.span, (), message._replace(names="；".join(left)), "left-out")
 
 
 def _is_within(name: str, report: Report) -> bool:
@@ -46,3 +50,8 @@ def _has_more(report: Report) -> bool:
     return any(
         text.text[:1] in _FURTHER and text.text[1:2] == "、" for part in report.parts for text in part.texts
     )
+
+
+KINDS = {
+    "announced": Kind(run, NoOptions, dict.fromkeys(("default", "foreign", "left-out"), Message)),
+}

@@ -1,64 +1,130 @@
-"""Check kind ``cell``: what stands in a table's cells."""
+"""Check kinds ``cell-…``: what stands in a table's cells."""
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from unicodedata import category
 
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Amount, Report, Row, State
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoOptions
+from nianbao.model.span import Span
 
 
-class Params(NamedTuple):
-    """``fault``: what is looked for."""
+class Text(NamedTuple):
+    """Where it is, and what is printed there."""
 
-    fault: Literal["text", "negative", "fraction", "blank", "unit", "format"]
+    table: str
+    row: str
+    column: str
+    raw: str
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on cells; see the rules NB206 to NB211."""
+class Number(NamedTuple):
+    """As of a text, and the number that is read there."""
+
+    table: str
+    row: str
+    column: str
+    raw: str
+    value: str
+
+
+class Unit(NamedTuple):
+    """As of a number, and the unit that stands with it."""
+
+    table: str
+    row: str
+    column: str
+    raw: str
+    value: str
+    unit: str
+
+
+class Blank(NamedTuple):
+    """The row and all its blank ``columns``, their ``count``, the first of them and what is printed there."""
+
+    table: str
+    row: str
+    columns: str
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
+    column: str
+    raw: str
+
+
+class _Cell(NamedTuple):
+    """A cell that is no plain count."""
+
+    row: Row
+    column: str
+    amount: Amount
+    span: Span
+    path: tuple[str, ...]
+    said: Number
+
+
+def text(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each cell that has no number but something else."""
+    for cell in _cells(report):
+        if cell.amount.state is State.UNREADABLE:
+            yield Hit(cell.span, cell.path, Text(*cell.said[:4]))
+
+
+def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each number below 0 in a column that has no use for one."""
+    for cell in _cells(report):
+        value = cell.amount.value
+        if value is not None and value < 0 and cell.column not in cell.row.spec.signed:
+            yield Hit(cell.span, cell.path, cell.said)
+
+
+def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each number, money apart, that is not whole."""
+    for cell in _cells(report):
+        value = cell.amount.value
+        whole = not isinstance(value, Decimal) or value == value.to_integral_value()
+        if not whole and cell.column not in cell.row.spec.money:
+            yield Hit(cell.span, cell.path, cell.said)
+
+
+def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each number with a unit; case ``amount`` where the column prints none."""
+    for cell in _cells(report):
+        if cell.amount.value is not None and cell.amount.unit:
+            # 采购总金额 prints no unit: there the cell is the only place that can say 元 or 万元.
+            bare_money = cell.column in cell.row.spec.money and "单位" not in cell.column
+            message = Unit(*cell.said, cell.amount.unit)
+            yield Hit(cell.span, cell.path, message, "amount" if bare_money else "default")
+
+
+def form(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each number that is not written plainly; case ``invisible`` for characters one cannot see."""
+    for cell in _cells(report):
+        if cell.amount.value is not None and cell.amount.untidy:
+            invisible = any(category(char) == "Cf" for char in cell.amount.raw)
+            yield Hit(cell.span, cell.path, cell.said, "invisible" if invisible else "default")
+
+
+def blank(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each row with blank cells, at the first of them."""
     for table in report.tables.values():
         above = place(report, table.key)
         for row in table.rows.values():
-            if params.fault == "blank":
-                yield from _blank(table.key, above, row)
-                continue
+            yield from _blank(table.key, above, row)
+
+
+def _cells(report: Report) -> Iterator[_Cell]:
+    """The cells of all tables, but for the plain counts that nearly all are: no fault of any kind."""
+    for table in report.tables.values():
+        above = place(report, table.key)
+        for row in table.rows.values():
             for column, amount in row.cells.items():
                 if type(amount.value) is int and amount.value >= 0 and not (amount.unit or amount.untidy):
-                    continue  # a plain count, as nearly all are: no fault of any kind
-                case = _fault(params.fault, row, column, amount)
-                if case and amount.span is not None:
-                    arguments: dict[str, str | Say] = {
-                        "table": table.key,
-                        "row": row.spec.label,
-                        "column": column,
-                        "raw": amount.raw.strip(),
-                        "value": str(amount.value),
-                        "unit": amount.unit,
-                    }
-                    yield Hit(amount.span, (*above, *row.spec.path, column), arguments, case)
-
-
-def _fault(fault: str, row: Row, column: str, amount: Amount) -> str:
-    """The case of ``fault`` that ``amount`` is, or nothing."""
-    if fault == "text":
-        return "default" if amount.state is State.UNREADABLE else ""
-    if amount.value is None:
-        return ""
-    if fault == "negative":
-        return "default" if amount.value < 0 and column not in row.spec.signed else ""
-    if fault == "fraction":
-        whole = not isinstance(amount.value, Decimal) or amount.value == amount.value.to_integral_value()
-        return "" if whole or column in row.spec.money else "default"
-    if fault == "unit":
-        # 采购总金额 prints no unit: there the cell is the only place that can say 元 or 万元.
-        bare_money = column in row.spec.money and "单位" not in column
-        return "" if not amount.unit else "amount" if bare_money else "default"
-    if amount.untidy and any(category(char) == "Cf" for char in amount.raw):
-        return "invisible"
-    return "default" if amount.untidy else ""
+                    continue
+                if amount.span is not None:
+                    said = Number(table.key, row.spec.label, column, amount.raw.strip(), str(amount.value))
+                    yield _Cell(row, column, amount, amount.span, (*above, *row.spec.path, column), said)
 
 
 def _blank(table: str, above: tuple[str, ...], row: Row) -> Iterator[Hit]:
@@ -67,12 +133,22 @@ def _blank(table: str, above: tuple[str, ...], row: Row) -> Iterator[Hit]:
     }
     first = next((amount.span for amount in blank.values() if amount.span is not None), None)
     if first is not None:
-        arguments: dict[str, str | Say] = {
-            "table": table,
-            "row": row.spec.label,
-            "columns": "、".join(blank),
-            "count": str(len(blank)),
-            "column": next(iter(blank)),
-            "raw": next(iter(blank.values())).raw.strip(),
-        }
-        yield Hit(first, (*above, *row.spec.path, next(iter(blank))), arguments)
+        message = Blank(
+            table=table,
+            row=row.spec.label,
+            columns="、".join(blank),
+            count=str(len(blank)),
+            column=next(iter(blank)),
+            raw=next(iter(blank.values())).raw.strip(),
+        )
+        yield Hit(first, (*above, *row.spec.path, next(iter(blank))), message)
+
+
+KINDS = {
+    "cell-text": Kind(text, NoOptions, {"default": Text}, tables_alone=True),
+    "cell-negative": Kind(negative, NoOptions, {"default": Number}, tables_alone=True),
+    "cell-fraction": Kind(fraction, NoOptions, {"default": Number}, tables_alone=True),
+    "cell-blank": Kind(blank, NoOptions, {"default": Blank}, tables_alone=True),
+    "cell-unit": Kind(unit, NoOptions, dict.fromkeys(("default", "amount"), Unit), tables_alone=True),
+    "cell-form": Kind(form, NoOptions, dict.fromkeys(("default", "invisible"), Number), tables_alone=True),
+}

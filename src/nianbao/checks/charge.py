@@ -8,7 +8,7 @@ from nianbao.checks.kit.charges import charged
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import OrganKind, OrganLevel
+from nianbao.model.rule import Kind, OrganKind, OrganLevel
 
 #: An amount in 元 has two decimals at most; one with more was converted.
 _DECIMALS = 2
@@ -29,6 +29,14 @@ class Params(NamedTuple):
     limits: tuple[Limit, ...]
 
 
+class Message(NamedTuple):
+    """The figure; in 亿元 where it is in 万元; in 万元 where it is in 元."""
+
+    value: str
+    yi: str
+    wan: str
+
+
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit where the figure is above the organ's limit."""
     charge = charged(report)
@@ -42,10 +50,15 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         of_level = not limit.levels or report.organ_level in limit.levels
         if of_level and (not limit.kinds or report.organ_kind in limit.kinds):
             if value > limit.most:
-                arguments = {
-                    "value": f"{value:f}",
-                    "yi": f"{(value / 10_000).quantize(Decimal('0.01')).normalize():f}",
-                    "wan": f"{(value / 10_000).normalize():f}",
-                }
-                yield Hit(charge.span, (*place(report, "表二"), "行政事业性收费"), arguments)
+                message = Message(
+                    value=f"{value:f}",
+                    yi=f"{(value / 10_000).quantize(Decimal('0.01')).normalize():f}",
+                    wan=f"{(value / 10_000).normalize():f}",
+                )
+                yield Hit(charge.span, (*place(report, "表二"), "行政事业性收费"), message)
             return
+
+
+KINDS = {
+    "charge": Kind(run, Params, {"default": Message}, tables_alone=True),
+}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, Text
+from nianbao.model.rule import Kind
 
 #: Full-width digits and letters as ASCII, brackets of any kind as those of a 文号.
 _VIEW = str.maketrans("０１２３４５６７８９[]【】()（）＜＞<>〈〉", "0123456789〔〕〔〕〔〕〔〕〈〉〈〉〈〉")
@@ -38,6 +39,15 @@ class Params(NamedTuple):
     """``documents``: those that reports rest on, repealed ones too. One with several titles is several."""
 
     documents: tuple[Cited, ...]
+
+
+class Message(NamedTuple):
+    """``due`` is what is to be cited, ``number`` the number at that place."""
+
+    printed: str
+    due: str
+    year: str
+    number: str
 
 
 class _Mention(NamedTuple):
@@ -79,13 +89,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 seen.add(fault.key)
                 start, end = match.start() + fault.start, match.start() + fault.end
                 span = text.span._replace(start=text.span.start + start, end=text.span.start + end)
-                arguments = {
-                    "printed": fault.printed or text.text[start:end],
-                    "due": fault.due,
-                    "number": fault.number,
-                    "year": str(report.year),
-                }
-                yield Hit(span, (place,) if place else (), arguments, fault.case)
+                printed = fault.printed or text.text[start:end]
+                message = Message(printed, fault.due, str(report.year), fault.number)
+                yield Hit(span, (place,) if place else (), message, fault.case)
 
 
 def _texts(report: Report) -> Iterator[tuple[str, Text]]:
@@ -168,3 +174,8 @@ def _due(document: Cited, year: int, documents: tuple[Cited, ...]) -> str:
     same = [one for one in documents if kind is not None and one.number.startswith(kind[1])]
     valid = _valid(same, year)
     return valid.number if valid else ""
+
+
+KINDS = {
+    "citation": Kind(run, Params, dict.fromkeys(("default", "number", "title"), Message)),
+}

@@ -14,7 +14,7 @@ from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.relation import Figure
 from nianbao.model.report import Report
-from nianbao.model.rule import Reading, Say, TableKey
+from nianbao.model.rule import Kind, Reading, Say, TableKey
 
 
 class Params(NamedTuple):
@@ -24,6 +24,17 @@ class Params(NamedTuple):
 
     readings: tuple[Reading, ...]
     none: Literal["any", "only", "except"] = "any"
+
+
+class Message(NamedTuple):
+    """``readings`` with their values; ``nearest`` of them, and how far off that is."""
+
+    quote: str
+    value: str
+    table: str
+    readings: Say
+    nearest: Say
+    delta: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
@@ -76,15 +87,15 @@ def _figure(report: Report, claim: Claim, readings: Sequence[Reading]) -> Figure
 def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
     nearest = min(reads, key=lambda one: abs(Decimal(claim.value) - Decimal(one.value or 0)))
     delta = claim.value - (nearest.value or 0)
-    arguments: dict[str, str | Say] = {
-        "quote": claim.quote,
-        "value": str(claim.value),
-        "table": nearest.reading.table,
-        "readings": listed(reads),
-        "nearest": nearest.said,
-        "delta": f"{delta:+}",
-    }
-    return Hit(claim.span, part_of(report, claim.span), arguments, related=cells(report, reads))
+    message = Message(
+        quote=claim.quote,
+        value=str(claim.value),
+        table=nearest.reading.table,
+        readings=listed(reads),
+        nearest=nearest.said,
+        delta=f"{delta:+}",
+    )
+    return Hit(claim.span, part_of(report, claim.span), message, related=cells(report, reads))
 
 
 def _skip(report: Report, table: str, count: int) -> Skip:
@@ -97,3 +108,8 @@ def _skip(report: Report, table: str, count: int) -> Skip:
         why = Say(f"报告里没有{table}", f"the report has no {table}")
     zh = f"{why.zh}，正文里的 {count} 个数没有与它核对"
     return Skip("", Say(zh, f"{why.en}; {count} figures of the text were not compared with it"))
+
+
+KINDS = {
+    "claim": Kind(run, Params, {"default": Message}, relations),
+}

@@ -9,7 +9,7 @@ from nianbao.checks.kit.readings import claims_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Say, Subject
+from nianbao.model.rule import Kind, Say, Subject
 
 #: So many figures on one subject are held against each other; a report has a handful.
 _MOST = 100
@@ -25,6 +25,13 @@ class Params(NamedTuple):
 
     subjects: tuple[Subject, ...]
     told: tuple[Subject, ...] = ()
+
+
+class Message(NamedTuple):
+    """A figure, and the ``other`` that it contradicts."""
+
+    quote: str
+    other: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -43,9 +50,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 wrong = _contradict(first, second)
             if wrong:
                 said.add(second)
-                arguments: dict[str, str | Say] = {"quote": second.quote, "other": first.quote}
+                message = Message(second.quote, first.quote)
                 related = (Related(first.span, part_of(report, first.span), Say("前文的数", "said before")),)
-                yield Hit(second.span, part_of(report, second.span), arguments, related=related)
+                yield Hit(second.span, part_of(report, second.span), message, related=related)
 
 
 def _contradict(first: Claim, second: Claim) -> bool:
@@ -59,3 +66,8 @@ def _contradict(first: Claim, second: Claim) -> bool:
     most = total.value if total.exact else total.value * 2
     least = part.value if part.exact else part.value * 9 // 10
     return least > most
+
+
+KINDS = {
+    "conflict": Kind(run, Params, {"default": Message}),
+}

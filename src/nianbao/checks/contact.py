@@ -1,12 +1,12 @@
-"""Check kind ``contact``: the contact statement and what must be in it."""
+"""Check kinds ``contact-…``: the contact statement and what must be in it."""
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoMessage, NoOptions, Say
 from nianbao.model.statement import ContactItem
 
 _FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
@@ -26,31 +26,43 @@ _REQUIRED = (
 _PLACE = ("联系方式",)
 
 
-class Params(NamedTuple):
-    """``fault``: what is looked for."""
+class Incomplete(NamedTuple):
+    """What is missing."""
 
-    fault: Literal["missing", "incomplete", "malformed"]
+    missing: Say
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on the contact statement; see the rules NB404 to NB406."""
+class Malformed(NamedTuple):
+    """An item as it is printed."""
+
+    value: str
+
+
+def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on the title where there is no contact statement."""
+    if report.contact is None:
+        span = report.title.span if report.title else next(report.document.spans())
+        yield Hit(span, _PLACE, NoMessage())
+
+
+def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """One hit that names all that the statement lacks."""
     contact = report.contact
     if contact is None:
-        if params.fault == "missing":
-            span = report.title.span if report.title else next(report.document.spans())
-            yield Hit(span, _PLACE, {})
         return
-    if params.fault == "incomplete":
-        kinds = {item.kind for item in contact.items}
-        missing = [say for kind, say in _REQUIRED if kind not in kinds]
-        if missing:
-            words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
-            yield Hit(contact.span, _PLACE, {"missing": words})
-    elif params.fault == "malformed":
-        for item in contact.items:
-            case = _malformed(item)
-            if case:
-                yield Hit(item.span, _PLACE, {"value": item.value}, case)
+    kinds = {item.kind for item in contact.items}
+    missing = [say for kind, say in _REQUIRED if kind not in kinds]
+    if missing:
+        words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
+        yield Hit(contact.span, _PLACE, Incomplete(words))
+
+
+def malformed(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each item that cannot be right."""
+    for item in report.contact.items if report.contact is not None else ():
+        case = _malformed(item)
+        if case:
+            yield Hit(item.span, _PLACE, Malformed(item.value), case)
 
 
 def _malformed(item: ContactItem) -> str:
@@ -65,3 +77,12 @@ def _malformed(item: ContactItem) -> str:
         bare = _DASHES.sub("-", value.replace(" ", "-" if "-" not in value else ""))
         return "" if _TELEPHONE.fullmatch(bare.replace(")-", ")")) else "default"
     return ""
+
+
+KINDS = {
+    "contact-missing": Kind(missing, NoOptions, {"default": NoMessage}),
+    "contact-incomplete": Kind(incomplete, NoOptions, {"default": Incomplete}),
+    "contact-malformed": Kind(
+        malformed, NoOptions, dict.fromkeys(("default", "postcode", "email"), Malformed)
+    ),
+}

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
-from nianbao.model.rule import OrganLevel, Pattern, Say
+from nianbao.model.rule import Kind, OrganLevel, Pattern, Say
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _CLAUSE_END = re.compile("[，,：:]")
@@ -48,6 +48,14 @@ class Params(NamedTuple):
     lenient: tuple[OrganLevel, ...] = ()
 
 
+class Message(NamedTuple):
+    """The ``points`` of which nothing is said, and how many."""
+
+    part: str
+    points: Say
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
+
+
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """One hit that names all points of which nothing is said."""
     parts = [part for part in report.parts if params.part in ("whole", part.number)]
@@ -77,7 +85,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     title = report.part_titles[parts[0].number]
     path = () if params.part == "whole" else (title,)
     case = "lenient" if report.organ_level in params.lenient else "default"
-    yield Hit(parts[0].span, path, {"part": title, "points": names, "count": str(len(missing))}, case)
+    yield Hit(parts[0].span, path, Message(title, names, str(len(missing))), case)
 
 
 def _names_parts(sentence: str, report: Report) -> bool:
@@ -111,3 +119,8 @@ def _is_dealt_with(point: Point, sentence: str) -> bool:
 
 def _is_about(point: Point, sentence: str, at: int) -> bool:
     return at <= _HEAD or not any(word in sentence for word in point.unless)
+
+
+KINDS = {
+    "coverage": Kind(run, Params, dict.fromkeys(("default", "lenient"), Message)),
+}

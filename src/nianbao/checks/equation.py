@@ -12,7 +12,7 @@ from nianbao.checks.kit.terms import BLANK_NOTE, SignedKey, operands_of
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Cell, Operand, Relation
 from nianbao.model.report import Amount, Report, State, Table
-from nianbao.model.rule import Equation, Say, TableKey
+from nianbao.model.rule import Equation, Kind, Say, TableKey
 
 
 class Params(NamedTuple):
@@ -21,6 +21,19 @@ class Params(NamedTuple):
     table: TableKey
     for_each: Literal["row", "column"]
     assert_: Equation
+
+
+class Message(NamedTuple):
+    """``item``: the row or column. Both sides with their terms and values; ``note``: blanks count as 0."""
+
+    table: str
+    item: str
+    left: str
+    left_value: str
+    right: str
+    right_value: str
+    delta: str
+    note: str | Say
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
@@ -140,23 +153,23 @@ def _hit(table: Table, item: str, by_row: bool, left: Sequence[Operand], right: 
     first = left[0]
     span = first.amount.span
     assert span is not None
-    arguments: dict[str, str | Say] = {
-        "table": table.key,
-        "item": table.rows[item].spec.label if by_row else item,
-        "left": _spelt(left),
-        "left_value": str(_total(left)),
-        "right": _spelt(right),
-        "right_value": str(_total(right)),
-        "delta": f"{_total(left) - _total(right):+}",
-        "note": BLANK_NOTE if blank else "",
-    }
+    message = Message(
+        table=table.key,
+        item=table.rows[item].spec.label if by_row else item,
+        left=_spelt(left),
+        left_value=str(_total(left)),
+        right=_spelt(right),
+        right_value=str(_total(right)),
+        delta=f"{_total(left) - _total(right):+}",
+        note=BLANK_NOTE if blank else "",
+    )
     related = tuple(
         Related(one.amount.span, one.path, Say(f"{one.name}：{one.shown}", f"{one.name}: {one.shown}"))
         for one in (*left[1:], *right)
         if one.amount.span is not None
     )
     relation = _relation(table, item, by_row, left, right)
-    return Hit(span, first.path, arguments, related=related, relation=relation)
+    return Hit(span, first.path, message, related=related, relation=relation)
 
 
 def _spelt(side: Sequence[Operand]) -> str:
@@ -173,3 +186,8 @@ def _short(name: str) -> str:
     """A row's label without its bracketed note."""
     at = name.find("（", 1)
     return name[:at] if at > 3 else name
+
+
+KINDS = {
+    "equation": Kind(run, Params, {"default": Message}, relations, tables_alone=True),
+}

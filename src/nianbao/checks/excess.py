@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.report import Report, Row, State
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, Say
 
 
 class Params(NamedTuple):
@@ -16,6 +16,18 @@ class Params(NamedTuple):
     table: str
     column: str
     at_most: tuple[str, ...]
+
+
+class Message(NamedTuple):
+    """The value, the sum it is more than (``bound``, ``most``), and by how much."""
+
+    table: str
+    row: str
+    column: str
+    value: str
+    bound: str
+    most: str
+    delta: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
@@ -53,18 +65,23 @@ def _exceeded(report: Report, params: Params, row: Row, columns: list[str]) -> H
     if amount.value <= most or any((one.value or 0) < 0 for _, one in others):
         return None
     path = (*place(report, params.table), *row.spec.path)
-    arguments: dict[str, str | Say] = {
-        "table": params.table,
-        "row": row.spec.label,
-        "column": params.column,
-        "value": str(amount.value),
-        "bound": " + ".join(f"{column} {one.value}" for column, one in others),
-        "most": str(most),
-        "delta": str(amount.value - most),
-    }
+    message = Message(
+        table=params.table,
+        row=row.spec.label,
+        column=params.column,
+        value=str(amount.value),
+        bound=" + ".join(f"{column} {one.value}" for column, one in others),
+        most=str(most),
+        delta=str(amount.value - most),
+    )
     related = tuple(
         Related(one.span, (*path, column), Say(f"{column}：{one.value}", f"{column}: {one.value}"))
         for column, one in others
         if one.span is not None
     )
-    return Hit(amount.span, (*path, params.column), arguments, related=related)
+    return Hit(amount.span, (*path, params.column), message, related=related)
+
+
+KINDS = {
+    "excess": Kind(run, Params, {"default": Message}, tables_alone=True),
+}

@@ -12,7 +12,7 @@ from nianbao.checks.kit.charges import charged
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report, Text
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoOptions, Say
 
 _VIEW = str.maketrans("０１２３４５６７８９．：（）；", "0123456789.:();")
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -48,8 +48,37 @@ _LATE = "三（六）2"
 _ROUNDED = 50
 
 
-class Params(NamedTuple):
-    """No options."""
+class Both(NamedTuple):
+    """``amount`` in 元; ``quote``: where it says that there was none."""
+
+    amount: str
+    quote: str
+
+
+class Items(NamedTuple):
+    """The total, its items, their sum, and how far apart these are, in 元."""
+
+    amount: str
+    items: str
+    sum: str
+    delta: str
+    quote: str
+
+
+class Zero(NamedTuple):
+    """``amount`` in 元, ``wan`` the same in 万元, ``value`` of 表二 in 万元."""
+
+    amount: str
+    quote: str
+    wan: str
+    value: str
+
+
+class Notice(NamedTuple):
+    """How many requests ended, and where it says that no notice was sent."""
+
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
+    quote: str
 
 
 class _Said(NamedTuple):
@@ -57,7 +86,7 @@ class _Said(NamedTuple):
     view: str  # the same length as the text, cited titles blank
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
+def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """``default``: an amount that was collected, and that none was. ``items``: amounts that do not add up to
     their total. ``zero``: a fee that 行政事业性收费, which it is part of, does not have room for. ``notice``:
     requests ended since the fee was not paid after a notice, and that no notice was sent."""
@@ -118,13 +147,12 @@ def _both(report: Report, fees: list[_Said]) -> Iterator[Hit]:
     if paid is None:
         return
     amount, _ = _collected(report, paid)
-    arguments: dict[str, str | Say] = {"amount": _plain(amount), "quote": _short(paid.text.text)}
     none = next((found for one in fees if (found := _none(report, one)) is not None), None)
     if none is not None:
         say = Say(f"写明收取 {_plain(amount)} 元", f"{_plain(amount)} yuan are said to be collected")
-        arguments["quote"] = _short(none.text.text)
         related = (Related(paid.text.span, _where(report, paid), say),)
-        yield Hit(none.text.span, _where(report, none), dict(arguments), related=related)
+        both = Both(_plain(amount), _short(none.text.text))
+        yield Hit(none.text.span, _where(report, none), both, related=related)
     charge = charged(report)
     if charge is None or charge.value is None or charge.span is None or charge.unit == "元":
         return
@@ -136,8 +164,8 @@ def _both(report: Report, fees: list[_Said]) -> Iterator[Hit]:
         related = (
             Related(charge.span, path, Say(f"行政事业性收费：{printed}", f"行政事业性收费: {printed}")),
         )
-        arguments |= {"wan": _plain(amount / 10_000), "value": printed, "quote": _short(paid.text.text)}
-        yield Hit(paid.text.span, _where(report, paid), arguments, "zero", related)
+        message = Zero(_plain(amount), _short(paid.text.text), _plain(amount / 10_000), printed)
+        yield Hit(paid.text.span, _where(report, paid), message, "zero", related)
 
 
 def _last_place(value: Decimal | int) -> Decimal:
@@ -181,14 +209,14 @@ def _items(report: Report) -> Iterator[Hit]:
         if amount != added:
             start = max(whole.view.rfind(mark, 0, total.start()) for mark in "。！？\n") + 1
             one = _cut(whole, start, total.end() + len(rest))
-            arguments = {
-                "amount": _plain(amount),
-                "items": " + ".join(map(_plain, items)),
-                "sum": _plain(added),
-                "delta": _plain(abs(amount - added)),
-                "quote": _short(one.text.text),
-            }
-            yield Hit(one.text.span, _where(report, one), arguments, "items")
+            message = Items(
+                amount=_plain(amount),
+                items=" + ".join(map(_plain, items)),
+                sum=_plain(added),
+                delta=_plain(abs(amount - added)),
+                quote=_short(one.text.text),
+            )
+            yield Hit(one.text.span, _where(report, one), message, "items")
 
 
 def _late(report: Report, said: list[_Said]) -> Iterator[Hit]:
@@ -199,10 +227,10 @@ def _late(report: Report, said: list[_Said]) -> Iterator[Hit]:
     if table is None or late is None or late.span is None or not late.value or denied is None:
         return
     path = (*place(report, "表三"), *table.rows[_LATE].spec.path, "总计")
-    arguments = {"count": str(late.value), "quote": _short(denied.text.text)}
+    message = Notice(str(late.value), _short(denied.text.text))
     say = Say(f"逾期未缴费：{late.value} 件", f"not paid in time: {late.value}")
     related = (Related(late.span, path, say),)
-    yield Hit(denied.text.span, _where(report, denied), arguments, "notice", related)
+    yield Hit(denied.text.span, _where(report, denied), message, "notice", related)
 
 
 def _where(report: Report, one: _Said) -> tuple[str, ...]:
@@ -219,3 +247,8 @@ def _where(report: Report, one: _Said) -> tuple[str, ...]:
 def _short(text: str) -> str:
     bare = text.strip()
     return bare if len(bare) <= 40 else bare[:39] + "…"
+
+
+KINDS = {
+    "fee": Kind(run, NoOptions, {"default": Both, "items": Items, "zero": Zero, "notice": Notice}),
+}

@@ -11,7 +11,7 @@ from nianbao.checks.kit.readings import cells, read
 from nianbao.model.claim import Growth
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
-from nianbao.model.rule import Reading, Say
+from nianbao.model.rule import Kind, Reading, Say
 
 Number = int | Decimal
 
@@ -22,6 +22,15 @@ class Params(NamedTuple):
     its last digit is of case ``cut``."""
 
     readings: tuple[Reading, ...]
+
+
+class Message(NamedTuple):
+    """``computed``: all readings with both years and what they make; the year and file compared with."""
+
+    quote: str
+    computed: Say
+    year: str
+    file: str
 
 
 class _Pair(NamedTuple):
@@ -95,13 +104,9 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
         and abs(_signed(growth) - exact) < Fraction(last_digit(growth.printed))
     ]
     shown = [_shown(growth, pair) for pair in near or pairs]
-    arguments: dict[str, str | Say] = {
-        "quote": growth.quote,
-        "computed": Say("；".join(one.zh for one in shown), "; ".join(one.en for one in shown)),
-        "year": str(previous.year),
-        "file": previous.document.name,
-    }
-    return Hit(growth.span, part_of(report, growth.span), arguments, "cut" if near else "default")
+    computed = Say("；".join(one.zh for one in shown), "; ".join(one.en for one in shown))
+    message = Message(growth.quote, computed, str(previous.year), previous.document.name)
+    return Hit(growth.span, part_of(report, growth.span), message, "cut" if near else "default")
 
 
 def _shown(growth: Growth, pair: _Pair) -> Say:
@@ -114,3 +119,8 @@ def _shown(growth: Growth, pair: _Pair) -> Say:
         change = f"{number.quantize(unit, ROUND_HALF_UP):+}%" if number is not None else "—"
     values = f"{pair.before} → {pair.now}"
     return Say(f"{pair.say.zh} {values}，{change}", f"{pair.say.en} {values}, {change}")
+
+
+KINDS = {
+    "growth": Kind(run, Params, dict.fromkeys(("default", "cut"), Message), previous=True),
+}

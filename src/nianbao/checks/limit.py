@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Column, RowKey, TableKey
+from nianbao.model.rule import Column, Kind, RowKey, TableKey
 
 
 class Params(NamedTuple):
@@ -16,6 +16,16 @@ class Params(NamedTuple):
     row: RowKey
     columns: tuple[Column, ...]
     most: int
+
+
+class Message(NamedTuple):
+    """``figures``: all that are too large."""
+
+    table: str
+    row: str
+    figures: str
+    organ: str
+    level: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -32,13 +42,12 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     }
     for column, amount in high.items():
         figures = "、".join(f"{name} {one.value}" for name, one in high.items())
-        arguments = {
-            "table": params.table,
-            "row": row.spec.label,
-            "figures": figures,
-            "organ": report.organ,
-            "level": report.organ_level,
-        }
+        message = Message(params.table, row.spec.label, figures, report.organ, report.organ_level)
         assert amount.span is not None
-        yield Hit(amount.span, (*place(report, params.table), *row.spec.path, column), arguments)
+        yield Hit(amount.span, (*place(report, params.table), *row.spec.path, column), message)
         return
+
+
+KINDS = {
+    "limit": Kind(run, Params, {"default": Message}, tables_alone=True),
+}

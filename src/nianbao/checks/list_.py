@@ -6,10 +6,20 @@ from typing import NamedTuple
 from nianbao.checks.kit.places import part_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, Say
 
 #: A list of a few items that leaves out no more than this of no less than that was meant to be whole.
 _LEFT_OUT, _OF = 2, 20
+
+
+class Message(NamedTuple):
+    """The total as it is quoted and its figure; the items spelt as a sum, what they come to, how far off."""
+
+    quote: str
+    total: str
+    spelt: str
+    sum: str
+    delta: str
 
 
 class Params(NamedTuple):
@@ -27,13 +37,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         if added == total or (added < total and not series.closed and not near):
             continue
         spelt = " + ".join(str(item.value) for item in series.items)
-        arguments: dict[str, str | Say] = {
-            "quote": series.total.label,
-            "total": str(total),
-            "spelt": spelt,
-            "sum": str(added),
-            "delta": f"{added - total:+}",
-        }
+        message = Message(series.total.label, str(total), spelt, str(added), f"{added - total:+}")
         related = tuple(
             Related(item.span, (), Say(f"{item.label}：{item.value}", f"{item.label}: {item.value}"))
             for item in series.items
@@ -41,7 +45,12 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         yield Hit(
             series.total.span,
             part_of(report, series.total.span),
-            arguments,
+            message,
             "near" if near else "default",
             related,
         )
+
+
+KINDS = {
+    "list": Kind(run, Params, dict.fromkeys(("default", "near"), Message)),
+}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report, Text
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, Say
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _NOTHING = re.compile(
@@ -30,6 +30,14 @@ class Params(NamedTuple):
 
     pointers: tuple[str, ...]
     least: int = 20
+
+
+class Message(NamedTuple):
+    """What it says, and the sentence (``quote``) that reports something."""
+
+    printed: str
+    quote: str
+    part: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -56,8 +64,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             span = one.span._replace(start=start, end=start + len(match[0]))
             quote = item.text if len(item.text) <= 40 else item.text[:39] + "…"
             related = (Related(item.span, (title,), Say("这里报告了事项", "something is reported here")),)
-            arguments = {"printed": match[0], "quote": quote, "part": title}
-            yield Hit(span, (title,), arguments, "before" if other else "default", related)
+            message = Message(match[0], quote, title)
+            yield Hit(span, (title,), message, "before" if other else "default", related)
             break
 
 
@@ -76,3 +84,8 @@ def _reports(sentence: str, params: Params) -> bool:
     if _NOTHING.search(bare) or _ASIDE.match(sentence):
         return False
     return not any(word in bare for word in (*_FEE, *params.pointers))
+
+
+KINDS = {
+    "nothing": Kind(run, Params, dict.fromkeys(("default", "before"), Message)),
+}

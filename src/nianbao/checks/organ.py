@@ -12,7 +12,7 @@ from nianbao.checks.kit.places import part_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.organ import Named
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoOptions, Say
 
 _PLACES = {"preamble": Say("引言", "preamble"), "contact": Say("联系方式", "contact statement")}
 #: An organ, up to the offices within it. 政府 is that of the places before it, and so is a name without more.
@@ -35,11 +35,15 @@ _NEVER = {
 _NEVER |= {"管委会": _NEVER["委"], "政府办": _NEVER["政府"]}
 
 
-class Params(NamedTuple):
-    """No options."""
+class Message(NamedTuple):
+    """The title's organ, the ``other`` name, and where that stands."""
+
+    organ: str
+    other: str
+    place: Say
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
+def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each place that names another organ than the title does; case ``self`` for a word for the
     organ (我局) that another kind of organ uses, ``short`` where the title has the short form of the name
     that the preamble spells out."""
@@ -59,10 +63,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _hit(report: Report, title: Named, one: Named, place: Say, case: str = "default") -> Hit:
-    arguments: dict[str, str | Say] = {"organ": title.name, "other": one.name, "place": place}
+    message = Message(title.name, one.name, place)
     related = (Related(title.span, ("标题",), Say(f"标题：{title.name}", f"title: {title.name}")),)
     path = part_of(report, one.span) if case == "self" else (place.zh,)
-    return Hit(one.span, path, arguments, case, related)
+    return Hit(one.span, path, message, case, related)
 
 
 def _differs(title: Named, one: Named) -> bool:
@@ -144,3 +148,8 @@ def _is_told_of(report: Report, name: str) -> bool:
         if name in text.text
         for sentence in re.split("[。；;]", text.text)
     )
+
+
+KINDS = {
+    "organ": Kind(run, NoOptions, dict.fromkeys(("default", "self", "short"), Message)),
+}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Format, Pattern, Say
+from nianbao.model.rule import Format, Kind, Pattern, Say
 from nianbao.model.span import Span
 
 #: How many further places of the same thing are named.
@@ -24,6 +24,14 @@ class Params(NamedTuple):
     patterns: tuple[Pattern, ...]
     once: bool = False
     except_formats: tuple[Format, ...] = ()
+
+
+class Message(NamedTuple):
+    """The ``text``, what it is in words, and how often it is there where it is said once ("": once)."""
+
+    text: str
+    what: Say
+    more: Say
 
 
 class _Match(NamedTuple):
@@ -98,5 +106,9 @@ def _hit(found: Sequence[_Match], pattern: Pattern) -> Hit:
     if len(found) > 1:
         more = Say(f"，共 {len(found)} 处", f" ({len(found)} places)")
     related = tuple(Related(one.span, one.path, Say(f"“{one.text}”", f"“{one.text}”")) for one in others)
-    arguments: dict[str, str | Say] = {"text": first.text, "what": pattern.what, "more": more}
-    return Hit(first.span, first.path, arguments, related=related)
+    return Hit(first.span, first.path, Message(first.text, pattern.what, more), related=related)
+
+
+KINDS = {
+    "pattern": Kind(run, Params, {"default": Message}),
+}

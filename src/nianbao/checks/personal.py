@@ -1,4 +1,4 @@
-"""Check kind ``personal``: numbers and addresses of persons that must not be published.
+"""Check kinds ``personal-…``: numbers and addresses of persons that must not be published.
 
 Formulas: the check character of an identity number is GB 11643 (ISO 7064, MOD 11-2), that of a bank card
 ISO/IEC 7812 (Luhn).
@@ -6,10 +6,11 @@ ISO/IEC 7812 (Luhn).
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
+from nianbao.model.rule import Kind, NoOptions
 from nianbao.model.span import Span
 
 _GAP = "[ \u3000\xa0-]?"
@@ -37,23 +38,40 @@ _DIGITS = re.compile("[0-9０-９](?:[ \u3000\xa0－-]?[0-9０-９]){9}")
 _NARROW = str.maketrans("０１２３４５６７８９Ｘ－", "0123456789X-")
 
 
-class Params(NamedTuple):
-    """``fault``: what is looked for. ``domains``: of e-mail addresses that anyone can have."""
+class Domains(NamedTuple):
+    """``domains``: of e-mail addresses that anyone can have."""
 
-    fault: Literal["identity-number", "mobile", "bank-card", "mailbox"]
-    domains: tuple[str, ...] = ()
+    domains: tuple[str, ...]
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits in everything the file holds, tables too; of addresses, in the contact statement. The number is
-    masked in what is said, and its line not shown: findings are passed around more freely than drafts."""
-    if params.fault == "mailbox":
-        yield from _mailboxes(report, params)
-        return
-    for number, span in _numbers(report, params.fault):
-        outside = params.fault == "mobile" and not _in_contact(report, span)
+class Message(NamedTuple):
+    """The number, all but a few characters of it masked; or the address."""
+
+    masked: str
+
+
+def identity_numbers(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each 公民身份号码, in tables too."""
+    return _hits(report, "identity-number")
+
+
+def mobiles(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each mobile number, in tables too; case ``outside`` for one that is no contact's."""
+    return _hits(report, "mobile")
+
+
+def bank_cards(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each number of a bank card, in tables too."""
+    return _hits(report, "bank-card")
+
+
+def _hits(report: Report, fault: str) -> Iterator[Hit]:
+    """Hits in everything the file holds. The number is masked in what is said, and its line not shown:
+    findings are passed around more freely than drafts."""
+    for number, span in _numbers(report, fault):
+        outside = fault == "mobile" and not _in_contact(report, span)
         case = "outside" if outside else "default"
-        yield Hit(span, _path(report, span), {"masked": _masked(number)}, case, private=True)
+        yield Hit(span, _path(report, span), Message(_masked(number)), case, private=True)
 
 
 def _numbers(report: Report, fault: str) -> Iterator[tuple[str, Span]]:
@@ -87,13 +105,14 @@ def _texts(report: Report) -> Iterator[tuple[str, Span]]:
                     yield cell.text, Span(index, 0, len(cell.text), (row_index, cell_index))
 
 
-def _mailboxes(report: Report, params: Params) -> Iterator[Hit]:
+def mailboxes(report: Report, params: Domains) -> Iterator[Hit]:
+    """A hit for each address in the contact statement that is of one of the domains."""
     if report.contact is None:
         return
     for item in report.contact.items:
         domain = item.value.rpartition("@")[2].strip().lower()
         if item.kind == "email" and domain in params.domains:
-            yield Hit(item.span, ("联系方式",), {"masked": item.value.strip()})
+            yield Hit(item.span, ("联系方式",), Message(item.value.strip()))
 
 
 def _bare(number: str) -> str:
@@ -152,3 +171,21 @@ def _path(report: Report, span: Span) -> tuple[str, ...]:
         if (part.span.block, part.span.start) <= (span.block, span.start):
             title = report.part_titles[part.number]
     return (title,) if title else ()
+
+
+KINDS = {
+    "personal-identity-number": Kind(
+        identity_numbers,
+        NoOptions,
+        {"default": Message},
+        tables_alone=True,
+    ),
+    "personal-mobile": Kind(
+        mobiles,
+        NoOptions,
+        dict.fromkeys(("default", "outside"), Message),
+        tables_alone=True,
+    ),
+    "personal-bank-card": Kind(bank_cards, NoOptions, {"default": Message}, tables_alone=True),
+    "personal-mailbox": Kind(mailboxes, Domains, {"default": Message}, tables_alone=True),
+}

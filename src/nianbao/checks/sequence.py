@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, Text
+from nianbao.model.rule import Kind, NoOptions
 from nianbao.model.span import Span
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
@@ -24,8 +25,11 @@ _STYLES = (
 )
 
 
-class Params(NamedTuple):
-    """No options."""
+class Message(NamedTuple):
+    """The number at fault, and those that are ``missing`` before it ("": none)."""
+
+    shown: str
+    missing: str
 
 
 class _Item(NamedTuple):
@@ -35,7 +39,7 @@ class _Item(NamedTuple):
     paragraph: int
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
+def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """``default``: numbers are skipped. ``repeated``: one comes twice. A list within an item of another may
     be numbered in the same style: in one paragraph, the outer list goes on behind it."""
     open_: dict[tuple[str, str], list[_Item]] = {}  # last items by part and style, inner lists last
@@ -48,13 +52,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 # What a first item goes on from may be said in words: it is let be, whatever its number.
                 if before is None:
                     continue
-                arguments = {"shown": item.shown, "missing": ""}
                 if item.number > before.number + 1:
                     missing = [_shown(style, number) for number in range(before.number + 1, item.number)]
-                    arguments["missing"] = "”“".join(missing)
-                    yield Hit(item.span, (title,), arguments)
+                    yield Hit(item.span, (title,), Message(item.shown, "”“".join(missing)))
                 elif item.number == before.number:
-                    yield Hit(item.span, (title,), arguments, "repeated")
+                    yield Hit(item.span, (title,), Message(item.shown, ""), "repeated")
 
 
 def _go_on(lists: list[_Item], item: _Item) -> _Item | None:
@@ -84,3 +86,8 @@ def _shown(style: str, number: int) -> str:
     if style == "{}.":
         return style.format(number)
     return style.format(next(numeral for numeral, value in _NUMBERS.items() if value == number))
+
+
+KINDS = {
+    "sequence": Kind(run, NoOptions, dict.fromkeys(("default", "repeated"), Message)),
+}

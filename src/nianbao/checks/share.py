@@ -11,7 +11,7 @@ from nianbao.checks.kit.readings import claims_of, read
 from nianbao.model.claim import Share
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Base, Say, Subject
+from nianbao.model.rule import Base, Kind, Say, Subject
 
 #: So many totals that the text gives are tried as bases; a report has a handful.
 _MOST = 50
@@ -24,6 +24,15 @@ class Params(NamedTuple):
 
     totals: tuple[Subject, ...]
     bases: tuple[Base, ...]
+
+
+class Message(NamedTuple):
+    """``computed``: each base and what it makes; ``rounded``: the percentages it should be."""
+
+    quote: str
+    printed: str
+    computed: Say
+    rounded: Say
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -54,13 +63,13 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
         f"{share.part} ÷ {whole} = {_percent(one, share.printed, 1)}" for whole, one in shown.items()
     )
     rounded = "、".join(dict.fromkeys(_percent(one, share.printed, 0) for one in shown.values()))
-    arguments: dict[str, str | Say] = {
-        "quote": share.quote,
-        "printed": f"{share.printed}%",
-        "computed": Say(computed, computed.replace("；", "; ")),
-        "rounded": Say(rounded, rounded.replace("、", ", ")),
-    }
-    yield Hit(share.span, part_of(report, share.span), arguments, "cut" if near else "default")
+    message = Message(
+        quote=share.quote,
+        printed=f"{share.printed}%",
+        computed=Say(computed, computed.replace("；", "; ")),
+        rounded=Say(rounded, rounded.replace("、", ", ")),
+    )
+    yield Hit(share.span, part_of(report, share.span), message, "cut" if near else "default")
 
 
 def _percent(value: Fraction, printed: Decimal, more: int) -> str:
@@ -68,3 +77,8 @@ def _percent(value: Fraction, printed: Decimal, more: int) -> str:
     unit = last_digit(printed).scaleb(-more)
     number = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{number.quantize(unit, ROUND_HALF_UP)}%"
+
+
+KINDS = {
+    "share": Kind(run, Params, dict.fromkeys(("default", "cut"), Message)),
+}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nianbao.checks.kit.places import part_of
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Subject
+from nianbao.model.rule import Kind, Subject
 
 
 class Params(NamedTuple):
@@ -14,6 +14,14 @@ class Params(NamedTuple):
     report year is given for one of them, those of the year before are told for comparison."""
 
     alike: tuple[tuple[Subject, ...], ...] = ()
+
+
+class Message(NamedTuple):
+    """The ``year`` that is named and the one that is ``expected``."""
+
+    quote: str
+    year: str
+    expected: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -29,5 +37,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             continue
         subjects = set(one.subjects).union(*(group for group in groups if group & set(one.subjects)))
         if not subjects & told:
-            arguments = {"quote": one.quote, "year": str(one.year), "expected": str(year)}
-            yield Hit(one.span, part_of(report, one.span), arguments)
+            yield Hit(one.span, part_of(report, one.span), Message(one.quote, str(one.year), str(year)))
+
+
+KINDS = {
+    "stale": Kind(run, Params, {"default": Message}),
+}

@@ -1,39 +1,61 @@
-"""Check kind ``table``: the three tables as a whole, their edition, rows, columns and labels."""
+"""Check kinds ``table-…``: what the three tables are made of, their rows, columns and labels."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table, Text
-from nianbao.model.rule import Say
+from nianbao.model.report import Report, RowSpec, Stray, Table
+from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 
 _REVIEW = "表四"
 _REVIEW_CELLS = 15
-#: What says that the table is in a file of its own: 附件：复议诉讼情况.xls, 详见附件1, or a file's name.
-_ATTACHED = re.compile(
-    r"(?:附件|附表)\s{0,3}[\d一二三四五六]{0,2}\s{0,3}(?:[：:，。）)》]|$)"
-    r"|\.(?:xlsx?|et|docx?|wps|pdf|ofd|zip|rar|png|jpe?g)(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
-#: The line that says so is short: longer ones speak of attachments of other kinds.
-_SAID = 60
 _ALL_NUMBERS = Say("15 个数", "the 15 numbers")
 _LEFT, _RIGHT = Say("偏左", "left"), Say("偏右", "right")
 
 
-class Params(NamedTuple):
-    """``fault``: what is looked for."""
+class Rows(NamedTuple):
+    """The ``rows`` that are missing, and how many."""
 
-    fault: Literal["missing", "unreadable", "edition", "rows", "columns", "row-length", "labels", "strays"]
+    table: str
+    rows: str | Say
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on the tables; see the rules NB004, NB201 to NB205, NB212 and NB213."""
-    yield from _FAULTS[params.fault](report)
+class Columns(NamedTuple):
+    """The ``columns`` that are missing, and the block of the table that they are of ("": it has none)."""
+
+    table: str
+    columns: str
+    block: str
+
+
+class RowLength(NamedTuple):
+    """The row, how many numbers it has and should have; how far it is shifted, and to which side."""
+
+    table: str
+    row: str | Say
+    found: str
+    expected: str
+    shift: str
+    side: Say
+
+
+class Label(NamedTuple):
+    """A label as it is printed, and the official one."""
+
+    table: str
+    printed: str
+    official: str
+
+
+class StrayRow(NamedTuple):
+    """The row as it is printed, or the first few."""
+
+    table: str
+    printed: str
 
 
 def _specs(report: Report, table: Table) -> tuple[RowSpec, ...]:
@@ -44,24 +66,11 @@ def _hit(
     report: Report,
     table: str,
     span: Span,
-    more: Mapping[str, str | Say],
+    message: Any,
     case: str = "default",
     path: tuple[str, ...] = (),
 ) -> Hit:
-    arguments = {"table": table, **more}
-    return Hit(span, (*place(report, table), *path), arguments, case)
-
-
-def _unreadable(report: Report) -> Iterator[Hit]:
-    for key, found in illegible(report).items():
-        numbers = {
-            "rows": str(found.rows),
-            "short": str(found.short),
-            "found": str(found.found),
-            "expected": str(found.expected),
-            "part": report.part_titles[report.parts_of_tables[key]],
-        }
-        yield _hit(report, key, found.span, numbers, "default" if found.rows else "labels")
+    return Hit(span, (*place(report, table), *path), message, case)
 
 
 def _readable(report: Report) -> Iterator[Table]:
@@ -70,70 +79,18 @@ def _readable(report: Report) -> Iterator[Table]:
     return (table for key, table in report.tables.items() if key not in unreadable)
 
 
-def _missing(report: Report) -> Iterator[Hit]:
-    unreadable = illegible(report)
-    for spec in next(iter(report.editions.values())).tables.values():
-        part = report.part(spec.part)
-        if part is None or (spec.key not in report.tables and spec.key in unreadable):
-            continue
-        due = report.part_titles[spec.part]
-        if spec.key not in report.tables:
-            case, span = ("image", part.images[0]) if part.images else ("default", part.span)
-            other = report.elsewhere.get(spec.key, "")
-            if other:
-                case, span = "apart", part.span
-            elif report.document.attached and case == "default":
-                case, other = "attached", "”“".join(report.document.attached)
-            elif case == "default" and (said := next(filter(_names_file, part.texts), None)) is not None:
-                case, other, span = "named", said.text, said.span
-            yield _hit(report, spec.key, span, {"part": due, "other": other}, case)
-        elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
-            other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")
-            span = report.tables[spec.key].span
-            yield _hit(report, spec.key, span, {"part": due, "other": other}, "elsewhere")
-
-
-def _names_file(text: Text) -> bool:
-    return len(text.text) <= _SAID and _ATTACHED.search(text.text) is not None
-
-
-def _edition(report: Report) -> Iterator[Hit]:
-    told = [table for table in report.tables.values() if table.signs]
-    wrong = [table for table in told if report.due_edition and table.edition != report.due_edition]
-    for table in wrong:
-        yield _wrong_edition(report, table, report.due_edition, "")
-    first = told[0] if told else None
-    for table in told:
-        if first is not None and not wrong and table.edition != first.edition:
-            yield _wrong_edition(report, table, first.edition, first.key)
-
-
-def _wrong_edition(report: Report, table: Table, due: str, others: str) -> Hit:
-    more = {
-        "edition": table.edition,
-        "due": due,
-        "year": str(report.year),
-        "signs": _printed(table),
-        "others": others,
-    }
-    return _hit(report, table.key, table.signs[0][1], more, "mixed" if others else "default")
-
-
-def _printed(table: Table) -> str:
-    return "、".join(dict.fromkeys("".join(printed.split()) for printed, _ in table.signs))
-
-
-def _rows(report: Report) -> Iterator[Hit]:
+def _rows(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit at the end of each table that lacks rows."""
     for table in _readable(report):
         if table.key == _REVIEW:
             # Its three rows stand side by side as fifteen numbers: all there, or none.
             if not table.rows:
-                yield _hit(report, _REVIEW, table.end, {"rows": _ALL_NUMBERS, "count": str(_REVIEW_CELLS)})
+                yield _hit(report, _REVIEW, table.end, Rows(_REVIEW, _ALL_NUMBERS, str(_REVIEW_CELLS)))
             continue
         missing = [row for row in _specs(report, table) if row.key not in table.rows]
         if missing:
             names = "、".join(_row_name(row) for row in missing)
-            yield _hit(report, table.key, table.end, {"rows": names, "count": str(len(missing))})
+            yield _hit(report, table.key, table.end, Rows(table.key, names, str(len(missing))))
 
 
 def _row_name(row: RowSpec) -> str:
@@ -143,7 +100,8 @@ def _row_name(row: RowSpec) -> str:
     return row.label
 
 
-def _columns(report: Report) -> Iterator[Hit]:
+def _columns(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each block of a table that lacks columns, or its header (case ``none``)."""
     for table in _readable(report):
         if table.key == _REVIEW:
             yield from _review_columns(report, table)
@@ -160,8 +118,8 @@ def _columns(report: Report) -> Iterator[Hit]:
                 case = "none" if len(missing) == len(rows[0].columns) else "default"
                 at = next(table.rows[row.key] for row in rows if row.key in table.rows)
                 path = (block,) if block else ()
-                more = {"columns": "、".join(missing), "block": block}
-                yield _hit(report, table.key, at.span, more, case, path)
+                message = Columns(table.key, "、".join(missing), block)
+                yield _hit(report, table.key, at.span, message, case, path)
 
 
 def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
@@ -174,11 +132,11 @@ def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
     if not any(column in printed for column in columns):
         if _is_mangled(report, columns):
             return
-        yield _hit(report, _REVIEW, row.span, {"columns": "、".join(columns), "block": ""}, "none")
+        yield _hit(report, _REVIEW, row.span, Columns(_REVIEW, "、".join(columns), ""), "none")
     elif row.found < _REVIEW_CELLS:
         missing = [column for column in columns if printed.count(column) < 3]
         if missing:
-            yield _hit(report, _REVIEW, row.span, {"columns": "、".join(missing), "block": ""})
+            yield _hit(report, _REVIEW, row.span, Columns(_REVIEW, "、".join(missing), ""))
 
 
 def _is_mangled(report: Report, columns: Sequence[str]) -> bool:
@@ -189,26 +147,28 @@ def _is_mangled(report: Report, columns: Sequence[str]) -> bool:
     return set("".join(columns)) <= set("".join(texts))
 
 
-def _row_length(report: Report) -> Iterator[Hit]:
+def _row_length(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each row with too few numbers or too many, with none (``none``), or shifted (``shifted``)."""
     for table in _readable(report):
         columns = _value_columns(table)
         for row in table.rows.values():
             usual = columns.get(len(row.spec.path), row.at)
             if row.aligned and row.at == usual:
                 continue
-            more: dict[str, str | Say] = {
-                "row": row.spec.label,
-                "found": str(row.found),
-                "expected": str(len(row.spec.columns)),
-                "shift": str(abs(row.at - usual)),
-                "side": _LEFT if row.at < usual else _RIGHT,
-            }
+            message = RowLength(
+                table=table.key,
+                row=row.spec.label,
+                found=str(row.found),
+                expected=str(len(row.spec.columns)),
+                shift=str(abs(row.at - usual)),
+                side=_LEFT if row.at < usual else _RIGHT,
+            )
             case = "shifted" if row.aligned else "default" if row.found else "none"
             if table.key == _REVIEW:
-                more |= {"row": _ALL_NUMBERS, "expected": str(_REVIEW_CELLS)}
-                yield _hit(report, _REVIEW, row.span, more, case)
+                message = message._replace(row=_ALL_NUMBERS, expected=str(_REVIEW_CELLS))
+                yield _hit(report, _REVIEW, row.span, message, case)
                 break
-            yield _hit(report, table.key, row.span, more, case, row.spec.path)
+            yield _hit(report, table.key, row.span, message, case, row.spec.path)
 
 
 def _value_columns(table: Table) -> dict[int, int]:
@@ -226,42 +186,50 @@ def _value_columns(table: Table) -> dict[int, int]:
     return {depth: at for depth, at in usual.items() if places[depth].count(at) * 3 >= len(places[depth]) * 2}
 
 
-def _labels(report: Report) -> Iterator[Hit]:
+def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each label in other words."""
     for table in report.tables.values():
         altered = [(row.printed, row.spec.path, row.span) for row in table.rows.values() if row.altered]
         for header in (*table.headers, *table.groups.values()):
             if header.altered:
                 altered.append((header.printed, (header.column,), header.span))
         for printed, path, span in altered:
-            more = {"printed": "".join(printed.split()), "official": path[-1]}
-            yield _hit(report, table.key, span, more, path=path)
+            message = Label(table.key, "".join(printed.split()), path[-1])
+            yield _hit(report, table.key, span, message, path=path)
 
 
-def _strays(report: Report) -> Iterator[Hit]:
+def _strays(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each row that is none of the table's; cases ``repeated`` and ``other-edition``."""
     for table in report.tables.values():
         repeated = [stray for stray in table.strays if stray.reason == "repeated"]
         for stray in table.strays:
             if stray.reason != "repeated":
                 case = "default" if stray.reason == "unknown" else stray.reason
-                yield _hit(report, table.key, stray.span, {"printed": _shown(stray)}, case)
+                yield _hit(report, table.key, stray.span, StrayRow(table.key, _shown(stray)), case)
         if repeated:
             # A table pasted twice is one fault, not thirty.
             names = "、".join(_shown(stray) for stray in repeated[:3])
             names += f"等 {len(repeated)} 行" if len(repeated) > 3 else ""
-            yield _hit(report, table.key, repeated[0].span, {"printed": names}, "repeated")
+            yield _hit(report, table.key, repeated[0].span, StrayRow(table.key, names), "repeated")
 
 
 def _shown(stray: Stray) -> str:
     return "".join(stray.printed.split())
 
 
-_FAULTS: dict[str, Callable[[Report], Iterator[Hit]]] = {
-    "missing": _missing,
-    "unreadable": _unreadable,
-    "edition": _edition,
-    "rows": _rows,
-    "columns": _columns,
-    "row-length": _row_length,
-    "labels": _labels,
-    "strays": _strays,
+KINDS = {
+    "table-rows": Kind(_rows, NoOptions, {"default": Rows}, tables_alone=True),
+    "table-columns": Kind(
+        _columns, NoOptions, dict.fromkeys(("default", "none"), Columns), tables_alone=True
+    ),
+    "table-row-length": Kind(
+        _row_length, NoOptions, dict.fromkeys(("default", "none", "shifted"), RowLength), tables_alone=True
+    ),
+    "table-labels": Kind(_labels, NoOptions, {"default": Label}, tables_alone=True),
+    "table-strays": Kind(
+        _strays,
+        NoOptions,
+        dict.fromkeys(("default", "repeated", "other-edition"), StrayRow),
+        tables_alone=True,
+    ),
 }

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoOptions, Say
 
 _PLACES = {
     "title": Say("标题", "title"),
@@ -14,11 +14,16 @@ _PLACES = {
 }
 
 
-class Params(NamedTuple):
-    """No options."""
+class Message(NamedTuple):
+    """The ``year`` of a place as it is printed there, and the one that is ``expected``."""
+
+    year: str
+    text: str
+    place: Say
+    expected: str
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
+def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each mention of another year than most places name (the title's where they tie)."""
     mentions = report.years
     if not mentions:
@@ -36,10 +41,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 Related(other.span, (), Say(f"{_PLACES[other.place].zh}：{other.text}", other.text))
                 for other in others.values()
             )
-            arguments: dict[str, str | Say] = {
-                "year": str(mention.year),
-                "text": mention.text,
-                "place": place,
-                "expected": str(expected),
-            }
-            yield Hit(mention.span, (place.zh,), arguments, related=related)
+            message = Message(str(mention.year), mention.text, place, str(expected))
+            yield Hit(mention.span, (place.zh,), message, related=related)
+
+
+KINDS = {
+    "year": Kind(run, NoOptions, {"default": Message}),
+}

@@ -64,11 +64,12 @@ def of_table(table: str) -> Say:
     return Say(table, f"{table} has")
 
 
-def unknown(what: Say, name: str, allowed: Collection[str], owner: Say = _NOBODY) -> Say:
+def unknown(what: Say, name: str, allowed: Collection[str], owner: Say = _NOBODY, form: str = "{}") -> Say:
     """What is said of a ``name`` that is not there, with the nearest one and all there are; ``owner`` is what
-    should have it."""
-    near = nearest(name, allowed)
-    listed = "、".join(allowed) or "（无）"
+    should have it,
+    ``form`` how names are written."""
+    near = form.format(found) if (found := nearest(name, allowed)) else ""
+    listed, name = "、".join(map(form.format, allowed)) or "（无）", form.format(name)
     zh = f"{owner.zh}没有{what.zh} {name}" + (f"，是不是 {near}？" if near else "；")
     en = f"{owner.en} no {what.en} {name}"
     en += f"; did you mean {near}? Allowed: " if near else "; allowed: "

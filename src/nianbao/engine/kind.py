@@ -1,9 +1,41 @@
-"""Check kind ``engine``: rules that the pipeline raises itself, declared like the rest."""
+"""Check kinds by name; and those whose hits the pipeline raises itself, declared like the rest."""
 
-from typing import Literal, NamedTuple
+from importlib import import_module
+from typing import NamedTuple
+
+from nianbao.model.errors import UsageError
+from nianbao.model.rule import CheckSpec, Kind, NoOptions, Say
 
 
-class Params(NamedTuple):
-    """``unreadable``: an input that cannot be read. ``crashed``: a rule that raised."""
+class Unreadable(NamedTuple):
+    """Why the input cannot be read."""
 
-    fault: Literal["unreadable", "crashed"]
+    reason: Say
+
+
+class Crashed(NamedTuple):
+    """The id of the rule that raised, and what."""
+
+    rule: str
+    reason: str
+
+
+KINDS = {
+    "unreadable": Kind(None, NoOptions, {"default": Unreadable}, tables_alone=True, any_file=True),
+    "crashed": Kind(None, NoOptions, {"default": Crashed}, tables_alone=True, any_file=True),
+}
+
+
+def kind_of(spec: CheckSpec) -> Kind:
+    """The declaration of a check kind, from its module. Raises UsageError where it is not there."""
+    try:
+        kind = import_module(spec.module).KINDS[spec.name]
+        if not isinstance(kind, Kind) or "default" not in kind.messages:
+            raise TypeError(f"KINDS[{spec.name!r}] is no Kind with a default message")
+    except (Exception, SystemExit) as error:
+        said = f"{type(error).__name__}: {error}"
+        raise UsageError(
+            f"检查 {spec.name} 的模块 {spec.module} 无法载入：{said}",
+            f"the module {spec.module} of check {spec.name} cannot be loaded: {said}",
+        ) from error
+    return kind

@@ -3,10 +3,10 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.engine.domain import Domain, unknown
+from nianbao.engine.kind import kind_of
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Basis, Case, CheckSpec, Equation, Rule, Say, Source
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(NB\d{3})-[a-z0-9-]+\.ya?ml")
 _MEANT = re.compile(r"NB.*\.ya?ml$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_BRACES = "{{{}}}"
 _CHECK, _CASE, _PLACE = Say("检查", "check"), Say("情形", "case"), Say("占位符", "placeholder")
 _SOURCE, _BASE = Say("文件", "document"), Say("例子的底稿", "base of examples")
 
@@ -137,16 +138,22 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
     check = context.checks.get(data["check"])
     if check is None:
         raise file.error(("check",), *unknown(_CHECK, data["check"], sorted(context.checks)))
-    kind = _resolve(check.params, check.name)
-    params = make_params(Reader(file, context.domain, context.parse_equation), kind, data.get("params"))
+    kind = kind_of(check)
+    reader = Reader(file, context.domain, context.parse_equation)
+    params = make_params(reader, kind.params, data.get("params"))
     _refuse_bases(file, context.root)
-    cases = {"default": Case(data["severity"], _message(file, ("message",), check, data["message"]))}
-    for name, case in (data.get("cases") or {}).items():
-        if name not in check.cases:
-            raise file.error(("cases", name), *unknown(_CASE, name, check.cases, _owner(check)))
-        cases[name] = Case(
-            case["severity"], _message(file, ("cases", name, "message"), check, case["message"])
-        )
+    owner = Say(f"检查 {check.name} ", f"check {check.name} has")
+    given = data.get("cases") or {}
+    # Hits of cases that the rule does not tell apart are said as the default is.
+    unsaid = [names for case, names in kind.messages.items() if case == "default" or case not in given]
+    cases = {"default": Case(data["severity"], _message(file, ("message",), owner, unsaid, data["message"]))}
+    for name, case in given.items():
+        if name == "default" or name not in kind.messages:
+            there = [case for case in kind.messages if case != "default"]
+            raise file.error(("cases", name), *unknown(_CASE, name, there, owner))
+        place = ("cases", name, "message")
+        message = _message(file, place, owner, [kind.messages[name]], case["message"])
+        cases[name] = Case(case["severity"], message)
     first, last = data.get("years", (2019, 0))
     if last and last < first:
         raise file.error(("years",), f"{first} 晚于 {last}", f"{first} is later than {last}")
@@ -222,18 +229,14 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _message(file: "YamlFile", path: tuple[str, ...], check: CheckSpec, data: Any) -> Say:
-    """A message template; its placeholders must be names that the check offers."""
+def _message(file: "YamlFile", path: tuple[str, ...], owner: Say, kinds: Sequence[Any], data: Any) -> Say:
+    """A message template; its placeholders must be names that hits of all these ``kinds`` fill."""
+    allowed = [name for name in kinds[0]._fields if all(name in kind._fields for kind in kinds)]
     for lang in ("zh", "en"):
         for name in _PLACEHOLDER.findall(data[lang]):
-            if name not in check.arguments:
-                say = unknown(_PLACE, f"{{{name}}}", [f"{{{one}}}" for one in check.arguments], _owner(check))
-                raise file.error((*path, lang), *say)
+            if name not in allowed:
+                raise file.error((*path, lang), *unknown(_PLACE, name, allowed, owner, _BRACES))
     return _say(data)
-
-
-def _owner(check: CheckSpec) -> Say:
-    return Say(f"检查 {check.name} ", f"check {check.name} has")
 
 
 def _refuse_bases(file: "YamlFile", root: str) -> None:
@@ -256,14 +259,3 @@ def _basis(file: "YamlFile", index: int, item: Any, sources: Mapping[str, Source
 
 def _say(data: Any) -> Say:
     return Say(data["zh"], data["en"])
-
-
-def _resolve(name: str, check: str) -> Any:
-    """The object that ``module:name`` names. Raises UsageError."""
-    module, _, attribute = name.partition(":")
-    try:
-        return getattr(import_module(module), attribute)
-    except Exception as error:
-        raise UsageError(
-            f"检查 {check} 的 {name} 无法载入：{error}", f"{name} of check {check} cannot be loaded: {error}"
-        ) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.scope import Scope
 from nianbao.model.document import Locator
-from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, Skip
+from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement, Skip
 from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
@@ -50,7 +50,7 @@ def run_rules(
     applied: list[Rule] = []
     broken: list[tuple[Finding, Rule, Hit, Relation | Figure]] = []
     for rule in rules:
-        if rule.check == "engine" or not _applies(rule, report):
+        if rule.check not in checks or not _applies(rule, report):
             continue
         if scope.kinds is not None and rule.check not in scope.kinds:
             continue
@@ -122,10 +122,10 @@ def within(report: Report) -> tuple[str, str]:
     return f"第 {report.number} 份报告“{name}”", f"report {report.number} “{name}”"
 
 
-def engine_finding(rule: Rule, arguments: Mapping[str, "str | Say"]) -> Finding:
+def engine_finding(rule: Rule, said: Message) -> Finding:
     """A finding about the file or the run itself (NB001, NB005): it stands at the file's beginning."""
     case = rule.cases["default"]
-    message = _fill(case.message, arguments)
+    message = _fill(case.message, said)
     location = Location(1, 1, 1, 1, 1, 1, "", 0, 0)
     return Finding(rule.id, case.severity, message, location, fingerprint(rule.id, (), message.en))
 
@@ -164,7 +164,7 @@ def _stamp(
     rule: Rule, hit: Hit, report: Report, locator: Locator, told: "Diagnosed | None" = None
 ) -> Finding:
     case = rule.cases.get(hit.case, rule.cases["default"])
-    message = _fill(case.message, hit.arguments)
+    message = _fill(case.message, hit.message)
     if told is not None:
         message = Say(message.zh + told.say.zh, message.en + told.say.en)
     text = report.document.text(hit.span)
@@ -180,12 +180,14 @@ def _stamp(
     return found if told is None else found._replace(diagnosis=told.diagnosis)
 
 
-def _fill(message: Say, arguments: Mapping[str, "str | Say"]) -> Say:
-    """Fill a template. Only names are looked up: a template has no access to anything else."""
+def _fill(message: Say, said: Message) -> Say:
+    """Fill a template. Only names are looked up: a template has no access to anything else. One that the hit
+    does not offer raises KeyError; rules that have such a name are not loaded."""
+    arguments: Mapping[str, str | Say] = said._asdict()
 
     def fill(template: str, lang: str) -> str:
         def value(match: re.Match[str]) -> str:
-            argument = arguments.get(match[1], match[0])
+            argument = arguments[match[1]]
             return argument.in_(lang) if isinstance(argument, Say) else argument
 
         return _PLACEHOLDER.sub(value, template)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Skip
 from nianbao.model.report import Report
-from nianbao.model.rule import CheckSpec, Rule, Say
+from nianbao.model.rule import Kind, Rule, Say
 
 
 class Scope(NamedTuple):
@@ -15,29 +15,29 @@ class Scope(NamedTuple):
     skips: tuple[Skip, ...] = ()
 
 
-def scope_of(report: Report, rules: Sequence[Rule], checks: Mapping[str, CheckSpec]) -> Scope:
-    """What of ``rules`` can be applied to ``report``.
+def scope_of(report: Report, rules: Sequence[Rule], kinds: Mapping[str, Kind]) -> Scope:
+    """What of ``rules``, whose check kinds are ``kinds``, can be applied to ``report``.
 
     Where it is no report, only what is said of the file itself. Where it is the tables without a text,
     the kinds that are declared for that; what else was to be checked, and a table that is not there, is
     one Skip, unless the text was found in another file, which is checked with it.
     """
     if not report.is_report:
-        return Scope(("report",))
+        return Scope([name for name, kind in kinds.items() if kind.any_file])
     if not report.is_tables_alone:
         return Scope(None)
-    kinds = [name for name, spec in checks.items() if spec.tables_alone]
+    applied = [name for name, kind in kinds.items() if kind.tables_alone]
     if report.elsewhere:
-        return Scope(kinds)
-    left_out = any(rule.check not in (*kinds, "engine") for rule in rules)
+        return Scope(applied)
+    left_out = any(rule.check not in applied for rule in rules)
     parts = {part.number for part in report.parts}
     places = report.parts_of_tables
     parts.update(places[table] for table in report.tables)
     missing = [number for number in report.part_titles if number not in parts]
     tables = [table for table, part in places.items() if part in missing]
     if not left_out and not tables:
-        return Scope(kinds)
-    return Scope(kinds, (Skip("", _said(missing if left_out else (), tables)),))
+        return Scope(applied)
+    return Scope(applied, (Skip("", _said(missing if left_out else (), tables)),))
 
 
 def _said(parts: Sequence[str], tables: Sequence[str]) -> Say:

@@ -1,7 +1,7 @@
 """What a check says (hit), what the engine makes of it (finding), and the outcome of a run."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from nianbao.model.relation import Diagnosis, Figure, Relation
 from nianbao.model.rule import Rule, Say, Source
@@ -24,17 +24,24 @@ class Fix(NamedTuple):
     say: Say
 
 
-class Hit(NamedTuple):
-    """What a check found. ``arguments`` fill the message of the rule's ``case``.
+class Message(Protocol):
+    """Any NamedTuple, of texts and :class:`Say`."""
 
-    An argument is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+class Hit(NamedTuple):
+    """What a check found. ``message`` is of the type that the check kind declares for the ``case``: its
+    fields fill the message of the rule.
+
+    A field is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
     equation, or the figure that cells do not come to: the engine then looks for the cell that is wrong.
     ``private``: what stands there must not be passed on, so that the finding shows nothing of the line.
     """
 
     span: Span
     path: tuple[str, ...]
-    arguments: Mapping[str, "str | Say"]
+    message: Message
     case: str = "default"
     related: tuple[Related, ...] = ()
     fix: Fix | None = None

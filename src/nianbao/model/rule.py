@@ -1,6 +1,6 @@
 """Rules as data, and the declarations by which readers, checks and reporters are known."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, NewType
 
 SEVERITIES = ("note", "warning", "error")  # weakest first
@@ -164,26 +164,42 @@ class ReaderSpec(NamedTuple):
     slow: bool = False
 
 
-class CheckSpec(NamedTuple):
-    """A check kind: ``function`` is ``module:name`` of ``run(report, params) -> Iterable[Hit]``.
+class NoOptions(NamedTuple):
+    """No options."""
 
-    ``params`` is ``module:name`` of a NamedTuple class whose annotated fields are the options.
-    ``arguments`` are the names that its hits offer to message templates, ``cases`` the cases its
-    hits may name besides "default". ``tables_alone`` says that its rules also hold for a file with the
-    tables and no text: elsewhere a missing text is a fault, there it was not meant to be. ``relations`` is
-    ``module:name`` of ``relations(report, params) -> Iterable[Relation | Figure]``: all equations and figures
-    that a rule looks at, the holding ones too. It is called only where a hit says that one is broken.
-    ``previous`` says that its rules compare a report with last year's, which is looked for only then.
+
+class NoMessage(NamedTuple):
+    """The message of a hit that offers no names."""
+
+
+class Kind(NamedTuple):
+    """A check kind, as its module declares it in ``KINDS``.
+
+    ``run(report, params)`` yields hits and skips; None where the pipeline raises the hits itself. ``params``
+    is the NamedTuple class of the options. ``messages``: by each case of its hits ("default" is one), the
+    NamedTuple class whose fields are the names that the case's message may use; a hit carries one.
+    ``relations(report, params)`` yields all equations and figures that a rule looks at, the holding ones too;
+    it is called only where a hit says that one is broken. ``tables_alone``: its rules also hold for a file
+    with the tables and no text (elsewhere a missing text is a fault, there it was not meant to be), and
+    ``any_file`` for a file that is no report. ``previous``: they compare a report with last year's, which is
+    looked for only then.
     """
 
-    name: str
-    function: str
-    params: str
-    arguments: tuple[str, ...]
-    cases: tuple[str, ...] = ()
+    run: Callable[[Any, Any], Iterable[Any]] | None
+    params: type
+    messages: Mapping[str, type]
+    relations: Callable[[Any, Any], Iterable[Any]] | None = None
     tables_alone: bool = False
-    relations: str = ""
+    any_file: bool = False
     previous: bool = False
+
+
+class CheckSpec(NamedTuple):
+    """Where a check kind is declared: the ``module`` has ``KINDS``, a mapping of names to :class:`Kind`. It
+    is imported when a rule of that kind is loaded from its file or applied."""
+
+    name: str
+    module: str
 
 
 class ReporterSpec(NamedTuple):

@@ -10,12 +10,13 @@ import pytest
 from nianbao import pipeline
 from nianbao.checks.kit.relations import figure, relation
 from nianbao.engine.diagnose import Broken, diagnosed
+from nianbao.engine.kind import kind_of
 from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Hit
 from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
-from nianbao.model.rule import CheckSpec, Say
+from nianbao.model.rule import NoMessage, Say
 from nianbao.settings import Settings
 from support.draft import Draft, sound
 from support.language import bundle, report_of, source_of
@@ -298,7 +299,7 @@ def off(report: Report, made: Relation | Figure | None, rule: str = "NB304") -> 
     span, path = first.operands[0].amount.span, first.operands[0].path
     assert span is not None
     (known,) = (one for one in bundle().rules if one.id == rule)
-    return Broken(known, Hit(span, path, {}), made)
+    return Broken(known, Hit(span, path, NoMessage()), made)
 
 
 def review(report: Report) -> Relation | None:
@@ -370,7 +371,7 @@ def test_equations_that_cannot_be_had_cost_no_finding() -> None:
 
     draft, _ = add(SOUND["2021"], ("三（一）", "自然人", 3))
     rules = [one for one in bundle().rules if one.id in ("NB301", "NB302")]
-    checks = {"equation": pipeline.resolve(bundle().checks["equation"].function)}
+    checks = {"equation": kind_of(bundle().checks["equation"]).run}
     report = report_of(draft)
     findings, skips, crashes = run_rules(report, rules, checks, Scope(None), {"equation": relations})
     assert [(one.rule, one.diagnosis) for one in findings] == [("NB301", None), ("NB302", None)]
@@ -378,10 +379,8 @@ def test_equations_that_cannot_be_had_cost_no_finding() -> None:
 
 
 def test_what_declares_equations() -> None:
-    declared = {
-        spec.name for spec in bundle().checks.values() if isinstance(spec, CheckSpec) and spec.relations
-    }
-    assert declared >= {"equation", "previous"}
+    declared = [name for name, spec in bundle().checks.items() if kind_of(spec).relations]
+    assert declared == ["equation", "claim", "carry-over"]
 
 
 def test_a_total_of_0_and_a_row_that_lost_a_0_look_alike() -> None:

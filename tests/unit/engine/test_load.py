@@ -25,7 +25,7 @@ from nianbao.model.rule import Case, Equation, Pattern, Rule, Say, Term
 from nianbao.settings import Settings
 
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rule_errors.json")
-PARAMS = "params: {fault: missing, part: 六, any: [[收费]]}\n"
+PARAMS = "params: {part: 六, any: [[收费]]}\n"
 BASE = f"""id: NB901
 name: own
 status: stable
@@ -33,7 +33,7 @@ since: "1"
 title: {{zh: 标题, en: title}}
 explanation: {{zh: 说明, en: why}}
 advice: {{zh: 建议, en: advice}}
-check: statement
+check: statement-missing
 {PARAMS}severity: error
 message: {{zh: "缺少 {{part}}", en: "no {{part}}"}}
 precision: high
@@ -50,14 +50,14 @@ def put(old: str, new: str) -> str:
 
 def equation(text: str, each: str = "row", table: str = "表三") -> str:
     rule = put(
-        f"check: statement\n{PARAMS}",
+        f"check: statement-missing\n{PARAMS}",
         f"check: equation\nparams: {{table: {table}, for-each: {each}, {text}}}\n",
     )
     return rule.replace("{part}", "{item}")
 
 
 def pattern(patterns: str) -> str:
-    rule = put(f"check: statement\n{PARAMS}", f"check: pattern\nparams: {{patterns: {patterns}}}\n")
+    rule = put(f"check: statement-missing\n{PARAMS}", f"check: pattern\nparams: {{patterns: {patterns}}}\n")
     return rule.replace("{part}", "{text}")
 
 
@@ -67,7 +67,7 @@ def one_pattern(regex: str) -> str:
 
 def check(kind: str, params: str, name: str = "part") -> str:
     """A rule over another check kind, whose message has the name ``name``."""
-    rule = put(f"check: statement\n{PARAMS}", f"check: {kind}\nparams: {params}\n")
+    rule = put(f"check: statement-missing\n{PARAMS}", f"check: {kind}\nparams: {params}\n")
     return rule.replace("{part}", f"{{{name}}}")
 
 
@@ -153,7 +153,7 @@ WRONG: dict[str, str | bytes] = {
     "case called default": BASE + CASE.format("default"),
     "very long value": put("severity: error", "severity: " + "x" * 5000),
     # What the rule refers to.
-    "unknown check": put("check: statement", "check: statment"),
+    "unknown check": put("check: statement-missing", "check: statement-mising"),
     "unknown case": BASE + CASE.format("none"),
     "unknown placeholder": put("缺少 {part}", "缺少 {parts}"),
     "empty placeholder": put("no {part}", "no {}"),
@@ -164,15 +164,16 @@ WRONG: dict[str, str | bytes] = {
     # Options of the check.
     "no params": put(PARAMS, ""),
     "unknown option": put(
-        f"check: statement\n{PARAMS}", "check: period\nparams: {fault: missing, colour: red}\n"
+        f"check: statement-missing\n{PARAMS}", "check: period-missing\nparams: {colour: red}\n"
     ),
     "missing option": put("part: 六, ", ""),
     "option that is no list": put("[[收费]]", "收费"),
     "option that is no list below": put("[[收费]]", "[收费]"),
     "option that is no text": put("[[收费]]", "[[3]]"),
-    "wrong choice": put("fault: missing", "fault: mising"),
-    "choice that is a list": put("fault: missing", "fault: [missing]"),
-    "choice that is a mapping": put("fault: missing", "fault: {missing: 1}"),
+    "option of another kind": put("part: 六, ", "part: 六, domains: [a.cn], "),
+    "wrong choice": put("part: 六", "part: 七"),
+    "choice that is a list": put("part: 六", "part: [六]"),
+    "choice that is a mapping": put("part: 六", "part: {六: 1}"),
     # Equations.
     "bad equation": equation("assert: 总计 = 自然人"),
     "equation without a side": equation('assert: "总计 =="'),
@@ -232,15 +233,20 @@ WRONG: dict[str, str | bytes] = {
     "unknown lenient level": point("points: [{pattern: {regex: a, zh: 甲, en: a}}], lenient: [县级]"),
     "no points": point("points: []"),
     "empty word": point("points: [{pattern: {regex: a, zh: 甲, en: a}, names: ['']}]"),
-    "unknown part": check("previous", "{fault: copied-text, parts: [一, 七]}"),
-    "share over 100": check("previous", "{fault: copied-text, parts: [一], share: 101}"),
-    "month alone": check("published", "{fault: late, department: [1]}", "date"),
-    "no month": check("published", "{fault: late, department: [13, 45]}", "date"),
-    "no day": check("published", "{fault: late, government: [2, 30]}", "date"),
-    "day that is a text": check("published", "{fault: late, government: 1月31日}", "date"),
-    "date with a year": check("published", "{fault: late, government: [2025, 1, 31]}", "date"),
+    "unknown part": check("copied-text", "{parts: [一, 七]}"),
+    "share over 100": check("copied-text", "{parts: [一], share: 101}"),
+    "month alone": check("published-late", "{department: [1]}", "date"),
+    "no month": check("published-late", "{department: [13, 45]}", "date"),
+    "no day": check("published-late", "{government: [2, 30]}", "date"),
+    "day that is a text": check("published-late", "{government: 1月31日}", "date"),
+    "date with a year": check("published-late", "{government: [2025, 1, 31]}", "date"),
     "empty alternative": put("[[收费]]", "[['收费||免费']]"),
     "empty statement": put("[[收费]]", "[[]]"),
+    "no domains": check("personal-mailbox", "{domains: []}", "masked"),
+    # Names for messages.
+    "placeholder of another kind": check("table-rows", "{}", "shift"),
+    "placeholder of another case": check("fee", "{}", "items"),
+    "placeholder that a case which is said as the default lacks": check("fee", "{}", "amount"),
     # Examples.
     "unknown base of a good example": put("good: sound-2021", "good: sound-2012"),
     "unknown base of a bad example": put(
@@ -374,14 +380,14 @@ def test_sound_rule(tmp_path: Path) -> None:
         (),
         (2019, 0),
         (),
-        "statement",
+        "statement-missing",
         rule.params,
         {"default": Case("error", Say("缺少 {part}", "no {part}"))},
         "high",
         True,
         "NB901-own.yaml",
     )
-    assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),), "except_": ()}
+    assert rule.params._asdict() == {"part": "六", "any": (("收费",),), "except_": ()}
 
 
 def test_a_rule_for_some_organs(tmp_path: Path) -> None:
@@ -444,7 +450,7 @@ if __name__ == "__main__":
 
 
 def test_options_within_options(tmp_path: Path) -> None:
-    content = put("check: statement", "check: citation")
+    content = put("check: statement-missing", "check: citation")
     assert "check: citation" in content
     start = content.index("params:")
     end = content.index("severity:")

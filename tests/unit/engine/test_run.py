@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -32,13 +32,26 @@ def rule(rule_id: str, check: str = "x", **more: Any) -> Rule:
     return made._replace(**more)
 
 
+class A(NamedTuple):
+    """The one name of the messages here."""
+
+    a: str | Say
+
+
+class Two(NamedTuple):
+    """Two names."""
+
+    a: str
+    b: str
+
+
 def hits(report: Report, params: Any) -> Iterator[Hit | Skip]:
-    yield Hit(TITLE, ("标题",), {"a": Say("甲", "A")})
-    yield Hit(Span(2, 2, 4), ("一、总体情况",), {"a": "1"}, "other")
+    yield Hit(TITLE, ("标题",), A(Say("甲", "A")))
+    yield Hit(Span(2, 2, 4), ("一、总体情况",), A("1"), "other")
 
 
 def crash(report: Report, params: Any) -> Iterator[Hit | Skip]:
-    yield Hit(Span(4, 0, 2), (), {"a": "before"})
+    yield Hit(Span(4, 0, 2), (), A("before"))
     raise ValueError("no such thing")
 
 
@@ -94,7 +107,7 @@ def test_a_crash_costs_no_other_rule_its_findings_nor_its_own_so_far() -> None:
     ("item", "reason"),
     [
         (None, "AttributeError: 'NoneType' object has no attribute 'case'"),
-        (Hit(Span(99, 0, 1), (), {}), "IndexError: tuple index out of range"),
+        (Hit(Span(99, 0, 1), (), A("")), "IndexError: tuple index out of range"),
     ],
 )
 def test_a_check_that_yields_what_is_no_hit_has_crashed(item: Any, reason: str) -> None:
@@ -148,29 +161,33 @@ def test_rules_of_the_engine_and_of_other_kinds() -> None:
 
 
 def test_a_case_that_the_rule_does_not_name_is_the_default() -> None:
-    hit = Hit(TITLE, (), {"a": "1"}, "unheard-of")
+    hit = Hit(TITLE, (), A("1"), "unheard-of")
     findings, _, _ = run(rule("NB901"), x=lambda report, params: [hit])
     assert said(findings) == [("NB901", "error", "NB901: 1", 1, 1)]
 
 
 @pytest.mark.parametrize(
-    ("template", "arguments", "message"),
+    ("template", "filled", "message"),
     [
-        ("{a} {b}", {"a": "1", "b": "2"}, "1 2"),
-        ("{a} {c}", {"a": "1"}, "1 {c}"),
-        # Names are looked up and nothing else: no attributes, items, formats, nested names.
-        ("{a.__class__}{a[0]}{a!r}{a:>9}", {"a": "1"}, "{a.__class__}{a[0]}{a!r}{a:>9}"),
-        ("{{a}}", {"a": "1"}, "{1}"),
-        ("{a}", {"a": "{b}", "b": "2"}, "{b}"),
-        ("{0}{}", {"a": "1"}, "{0}{}"),
-        (r"\1{a}", {"a": r"\g<0>"}, r"\1\g<0>"),
+        ("{a} {b}", Two("1", "2"), "1 2"),
+        ("{{a}}", A("1"), "{1}"),
+        ("{a}", Two("{b}", "2"), "{b}"),
+        (r"\1{a}", A(r"\g<0>"), r"\1\g<0>"),
     ],
 )
-def test_templates(template: str, arguments: dict[str, str], message: str) -> None:
+def test_templates(template: str, filled: A | Two, message: str) -> None:
     cases = {"default": Case("note", Say(template, template))}
-    hit = Hit(TITLE, (), arguments)
+    hit = Hit(TITLE, (), filled)
     findings, _, _ = run(rule("NB901", cases=cases), x=lambda report, params: [hit])
     assert findings[0].message == Say(message, message)
+
+
+@pytest.mark.parametrize("name", ["c", "a.__class__", "a[0]", "a!r", "a:>9", "0", ""])
+def test_a_name_that_a_hit_does_not_offer_is_never_printed(name: str) -> None:
+    """Names are looked up and nothing else: no attributes, items, formats. Such a rule is not even loaded."""
+    own = rule("NB901", cases={"default": Case("note", Say(f"{{{name}}}", f"{{{name}}}"))})
+    crashes = [Crash(own, f"KeyError: {name!r}")]
+    assert run(own, x=lambda report, params: [Hit(TITLE, (), A("1"))]) == ([], [], crashes)
 
 
 def test_related_places_and_fixes_are_located() -> None:
@@ -178,7 +195,7 @@ def test_related_places_and_fixes_are_located() -> None:
     hit = Hit(
         TITLE,
         ("标题",),
-        {"a": ""},
+        A(""),
         related=(Related(Span(2, 0, 2), ("一",), say),),
         fix=Fix(Span(4, 0, 1), "有", say),
     )
@@ -198,7 +215,7 @@ def test_related_places_and_fixes_are_located() -> None:
 
 
 def test_findings_of_the_engine_stand_at_the_beginning() -> None:
-    found = engine_finding(rule("NB901"), {"a": Say("甲", "A")})
+    found = engine_finding(rule("NB901"), A(Say("甲", "A")))
     assert said([found]) == [("NB901", "error", "NB901: A", 1, 1)]
     assert found.location.excerpt == ""
 
@@ -216,7 +233,7 @@ def test_equal_fingerprints_are_numbered() -> None:
 def crashing(*select: str) -> Any:
     """The result of a run in which the check kind ``title`` raises."""
     checks = dict(bundle().checks)
-    checks["title"] = CheckSpec("title", "operator:truediv", checks["title"].params, (), ())
+    checks["title"] = CheckSpec("title", "support.crashing")
     settings = Settings(isolated=True, select=select)
     return pipeline.check(
         [pipeline.Source("a.txt", None, TEXT.encode())], settings, bundle()._replace(checks=checks)
@@ -225,7 +242,7 @@ def crashing(*select: str) -> Any:
 
 def test_a_crashed_rule_is_a_finding_and_the_run_is_incomplete() -> None:
     result = crashing("NB005", "NB101", "NB111")
-    reason = "TypeError: unsupported operand type(s) for /: 'Report' and 'Params'"
+    reason = "TypeError: unsupported operand type(s) for /: 'Report' and 'NoOptions'"
     assert [(one.rule, one.severity, one.message.zh) for one in result.findings] == [
         (
             "NB005",
@@ -247,7 +264,7 @@ def test_a_crashed_rule_is_a_finding_and_the_run_is_incomplete() -> None:
 
 def test_a_crash_that_no_rule_reports_is_a_skip() -> None:
     result = crashing("NB111")
-    reason = "TypeError: unsupported operand type(s) for /: 'Report' and 'Params'"
+    reason = "TypeError: unsupported operand type(s) for /: 'Report' and 'NoOptions'"
     assert result.findings == []
     assert result.files[0].skips == (Skip("NB111", Say(f"检查出错：{reason}", f"the check raised {reason}")),)
     assert result.complete is False

@@ -8,9 +8,8 @@ from nianbao.plugins import hookimpl
 
 @hookimpl
 def nianbao_checks() -> list[CheckSpec]:
-    """``length``: how long a part is. Its hits offer four names to the messages of rules."""
-    path = "nianbao_plugin_example.length"
-    return [CheckSpec("length", f"{path}:run", f"{path}:Params", ("part", "length", "most", "excess"))]
+    """``length``: how long a part is."""
+    return [CheckSpec("length", "nianbao_plugin_example.length")]
 
 
 @hookimpl

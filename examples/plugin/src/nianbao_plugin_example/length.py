@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
+from nianbao.model.rule import Kind, PartNumber
 
 
 class Params(NamedTuple):
@@ -13,8 +14,17 @@ class Params(NamedTuple):
     ``part``: the part's official numeral. ``most``: the most characters, white space apart.
     """
 
-    part: str
+    part: PartNumber
     most: int
+
+
+class Message(NamedTuple):
+    """The names that a rule's message may use."""
+
+    part: str
+    length: str
+    most: str
+    excess: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -25,10 +35,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         length = sum(len("".join(text.text.split())) for text in part.texts)
         if length > params.most:
             title = report.part_titles[part.number]
-            arguments = {
-                "part": title,
-                "length": str(length),
-                "most": str(params.most),
-                "excess": str(length - params.most),
-            }
-            yield Hit(part.span, (title,), arguments)
+            message = Message(title, str(length), str(params.most), str(length - params.most))
+            yield Hit(part.span, (title,), message)
+
+
+KINDS = {"length": Kind(run, Params, {"default": Message})}

@@ -1,13 +1,13 @@
-"""Check kind ``report``: whether it is a report at all, and how surely it could be read."""
+"""Check kinds ``report-…``: whether it is a report at all, and how surely it could be read."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from nianbao.checks.kit.legibility import illegible, loose_numbers
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Say
+from nianbao.model.rule import Kind, NoOptions, Say
 
 #: What the grammar's terminals are called in front of people.
 _TERMINALS = {
@@ -20,24 +20,37 @@ _TERMINALS = {
 }
 
 
-class Params(NamedTuple):
-    """``fault``: what is looked for."""
+class NotAReport(NamedTuple):
+    """How many parts and tables there are."""
 
-    fault: Literal["not-a-report", "unplaced", "guessed"]
+    parts: str
+    tables: str
 
 
-def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Hits on the report as a whole; see the rules NB002, NB003 and NB007."""
-    if params.fault == "not-a-report":
-        if not report.is_report:
-            # A table that is there would make it a report; a label or two of one are none.
-            yield Hit(next(report.document.spans()), (), {"parts": str(len(report.parts)), "tables": "0"})
-        return
-    if params.fault == "guessed":
-        yield from _guessed(report)
-        return
+class Unplaced(NamedTuple):
+    """What has no place, and what could stand there."""
+
+    text: str
+    expected: Say
+
+
+class Guessed(NamedTuple):
+    """What was guessed."""
+
+    what: Say
+
+
+def not_a_report(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on the first thing in a file that is no report."""
     if not report.is_report:
-        return  # nothing in it has a place
+        # A table that is there would make it a report; a label or two of one are none.
+        yield Hit(next(report.document.spans()), (), NotAReport(str(len(report.parts)), "0"))
+
+
+def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each thing that the grammar could not place; where it is no report nothing has a place."""
+    if not report.is_report:
+        return
     lost = [key for key in illegible(report) if key not in report.tables] if report.unplaced else []
     said = {
         span
@@ -50,10 +63,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         words = [say for terminal, say in _TERMINALS.items() if terminal in item.expected]
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
         text = item.text if len(item.text) <= 30 else item.text[:29] + "…"
-        yield Hit(item.span, (), {"text": text, "expected": expected})
+        yield Hit(item.span, (), Unplaced(text, expected))
 
 
-def _guessed(report: Report) -> Iterator[Hit]:
+def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit on each place that could only be read by a guess."""
     if not report.guesses:
         return
     paths: dict[tuple[int, tuple[int, int] | None], tuple[str, ...]] = {
@@ -65,4 +79,11 @@ def _guessed(report: Report) -> Iterator[Hit]:
     }
     for guess in report.guesses:
         path = paths.get((guess.span.block, guess.span.cell), ())
-        yield Hit(guess.span, path, {"what": Say(guess.zh, guess.en)})
+        yield Hit(guess.span, path, Guessed(Say(guess.zh, guess.en)))
+
+
+KINDS = {
+    "report-none": Kind(not_a_report, NoOptions, {"default": NotAReport}, tables_alone=True, any_file=True),
+    "report-unplaced": Kind(unplaced, NoOptions, {"default": Unplaced}, tables_alone=True),
+    "report-guessed": Kind(guessed, NoOptions, {"default": Guessed}, tables_alone=True, any_file=True),
+}
