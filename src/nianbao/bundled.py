@@ -45,10 +45,8 @@ _CHECKS = {
     "nianbao.checks.cell": (
         *("cell-text", "cell-negative", "cell-fraction", "cell-blank", "cell-unit", "cell-form"),
     ),
-    "nianbao.checks.limit": ("limit",),
     "nianbao.checks.charge": ("charge",),
     "nianbao.checks.equation": ("equation",),
-    "nianbao.checks.excess": ("excess",),
     "nianbao.checks.statement": ("statement-missing", "statement-misplaced"),
     "nianbao.checks.fee": ("fee",),
     "nianbao.checks.contact": ("contact-missing", "contact-incomplete", "contact-malformed"),
@@ -60,7 +58,6 @@ _CHECKS = {
     "nianbao.checks.growth": ("growth",),
     "nianbao.checks.list_": ("list",),
     "nianbao.checks.conflict": ("conflict",),
-    "nianbao.checks.previous": ("carry-over", "stock"),
     "nianbao.checks.copied_text": ("copied-text",),
     "nianbao.checks.copied_table": ("copied-table",),
     "nianbao.checks.jump": ("jump",),

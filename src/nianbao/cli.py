@@ -72,6 +72,8 @@ def _check(given: argparse.Namespace, chosen: Settings) -> int:
         for notice in found.notices:
             _tell(notice.in_(chosen.lang))
         return UNFINISHED if found.notices else CLEAN
+    for say in pipeline.advice(chosen, bundle):
+        _tell(say.in_(chosen.lang))
     previous = _previous(chosen, bundle)
     sources = [_source(file, given) for file in found.files]
     result = pipeline.check(sources, chosen, bundle, [pipeline.Source(*one, None) for one in previous.files])
@@ -138,7 +140,7 @@ def _explain(given: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _rules(given: argparse.Namespace, chosen: Settings) -> int:
-    from nianbao.explain import severity_word
+    from nianbao.explain import replaced, severity_word
 
     rules = pipeline.load(chosen).rules
     if given.style == "json":
@@ -146,6 +148,8 @@ def _rules(given: argparse.Namespace, chosen: Settings) -> int:
         return CLEAN
     for rule in rules:
         off = "" if rule.enabled else ("（默认不启用）" if chosen.lang == "zh" else " (off by default)")
+        for say in replaced(rule):
+            off = f"（{say.zh}）" if chosen.lang == "zh" else f" ({say.en})"
         level = severity_word(rule.severity, chosen.lang)
         output.write(
             f"{rule.id}  {level:<{2 if chosen.lang == 'zh' else 7}}  {rule.title.in_(chosen.lang)}{off}\n"
@@ -161,6 +165,7 @@ def _described(rule: Rule) -> Mapping[str, object]:
         "severity": rule.severity,
         "enabled": rule.enabled,
         "status": rule.status,
+        "replacedBy": rule.replaced_by,
         "since": rule.since,
         "years": {"first": rule.years[0] or None, "last": rule.years[1] or None},
         "organs": {"levels": rule.levels, "kinds": rule.kinds},

@@ -96,7 +96,19 @@ def _facts(rule: Rule, lang: str) -> str:
     """Name, severity and status in one line."""
     status = _STATUS[rule.status].in_(lang) if rule.status in _STATUS else rule.status
     since = (f"，自 {rule.since} 版起" if lang == "zh" else f" since {rule.since}") if rule.since else ""
-    return f"`{rule.name}` · {severity_word(rule.severity, lang)} · {status}{since}"
+    instead = "".join(f" · {say.in_(lang)}" for say in replaced(rule) if rule.replaced_by)
+    return f"`{rule.name}` · {severity_word(rule.severity, lang)} · {status}{since}{instead}"
+
+
+def replaced(rule: Rule) -> Iterator[Say]:
+    """What is said of a rule that is deprecated or removed: what replaces it."""
+    if rule.status not in ("deprecated", "removed"):
+        return
+    instead = "、".join(rule.replaced_by)
+    if instead:
+        yield Say(f"改用 {instead}", f"use {instead}")
+    else:
+        yield _STATUS[rule.status]
 
 
 def _cases(rule: Rule, lang: str) -> _Section:

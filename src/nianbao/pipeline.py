@@ -9,7 +9,7 @@ from nianbao import __version__, explain, workers
 from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
 from nianbao.engine.fingerprint import line_hashes
-from nianbao.engine.kind import Crashed, kind_of
+from nianbao.engine.kind import Crashed, compares_with_last_year, kind_of
 from nianbao.engine.kind import Unreadable as UnreadableMessage
 from nianbao.engine.previous import earlier, no_previous, unread
 from nianbao.engine.run import Crash, Relations, Run, engine_finding, numbered, run_rules
@@ -66,6 +66,12 @@ def check(
         settings.statistics,
         settings.color,
     )
+
+
+def advice(settings: Settings, bundle: Bundle) -> tuple[Say, ...]:
+    """What is said of deprecated and removed rules that the settings name."""
+    named = (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity)
+    return tuple(catalog.advice(bundle.rules, named))
 
 
 def _is_much(sources: Sequence[Source], bundle: Bundle) -> bool:
@@ -184,7 +190,7 @@ def _beside(
         # The text is held against the tables; those are checked by themselves.
         read_too = () if holding is None or holding.tables_alone else tuple(dict.fromkeys(elsewhere.values()))
         beside[at] = _Beside(elsewhere, tuple(named_so[name] for name in read_too))
-    if not any(kind.previous for kind in job.kinds.values()):
+    if not any(compares_with_last_year(job.kinds[rule.check], rule.params) for rule in job.rules):
         return beside
     own = {os.path.realpath(one.path) for one in sources if one.path is not None}
     named = [one for one in previous if one.path is not None and os.path.realpath(one.path) not in own]

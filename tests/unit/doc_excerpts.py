@@ -97,6 +97,8 @@ def _option(params: Any, field: str) -> str:
 
 
 def _default(value: Any) -> str:
+    if hasattr(value, "zh"):
+        return f"`zh: {value.zh!r}`, `en: {value.en!r}`"
     return str(list(value)) if isinstance(value, tuple) else repr(value)
 
 
@@ -129,6 +131,8 @@ _TYPES = {
     rule.MonthDay: "a month and a day",
     rule.Percent: "a whole number from 1 to 100",
     rule.Equation: "an equation",
+    rule.Item: "a row or column",
+    rule.Say: "a mapping of `zh` and `en`",
     rule.Pattern: "a mapping of `regex`, `zh` and `en`",
     rule.Base: "a mapping of `table`, `rows`, `columns`, `zh` and `en`",
     rule.Reading: "a mapping of `of`, `table`, `rows`, `columns`, `zh`, `en` and, optional, `unless`",

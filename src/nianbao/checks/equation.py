@@ -1,180 +1,222 @@
-"""Check kind ``equation``: the printed 勾稽关系 of a table, row by row or column by column.
+"""Check kind ``equation``: how figures of a table relate, row by row or column by column.
 
-Formulas: 国办公开办函〔2021〕30号 (and 〔2019〕60号), 表三 and 表四.
+Formulas: 国办公开办函〔2021〕30号 (and 〔2019〕60号), 表三 and 表四, print the 勾稽关系.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.kit.relations import operand
-from nianbao.checks.kit.terms import BLANK_NOTE, SignedKey, operands_of
+from nianbao.checks.kit.cases import (
+    Case,
+    Number,
+    case_of,
+    cells_of,
+    last_label,
+    last_of,
+    relation_of,
+    term_value,
+    value_of,
+)
+from nianbao.checks.kit.relations import figure
+from nianbao.checks.kit.terms import BLANK_NOTE
 from nianbao.model.finding import Hit, Related, Skip
-from nianbao.model.relation import Cell, Operand, Relation
-from nianbao.model.report import Amount, Report, State, Table
-from nianbao.model.rule import Equation, Kind, Say, TableKey
+from nianbao.model.relation import Figure, Operand, Relation
+from nianbao.model.report import Report, State, Table
+from nianbao.model.rule import Equation, Item, Kind, Say, TableKey
+
+#: The values of so many terms of the right side have names of their own.
+_VALUES = ("right_1", "right_2", "right_3")
 
 
 class Params(NamedTuple):
-    """``for_each`` row: names in the equation are columns; ``for_each`` column: they are rows."""
+    """``for_each`` row: names in the equation are columns; ``for_each`` column: they are rows. ``assert``:
+    one equation or several, of which the first that does not hold is said. ``only``: the rows or columns that
+    it is for, all when left out. ``together``: one hit for all of these. ``last_year``: what the figures of
+    last year's report are called, behind its file, where another finding names them."""
 
     table: TableKey
     for_each: Literal["row", "column"]
-    assert_: Equation
+    assert_: tuple[Equation, ...]
+    only: tuple[Item, ...] = ()
+    together: bool = False
+    last_year: Say = Say("", "has")
 
 
 class Message(NamedTuple):
-    """``item``: the row or column. Both sides with their terms and values; ``note``: blanks count as 0."""
+    """``item``: the row or column that the equation is for; ``row`` and ``column``: those of its first cell.
+    Both sides with their terms and values, and how far apart they are (with a sign where they should be
+    equal); the values of the first terms on the right. ``note``: blanks count as 0. ``last`` and ``file``:
+    the row or column of last year's report, and its file. ``figures``: those of all hits that are one. The
+    ``organ`` and its ``level``."""
 
     table: str
     item: str
+    row: str
+    column: str
     left: str
     left_value: str
     right: str
     right_value: str
+    right_1: str
+    right_2: str
+    right_3: str
     delta: str
     note: str | Say
+    last: str
+    file: str
+    figures: str
+    organ: str
+    level: str
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
-    """A hit for each row or column whose sides differ. A blank counts as 0 only where there is no
-    other way to tell, and the hit says so. What cannot be told is one Skip that names it."""
+    """A hit for each row or column for which it does not hold. A blank counts as 0 only where both sides
+    should be equal and there is no other way to tell, and the hit says so; elsewhere it is left to other
+    rules, as are figures below zero. What cannot be told is one Skip that names it."""
     table = report.tables.get(params.table)
-    if table is None:
+    last = _compares(params)
+    if last and report.previous is None:
         return
-    by_row, keys, items, left, right = _sides(report, table, params)
-    unchecked: list[str] = []
-    for item in items:
-        if by_row:
-            amounts: Mapping[str, Amount] = table.rows[item].cells
-        else:
-            amounts = {key: table.cell(key, item) for key in keys}
-        value = _value(left, amounts, right)
-        if value is None:
-            unchecked.append(table.rows[item].spec.label if by_row else item)
-        elif value:
-            sides = [_operands(report, table, terms, item, by_row) for terms in (left, right)]
-            yield _hit(table, item, by_row, *sides)
-    if unchecked or not items:
-        whole = len(unchecked) == len(items)  # also of a table without rows
-        zh = "全部" if whole else "、".join(unchecked)
-        en = "all of them" if whole else ", ".join(unchecked)
-        yield Skip(
-            "",
-            Say(
-                f"{table.key}有缺行、缺格或读不出的数，没有核对：{zh}",
-                f"{table.key} has rows or cells that are missing or unreadable; not checked: {en}",
-            ),
-        )
-
-
-def _value(
-    left: Sequence[SignedKey], amounts: Mapping[str, Amount], right: Sequence[SignedKey]
-) -> int | Decimal | None:
-    """The left side less the right one; None where a cell of either cannot be read."""
-    value: int | Decimal = 0
-    for side, terms in ((1, left), (-1, right)):
-        for key, sign in terms:
-            amount = amounts[key]
-            if amount.value:
-                value += side * sign * amount.value
-            elif amount.state is State.MISSING or amount.state is State.UNREADABLE:
-                return None
-    return value
-
-
-def relations(report: Report, params: Params) -> Iterator[Relation]:
-    """All equations of the rule whose cells can be read, broken or not."""
-    table = report.tables.get(params.table)
     if table is None:
+        if last:
+            yield Skip("", Say(f"报告里没有{params.table}", f"the report has no {params.table}"))
         return
-    by_row, _, items, left, right = _sides(report, table, params)
-    for item in items:
-        sides = [_operands(report, table, terms, item, by_row) for terms in (left, right)]
-        if all(len(side) == len(terms) for side, terms in zip(sides, (left, right), strict=True)):
-            yield _relation(table, item, by_row, *sides)
+    told: set[str] = set()
+    unchecked: dict[str, None] = {}
+    for equation in params.assert_:
+        case = case_of(report, table, equation, params.for_each == "row", params.only)
+        if isinstance(case, Skip):
+            yield case
+            continue
+        broken = {item: value for item in case.items if (value := value_of(case, item, unchecked))}
+        if case.last and not case.by_row:
+            _without_total(broken, case.items[-1] if case.items else "")
+        hits = [_hit(report, case, item, params) for item in broken if item not in told]
+        told.update(broken)
+        yield from [_joined(hits)] if params.together and hits else hits
+    if unchecked or (params.for_each == "row" and not table.rows):
+        yield _unchecked(report, table, params, unchecked)
 
 
-class _Sides(NamedTuple):
-    """The equation for one table: ``keys`` are the names it may use (columns for each row, rows for each
-    column), ``items`` the rows or columns that it is for."""
-
-    by_row: bool
-    keys: tuple[str, ...]
-    items: tuple[str, ...]
-    left: tuple[SignedKey, ...]
-    right: tuple[SignedKey, ...]
-
-
-def _sides(report: Report, table: Table, params: Params) -> _Sides:
-    spec = report.editions[table.edition].tables[table.key]
+def _unchecked(report: Report, table: Table, params: Params, items: Collection[str]) -> Skip:
+    """What is said of rows or columns that cannot be told."""
     by_row = params.for_each == "row"
-    keys = spec.columns if by_row else tuple(row.key for row in spec.rows)
-    items = tuple(table.rows) if by_row else spec.columns
-    sides = (operands_of(terms, keys) for terms in (params.assert_.left, params.assert_.right))
-    return _Sides(by_row, keys, items, *sides)
+    labels = [table.rows[item].spec.label if by_row else item for item in items]
+    every = table.rows if by_row else report.editions[table.edition].tables[table.key].columns
+    whole = len(labels) == len(every)  # also of a table without rows
+    zh = "全部" if whole else "、".join(labels)
+    en = "all of them" if whole else ", ".join(labels)
+    return Skip(
+        "",
+        Say(
+            f"{table.key}有缺行、缺格或读不出的数，没有核对：{zh}",
+            f"{table.key} has rows or cells that are missing or unreadable; not checked: {en}",
+        ),
+    )
 
 
-def _operands(
-    report: Report, table: Table, terms: Sequence[SignedKey], item: str, by_row: bool
-) -> list[Operand]:
-    """The cells of a side that can be read, called by their column or their row's label."""
-    labels = {row.key: row.label for row in report.editions[table.edition].tables[table.key].rows}
-    found = []
-    for key, sign in terms:
-        row, column = (item, key) if by_row else (key, item)
-        made = operand(report, sign, Cell(table.key, row, column), column if by_row else labels[row])
-        if made is not None:
-            found.append(made)
-    return found
+def relations(report: Report, params: Params) -> Iterator[Relation | Figure]:
+    """All equations of the rule whose cells can be read, broken or not; of last year's figures those that
+    stand against one cell."""
+    table = report.tables.get(params.table)
+    for equation in params.assert_ if table is not None else ():
+        case = (
+            case_of(report, table, equation, params.for_each == "row", params.only)
+            if table is not None
+            else None
+        )
+        if not isinstance(case, Case) or equation.sense != "==":
+            continue
+        for item in case.items:
+            made = _figure(report, case, item, params) if case.last else _whole(report, case, item)
+            if made is not None:
+                yield made
 
 
-def _relation(
-    table: Table, item: str, by_row: bool, left: Sequence[Operand], right: Sequence[Operand]
-) -> Relation:
-    opposite = [one._replace(sign=-one.sign) for one in right]
-    return Relation(_name(table, item, by_row), (*left, *opposite))
+def _whole(report: Report, case: Case, item: str) -> Relation | None:
+    sides = [cells_of(report, case, terms, item) for terms in (case.left, case.right)]
+    if len(sides[0]) + len(sides[1]) < len(case.left) + len(case.right):
+        return None
+    return relation_of(case, item, *sides)
 
 
-def _name(table: Table, item: str, by_row: bool) -> Say:
-    """What people call the row or column."""
-    if not by_row:
-        return Say(f"“{item}”一列", f"column “{item}”")
-    label = table.rows[item].spec.label
-    return Say(f"“{label}”一行", f"row “{label}”")
+def _without_total(broken: dict[str, Number], total: str) -> None:
+    """Where the columns explain the difference of the last, their total, that is no fault of its own."""
+    if len(broken) > 1 and total in broken and sum(broken.values()) == 2 * broken[total]:
+        del broken[total]
+
+
+def _figure(report: Report, case: Case, item: str, params: Params) -> Figure | None:
+    """What last year's report makes of this year's cells; None where it, or one of them, cannot be read."""
+    last = last_of(case, item)
+    if last is None:
+        return None
+    sides = ((1, case.left), (-1, case.right))
+    terms = [(side * sign, *case.cell(key, item)) for side, of in sides for key, sign in of]
+    zh = f"“{case.label(item)}”与上一年报告 {case.file} {params.last_year.zh}".rstrip()
+    name = Say(zh, f"“{case.label(item)}” and what {case.file} {params.last_year.en}")
+    return figure(report, name, last + case.equation.fixed, [terms])
 
 
 def _total(side: Sequence[Operand]) -> int | Decimal:
     return sum((one.sign * one.value for one in side), start=0)
 
 
-def _hit(table: Table, item: str, by_row: bool, left: Sequence[Operand], right: Sequence[Operand]) -> Hit:
+def _hit(report: Report, case: Case, item: str, params: Params) -> Hit:
+    left, right = (cells_of(report, case, terms, item) for terms in (case.left, case.right))
+    equal = case.equation.sense == "=="
     blank = any(one.amount.state is not State.NUMBER for one in (*left, *right))
     first = left[0]
-    span = first.amount.span
-    assert span is not None
+    last = last_of(case, item) or 0
+    ours, theirs = _total(left), _total(right) + last + case.equation.fixed
+    values = [term_value(report, case, term, item) for term in case.equation.right]
     message = Message(
-        table=table.key,
-        item=table.rows[item].spec.label if by_row else item,
-        left=_spelt(left),
-        left_value=str(_total(left)),
-        right=_spelt(right),
-        right_value=str(_total(right)),
-        delta=f"{_total(left) - _total(right):+}",
+        table=case.table.key,
+        item=case.label(item),
+        row=case.table.rows[first.cell.row].spec.label,
+        column=first.cell.column,
+        left=_spelt(left, equal),
+        left_value=str(ours),
+        right=_spelt(right, equal) if right else str(case.equation.fixed),
+        right_value=str(theirs),
+        **dict(zip(_VALUES, [*values, "", "", ""], strict=False)),
+        delta=f"{ours - theirs:+}" if equal else str(abs(ours - theirs)),
         note=BLANK_NOTE if blank else "",
+        last=last_label(case),
+        file=case.file,
+        figures=f"{first.cell.column if not case.by_row else first.name} {ours}",
+        organ=report.organ,
+        level=report.organ_level,
     )
     related = tuple(
         Related(one.amount.span, one.path, Say(f"{one.name}：{one.shown}", f"{one.name}: {one.shown}"))
         for one in (*left[1:], *right)
         if one.amount.span is not None
     )
-    relation = _relation(table, item, by_row, left, right)
+    relation = _figure(report, case, item, params) if case.last else relation_of(case, item, left, right)
+    span = first.amount.span or case.table.span
     return Hit(span, first.path, message, related=related, relation=relation)
 
 
-def _spelt(side: Sequence[Operand]) -> str:
-    """A side with names and figures; zeros are left out where something else is there."""
-    told = [one for one in side if one.amount.value] or list(side[:1])
+def _joined(hits: Sequence[Hit]) -> Hit:
+    """One hit for several, at the first."""
+    first, *others = hits
+    if not others:
+        return first
+    told = [hit.message.figures for hit in hits if isinstance(hit.message, Message)]
+    related = [
+        Related(hit.span, hit.path, Say(figures, figures))
+        for hit, figures in zip(others, told[1:], strict=True)
+    ]
+    assert isinstance(first.message, Message)
+    message = first.message._replace(figures="、".join(told))
+    return first._replace(message=message, related=(*first.related, *related), relation=None)
+
+
+def _spelt(side: Sequence[Operand], short: bool) -> str:
+    """A side with names and figures; in ``short`` zeros are left out where something else is there."""
+    told = [one for one in side if one.amount.value or not short] or list(side[:1])
     text = ""
     for one in told:
         sign = (" - " if text else "-") if one.sign < 0 else (" + " if text else "")
@@ -188,6 +230,32 @@ def _short(name: str) -> str:
     return name[:at] if at > 3 else name
 
 
+def _has_last_year(equation: Equation) -> bool:
+    return any(term.last_year for term in equation.right)
+
+
+def _compares(params: Params) -> bool:
+    """Whether a rule with these options looks at last year's report."""
+    return any(map(_has_last_year, params.assert_))
+
+
+def _unfilled(params: Params) -> set[str]:
+    """The names of messages that a rule with these options does not fill."""
+    terms = min(len(equation.right) for equation in params.assert_)
+    empty = set(_VALUES[terms:])
+    if not all(map(_has_last_year, params.assert_)):
+        empty |= {"last", "file"}
+    return empty if params.together else empty | {"figures"}
+
+
 KINDS = {
-    "equation": Kind(run, Params, {"default": Message}, relations, tables_alone=True),
+    "equation": Kind(
+        run,
+        Params,
+        {"default": Message},
+        relations,
+        tables_alone=True,
+        previous=_compares,
+        unfilled=_unfilled,
+    )
 }

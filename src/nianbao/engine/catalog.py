@@ -1,9 +1,11 @@
-"""Which rules a run applies: selection by prefix, severities overridden."""
+"""Which rules a run applies: selection by prefix, severities overridden, what has been replaced."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nianbao.model.errors import UsageError
-from nianbao.model.rule import SEVERITIES, Rule
+from nianbao.model.rule import SEVERITIES, Rule, Say
+
+_REMOVED, _DEPRECATED = "removed", "deprecated"
 
 
 def select(
@@ -13,16 +15,21 @@ def select(
 
     A selector is an id or a prefix of one (NB3), or ALL. Without ``chosen`` all enabled rules are
     meant. The longer selector wins over the shorter, ignoring over selecting where they are the
-    same. Raises UsageError for a selector that matches nothing, and when
-    no rule is left.
+    same. A deprecated rule is taken only where its own id is chosen; a removed one never is, and its id
+    stands for those of the rules that replace it. Raises UsageError for a selector that matches nothing, and
+    when no rule is left.
     """
     for selector in (*chosen, *extended, *ignored):
         if selector != "ALL" and not any(rule.id.startswith(selector) for rule in rules):
             raise _unknown(selector, [rule.id for rule in rules])
+    by_default = not chosen
+    chosen, extended, ignored = (_redirected(rules, given) for given in (chosen, extended, ignored))
     taken = []
     for rule in rules:
+        if rule.status == _REMOVED or (rule.status == _DEPRECATED and rule.id not in (*chosen, *extended)):
+            continue
         yes = max(_length(rule, chosen), _length(rule, extended))
-        if not chosen and rule.enabled:
+        if by_default and rule.enabled:
             yes = max(yes, 0)
         if yes > _length(rule, ignored):
             taken.append(rule)
@@ -34,10 +41,36 @@ def select(
     return tuple(taken)
 
 
+def advice(rules: Sequence[Rule], named: Iterable[str]) -> Iterator[Say]:
+    """What is said of the ids ``named`` in options and settings that are those of deprecated or removed
+    rules, once each: what replaces them."""
+    known = {rule.id: rule for rule in rules}
+    for rule_id in dict.fromkeys(named):
+        rule = known.get(rule_id)
+        if rule is None or rule.status not in (_DEPRECATED, _REMOVED):
+            continue
+        state = Say("将停用", "is deprecated") if rule.status == _DEPRECATED else Say("已停用", "was removed")
+        instead = "、".join(rule.replaced_by)
+        zh = f"请改用 {instead}" if instead else "没有代替它的规则"
+        en = f"use {instead}" if instead else "nothing replaces it"
+        yield Say(f"规则 {rule_id} {state.zh}，{zh}", f"rule {rule_id} {state.en}; {en}")
+
+
+def _redirected(rules: Sequence[Rule], selectors: Sequence[str]) -> tuple[str, ...]:
+    """The selectors, with the ids of what replaces them instead of those of removed rules."""
+    instead = {rule.id: rule.replaced_by for rule in rules if rule.status == _REMOVED}
+    return tuple(one for selector in selectors for one in instead.get(selector, (selector,)))
+
+
 def override(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule, ...]:
-    """The rules with other severities, for all cases of a rule. Raises UsageError for unknown ids."""
+    """The rules with other severities, for all cases of a rule; that of a removed rule is for those that
+    replace it, unless they have their own. Raises UsageError for unknown ids."""
+    rules = tuple(rules)
     made = []
     unknown = dict(severities)
+    for rule in rules:
+        if rule.status == _REMOVED and rule.id in severities:
+            unknown = {**dict.fromkeys(rule.replaced_by, severities[rule.id]), **unknown}
     ids = []
     for rule in rules:
         ids.append(rule.id)

@@ -4,12 +4,12 @@ What mends nothing is left as it was found. A figure from elsewhere (last year's
 right again when the table is mended is no finding of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from nianbao.engine.causes import Case, Group, causes, following, rows_by_figures
 from nianbao.engine.mend_words import said
-from nianbao.engine.mending import Steps, system_of
+from nianbao.engine.mending import Steps, single_cells, system_of
 from nianbao.engine.slips import slip_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.relation import Cell, Change, Diagnosis, Figure, Operand, Relation
@@ -47,7 +47,9 @@ def diagnosed(
     else that of the shortest equation, else that of the first rule by id. Of ``known``, relations that do
     not hold are passed over.
     """
-    inner = [(one, one.relation) for one in broken if isinstance(one.relation, Relation)]
+    inner = [
+        (one, one.relation) for one in broken if isinstance(one.relation, Relation) and not one.relation.most
+    ]
     outer = [(one, one.relation) for one in broken if isinstance(one.relation, Figure)]
     figures = [figure for _, figure in outer]
     relations = [relation for _, relation in inner]
@@ -67,7 +69,11 @@ def diagnosed(
     ]
     case = Case(system_of(relations), len(inner), columns, as_one, figures, Steps())
     groups = causes(case)
-    last = [(one, figure) for one, figure in outer if figure.span is None]
+    last = [
+        (one, figure)
+        for one, figure in outer
+        if figure.span is None and len(figure.readings[0].operands) == 1
+    ]
     if not inner and (group := rows_by_figures(case, [figure for _, figure in last])):
         inner, groups = [(one, figure.readings[0]) for one, figure in last], [group]
         outer = [pair for pair in outer if pair not in last]
@@ -79,11 +85,35 @@ def diagnosed(
         own = [pair for pair, cause in zip(outer, follow, strict=True) if cause == index]
         told.append(_joined(inner, group, own, operands))
     told += [_as_found(one) for at, (one, _) in enumerate(inner) if at not in solved]
-    return told + [_as_found(one) for (one, _), cause in zip(outer, follow, strict=True) if cause is None]
+    held = {one.cell for relation in relations if not relation.difference for one in relation.operands}
+    told += [
+        _suspected(one, one.relation, held)
+        for one in broken
+        if isinstance(one.relation, Relation) and one.relation.most
+    ]
+    return told + [
+        _suspected(one, figure.readings[0], held) if figure.span is None else _as_found(one)
+        for (one, figure), cause in zip(outer, follow, strict=True)
+        if cause is None
+    ]
 
 
 def _as_found(one: Broken) -> Diagnosed:
     return Diagnosed(one.rule, one.hit, Say("", ""), None)
+
+
+def _suspected(one: Broken, relation: Relation, held: Set[Cell]) -> Diagnosed:
+    """A hit with the cells any one of which may be wrong, but for those in relations that hold. Where last
+    year's figure is set against one cell, it may be that itself."""
+    if not relation.most and len(relation.operands) == 1:
+        return _as_found(one)
+    system = system_of([relation])
+    ways = [mend for mend in single_cells(system, [0]) if held.isdisjoint(mend)]
+    operands = {operand.cell: operand for operand in relation.operands}
+    mends = tuple(
+        tuple(_change(operands[cell], value, False, "") for cell, value in mend.items()) for mend in ways
+    )
+    return Diagnosed(one.rule, one.hit, Say("", ""), Diagnosis((one.rule.id,), mends) if mends else None)
 
 
 def _joined(

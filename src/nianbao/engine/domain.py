@@ -66,8 +66,7 @@ def of_table(table: str) -> Say:
 
 def unknown(what: Say, name: str, allowed: Collection[str], owner: Say = _NOBODY, form: str = "{}") -> Say:
     """What is said of a ``name`` that is not there, with the nearest one and all there are; ``owner`` is what
-    should have it,
-    ``form`` how names are written."""
+    should have it, ``form`` is how names are shown."""
     near = form.format(found) if (found := nearest(name, allowed)) else ""
     listed, name = "、".join(map(form.format, allowed)) or "（无）", form.format(name)
     zh = f"{owner.zh}没有{what.zh} {name}" + (f"，是不是 {near}？" if near else "；")

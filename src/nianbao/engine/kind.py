@@ -1,7 +1,7 @@
 """Check kinds by name; and those whose hits the pipeline raises itself, declared like the rest."""
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import CheckSpec, Kind, NoOptions, Say
@@ -24,6 +24,11 @@ KINDS = {
     "unreadable": Kind(None, NoOptions, {"default": Unreadable}, tables_alone=True, any_file=True),
     "crashed": Kind(None, NoOptions, {"default": Crashed}, tables_alone=True, any_file=True),
 }
+
+
+def compares_with_last_year(kind: Kind, params: Any) -> bool:
+    """Whether a rule of the kind with these options does."""
+    return kind.previous(params) if callable(kind.previous) else kind.previous
 
 
 def kind_of(spec: CheckSpec) -> Kind:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.engine.domain import Domain, unknown
@@ -19,6 +19,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _BRACES = "{{{}}}"
 _CHECK, _CASE, _PLACE = Say("检查", "check"), Say("情形", "case"), Say("占位符", "placeholder")
 _SOURCE, _BASE = Say("文件", "document"), Say("例子的底稿", "base of examples")
+_RULE = Say("规则", "rule")
 
 
 class Folder(NamedTuple):
@@ -111,6 +112,11 @@ def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rul
                     f"rule id {rule.id} is used twice: {other} and {path}; use NB900 to NB999 for your own",
                 )
             rules[rule.id] = rule, path
+    for rule, path in rules.values():
+        for other in rule.replaced_by:
+            if other not in rules or rules[other][0].status == "removed":
+                say = unknown(_RULE, other, sorted(rules))
+                raise UsageError(f"{path}: replaced-by: {say.zh}", f"{path}: replaced-by: {say.en}")
     return tuple(rules[rule_id][0] for rule_id in sorted(rules))
 
 
@@ -144,15 +150,17 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
     _refuse_bases(file, context.root)
     owner = Say(f"检查 {check.name} ", f"check {check.name} has")
     given = data.get("cases") or {}
+    unfilled = kind.unfilled(params) if kind.unfilled is not None else ()
     # Hits of cases that the rule does not tell apart are said as the default is.
     unsaid = [names for case, names in kind.messages.items() if case == "default" or case not in given]
-    cases = {"default": Case(data["severity"], _message(file, ("message",), owner, unsaid, data["message"]))}
+    message = _message(file, ("message",), owner, (unsaid, unfilled), data["message"])
+    cases = {"default": Case(data["severity"], message)}
     for name, case in given.items():
         if name == "default" or name not in kind.messages:
             there = [case for case in kind.messages if case != "default"]
             raise file.error(("cases", name), *unknown(_CASE, name, there, owner))
         place = ("cases", name, "message")
-        message = _message(file, place, owner, [kind.messages[name]], case["message"])
+        message = _message(file, place, owner, ([kind.messages[name]], unfilled), case["message"])
         cases[name] = Case(case["severity"], message)
     first, last = data.get("years", (2019, 0))
     if last and last < first:
@@ -174,7 +182,9 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         data["precision"],
         data.get("enabled", True),
         os.path.basename(path),
-        *(tuple(data.get("organs", {}).get(key, ())) for key in ("levels", "kinds")),
+        levels=tuple(data.get("organs", {}).get("levels", ())),
+        kinds=tuple(data.get("organs", {}).get("kinds", ())),
+        replaced_by=tuple(data.get("replaced-by", ())),
     )
 
 
@@ -229,9 +239,18 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _message(file: "YamlFile", path: tuple[str, ...], owner: Say, kinds: Sequence[Any], data: Any) -> Say:
-    """A message template; its placeholders must be names that hits of all these ``kinds`` fill."""
-    allowed = [name for name in kinds[0]._fields if all(name in kind._fields for kind in kinds)]
+def _message(
+    file: "YamlFile",
+    path: tuple[str, ...],
+    owner: Say,
+    names: tuple[Sequence[Any], Collection[str]],
+    data: Any,
+) -> Say:
+    """A message template. ``names``: the types of messages all of which must have its placeholders, and those
+    that are left empty all the same."""
+    kinds, unfilled = names
+    common = [name for name in kinds[0]._fields if all(name in kind._fields for kind in kinds)]
+    allowed = [name for name in common if name not in unfilled]
     for lang in ("zh", "en"):
         for name in _PLACEHOLDER.findall(data[lang]):
             if name not in allowed:

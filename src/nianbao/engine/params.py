@@ -7,7 +7,20 @@ from nianbao.engine.domain import Domain, is_name, of_table, unknown, wrong_name
 from nianbao.engine.patterns import problem_of
 from nianbao.engine.yaml_file import Path, YamlFile
 from nianbao.model.errors import nearest
-from nianbao.model.rule import Alternatives, Base, Equation, MonthDay, Pattern, Percent, Reading, Say, Term
+from nianbao.model.rule import (
+    Alternatives,
+    Base,
+    Column,
+    Equation,
+    Item,
+    MonthDay,
+    Pattern,
+    Percent,
+    Reading,
+    RowKey,
+    Say,
+    Term,
+)
 
 #: Raises ValueError with a Say for what is no equation.
 ParseEquation = Callable[[str], Equation]
@@ -31,8 +44,8 @@ class Reader(NamedTuple):
 def make_params(reader: Reader, kind: Any, given: Any) -> Any:
     """An instance of the NamedTuple class ``kind`` from the mapping ``given`` at ``params``.
 
-    A class with an Equation has the options ``table`` and ``for_each`` before it; names of rows and columns
-    are those of the option ``table`` before them, of any table where there is none.
+    A class with Equations or Items has the options ``table`` and ``for_each`` before them; names of rows and
+    columns are those of the option ``table`` before them, of any table where there is none.
     Raises UsageError with the place and what is allowed.
     """
     return _fields(reader, ("params",), kind, {} if given is None else given)
@@ -49,10 +62,14 @@ def _fields(reader: Reader, place: Path, kind: Any, given: Any) -> Any:
         path: Path = (*place, key)
         if key not in given:
             continue
-        if hints[field] is Equation:
-            made[field] = _equation(reader, path, given[key], made["table"], made["for_each"])
-        else:
-            made[field] = _convert(reader, path, hints[field], given[key], made.get("table", ""))
+        hint = hints[field]
+        if hint in (Equation, tuple[Equation, ...]):
+            read = _equation if hint is Equation else _equations
+            made[field] = read(reader, path, given[key], made["table"], made["for_each"])
+            continue
+        if hint == tuple[Item, ...]:
+            hint = tuple[RowKey, ...] if made["for_each"] == "row" else tuple[Column, ...]
+        made[field] = _convert(reader, path, hint, given[key], made.get("table", ""))
     return kind(**made)
 
 
@@ -113,11 +130,22 @@ def _no_choice(value: Any, choices: Sequence[str]) -> Say:
     return Say(zh, f"{value!r} is not one of {allowed}" + (f"; did you mean {near}?" if near else ""))
 
 
+def _equations(reader: Reader, path: Path, value: Any, table: str, for_each: str) -> tuple[Equation, ...]:
+    """One equation, or a list of them."""
+    if not isinstance(value, list):
+        return (_equation(reader, path, value, table, for_each),)
+    texts = _convert(reader, path, tuple[str, ...], value)
+    return tuple(_equation(reader, (*path, at), text, table, for_each) for at, text in enumerate(texts))
+
+
 def _equation(reader: Reader, path: Path, value: Any, table: str, for_each: str) -> Equation:
     domain = reader.domain
     what = Say("列", "column") if for_each == "row" else Say("行", "row")
     names = (domain.columns if for_each == "row" else domain.groups)[table]
     equation = _parsed(reader, path, _convert(reader, path, str, value))
+    if not equation.sense:
+        say = Say("等式里没有 ==、<= 或者 >=", "the equation has no ==, <= or >= in it")
+        raise reader.wrong(path, say)
     _known(reader, path, (*equation.left, *equation.right), what, names, table)
     return equation
 
@@ -154,9 +182,12 @@ def _sum(reader: Reader, path: Path, value: Mapping[str, Any]) -> Base:
 
     def side(key: str, what: Say, names: Collection[str]) -> tuple[Term, ...]:
         text = _convert(reader, (*path, key), str, value[key])
-        terms = _parsed(reader, (*path, key), f"{text} == {text}").left
-        _known(reader, (*path, key), terms, what, names, table)
-        return terms
+        equation = _parsed(reader, (*path, key), text)
+        if equation.sense:
+            say = Say(f"这里只写求和，不写 {equation.sense}", f"must be a sum, without {equation.sense}")
+            raise reader.wrong((*path, key), say)
+        _known(reader, (*path, key), equation.left, what, names, table)
+        return equation.left
 
     rows = side("rows", Say("行", "row"), reader.domain.groups[table])
     columns = side("columns", Say("列", "column"), reader.domain.columns[table])

@@ -38,11 +38,13 @@ class Operand(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """The operands add up to ``fixed``, or should. ``name`` is what people call it: 表三“自然人”一列."""
+    """The operands add up to ``fixed``, or should; to no more than that where it is the ``most``. ``name`` is
+    what people call it: 表三“自然人”一列."""
 
     name: Say
     operands: tuple[Operand, ...]
     fixed: int | Decimal = 0
+    most: bool = False
 
     @property
     def sides(self) -> tuple[int | Decimal, int | Decimal]:
@@ -82,7 +84,8 @@ class Change(NamedTuple):
 
 
 class Diagnosis(NamedTuple):
-    """What may have broken the relations of one finding.
+    """What may have broken the relations of one finding. What is proposed for a relation with a ``most`` is
+    the number nearest to the printed one.
 
     ``rules`` are the ids of all rules whose relations are broken by it. ``mends``: each is a set of changes
     that together mend them all and break none; there are several where it cannot be told which it is.

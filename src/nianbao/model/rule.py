@@ -1,6 +1,6 @@
 """Rules as data, and the declarations by which readers, checks and reporters are known."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, NewType
 
 SEVERITIES = ("note", "warning", "error")  # weakest first
@@ -52,7 +52,9 @@ class Rule(NamedTuple):
     parts and tables (一 … 六, 表二 …) without which it cannot be checked. ``cases`` has at least
     "default". ``enabled`` is False for rules that must be selected by name. ``levels`` and ``kinds``
     (values of :mod:`nianbao.model.organ`) are the organs it is for; empty means all, and where the report's
-    are unknown a rule that names some is not applied.
+    are unknown a rule that names some is not applied. ``status`` is "preview", "stable", "deprecated"
+    (applied only where its id is selected) or "removed" (never applied); the latter two may be
+    ``replaced_by`` other rules, by their ids.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Rule(NamedTuple):
     file: str
     levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
 
     @property
     def severity(self) -> str:
@@ -97,6 +100,10 @@ Alternatives = NewType("Alternatives", str)
 Percent = NewType("Percent", int)
 
 
+#: A row or column, of those that the option ``for_each`` before it goes through.
+Item = NewType("Item", str)
+
+
 class MonthDay(NamedTuple):
     """A day of any year; in a rule file ``[1, 31]``."""
 
@@ -105,19 +112,24 @@ class MonthDay(NamedTuple):
 
 
 class Term(NamedTuple):
-    """``sign`` times a row or column, or times the sum from ``first`` to ``last`` where it is set."""
+    """``sign`` times a row or column, or times the sum from ``first`` to ``last`` where it is set; in the
+    report for the year before where it is of ``last_year``."""
 
     sign: int
     first: str
     last: str = ""
+    last_year: bool = False
 
 
 class Equation(NamedTuple):
-    """``left == right``, each a sum of terms. A range takes in all rows between, in official
-    order; a name also stands for its sub-rows (三（六） for 三（六）1 to 三（六）3)."""
+    """``left == right + fixed``, or with ``<=`` or ``>=`` between them, each side a sum of terms. A range
+    takes in all rows between, in official order; a name also stands for its sub-rows (三（六） for 三（六）1
+    to 三（六）3). Terms of last year are on the right."""
 
     left: tuple[Term, ...]
     right: tuple[Term, ...]
+    sense: str = "=="
+    fixed: int = 0
 
 
 class Base(NamedTuple):
@@ -182,7 +194,8 @@ class Kind(NamedTuple):
     it is called only where a hit says that one is broken. ``tables_alone``: its rules also hold for a file
     with the tables and no text (elsewhere a missing text is a fault, there it was not meant to be), and
     ``any_file`` for a file that is no report. ``previous``: they compare a report with last year's, which is
-    looked for only then.
+    looked for only then; it may be a function of ``params`` that says so. ``unfilled(params)`` are the names
+    of messages that hits of a rule with these options leave empty: its messages may not use them.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -191,7 +204,8 @@ class Kind(NamedTuple):
     relations: Callable[[Any, Any], Iterable[Any]] | None = None
     tables_alone: bool = False
     any_file: bool = False
-    previous: bool = False
+    previous: bool | Callable[[Any], bool] = False
+    unfilled: Callable[[Any], Collection[str]] | None = None
 
 
 class CheckSpec(NamedTuple):

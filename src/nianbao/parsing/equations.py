@@ -10,9 +10,8 @@ _FORM = "a + b == c + sum(d..e)"
 
 
 def equation_parser(grammar: str) -> Callable[[str], Equation]:
-    """A function text → Equation. Whether there are rows and columns of its names is not asked here.
-
-    It raises ValueError with a Say of what is wrong."""
+    """A function text → Equation; of a sum alone, one with no right side and the sense "". Whether there are
+    rows and columns of its names is not asked here. It raises ValueError with a Say of what is wrong."""
     from lark import Lark
     from lark.exceptions import LarkError, UnexpectedInput
 
@@ -29,10 +28,42 @@ def equation_parser(grammar: str) -> Callable[[str], Equation]:
             at = error.pos_in_stream if isinstance(error, UnexpectedInput) and not ended else None
             rest = text.strip()[at:][:20] if at is not None else ""
             raise ValueError(_not_of_the_form(text, rest)) from error
-        left, right = ([_term(child) for child in side.children] for side in tree.children)
-        return Equation(tuple(left), tuple(right))
+        return _equation(tree)
 
     return parse
+
+
+def _equation(tree: Any) -> Equation:
+    if tree.data == "side":
+        left, fixed = _side(tree)
+        _refuse(left, fixed)
+        return Equation(left, (), "")
+    left, fixed = _side(tree.children[0])
+    _refuse(left, fixed)
+    right, fixed = _side(tree.children[2])
+    return Equation(left, right, str(tree.children[1]), fixed)
+
+
+def _refuse(left: tuple[Term, ...], fixed: int) -> None:
+    """A left side is made of cells of the report: findings stand there."""
+    if fixed or not left or any(term.last_year for term in left):
+        raise ValueError(
+            Say("数和 last-year. 只能写在等号右边", "numbers and last-year. can only stand on the right")
+        )
+
+
+def _side(tree: Any) -> tuple[tuple[Term, ...], int]:
+    """The terms of a side, and what its numbers come to."""
+    terms: list[Term] = []
+    fixed = 0
+    for child in tree.children:
+        sign, inner = (-1, child.children[0]) if child.data == "minus" else (1, child)
+        names = [str(name) for name in inner.children]
+        if inner.data == "number":
+            fixed += sign * int(names[0])
+        else:
+            terms.append(Term(sign, names[0], names[1] if names[1:] else "", inner.data == "last"))
+    return tuple(terms), fixed
 
 
 def _not_of_the_form(text: str, rest: str) -> Say:
@@ -41,10 +72,3 @@ def _not_of_the_form(text: str, rest: str) -> Say:
     if not rest:
         return Say(f"{zh}，没有写完", f"{en}: something is missing at its end")
     return Say(f"{zh}，从“{rest}”起看不懂", f"{en} from “{rest}” on")
-
-
-def _term(tree: Any) -> Term:
-    if tree.data == "minus":
-        inner = _term(tree.children[0])
-        return inner._replace(sign=-1)
-    return Term(1, *(str(name) for name in tree.children))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.engine.catalog import override, select
+from nianbao.engine.catalog import advice, override, select
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Case, Rule, Say
 
@@ -78,6 +78,66 @@ def refusal(call: object, *arguments: object) -> list[str]:
     with pytest.raises(UsageError) as raised:
         call(*arguments)
     return [raised.value.zh, raised.value.en]
+
+
+OLD = (
+    *RULES[:3],
+    rule("NB201")._replace(status="removed", replaced_by=("NB101", "NB301")),
+    rule("NB202")._replace(status="deprecated", replaced_by=("NB301",)),
+    rule("NB203")._replace(status="removed"),
+    *RULES[3:],
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "extended", "ignored", "taken"),
+    [
+        ("", "", "", "NB101 NB102 NB301"),
+        ("ALL", "", "", "NB101 NB102 NB113 NB301 NB901"),
+        # A deprecated rule is for those who name it.
+        ("NB202", "", "", "NB202"),
+        ("", "NB202", "", "NB101 NB102 NB202 NB301"),
+        ("NB2 NB301", "", "", "NB301"),
+        ("NB202 NB301", "", "NB202", "NB301"),
+        # The id of a removed one stands for what replaces it.
+        ("NB201", "", "", "NB101 NB301"),
+        ("NB113", "NB201", "", "NB101 NB113 NB301"),
+        ("", "", "NB201", "NB102"),
+        ("NB203 NB301", "", "", "NB301"),
+        ("", "", "NB203", "NB101 NB102 NB301"),
+    ],
+)
+def test_deprecated_and_removed_rules(chosen: str, extended: str, ignored: str, taken: str) -> None:
+    found = select(OLD, chosen.split(), extended.split(), ignored.split())
+    assert " ".join(one.id for one in found) == taken
+
+
+@pytest.mark.parametrize("chosen", ["NB203", "NB2"])
+def test_removed_rules_alone_are_no_check(chosen: str) -> None:
+    assert refusal(select, OLD, [chosen], [], []) == [
+        "按 --select 和 --ignore 的设置，一条规则也没有选中，等于没有检查",
+        "--select and --ignore leave no rule: nothing would be checked",
+    ]
+
+
+def test_what_replaces_a_rule_is_said_once() -> None:
+    named = ["NB101", "NB201", "NB202", "NB203", "NB201", "NB2", "ALL"]
+    assert list(advice(OLD, named)) == [
+        Say("规则 NB201 已停用，请改用 NB101、NB301", "rule NB201 was removed; use NB101、NB301"),
+        Say("规则 NB202 将停用，请改用 NB301", "rule NB202 is deprecated; use NB301"),
+        Say("规则 NB203 已停用，没有代替它的规则", "rule NB203 was removed; nothing replaces it"),
+    ]
+
+
+def test_the_severity_of_a_removed_rule_is_for_what_replaces_it() -> None:
+    made = override(OLD, {"NB201": "note", "NB301": "warning", "NB203": "note"})
+    assert {one.id: one.severity for one in made} == {
+        **dict.fromkeys(("NB102", "NB113", "NB202", "NB901"), "error"),
+        "NB101": "note",
+        "NB301": "warning",
+        "NB201": "note",
+        "NB203": "note",
+    }
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

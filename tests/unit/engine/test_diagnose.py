@@ -380,7 +380,7 @@ def test_equations_that_cannot_be_had_cost_no_finding() -> None:
 
 def test_what_declares_equations() -> None:
     declared = [name for name, spec in bundle().checks.items() if kind_of(spec).relations]
-    assert declared == ["equation", "claim", "carry-over"]
+    assert declared == ["equation", "claim"]
 
 
 def test_a_total_of_0_and_a_row_that_lost_a_0_look_alike() -> None:

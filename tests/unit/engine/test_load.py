@@ -147,6 +147,8 @@ WRONG: dict[str, str | bytes] = {
     "years that run backwards": BASE + "years: [2024, 2021]\n",
     "unknown need": BASE + "needs: [表九]\n",
     "enabled that is a text": BASE + "enabled: maybe\n",
+    "replacement of a rule that is stable": BASE + "replaced-by: [NB101]\n",
+    "replacement that is no id": put("status: stable", "status: removed\nreplaced-by: [NB104x]"),
     "no example": put("  - good: sound-2021\n", "  []\n"),
     "unknown kind of example": put("good: sound", "fine: sound"),
     "cases that are nothing": BASE + "cases:\n",
@@ -186,6 +188,23 @@ WRONG: dict[str, str | bytes] = {
     "wrong direction": equation("assert: 总计 == 自然人", "rows"),
     "unknown table": equation("assert: 总计 == 自然人", table="表九"),
     "table that is a list": equation("assert: 总计 == 自然人", table="[表三]"),
+    "number on the left": equation("assert: 0 <= 总计"),
+    "last year on the left": equation("assert: last-year.总计 == 总计"),
+    "equation without a sign": equation("assert: 总计 + 自然人"),
+    "last year without a name": equation("assert: 总计 == last-year."),
+    "unknown name of last year": equation("assert: 总计 == last-year.合计"),
+    "no equations": equation("assert: []"),
+    "wrong second equation": equation("assert: [总计 >= 自然人, 总计 >= 自然]"),
+    "row that is a column": equation("assert: 总计 >= 自然人, only: [总计]"),
+    "column that is a row": equation("assert: 一 == 二, only: [一]", "column"),
+    "name for what the equation does not have": equation("assert: 总计 <= 自然人 + 其他").replace(
+        "{item}", "{right_3}"
+    ),
+    "figures of one hit alone": equation("assert: 总计 <= 自然人").replace("{item}", "{figures}"),
+    "file of last year, which is not compared": equation("assert: 总计 <= 自然人").replace(
+        "{item}", "{file}"
+    ),
+    "equation instead of a sum": reading("rows: 一 > rows: 一 == 二"),
     # Patterns.
     "bad pattern": one_pattern("a("),
     "pattern without end": one_pattern("a+"),
@@ -203,13 +222,12 @@ WRONG: dict[str, str | bytes] = {
     "no patterns": pattern("[]"),
     "unknown format": pattern("[{regex: a, zh: 甲, en: a}], except-formats: [htm]"),
     # Names of what there is in a report.
-    "unknown row": check("limit", "{table: 表二, row: 五, columns: [本年制发件数], most: 0}", "row"),
-    "row of another table": check("limit", "{table: 表二, row: 一, columns: [本年制发件数], most: 0}", "row"),
-    "group of rows": check("limit", "{table: 表三, row: 三（三）, columns: [总计], most: 0}", "row"),
-    "unknown column": check("limit", "{table: 表三, row: 一, columns: [自然人, 合计], most: 0}", "row"),
-    "column of another table": check("limit", "{table: 表二, row: 规章, columns: [总计], most: 0}", "row"),
-    "no columns": check("limit", "{table: 表二, row: 规章, columns: [], most: 0}", "row"),
-    "unknown table of a limit": check("limit", "{table: 表九, row: 一, columns: [总计], most: 0}", "row"),
+    "unknown row": equation("assert: 五 <= 0", "column", "表二"),
+    "row of another table": equation("assert: 一 <= 0", "column", "表二"),
+    "group of rows": equation("assert: 总计 <= 0, only: [三（三）]"),
+    "unknown column": equation("assert: 一 <= 0, only: [自然人, 合计]", "column"),
+    "column of another table": equation("assert: 规章 <= 0, only: [总计]", "column", "表二"),
+    "no columns": equation("assert: 规章 <= 0, only: []", "column", "表二"),
     "unknown subject of a reading": reading("[new] > [recieved]"),
     "unknown subject": check("conflict", "{subjects: [received, requests]}", "quote"),
     "unknown subject within a list": check("stale", "{alike: [[received, neu]]}", "quote"),
@@ -390,6 +408,16 @@ def test_sound_rule(tmp_path: Path) -> None:
     assert rule.params._asdict() == {"part": "六", "any": (("收费",),), "except_": ()}
 
 
+def test_a_rule_that_was_replaced(tmp_path: Path) -> None:
+    content = put("status: stable", "status: deprecated\nreplaced-by: [NB101]")
+    assert loaded(str(tmp_path), content).replaced_by == ("NB101",)
+    with pytest.raises(UsageError) as raised:
+        loaded(str(tmp_path), content.replace("NB101", "NB100"))
+    path = os.path.join(str(tmp_path), "rules", "NB901-own.yaml")
+    said = f"{path}: replaced-by: there is no rule NB100; did you mean NB001? Allowed: NB001、NB002、"
+    assert raised.value.en[: len(said)] == said
+
+
 def test_a_rule_for_some_organs(tmp_path: Path) -> None:
     rule = loaded(str(tmp_path), f"organs: {{levels: [县, 乡镇街道], kinds: [人民政府]}}\n{BASE}")
     assert (rule.levels, rule.kinds) == (("县", "乡镇街道"), ("人民政府",))
@@ -397,8 +425,13 @@ def test_a_rule_for_some_organs(tmp_path: Path) -> None:
 
 def test_sound_equation_and_pattern(tmp_path: Path) -> None:
     rule = loaded(str(tmp_path), equation("assert: 总计 - 其他 == sum(自然人..法律服务机构)"))
-    assert rule.params.assert_ == Equation(
-        (Term(1, "总计"), Term(-1, "其他")), (Term(1, "自然人", "法律服务机构"),)
+    assert rule.params.assert_ == (
+        Equation((Term(1, "总计"), Term(-1, "其他")), (Term(1, "自然人", "法律服务机构"),)),
+    )
+    rule = loaded(str(tmp_path), equation("assert: [总计 <= 10 + 其他 - 3, 总计 >= last-year.总计]"))
+    assert rule.params.assert_ == (
+        Equation((Term(1, "总计"),), (Term(1, "其他"),), "<=", 7),
+        Equation((Term(1, "总计"),), (Term(1, "总计", "", True),), ">="),
     )
     rule = loaded(str(tmp_path), pattern("[{regex: '某{2,4}', chars: 某, zh: 名称, en: a name}]"))
     assert rule.params.patterns == (Pattern("某{2,4}", Say("名称", "a name"), "某"),)
