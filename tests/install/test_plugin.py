@@ -47,6 +47,7 @@ def test_its_rule_is_listed(venv: Venv, folder: str) -> None:
             "severity": "warning",
             "enabled": True,
             "status": "stable",
+            "replacedBy": [],
             "since": "1.0.0",
             "years": {"first": 2019, "last": None},
             "organs": {"levels": [], "kinds": []},
