@@ -107,11 +107,14 @@ def _unchecked(report: Report, table: Table, params: Params, items: Collection[s
     whole = len(labels) == len(every)  # also of a table without rows
     zh = "全部" if whole else "、".join(labels)
     en = "all of them" if whole else ", ".join(labels)
+    # A bound is for the rows there are; to what should be equal, a row may be missing.
+    cells_only = all(equation.sense != "==" for equation in params.assert_)
     return Skip(
         "",
         Say(
-            f"{table.key}有缺行、缺格或读不出的数，没有核对：{zh}",
-            f"{table.key} has rows or cells that are missing or unreadable; not checked: {en}",
+            f"{table.key}有{'' if cells_only else '缺行、'}缺格或读不出的数，没有核对：{zh}",
+            f"{table.key} has {'' if cells_only else 'rows or '}cells that are missing or unreadable; "
+            f"not checked: {en}",
         ),
     )
 
