@@ -146,3 +146,40 @@ def test_function_that_is_not_there(tmp_path: Path) -> None:
     code, output, said = check(tmp_path, "--format", "csv")
     message = "empty:render cannot be loaded: module 'empty' has no attribute 'render'\n"
     assert (code, output, said) == (2, "", message)
+
+
+OWN = RULE.replace("NB101", "NB901").replace("check: title", "check: {check}").replace("{zh: 例", "{{zh: 例")
+OWN = OWN.replace("an example}", "an example}}").replace("[{good: sound-2021}]", "[{{good: sound-2021}}]")
+BOTH = '@hookimpl\ndef nianbao_checks(): return [CheckSpec("mine", "own_kind")]\n'
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("", "AttributeError: module 'own_kind' has no attribute 'KINDS'"),
+        ("KINDS = {}\n", "KeyError: 'mine'"),
+        ("KINDS = {'mine': 1}\n", "TypeError: KINDS['mine'] is no Kind with a default message"),
+        ("1 / 0\n", "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_check_kind_that_is_not_declared(tmp_path: Path, module: str, said: str) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "NB901-mine.yaml").write_text(OWN.format(check="mine"), encoding="utf-8")
+    (tmp_path / "own_kind.py").write_text(module, encoding="utf-8")
+    install(tmp_path, "rival", RULES.format(tmp_path / "rules") + BOTH)
+    assert check(tmp_path) == (2, "", f"the module own_kind of check mine cannot be loaded: {said}\n")
+
+
+def test_rules_that_were_replaced_are_said_to_be(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    for rule_id, status in (("NB901", "deprecated"), ("NB902", "removed")):
+        text = OWN.format(check="title").replace("NB901", rule_id)
+        text = text.replace("status: stable", f"status: {status}\nreplaced-by: [NB111]")
+        (folder / f"{rule_id}-mine.yaml").write_text(text, encoding="utf-8")
+    install(tmp_path, "rival", RULES.format(folder))
+    summary = "1 file, 0 errors, 0 warnings, 0 notes\n"
+    assert check(tmp_path) == (0, "", summary)
+    said = "rule NB901 is deprecated; use NB111\nrule NB902 was removed; use NB111\n"
+    assert check(tmp_path, "--select", "NB901,NB902") == (0, "", said + summary)
+    assert check(tmp_path, "--ignore", "NB902") == (0, "", "rule NB902 was removed; use NB111\n" + summary)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.checks.kit.sentences import stretch
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, Text
 from nianbao.model.rule import Kind
@@ -88,7 +89,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                     continue
                 seen.add(fault.key)
                 start, end = match.start() + fault.start, match.start() + fault.end
-                span = text.span._replace(start=text.span.start + start, end=text.span.start + end)
+                span = stretch(text, start, end)
                 printed = fault.printed or text.text[start:end]
                 message = Message(printed, fault.due, str(report.year), fault.number)
                 yield Hit(span, (place,) if place else (), message, fault.case)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.checks.kit.sentences import shortened, stretch
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report, Text
 from nianbao.model.rule import Kind, Say
@@ -60,11 +61,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             if first == len(items):
                 continue
             item = sentences[items[first]]
-            start = one.span.start + match.start()
-            span = one.span._replace(start=start, end=start + len(match[0]))
-            quote = item.text if len(item.text) <= 40 else item.text[:39] + "…"
+            span = stretch(one, match.start(), match.end())
             related = (Related(item.span, (title,), Say("这里报告了事项", "something is reported here")),)
-            message = Message(match[0], quote, title)
+            message = Message(match[0], shortened(item.text, 40), title)
             yield Hit(span, (title,), message, "before" if other else "default", related)
             break
 
@@ -73,8 +72,8 @@ def _sentences(text: Text) -> Iterator[Text]:
     for match in _SENTENCE.finditer(text.text):
         bare = match[0].strip()
         if bare:
-            start = text.span.start + match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Text(bare, text.span._replace(start=start, end=start + len(bare)))
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Text(bare, stretch(text, start, start + len(bare)))
 
 
 def _reports(sentence: str, params: Params) -> bool:

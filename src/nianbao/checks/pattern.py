@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from nianbao.checks.kit.sentences import shortened
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Format, Kind, Pattern, Say
@@ -94,7 +95,7 @@ def _places(report: Report) -> list[tuple[str, str, Span]]:
 
 def _shown(text: str) -> str:
     """A match for people: not too long, and what cannot be seen by its code."""
-    shown = text if len(text) <= 30 else text[:29] + "…"
+    shown = shortened(text, 30)
     if not shown.strip() or not shown.isprintable():
         shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in shown)
     return shown.strip() or shown

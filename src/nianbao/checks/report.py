@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nianbao.checks.kit.legibility import illegible, loose_numbers
 from nianbao.checks.kit.places import place
+from nianbao.checks.kit.sentences import shortened
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
@@ -62,8 +63,7 @@ def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
             continue  # the numbers of a table that lost its labels: NB004
         words = [say for terminal, say in _TERMINALS.items() if terminal in item.expected]
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
-        text = item.text if len(item.text) <= 30 else item.text[:29] + "…"
-        yield Hit(item.span, (), Unplaced(text, expected))
+        yield Hit(item.span, (), Unplaced(shortened(item.text, 30), expected))
 
 
 def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:

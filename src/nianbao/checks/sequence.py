@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.checks.kit.sentences import stretch
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, Text
 from nianbao.model.rule import Kind, NoOptions
@@ -78,8 +79,8 @@ def _items(texts: tuple[Text, ...], style: str, pattern: re.Pattern[str]) -> Ite
     for paragraph, text in enumerate(texts):
         for match in pattern.finditer(text.text):
             number = int(match[1]) if match[1].isdecimal() else _NUMBERS[match[1]]
-            start, end = text.span.start + match.start(1), text.span.start + match.end(1)
-            yield _Item(number, _shown(style, number), text.span._replace(start=start, end=end), paragraph)
+            span = stretch(text, match.start(1), match.end(1))
+            yield _Item(number, _shown(style, number), span, paragraph)
 
 
 def _shown(style: str, number: int) -> str:
