@@ -13,7 +13,6 @@ from nianbao.engine.previous import earlier, no_previous, unread
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
-from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError

@@ -1,4 +1,4 @@
-"""Write the goldens anew: ``python tests/unit/reporters/write_goldens.py``; review them as a diff."""
+"""What the reporters and the explanations are to print, for the runs of ``reporter_samples``."""
 
 import json
 import os
@@ -34,12 +34,10 @@ def goldens() -> dict[str, str]:
     return made
 
 
+def generated() -> dict[str, str]:
+    """The goldens by their paths, for scripts/generate.py."""
+    return {os.path.join(FOLDER, name): content for name, content in goldens().items()}
+
+
 def _laid_out(said: str) -> str:
     return json.dumps(json.loads(said), ensure_ascii=False, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    os.makedirs(FOLDER, exist_ok=True)
-    for name, content in goldens().items():
-        with open(os.path.join(FOLDER, name), "w", encoding="utf-8", newline="") as file:
-            file.write(content)
