@@ -91,14 +91,12 @@ def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch
     sources = [source(str(number), b"") for number in range(60)]
     names = [file.name.split() for file in check(*sources).files]
     assert [name for name, _ in names] == [str(number) for number in range(60)]
-    workers = [process for _, process in names]
-    assert workers == workers[:3] * 20
-    assert len({*workers, str(os.getpid())}) == 4
+    assert str(os.getpid()) not in {process for _, process in names}
     assert [file.name for file in check(*sources[:49]).files] == [f"{n} {os.getpid()}" for n in range(49)]
 
 
 @forks
-def test_a_worker_that_dies_leaves_its_files_unchecked(
+def test_a_worker_that_dies_leaves_one_file_unchecked(
     three_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def killed(job: Any, one: pipeline.Source) -> FileResult:
@@ -110,7 +108,7 @@ def test_a_worker_that_dies_leaves_its_files_unchecked(
     result = check(*(source(str(number), b"") for number in range(60)))
     lost = Skip("", Say("检查进程意外中止，没有检查", "the worker process died; not checked"))
     assert result.files == tuple(
-        FileResult(str(number), (), (lost,), False) if number % 3 == 1 else FileResult(str(number), ())
+        FileResult(str(number), (), (lost,), False) if number == 4 else FileResult(str(number), ())
         for number in range(60)
     )
     assert (result.complete, cli.exit_code(result, PLAIN)) == (False, 3)
