@@ -34,9 +34,11 @@ _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 def check(
     sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
 ) -> RunResult:
-    """Check every source; the result has a FileResult for each, in the order given. ``previous`` are files
-    among which last year's reports are looked for, besides ``sources``. Raises UsageError."""
-    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, settings.ignore)
+    """Check every source; the result has a FileResult for each, in the order given, save for what was only
+    searched for and is no report. ``previous`` are files among which last year's reports are looked for,
+    besides ``sources``. Raises UsageError."""
+    ignored = (*settings.ignore, *settings.extend_ignore)
+    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporter = bundle.reporters[settings.format]
     resolve(reporter.function)
@@ -55,7 +57,7 @@ def check(
         for index, result in zip(beside, made, strict=True):
             files[index] = result
     return RunResult(
-        tuple(files),
+        tuple(file for file in files if not file.passed_over),
         rules,
         bundle.sources,
         settings.lang,
@@ -64,6 +66,26 @@ def check(
         settings.fail_level,
         settings.statistics,
         settings.color,
+        _without_reports(sources, files),
+        tuple(file.name for file in files if file.passed_over),
+    )
+
+
+def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> tuple[Say, ...]:
+    """What is said of the searched folders in which no file is a report: nothing was checked there."""
+    counts: dict[str, int] = {}
+    reports = set()
+    for source, file in zip(sources, files, strict=True):
+        counts[source.folder] = counts.get(source.folder, 0) + 1
+        if not file.passed_over:
+            reports.add(source.folder)
+    return tuple(
+        Say(
+            f"{folder}：{count} 个文件都不是年度报告，没有检查",
+            f"{folder}: no annual report in {count} file{'s' if count > 1 else ''}; nothing was checked",
+        )
+        for folder, count in counts.items()
+        if folder not in reports
     )
 
 
@@ -115,6 +137,8 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
             reports = _parsed(document, settings, job.bundle)
     except Unreadable as error:
         return _unreadable(job, source, error)
+    if source.folder and not settings.require_reports and not any(map(_is_meant, reports)):
+        return FileResult(source.name, (), passed_over=True)
     last = _understood(job, beside.previous)
     if beside.previous is not None and last is None:
         beside = beside._replace(skips=(*beside.skips, unread(beside.previous.name)))
@@ -160,6 +184,14 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
         crashes += crashed
         whole = whole and report.is_report and not scope.skips
     return findings, skips, crashes, whole
+
+
+def _is_meant(report: Report) -> bool:
+    """Whether it is a report, or was meant as one: then it must be said that it is none. The heading of part
+    一 or 五 alone is that of many other texts."""
+    of_tables = set(report.parts_of_tables.values())
+    own = any(part.number in of_tables for part in report.parts)
+    return report.is_report or report.title is not None or bool(report.tables) or own
 
 
 def _holding(reports: Sequence[Report]) -> Holding | None:
