@@ -11,8 +11,10 @@ from nianbao.model.rule import Say
 MAX_BYTES = 256_000
 #: Folders that are not searched, besides hidden ones: what tools make, packages of others.
 LEFT_OUT = frozenset(
-    "__pycache__ __pypackages__ _build bower_components build dist dist-packages htmlcov node_modules "
-    "site-packages venv virtualenv".split()
+    (
+        *("__pycache__", "__pypackages__", "site-packages", "dist-packages", "venv", "virtualenv"),
+        *("node_modules", "bower_components", "build", "_build", "dist", "htmlcov"),
+    )
 )
 _LEFT_OUT_ENDS = (".dist-info", ".egg-info")
 #: A file of this name says that its folder is a virtual environment, whatever it is called.
@@ -22,10 +24,12 @@ _ENVIRONMENT = "pyvenv.cfg"
 class File(NamedTuple):
     """A file to check. ``name`` is what it is called: relative to the current folder where it lies
     in it, ``/``-separated; it may hold anything, so whoever prints it makes it safe. ``path`` opens
-    it; it is None for standard input (``-``)."""
+    it; it is None for standard input (``-``). ``folder`` is the name of the folder that was searched
+    for it, "" for what was named itself."""
 
     name: str
     path: str | None
+    folder: str = ""
 
 
 class Found(NamedTuple):
@@ -58,7 +62,8 @@ def find(
     What is named is taken whatever its suffix and whatever a .gitignore says. In a folder only
     ``suffixes`` (lower case, with dot) are taken; hidden names, the lock files of Word, folders of
     tools (``LEFT_OUT``), and what a .gitignore or ``exclude`` (pairs of absolute folder and pattern)
-    name are left out, and links to folders are not followed. ``force_exclude`` applies ``exclude`` to what is named as well.
+    name are left out, and links to folders are not followed. ``force_exclude`` applies ``exclude`` to
+    what is named as well.
     """
     excluded = [parse([pattern], _slashed(os.path.realpath(folder))) for folder, pattern in exclude]
     files: dict[str, File] = {}

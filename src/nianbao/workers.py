@@ -5,6 +5,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
 from nianbao.lifeline import end_with
@@ -84,10 +85,8 @@ def _start(work: Callable[[Item], Result], items: Sequence[Item], life: int, hel
 
 
 def _give(worker: _Worker, at: int) -> _Worker:
-    try:
+    with suppress(OSError):  # it died after its last answer: that is seen where the next is waited for
         worker.send.send(at)
-    except OSError:
-        pass  # it died after its last answer: that is seen where the next one is waited for
     return worker._replace(at=at)
 
 

@@ -109,7 +109,7 @@ pdf_process._ask(b"x" * 1_000_000)
     "LibreOffice": """
 from nianbao.readers import soffice
 with open(f"{sys.argv[1]}/soffice", "w") as file:
-    file.write(f'#!/bin/sh\\ntouch {sys.argv[1]}/$$\\nsh -c "touch {sys.argv[1]}/\\\\$\\\\$; sleep 600" & sleep 600')
+    file.write(f"#!/bin/sh\\ncd {sys.argv[1]}; touch $$\\nsh -c 'touch $$; sleep 600' & sleep 600")
 os.chmod(f"{sys.argv[1]}/soffice", 0o755)
 os.environ["TMPDIR"] = f"{sys.argv[1]}/temporary"
 soffice.convert(f"{sys.argv[1]}/soffice", b"x", "doc", "docx")

@@ -1,8 +1,8 @@
 """What is on the pages of a PDF file, as plain data. Runs as a process of its own: pdfium is native code.
 
 Reads the file from standard input, after its length, and prints one JSON value: ``{"error": …}`` or
-``{"pages": […]}``, where a page is as :func:`_page` makes it. Whatever else happens to the process, its parent
-sees no JSON; when the parent has gone, which closes standard input, it ends.
+``{"pages": […]}``, where a page is as :func:`_page` makes it. Whatever else happens to the process, its
+parent sees no JSON; when the parent has gone, which closes standard input, it ends.
 """
 
 import ctypes

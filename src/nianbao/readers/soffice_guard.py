@@ -1,5 +1,5 @@
-"""The process that runs LibreOffice: it sees to limits, and to that nothing of it is left when it has ended, when
-its time is up, or when whoever started this process has gone, which is heard on standard input."""
+"""The process that runs LibreOffice: it sees to limits, and to that nothing of it is left running when it has
+ended, when its time is up, or when whoever started this process has gone, which closes standard input."""
 
 import json
 import os
