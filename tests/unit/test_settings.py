@@ -192,7 +192,8 @@ def test_extend(folder: str) -> None:
     write(
         folder,
         "base/all.toml",
-        'year = 2020\nlang = "en"\nextend-select = ["NB1"]\nextend-ignore = ["NB5"]\nexclude = ["x"]\nrules = ["r"]',
+        'year = 2020\nlang = "en"\nextend-select = ["NB1"]\nextend-ignore = ["NB5"]\n'
+        'exclude = ["x"]\nrules = ["r"]',
     )
     write(
         folder,
@@ -202,7 +203,8 @@ def test_extend(folder: str) -> None:
     path = write(
         folder,
         "nianbao.toml",
-        'extend = "base/pyproject.toml"\nextend-select = ["NB2"]\nextend-ignore = ["NB6"]\nseverity = {NB102 = "error"}\n',
+        'extend = "base/pyproject.toml"\nextend-select = ["NB2"]\nextend-ignore = ["NB6"]\n'
+        'severity = {NB102 = "error"}\n',
     )
     base = os.path.join(folder, "base")
     assert load({}, folder) == Settings(
