@@ -137,7 +137,7 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
             reports = _parsed(document, settings, job.bundle)
     except Unreadable as error:
         return _unreadable(job, source, error)
-    if source.folder and not settings.require_reports and not any(map(_is_meant, reports)):
+    if source.folder and not settings.require_reports and not any(report.is_meant for report in reports):
         return FileResult(source.name, (), passed_over=True)
     last = _understood(job, beside.previous)
     if beside.previous is not None and last is None:
@@ -184,14 +184,6 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
         crashes += crashed
         whole = whole and report.is_report and not scope.skips
     return findings, skips, crashes, whole
-
-
-def _is_meant(report: Report) -> bool:
-    """Whether it is a report, or was meant as one: then it must be said that it is none. The heading of part
-    一 or 五 alone is that of many other texts."""
-    of_tables = set(report.parts_of_tables.values())
-    own = any(part.number in of_tables for part in report.parts)
-    return report.is_report or report.title is not None or bool(report.tables) or own
 
 
 def _holding(reports: Sequence[Report]) -> Holding | None:

@@ -230,6 +230,14 @@ class Report(NamedTuple):
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property
+    def is_meant(self) -> bool:
+        """Whether anything says that it was meant as a report: a title, a table, the heading of a part that
+        has one. Headings like those of part 一 and 五 many other texts have, too."""
+        of_tables = set(self.parts_of_tables.values())
+        own = any(part.number in of_tables for part in self.parts)
+        return self.is_report or self.title is not None or bool(self.tables) or own
+
+    @property
     def is_tables_alone(self) -> bool:
         """Whether it is the tables without a text: no part that has none, and no running text beyond notes.
 
