@@ -246,8 +246,10 @@ def _summarize(result: RunResult) -> None:
 def _dropped(chosen: Settings) -> str:
     rules = ", ".join(chosen.dropped)
     if chosen.lang == "zh":
-        return f"--ignore 取代了设置里的 ignore，{rules} 照样检查；要另加而不取代，请用 --extend-ignore"
-    return f"--ignore replaces the ignore of the settings: {rules} is checked; --extend-ignore adds to it"
+        return f"--ignore 取代了设置里的 ignore，不再排除 {rules}；要另加而不取代，请用 --extend-ignore"
+    return (
+        f"--ignore replaces the ignore of the settings, {rules} left out no more; --extend-ignore adds to it"
+    )
 
 
 def _previous(chosen: Settings, bundle: Bundle) -> discovery.Found:

@@ -247,12 +247,13 @@ def test_an_ignore_that_is_replaced_is_said(run: Run, said: Said) -> None:
     assert said("check", "a.md", "--ignore", "NB3") == (
         0,
         "输出\n",
-        "--ignore 取代了设置里的 ignore，NB211 照样检查；要另加而不取代，请用 --extend-ignore\n" + GOOD,
+        "--ignore 取代了设置里的 ignore，不再排除 NB211；要另加而不取代，请用 --extend-ignore\n" + GOOD,
     )
     assert said("check", "a.md", "--ignore", "NB405", "--lang", "en") == (
         0,
         "输出\n",
-        "--ignore replaces the ignore of the settings: NB211, NB302 is checked; --extend-ignore adds to it\n"
+        "--ignore replaces the ignore of the settings, NB211, NB302 left out no more; "
+        "--extend-ignore adds to it\n"
         "1 file, 0 errors, 0 warnings, 0 notes\n",
     )
     for arguments in (["--ignore", "NB211,NB3"], ["--extend-ignore", "NB405"], []):

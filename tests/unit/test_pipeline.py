@@ -331,6 +331,8 @@ OTHERS = {
     "a notice": "关于召开会议的通知\n请于周一参加。\n",
     "an account of other work": "青禾县水利局2024年工作总结\n一、总体情况\n甲。\n二、存在的问题\n乙。\n",
     "a page of the project": "# 年报\n\n本仓库存放各单位的政府信息公开工作年度报告草稿，用 nianbao 检查。\n",
+    "a notice on reports": "关于编制2024年政府信息公开工作年度报告的通知\n请于周一前报送。\n",
+    "a list of files": "草稿清单\n一共三份\n如下\n青禾县政务公开年报\n",
     "two parts of something else": "一、总体情况\n甲。\n一、总体情况\n乙。\n",
 }
 #: These were meant as reports: that they are none must be said.
@@ -338,6 +340,8 @@ MEANT = {
     "a title": "青禾县水利局2024年政府信息公开工作年度报告\n正文见附件。\n",
     "a title and a part": "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n",
     "a part with a table that is lost": "二、主动公开政府信息情况\n",
+    "a title in other words": "青禾县水利局\n2024年政务公开年报（第二次征求意见稿）\n正文见附件。\n",
+    "a title with a draft's number": "政府信息公开工作年度报告 v2.1\n一、总体情况\n甲。\n",
 }
 
 
@@ -366,6 +370,21 @@ def test_what_is_meant_as_a_report_is_not_passed_over(kind: str) -> None:
     result = check(searched("a.md", MEANT[kind]))
     assert [finding.rule for finding in result.findings] == ["NB002"]
     assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("2024年政府信息公开工作年度报告.txt", True),
+        ("年报/水利局/政务公开年报2024（定稿）.txt", True),
+        ("信息公开年度报告-终稿 (2).txt", True),
+        ("政府信息公开年报说明.txt", False),
+        ("政府信息公开工作年度报告/README.txt", False),
+    ],
+)
+def test_the_name_of_a_file_may_say_what_was_meant(name: str, meant: bool) -> None:
+    result = check(searched(name, OTHERS["a notice"]))
+    assert (result.passed_over, len(result.findings)) == (() if meant else (name,), int(meant))
 
 
 def test_without_the_rule_it_is_passed_over_as_well() -> None:
@@ -398,8 +417,11 @@ def test_workers_pass_over_what_one_process_passes_over(three_processors: None) 
     texts = [*OTHERS.values(), *MEANT.values(), MARKDOWN.decode()] * 8
     sources = [searched(f"{number}.md", text) for number, text in enumerate(texts)]
     shared = check(*sources)
-    assert shared.passed_over == tuple(f"{at}.md" for at in range(64) if at % 8 < 4)
-    assert [file.name for file in shared.files] == [f"{at}.md" for at in range(64) if at % 8 >= 4]
+    others = [at for at in range(len(texts)) if at % (len(texts) // 8) < len(OTHERS)]
+    assert shared.passed_over == tuple(f"{at}.md" for at in others)
+    assert [file.name for file in shared.files] == [
+        f"{at}.md" for at in range(len(texts)) if at not in others
+    ]
 
 
 # -- settings ------------------------------------------------------------------------------------
