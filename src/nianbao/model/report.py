@@ -47,10 +47,11 @@ _ROWS_OF_A_TABLE = 3
 #: Characters of whole sentences that notes on tables may have; the text of a report has thousands.
 _NOTES = 300
 #: What calls a text such a report: at the end of a short line, which may go on with 定稿 or a number.
-_CALLED_SO = re.compile(
-    "公开.{0,20}(?:年度报告|年报)[^\u4e00-\u9fff]{0,20}(?:[\u4e00-\u9fff]{0,3}稿)?[^\u4e00-\u9fff]{0,20}$"
+#: Compiled where it is needed, which is seldom.
+_CALLED_SO = (
+    r"公开.{0,20}(?:年度报告|年报)[^\u4e00-\u9fff]{0,20}(?:[\u4e00-\u9fff]{0,3}稿)?[^\u4e00-\u9fff]{0,20}$"
 )
-_BRACKETS = re.compile("[（(【][^（()）【】]{0,30}[)）】]")
+_BRACKETS = r"[（(【][^（()）【】]{0,30}[)）】]"
 _LONGEST_TITLE = 80
 _FIRST = 3  # texts of a file in which it may be called so
 
@@ -271,7 +272,9 @@ class Report(NamedTuple):
 
 def _reads_as_title(text: str) -> bool:
     """Whether ``text`` calls something such a report, if not in the words that a title has to have."""
-    return len(text) <= _LONGEST_TITLE and bool(_CALLED_SO.search(_BRACKETS.sub("", "".join(text.split()))))
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None
 
 
 class TableSpec(NamedTuple):
