@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.parsing.cursor import WIDEST, Line, Lines
-from nianbao.parsing.stream import TokenStream
-from nianbao.parsing.tokens import is_blank_mark, is_figure
+from nianbao.parsing.tokens.cursor import WIDEST, Line, Lines
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.token import is_blank_mark, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: How many lines a table takes, and how many of them a label, at most.

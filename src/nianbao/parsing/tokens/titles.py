@@ -4,11 +4,11 @@ import re
 from itertools import islice
 
 from nianbao.model.span import Span
-from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
-from nianbao.parsing.stream import TokenStream
-from nianbao.parsing.tokens import TitleText
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.token import TitleText
 
 #: A title's line is no longer than this.
 _TITLE = 60

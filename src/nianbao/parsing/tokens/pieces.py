@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from nianbao.parsing.tokens import DASHES, is_figure
+from nianbao.parsing.tokens.token import DASHES, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: What stands between two blanks or bars; bars part cells for certain.

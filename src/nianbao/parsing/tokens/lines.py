@@ -3,15 +3,15 @@
 import re
 
 from nianbao.model.span import Span
-from nianbao.parsing import columns
-from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.pieces import cut
-from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
-from nianbao.parsing.titles import read_title, title_within
-from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number, is_page_number
+from nianbao.parsing.tokens import columns
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.pieces import cut
+from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens.titles import read_title, title_within
+from nianbao.parsing.tokens.token import DASHES, Value, is_blank_mark, is_figure, is_number, is_page_number
+from nianbao.parsing.tokens.wrapped import Wrapped, damaged_label, wrapped_label
 from nianbao.parsing.vocabulary import skeleton
-from nianbao.parsing.wrapped import Wrapped, damaged_label, wrapped_label
 
 #: A label with a number right behind it, and what may be further numbers.
 _GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")

@@ -2,11 +2,11 @@
 
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
-from nianbao.parsing.cursor import Line
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.headings import organ_in_title
-from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
+from nianbao.parsing.tokens.cursor import Line
+from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens.token import TitleText, Value, is_blank_mark, is_number
 
 
 def read_grid(stream: TokenStream, index: int, block: Block) -> None:

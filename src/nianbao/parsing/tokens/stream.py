@@ -6,7 +6,7 @@ from typing import Any
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.tokens.token import LabelToken, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
 REVIEW_CELLS = 15
