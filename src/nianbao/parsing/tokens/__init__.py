@@ -7,7 +7,7 @@ from nianbao.model.report import Text
 from nianbao.parsing.headings import Heading, Headings
 from nianbao.parsing.tokens.cursor import Lines
 from nianbao.parsing.tokens.grids import column, is_column, read_grid
-from nianbao.parsing.tokens.lines import read_line
+from nianbao.parsing.tokens.recognisers import read_line
 from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import Token
 from nianbao.parsing.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
     lines = Lines(blocks, document.source)
     while (line := lines.peek()) is not None:
         if line.is_text:
-            read_line(stream, lines)
+            read_line(stream, lines, line)
             continue
         lines.take()
         index = line.span.block

@@ -1,12 +1,14 @@
 """The tokens of one document in the making, with just so much memory as labels need to be told apart."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.tokens.token import LabelToken, Token, Value
+from nianbao.parsing.tokens.taken import Aside, Event, LabelRead, ReportStart, Running, UnknownLabel
+from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
 REVIEW_CELLS = 15
@@ -47,6 +49,31 @@ class TokenStream:
     def in_tables(self) -> bool:
         """Whether a table may be near: one has begun, or the part has one."""
         return bool(self.table) or self.part in TABLE_OF_PART
+
+    @property
+    def waits(self) -> bool:
+        """Whether the row at hand still waits for cells."""
+        return len(self.values) < self.wanted
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Add what a recogniser has read."""
+        for event in events:
+            if isinstance(event, Heading):
+                self.heading(event, event.span)
+            elif isinstance(event, LabelRead):
+                self.label(*event)
+            elif isinstance(event, UnknownLabel):
+                self.unknown_label(event.text, event.span)
+            elif isinstance(event, TitleText):
+                self.add("TITLE", event)
+            elif isinstance(event, Running):
+                self.running(event.text, event.span)
+            elif isinstance(event, Aside):
+                self.aside(event.text, event.span)
+            elif isinstance(event, ReportStart):
+                self.begin()
+            else:
+                self.values += event
 
     def last(self) -> str:
         """The type of the last token."""
