@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from nianbao.model.errors import UsageError
 
@@ -35,9 +35,7 @@ def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
     if not os.path.isdir(folder):
         raise _failed(path, "没有这个文件夹", "there is no such folder")
     if os.path.exists(path) and any(os.path.exists(name) and os.path.samefile(path, name) for name in inputs):
-        raise _failed(
-            path, "它是要检查的文件之一，请另取名字", "it is one of the files to check; choose another name"
-        )
+        raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
 
 
 def write(text: str, path: str = "") -> None:
@@ -56,6 +54,21 @@ def write(text: str, path: str = "") -> None:
                 file.write(data)
         else:
             _replace(data, os.path.realpath(path))
+    except OSError as error:
+        raise _failed(path, str(error.strerror), str(error.strerror)) from error
+
+
+def append(text: Callable[[int], str], path: str, most_bytes: int) -> None:
+    """Append what ``text`` makes for the bytes that are left of ``most_bytes`` in the file ``path``, which is
+    made where its folder is there. Raises UsageError when it cannot be written."""
+    try:
+        there = os.path.exists(path)
+        if there and not os.path.isfile(path):
+            raise _failed(path, "不是普通文件", "no regular file")
+        if there or os.path.isdir(os.path.dirname(os.path.abspath(path))):
+            room = most_bytes - (os.path.getsize(path) if there else 0)
+            with open(path, "ab") as file:
+                file.write(text(room).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
 

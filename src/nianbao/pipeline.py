@@ -33,9 +33,11 @@ _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 def check(
     sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
 ) -> RunResult:
-    """Check every source; the result has a FileResult for each, in the order given. ``previous`` are files
-    among which last year's reports are looked for, besides ``sources``. Raises UsageError."""
-    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, settings.ignore)
+    """Check every source; the result has a FileResult for each, in the order given, save for what was only
+    searched for and is no report. ``previous`` are files among which last year's reports are looked for,
+    besides ``sources``. Raises UsageError."""
+    ignored = (*settings.ignore, *settings.extend_ignore)
+    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporter = bundle.reporters[settings.format]
     resolve(reporter.function)
@@ -54,7 +56,7 @@ def check(
         for index, result in zip(beside, made, strict=True):
             files[index] = result
     return RunResult(
-        tuple(files),
+        tuple(file for file in files if not file.passed_over),
         rules,
         bundle.sources,
         settings.lang,
@@ -63,6 +65,26 @@ def check(
         settings.fail_level,
         settings.statistics,
         settings.color,
+        _without_reports(sources, files),
+        tuple(file.name for file in files if file.passed_over),
+    )
+
+
+def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> tuple[Say, ...]:
+    """What is said of the searched folders in which no file is a report: nothing was checked there."""
+    counts: dict[str, int] = {}
+    reports = set()
+    for source, file in zip(sources, files, strict=True):
+        counts[source.folder] = counts.get(source.folder, 0) + 1
+        if not file.passed_over:
+            reports.add(source.folder)
+    return tuple(
+        Say(
+            f"{folder}：{count} 个文件都不是年度报告，没有检查",
+            f"{folder}: no annual report in {count} file{'s' if count > 1 else ''}; nothing was checked",
+        )
+        for folder, count in counts.items()
+        if folder not in reports
     )
 
 
@@ -114,6 +136,8 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
             reports = _parsed(document, settings, job.bundle)
     except Unreadable as error:
         return _unreadable(job, source, error)
+    if source.folder and not settings.require_reports and not any(report.is_meant for report in reports):
+        return FileResult(source.name, (), passed_over=True)
     last = _understood(job, beside.previous)
     if beside.previous is not None and last is None:
         beside = beside._replace(skips=(*beside.skips, unread(beside.previous.name)))

@@ -20,11 +20,13 @@ _WHY_NOT = {
 
 
 class Source(NamedTuple):
-    """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file."""
+    """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file. ``folder`` is
+    the one it was found in by searching, "" for what was named."""
 
     name: str
     path: str | None
     data: bytes | None
+    folder: str = ""
 
 
 def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes]:

@@ -95,7 +95,8 @@ class Holding(NamedTuple):
 class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
-    year's report, where it was compared with one."""
+    year's report, where it was compared with one; ``passed_over``: it was found in a searched folder and is
+    no report."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -106,6 +107,7 @@ class FileResult(NamedTuple):
     holding: Holding | None = None  # None: no report, or several
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
     previous: str = ""
+    passed_over: bool = False
 
     @property
     def checked(self) -> bool:
@@ -117,7 +119,8 @@ class RunResult(NamedTuple):
     """All that a reporter needs. ``files`` in the order in which they were named or found.
 
     ``notices`` are said about the run as a whole (no input matched). ``rules`` are the rules
-    that were selected, in the order of their ids.
+    that were selected, in the order of their ids. ``passed_over`` are the names of files in searched
+    folders that are no reports; they are not among ``files``.
     """
 
     files: tuple[FileResult, ...]
@@ -130,6 +133,7 @@ class RunResult(NamedTuple):
     statistics: bool = False
     color: bool = False
     notices: tuple[Say, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:

@@ -20,6 +20,7 @@ def render(result: RunResult) -> str:
             "version": result.version,
             "complete": result.complete and all(file.checked for file in result.files),
             "files": [_file(file, names, result.lang) for file in result.files],
+            "passedOver": list(result.passed_over),
             "notices": [notice.in_(result.lang) for notice in result.notices],
             "summary": {severity: counts[severity] for severity in reversed(SEVERITIES)},
         }

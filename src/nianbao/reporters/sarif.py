@@ -181,6 +181,8 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     said: Json = {"executionSuccessful": result.complete and not notifications}
     if left_out is not None:
         notifications.append(_notified(2, "warning", _left_out(left_out, result.lang)))
+    if result.passed_over:
+        notifications.append(_passed_over(result))
     if notifications:
         said["toolExecutionNotifications"] = notifications
     return said
@@ -191,6 +193,18 @@ def _left_out(count: int, lang: str) -> str:
     if lang == "zh":
         return f"还有 {count} 个结果没有写入，从{least}一级起略去。"
     return f"{count} results were left out, the least severe ({least}) first."
+
+
+def _passed_over(result: RunResult) -> Json:
+    """The files in searched folders that are no reports; of many the first."""
+    count = len(result.passed_over)
+    zh, en = f"略过 {count} 个不是年度报告的文件。", f"Passed over as no annual reports: {count}."
+    said = _notified(3, "note", zh if result.lang == "zh" else en)
+    said["locations"] = [
+        {"physicalLocation": {"artifactLocation": _artifact(name, result.root)}}
+        for name in result.passed_over[:_RELATED]
+    ]
+    return said
 
 
 def _notified(index: int, level: str, said: str) -> Json:

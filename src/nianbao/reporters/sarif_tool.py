@@ -57,6 +57,18 @@ NOTIFICATIONS = (
             "Mend what is listed, or check fewer files at a time; the others will be listed then.",
         ),
     ),
+    (
+        "FILES-PASSED-OVER",
+        "FilesPassedOver",
+        Say(
+            "文件夹里有的文件不是年度报告，没有检查。",
+            "Files in the folders that are no annual reports were not checked.",
+        ),
+        Say(
+            "如果其中有年度报告，请指名检查，或者加上 --require-reports。",
+            "If one of them is a report, check it by name or with --require-reports.",
+        ),
+    ),
 )
 
 

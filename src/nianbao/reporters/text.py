@@ -73,11 +73,15 @@ def summary(result: RunResult) -> str:
         words += [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
         if unfinished:
             words.append(f"{unfinished} 个文件未检查完整")
+        if result.passed_over:
+            words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
     words = [_plural(len(result.files), "file")]
     words += [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
     if unfinished:
         words.append(_plural(unfinished, "file") + " not fully checked")
+    if result.passed_over:
+        words.append(_plural(len(result.passed_over), "file") + " passed over: no annual report")
     return ", ".join(words)
 
 

@@ -6,7 +6,7 @@ import os
 import reporter_samples as samples
 
 from nianbao.explain import markdown, plain
-from nianbao.reporters import full, github, json_, sarif, text
+from nianbao.reporters import full, github, github_summary, json_, sarif, text
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
 
@@ -23,6 +23,7 @@ def goldens() -> dict[str, str]:
         made[f"{name}.text"] = text.render(run) + "--\n" + text.notices(run) + text.summary(run) + "\n"
         made[f"{name}.full"] = full.render(run)
         made[f"{name}.github"] = github.render(run)
+        made[f"{name}.summary"] = github_summary.render(run)
         made[f"{name}.json"] = _laid_out(json_.render(run))
         made[f"{name}.sarif"] = _laid_out(sarif.render(run))
     made["outside.sarif"] = _laid_out(sarif.render(samples.outside()))

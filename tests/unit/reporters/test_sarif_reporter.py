@@ -76,7 +76,13 @@ def test_fingerprints_of_text_and_of_word_files() -> None:
             [
                 ("NOT-CHECKED", "error", "未检查：NB601、NB602（没有上一年的报告）"),
                 ("NOT-CHECKED", "error", "没有检查完整"),
+                ("FILES-PASSED-OVER", "note", "略过 2 个不是年度报告的文件。"),
             ],
+        ),
+        (
+            samples.many(0, 0, 0)._replace(lang="en", passed_over=("a.md",)),
+            True,
+            [("FILES-PASSED-OVER", "note", "Passed over as no annual reports: 1.")],
         ),
         (
             samples.many(0, 0, 0)._replace(files=(), notices=(Say("没有文件", "no file"),)),

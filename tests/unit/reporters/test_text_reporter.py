@@ -6,7 +6,7 @@ from nianbao.model.finding import FileResult, Skip
 from nianbao.model.rule import Say
 from nianbao.reporters import text
 
-NOTHING = samples.everyday()._replace(files=(FileResult("a.md", ()),))
+NOTHING = samples.everyday()._replace(files=(FileResult("a.md", ()),), passed_over=())
 
 
 def test_nothing_found_prints_nothing() -> None:
@@ -24,10 +24,11 @@ def test_statistics_come_last_and_only_when_asked_for() -> None:
 
 def test_summary() -> None:
     assert text.summary(samples.everyday()) == (
-        "共 4 个文件，3 个错误，0 个警告，1 个提示，2 个文件未检查完整"
+        "共 4 个文件，3 个错误，0 个警告，1 个提示，2 个文件未检查完整，另有 2 个文件不是年度报告，略过"
     )
     assert text.summary(samples.everyday("en")) == (
-        "4 files, 3 errors, 0 warnings, 1 note, 2 files not fully checked"
+        "4 files, 3 errors, 0 warnings, 1 note, 2 files not fully checked, "
+        "2 files passed over: no annual report"
     )
     assert text.summary(NOTHING) == "共 1 个文件，0 个错误，0 个警告，0 个提示"
     assert text.summary(NOTHING._replace(lang="en")) == "1 file, 0 errors, 0 warnings, 0 notes"
