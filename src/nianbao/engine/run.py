@@ -174,8 +174,6 @@ def _stamp(
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
-    if hit.private:
-        location = location._replace(excerpt="", excerpt_start=0, excerpt_end=0)
     found = Finding(rule.id, case.severity, message, location, mark, related, fix)
     return found if told is None else found._replace(diagnosis=told.diagnosis)
 
