@@ -1,6 +1,7 @@
 """The path of a run: load → read → parse → run rules → result → render. Read this to know the program."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -154,10 +155,12 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
     findings: list[Finding] = []
     skips: list[Skip] = []
     crashes: list[Crash] = []
+    listed: Counter[tuple[str, str]] = Counter()
     whole = True
     for report in reports:
         scope = scope_of(report, job.rules, job.bundle.checks)
-        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations)
+        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
+        listed.update((finding.rule, finding.severity) for finding in found)
         findings += found
         skips += skipped
         crashes += crashed

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+#: So many findings of a rule, of each severity, are listed for a file; who mends these sees the next ones.
+MOST_LISTED = 100
+#: After so many hits of a rule the others are not even counted: a small file may hold millions.
+MOST_COUNTED = 10_000
 
 Run = Callable[[Report, Any], Iterable["Hit | Skip"]]
 Relations = Callable[[Report, Any], Iterable["Relation | Figure"]]
@@ -37,11 +42,13 @@ def run_rules(
     checks: Mapping[str, Run],
     scope: Scope,
     relations: Mapping[str, Relations] = MappingProxyType({}),
+    listed: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> tuple[list[Finding], list[Skip], list[Crash]]:
     """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
 
     ``checks`` maps check kinds to their functions, ``relations`` some of them to those that have their
-    equations. A rule that needs nothing but what stands in another file is applied there.
+    equations. A rule that needs nothing but what stands in another file is applied there. ``listed``: how
+    many findings the file has already, by rule and severity.
     """
     locator = Locator(report.document, within(report))
     findings: list[Finding] = []
@@ -63,9 +70,9 @@ def run_rules(
             continue
         applied.append(rule)
         try:
-            for item in checks[rule.check](report, rule.params):
+            for item in _bounded(rule, checks[rule.check](report, rule.params), listed):
                 if isinstance(item, Skip):
-                    skips.append(item._replace(rule=rule.id))
+                    skips.append(item)
                     continue
                 found = _stamp(rule, item, report, locator)
                 if item.relation is None:
@@ -81,9 +88,37 @@ def run_rules(
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if report.of > 1:
         zh, en = within(report)
-        said = [(skip.rule, skip.reason) for skip in skips]
-        skips = [Skip(rule, Say(f"{zh}：{reason.zh}", f"{en}: {reason.en}")) for rule, reason in said]
+        skips = [
+            skip._replace(reason=Say(f"{zh}：{skip.reason.zh}", f"{en}: {skip.reason.en}")) for skip in skips
+        ]
     return findings, skips, crashes
+
+
+def _bounded(
+    rule: Rule, items: Iterable[Hit | Skip], listed: Mapping[tuple[str, str], int]
+) -> Iterator[Hit | Skip]:
+    """What a check yields, up to MOST_LISTED hits of each severity, so that the most severe is among them.
+    The others are counted and said in a Skip; nothing else is done for them."""
+    counts: Counter[str] = Counter()
+    unlisted = 0
+    for number, item in enumerate(items):
+        if number == MOST_COUNTED:
+            yield Skip(
+                rule.id,
+                Say(f"查到 {number} 处后没有再查，请先改正", f"stopped after {number} places; mend them first"),
+            )
+            break
+        if isinstance(item, Skip):
+            yield item._replace(rule=rule.id)
+            continue
+        severity = rule.cases.get(item.case, rule.cases["default"]).severity
+        counts[severity] += 1
+        if counts[severity] + listed.get((rule.id, severity), 0) <= MOST_LISTED:
+            yield item
+        else:
+            unlisted += 1
+    if unlisted:
+        yield Skip(rule.id, Say(f"还有 {unlisted} 处没有列出", f"{unlisted} more not listed"), unlisted)
 
 
 def _diagnosed(

@@ -27,7 +27,7 @@ def render(result: RunResult) -> str:
         if file.skips:
             severity = "warning" if file.complete else "error"
             properties = {"file": _name(file, result), "title": "nianbao"}
-            lines[severity].append(_command(severity, properties, text.unchecked(file, result.lang)))
+            lines[severity].append(_command(severity, properties, text.left(file, result.lang)))
     left = {severity: len(group) - _SHOWN for severity, group in lines.items() if len(group) > _SHOWN}
     if left and len(lines["note"]) >= _SHOWN:  # the count takes the place of one notice
         left["note"] = len(lines["note"]) - _SHOWN + 1

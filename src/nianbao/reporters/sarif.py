@@ -174,16 +174,21 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     notifications = [_notified(1, "error", notice.in_(result.lang)) for notice in result.notices]
     for file in result.files:
         if not file.checked:
-            notification = _notified(0, "error", text.unchecked(file, result.lang))
-            artifact = _artifact(file.name, result.root)
-            notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]
-            notifications.append(notification)
+            notifications.append(_of_file(file, result, 0, "error", text.unchecked(file, result.lang)))
     said: Json = {"executionSuccessful": result.complete and not notifications}
+    for file in result.files:
+        if file.unlisted:
+            notifications.append(_of_file(file, result, 2, "warning", text.unlisted(file, result.lang)))
     if left_out is not None:
         notifications.append(_notified(2, "warning", _left_out(left_out, result.lang)))
     if notifications:
         said["toolExecutionNotifications"] = notifications
     return said
+
+
+def _of_file(file: FileResult, result: RunResult, index: int, level: str, said: str) -> Json:
+    location = {"physicalLocation": {"artifactLocation": _artifact(file.name, result.root)}}
+    return {**_notified(index, level, said), "locations": [location]}
 
 
 def _left_out(count: int, lang: str) -> str:
