@@ -103,10 +103,11 @@ def _bounded(
     unlisted = 0
     for number, item in enumerate(items):
         if number == MOST_COUNTED:
-            yield Skip(
-                rule.id,
-                Say(f"查到 {number} 处后没有再查，请先改正", f"stopped after {number} places; mend them first"),
+            zh, en = (
+                f"查到 {number} 处后没有再查，请先改正",
+                f"stopped after {number} places; mend them first",
             )
+            yield Skip(rule.id, Say(zh, en))
             break
         if isinstance(item, Skip):
             yield item._replace(rule=rule.id)
@@ -118,7 +119,7 @@ def _bounded(
         else:
             unlisted += 1
     if unlisted:
-        yield Skip(rule.id, Say(f"还有 {unlisted} 处没有列出", f"{unlisted} more not listed"), unlisted)
+        yield Skip(rule.id, Say(f"另有 {unlisted} 处没有列出", f"{unlisted} more are not listed"), unlisted)
 
 
 def _diagnosed(

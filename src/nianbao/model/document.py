@@ -104,8 +104,8 @@ class Document(NamedTuple):
     ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
     uncertain. ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
     ``articletitle``, ``pubdate``.
-    ``attached`` are the names of the files that a page links to. ``private`` are the numbers of persons in the
-    blocks; a reader leaves it empty, and whoever sees it sees a document in which they are masked.
+    ``attached`` are the names of the files that a page links to. ``private`` are the numbers of persons in
+    the blocks; a reader leaves it empty, and whoever sees it sees a document in which they are masked.
     """
 
     name: str

@@ -28,13 +28,16 @@ _DIGIT = re.compile(r"\d")
 _COUNTING = frozenset("0123456789Xx")
 
 _IDENTITY = re.compile(
-    "(?<![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])"
     + _GAP.join(
-        ["[1-9]", *["[0-9]"] * 5, f"(?:1{_GAP}9|2{_GAP}0)", "[0-9]", "[0-9]"]
-        + [f"(?:0{_GAP}[1-9]|1{_GAP}[0-2])", f"(?:0{_GAP}[1-9]|[12]{_GAP}[0-9]|3{_GAP}[01])"]
-        + [*["[0-9]"] * 3, "[0-9Xx]"]
+        (
+            *("[1-9]", "[0-9]", "[0-9]", "[0-9]", "[0-9]", "[0-9]"),
+            *(f"(?:1{_GAP}9|2{_GAP}0)", "[0-9]", "[0-9]"),
+            *(f"(?:0{_GAP}[1-9]|1{_GAP}[0-2])", f"(?:0{_GAP}[1-9]|[12]{_GAP}[0-9]|3{_GAP}[01])"),
+            *("[0-9]", "[0-9]", "[0-9]", "[0-9Xx]"),
+        )
     )
-    + "(?![0-9A-Za-z])"
+    + r"(?![0-9A-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -140,11 +143,7 @@ def _numbers(text: str) -> Iterator[_Number]:
             yield _number("mobile", match["number"], match.start("number"), places)
     for match in _CARD.finditer(text):
         bare, start = _bare(match[0]), match.start()
-        if (
-            _is_card(bare)
-            and not _is_identity(bare)
-            and _MONEY.search(text, max(0, start - _CONTEXT), start)
-        ):
+        if _is_card(bare) and not _is_identity(bare) and _MONEY.search(text, max(0, start - _CONTEXT), start):
             yield _number("bank-card", match[0], start, places)
 
 
@@ -218,7 +217,7 @@ def _with_sheets(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _in_source(source: str | None, anchor: Anchor, numbers: Iterable[_Number]) -> Iterator[tuple[int, int]]:
-    """The stretches of the source that stand for what is hidden of a text: a character each, or a reference."""
+    """The stretches of the source that stand for what is hidden of a text: characters, or references."""
     if source is None or not anchor.offsets:
         return
     for number in numbers:

@@ -4,7 +4,7 @@ from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
 from nianbao.reporters.paths import relative
-from nianbao.reporters.safe import clip, visible
+from nianbao.safe import clip, visible
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of a kind that GitHub shows for a step; it drops the others in silence

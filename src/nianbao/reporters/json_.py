@@ -7,7 +7,7 @@ from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunRe
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
-from nianbao.reporters.safe import json_text
+from nianbao.safe import json_text
 
 
 def render(result: RunResult) -> str:

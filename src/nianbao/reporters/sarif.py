@@ -7,8 +7,8 @@ from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
 from nianbao.reporters.diagnosis import diagnosis_as_data
 from nianbao.reporters.paths import file_uri, relative_uri
-from nianbao.reporters.safe import clip, json_text, visible
 from nianbao.reporters.sarif_tool import LANGUAGE, NOTIFICATIONS, Json, cited, driver, taxonomies
+from nianbao.safe import clip, json_text, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _RESULTS = 5000  # results of a run that GitHub shows

@@ -6,7 +6,7 @@ from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
-from nianbao.reporters.safe import visible
+from nianbao.safe import visible
 
 
 def render(result: RunResult) -> str:
@@ -111,9 +111,9 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def notices(result: RunResult) -> str:
+def notices(result: RunResult) -> list[str]:
     """What is said about the run as a whole, of files with several reports and of reports in several
-    files, a line each (with line ends), for stderr."""
+    files, a line each, for stderr."""
     lines = [notice.in_(result.lang) for notice in result.notices]
     for file in result.files:
         if file.reports and result.lang == "zh":
@@ -131,4 +131,4 @@ def notices(result: RunResult) -> str:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
-    return "".join(visible(line) + "\n" for line in lines)
+    return lines

@@ -35,9 +35,9 @@ def test_summary() -> None:
 
 def test_notices() -> None:
     run = NOTHING._replace(notices=(Say("没有\n文件", "no\x1bfile"), Say("二", "two")))
-    assert text.notices(run) == "没有 文件\n二\n"
-    assert text.notices(run._replace(lang="en")) == "no\\x1bfile\ntwo\n"
-    assert text.notices(NOTHING) == ""
+    assert text.notices(run) == ["没有\n文件", "二"]
+    assert text.notices(run._replace(lang="en")) == ["no\x1bfile", "two"]
+    assert text.notices(NOTHING) == []
 
 
 def test_what_was_not_checked_in_one_text() -> None:

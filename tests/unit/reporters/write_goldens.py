@@ -20,7 +20,9 @@ def goldens() -> dict[str, str]:
     }
     made: dict[str, str] = {}
     for name, run in runs.items():
-        made[f"{name}.text"] = text.render(run) + "--\n" + text.notices(run) + text.summary(run) + "\n"
+        made[f"{name}.text"] = (
+            "\n".join([text.render(run) + "--", *text.notices(run), text.summary(run)]) + "\n"
+        )
         made[f"{name}.full"] = full.render(run)
         made[f"{name}.github"] = github.render(run)
         made[f"{name}.json"] = _laid_out(json_.render(run))

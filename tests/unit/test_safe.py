@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.reporters.safe import clip, json_text, visible
+from nianbao.safe import clip, json_text, visible
 
 
 @pytest.mark.parametrize(
