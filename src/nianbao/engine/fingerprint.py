@@ -49,8 +49,8 @@ def line_hashes(data: bytes, lines: Iterable[int]) -> dict[int, str]:
 
 
 def hashable(source: str, data: bytes) -> bytes:
-    """What :func:`line_hashes` takes for a masked ``source`` in place of the file's own ``data``. Of a file in
-    UTF-8 the hashes are GitHub's but where the 100 code units have something masked among them."""
+    """What :func:`line_hashes` takes for a masked ``source`` in place of the file's own ``data``. Of a file
+    in UTF-8 the hashes are GitHub's but where the 100 code units have something masked among them."""
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + source.encode("utf-8", "surrogatepass")
 
