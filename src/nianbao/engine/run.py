@@ -13,7 +13,7 @@ from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, 
 from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
-from nianbao.model.span import Location
+from nianbao.model.span import Location, Span
 
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
@@ -206,12 +206,22 @@ def _stamp(
     text = report.document.text(hit.span)
     related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
     fix = None
-    if hit.fix is not None:
+    if hit.fix is not None and not _is_private(report, hit.fix.span):
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     found = Finding(rule.id, case.severity, message, location, mark, related, fix)
     return found if told is None else found._replace(diagnosis=told.diagnosis)
+
+
+def _is_private(report: Report, span: Span) -> bool:
+    """Whether a number of a person stands there: it is masked, and a fix would write the mask."""
+    return any(
+        (number.span.block, number.span.cell) == (span.block, span.cell)
+        and number.span.start < span.end
+        and span.start < number.span.end
+        for number in report.document.private
+    )
 
 
 def _fill(message: Say, arguments: Mapping[str, "str | Say"]) -> Say:

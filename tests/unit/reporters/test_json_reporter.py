@@ -67,3 +67,12 @@ def test_reports_and_files_that_belong_together_are_named() -> None:
     said = json.loads(json_.render(run._replace(files=(first,))))
     assert list(VALIDATOR.iter_errors(said)) == []
     assert (said["files"][0]["reports"], said["files"][0]["togetherWith"]) == (["甲", "乙"], ["表格.xlsx"])
+
+
+def test_findings_left_out_are_said() -> None:
+    left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
+    run = samples.everyday()._replace(files=(FileResult("a.md", (), (left,)),))
+    said = json.loads(json_.render(run))
+    assert list(VALIDATOR.iter_errors(said)) == []
+    assert said["complete"] is True
+    assert said["files"][0]["skipped"] == [{"rule": "NB811", "reason": "另有 5 处没有列出", "unlisted": 5}]

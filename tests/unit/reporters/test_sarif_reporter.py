@@ -122,6 +122,25 @@ def test_at_most_5000_results_the_most_severe_of_all() -> None:
     ]
 
 
+def test_findings_left_out_of_a_file_are_a_notification_and_no_failure() -> None:
+    left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
+    run = run_of(samples.everyday()._replace(files=(FileResult("a.md", (), (left,)),)))
+    artifact = {"uri": "a.md", "uriBaseId": "%SRCROOT%"}
+    assert run["invocations"] == [
+        {
+            "executionSuccessful": True,
+            "toolExecutionNotifications": [
+                {
+                    "descriptor": {"id": "RESULTS-LEFT-OUT", "index": 2},
+                    "level": "warning",
+                    "message": {"text": "NB811 另有 5 处没有列出"},
+                    "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
+                }
+            ],
+        }
+    ]
+
+
 def test_5000_results_are_all_written() -> None:
     run = run_of(samples.many(errors=5000, warnings=0, notes=0))
     assert texts(run) == [f"第 {number} 个" for number in range(5000)]
