@@ -110,9 +110,7 @@ def test_the_findings_of_a_rule_have_an_end() -> None:
     zh, en = "查到 10000 处后没有再查，请先改正", "stopped after 10000 places; mend them first"
     assert skips == [
         Skip("NB901", Say("另有 110 处没有列出", "110 more are not listed"), 110),
-        Skip(
-            "NB902", Say(zh, en)
-        ),
+        Skip("NB902", Say(zh, en)),
         Skip("NB902", Say("另有 9900 处没有列出", "9900 more are not listed"), 9900),
     ]
     assert crashes == []

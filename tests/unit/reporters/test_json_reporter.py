@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 import reporter_samples as samples
 
-from nianbao.model.finding import RunResult
+from nianbao.model.finding import FileResult, RunResult, Skip
+from nianbao.model.rule import Say
 from nianbao.reporters import json_
 from nianbao.resources import data_root
 

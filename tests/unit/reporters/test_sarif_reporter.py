@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import reporter_samples as samples
 
-from nianbao.model.finding import FileResult, RunResult
+from nianbao.model.finding import FileResult, RunResult, Skip
 from nianbao.model.rule import Say
 from nianbao.reporters import sarif
 from nianbao.reporters.sarif_tool import pascal
