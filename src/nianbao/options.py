@@ -8,13 +8,14 @@ from typing import Any, NoReturn
 from nianbao import __version__
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES
+from nianbao.safe import visible
 
 COMMANDS = ("check", "extract", "tree", "explain", "rules", "docs")
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {message}\n{self.prog} --help\n")
+        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {visible(message)}\n{self.prog} --help\n")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace | None:

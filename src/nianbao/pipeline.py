@@ -1,6 +1,7 @@
 """The path of a run: load → read → parse → run rules → result → render. Read this to know the program."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 from nianbao import __version__, explain, workers
 from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
-from nianbao.engine.fingerprint import line_hashes
+from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.previous import earlier, no_previous, unread
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
 from nianbao.engine.scope import scope_of
@@ -144,7 +145,8 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
     beyond = _beyond(job, beside)
     reports = tuple(report._replace(elsewhere=elsewhere, beyond=beyond, previous=last) for report in reports)
     findings, skips, crashes, whole = _run(job, reports)
-    lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
+    seen = reports[0].document  # without private numbers
+    lost = [Skip("", Say(note.zh, note.en)) for note in seen.notes if note.lost]
     skips += (*lost, *beside.skips)
     readable = all(report.is_report for report in reports)
     if not readable and not findings:
@@ -156,8 +158,10 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
         if not said:
             zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
             skips.append(Skip(crash.rule.id, Say(zh, en)))
-    if findings and job.line_hashes and document.source is not None:
-        hashes = line_hashes(data, {finding.location.line for finding in findings})
+    if findings and job.line_hashes and seen.source is not None:
+        # Digits could be tried until the hash is right. GitHub's own hash of such a line is another one.
+        hashed = data if seen.source == document.source else hashable(seen.source, data)
+        hashes = line_hashes(hashed, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
     complete = whole and not crashes and not lost
     names = tuple(report.name for report in reports) if len(reports) > 1 else ()
@@ -174,10 +178,12 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
     findings: list[Finding] = []
     skips: list[Skip] = []
     crashes: list[Crash] = []
+    listed: Counter[tuple[str, str]] = Counter()
     whole = True
     for report in reports:
         scope = scope_of(report, job.rules, job.bundle.checks)
-        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations)
+        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
+        listed.update((finding.rule, finding.severity) for finding in found)
         findings += found
         skips += skipped
         crashes += crashed
