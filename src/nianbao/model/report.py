@@ -10,7 +10,7 @@ from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
 from nianbao.model.organ import Named
 from nianbao.model.span import Span
-from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
+from nianbao.model.statement import Announcement, Contact, Fault, Period, Published, YearMention
 
 
 class State(Enum):
@@ -184,7 +184,7 @@ class Report(NamedTuple):
     options', else what the organ's name tells; ``named`` are the organs that it names as its own.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
     ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
-    where official parts are missing instead.
+    where official parts are missing instead. ``faults`` are what of its text could not be read.
     """
 
     document: Document
@@ -216,6 +216,7 @@ class Report(NamedTuple):
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     named: tuple[Named, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def name(self) -> str:

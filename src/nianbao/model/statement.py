@@ -65,6 +65,16 @@ class YearMention(NamedTuple):
     span: Span
 
 
+class Fault(NamedTuple):
+    """Something of the text that was not read since the program failed at it. ``fact``: "period", "contact",
+    "years", "published", "parts" (what is said of them), "organ", or "figures". ``quote`` is the beginning of
+    the passage ("": anywhere), ``reason`` what was raised, as text."""
+
+    fact: str
+    quote: str
+    reason: str
+
+
 class Announcement(NamedTuple):
     """What the preamble says that the report is made of: how many parts (0: it does not say), the numbers of
     those it names, and names that belong to none. ``is_open``: the list ends with 等."""
