@@ -246,6 +246,10 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
+    def lost(self, fact: str) -> bool:
+        """Whether the program failed at reading ``fact`` (see :class:`Fault`): it may be there."""
+        return any(fault.fact == fact for fault in self.faults)
+
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)
