@@ -51,7 +51,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
             labels = "".join(f"“{say.zh}：”" for say in missing)
             quote = "、".join(item.value.strip() for item in contact.unread[:3])
-            arguments = {"missing": words, "quote": quote, "labels": labels}
+            arguments: dict[str, str | Say] = {"missing": words, "quote": quote, "labels": labels}
             yield Hit(contact.span, _PLACE, arguments, "unclear" if quote else "default")
     elif params.fault == "malformed":
         for item in contact.items:

@@ -14,10 +14,10 @@ _SENTENCE = re.compile(r"[^。！？；\n]+")
 
 class Params(NamedTuple):
     """A sentence states it when, for one entry of ``any``, each group (``a|b|c``) has an alternative
-    in the sentence, the words of ``except`` apart. Of cited titles 《…》 one that has the word ``cites`` in it
-    stands as 《》, others are cut out. In ``part``, where the statement belongs, two sentences in a row count as
-    one: a sub-heading and what it says. ``like``, in the manner of ``any``, tells a sentence there that may be
-    meant for the statement."""
+    in the sentence, the words of ``except`` apart. Of cited titles 《…》 one that has the word ``cites``
+    in it stands as 《》, others are cut out. In ``part``, where the statement belongs, two sentences in a row
+    count as one: a sub-heading and what it says. ``like``, in the manner of ``any``, tells a sentence there
+    that may be meant for the statement."""
 
     fault: Literal["missing", "misplaced"]
     part: Literal["一", "二", "三", "四", "五", "六"]

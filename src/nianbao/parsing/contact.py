@@ -1,8 +1,8 @@
 """The contact statement: whom to ask about the report, where, and by what number.
 
-It is told by what leads up to it (如对本报告有疑问，请与…联系), by its labels (联系单位：…), or, where a report
-begins or ends, by a telephone number along with a word such as 咨询. Its items are told by their labels, else by
-their form: people leave labels out.
+It is told by what leads up to it (如对本报告有疑问，请与…联系), by its labels (联系单位：…), or, where a
+report begins or ends, by a telephone number along with a word such as 咨询. Its items are told by their
+labels, else by their form: people leave labels out.
 """
 
 import re
@@ -48,8 +48,8 @@ _ITEMS = (
     (
         "address",
         re.compile(
-            rf"(?<![箱件站网]){_word('地址', '地点', '住所', '通信处', '通讯处')}\s{{0,4}}(?:(?:为|是)?\s?:|[为是])"
-            rf"\s{{0,4}}([^；;，,。\n]{{2,80}})|位于([^；;，,。\n]{{2,80}})"
+            rf"(?<![箱件站网]){_word('地址', '地点', '住所', '通信处', '通讯处')}\s{{0,4}}"
+            rf"(?:(?:为|是)?\s?:|[为是])\s{{0,4}}([^；;，,。\n]{{2,80}})|位于([^；;，,。\n]{{2,80}})"
         ),
     ),
 )
@@ -61,8 +61,8 @@ _TELEPHONE = re.compile(
 )
 _OF_TOWN = re.compile(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
 _POSTCODE = re.compile(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
-#: What stands between two marks, and what of it is an address: with a number of its street, house or room, or the
-#: name of a building.
+#: What stands between two marks, and what of it is an address: with a number of its street, house or room,
+#: or the name of a building.
 _SEGMENT = re.compile(r"[^，,；;。、:()\n\0]{2,80}")
 _ADDRESS = re.compile(
     r"(?<![〔第\]〕0-9])(?:[0-9A-Z]{1,6}(?:-[0-9]{1,4})?|[一二三四五六七八九十]{1,3})\s?(?:号|楼|室|层|栋|座|幢|弄)(?!文|令)"
@@ -100,8 +100,8 @@ _REQUIRED = frozenset(("telephone", "address", "postcode"))
 
 
 def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) -> Contact | None:
-    """The contact statement of the preamble ``front`` and of ``parts``, with its items, which may go on in the
-    sentences and lines around it. Of several the first that has all of its items, rather where a report
+    """The contact statement of the preamble ``front`` and of ``parts``, with its items, which may go on in
+    the sentences and lines around it. Of several the first that has all of its items, rather where a report
     begins, ends or speaks of itself."""
     likely: list[Contact] = []
     other: list[Contact] = []
@@ -125,8 +125,8 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
 
 
 def _reaches(contact: Contact, is_lead: bool) -> bool:
-    """Whether somebody could reach the organ by it: what has neither lead nor place may be told of anything (对发
-    现的问题及时反馈), and a hotline may be advertised."""
+    """Whether somebody could reach the organ by it: a lead alone may be told of anything (对问题及时反馈), and
+    a hotline may be advertised."""
     kinds = {item.kind for item in contact.items if not _HOTLINE.fullmatch(item.value.strip())}
     return bool(kinds) if is_lead else "telephone" in kinds
 
@@ -148,16 +148,19 @@ def _contact(said: Sequence[Text], views: Sequence[str], at: int, start: int) ->
             break
         pieces.insert(0, said[index])
     found: list[ContactItem] = []
+    bare: list[ContactItem] = []
     rests: list[str] = []
     for piece in pieces:
         items, rest = _labelled(piece)
         found += items
         rests.append(rest)
     if lacks := _lacks(found):
-        found += [item for piece, rest in zip(pieces, rests, strict=True) for item in _bare(piece, rest, lacks)]
+        for piece, rest in zip(pieces, rests, strict=True):
+            bare += _bare(piece, rest, lacks)
+        found += bare
     unread: list[ContactItem] = []
     if lacks := _lacks(found):
-        taken = [item.span for item in found]
+        taken = [item.span for item in bare]
         for piece, rest in zip(pieces, rests, strict=True):
             unread += _unread(piece, rest, taken, lacks)
     return Contact(stated.text, stated.span, tuple(sorted(found, key=lambda item: item.span)), tuple(unread))
@@ -224,7 +227,10 @@ def _unread(text: Text, rest: str, taken: Sequence[Span], lacks: frozenset[str])
     """What may be an item of a kind of ``lacks`` but cannot be told: with the first kind that it may be."""
     for segment in _SEGMENT.finditer(rest):
         piece = cut(text, *segment.span())
-        if any(span.block == piece.span.block and piece.span.start <= span.start < piece.span.end for span in taken):
+        if any(
+            span.block == piece.span.block and piece.span.start <= span.start < piece.span.end
+            for span in taken
+        ):
             continue
         if lacks & {"telephone", "postcode"} and _DIGITS.search(segment[0]):
             yield ContactItem("telephone" if "telephone" in lacks else "postcode", *piece)

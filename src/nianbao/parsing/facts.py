@@ -1,4 +1,4 @@
-"""What the running text states of the report itself: its period, the years it names, when it was published."""
+"""What the running text states of the report itself: its period, its years, when it was published."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,9 @@ _REPORT_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
 #: Behind a word for the period: from January to December, a year as a whole, or only the day up to which.
 _MONTHS = re.compile(
-    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?月(?:份)?" + _TO + r"(?P<bm>[0-9]{1,2})\s?月(?:份|底)?(?!\s?[0-9])"
+    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?月(?:份)?"
+    + _TO
+    + r"(?P<bm>[0-9]{1,2})\s?月(?:份|底)?(?!\s?[0-9])"
 )
 _ALL_YEAR = re.compile(r"(?P<y>20[0-9]{2})\s?年(?:度|全年|全年度)?(?=\s{0,4}(?:$|[,，;；)]))")
 _UP_TO = re.compile(r"(?:截[至止]|数据)[^0-9。,，;；]{0,20}" + _DATE.format("b"))
@@ -79,9 +81,9 @@ def cut(text: Text, start: int, end: int) -> Text:
 
 
 def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
-    """The 统计期限: a range of dates behind a word for it; in the preamble (``is_front``) any from January to
-    December too, or the day up to which there are data (start is None then). Unreadable dates give start and end
-    None."""
+    """The 统计期限: a range of dates behind a word for it; in the preamble (``is_front``) any from January
+    to December too, or the day up to which there are data (start is None then). Unreadable dates give start
+    and end None."""
     broken: Period | None = None
     wide: Period | None = None
     for sentence in sentences(texts):
@@ -94,11 +96,15 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
             end = _clause_end(view, word.end())
             if word[0] == "涵盖":
                 continue
-            match = _MONTHS.search(view, word.end(), end) or _ALL_YEAR.search(view, word.end(), end)
-            if match is not None:
-                given = match.groupdict()
-                year, first, last = number(given["y"]), number(given.get("am", "1")), number(given.get("bm", "12"))
-                return _period(sentence, match, Date(year, first, 1), Date(year, last, 31))
+            months = _MONTHS.search(view, word.end(), end) or _ALL_YEAR.search(view, word.end(), end)
+            if months is not None:
+                given = months.groupdict()
+                year, first, last = (
+                    number(given["y"]),
+                    number(given.get("am", "1")),
+                    number(given.get("bm", "12")),
+                )
+                return _period(sentence, months, Date(year, first, 1), Date(year, last, 31))
             if broken is None and _DATED.search(view, word.end(), end) and not _UP_TO.search(view):
                 stretch = cut(sentence, word.end(), end)
                 broken = Period(stretch.text, stretch.span, None, None)
@@ -114,10 +120,10 @@ def _wide(sentence: Text, view: str) -> Period | None:
         if start.month == 1 and end.month == 12:
             return _period(sentence, match, start, end)
     if "数据" in view or "统计" in view:
-        match = _UP_TO.search(view)
-        if match is not None:
-            end = Date(number(match["by"] or "0"), number(match["bm"]), number(match["bd"]))
-            return _period(sentence, match, None, end)
+        day = _UP_TO.search(view)
+        if day is not None:
+            end = Date(number(day["by"] or "0"), number(day["bm"]), number(day["bd"]))
+            return _period(sentence, day, None, end)
     return None
 
 

@@ -66,9 +66,9 @@ class Headings:
             self._wordings.update(dict.fromkeys(words.near, (part, "near")))
             self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
-        words = vocabulary.parts.values()
-        self._forms = [(part.number, re.compile(part.forms)) for part in words if part.forms]
-        self._own = {part.number: re.compile(part.numbered) for part in words if part.numbered}
+        parts = vocabulary.parts.values()
+        self._forms = [(part.number, re.compile(part.forms)) for part in parts if part.forms]
+        self._own = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()

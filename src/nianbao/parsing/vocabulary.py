@@ -54,8 +54,8 @@ class Label(NamedTuple):
 
 
 class PartWords(NamedTuple):
-    """A part's terminal name and wordings, as skeletons. ``forms`` and ``numbered`` are patterns of further ones
-    ("": none): those that tell the part, and those that tell it only behind its own numeral."""
+    """A part's terminal name and wordings, as skeletons. ``forms`` and ``numbered`` are patterns of further
+    ones ("": none): those that tell the part, and those that tell it only behind its own numeral."""
 
     number: str
     token: str

@@ -93,9 +93,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             before = here if sentence.quantities or here else before
         with losing(faults, "figures", part.heading):
             dated += find_dated(view, part.number, told, name)
-    return Claims(
-        tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated), tuple(faults)
-    )
+    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated), tuple(faults))
 
 
 class _Reader:
