@@ -125,8 +125,8 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
 
 
 def _reaches(contact: Contact, is_lead: bool) -> bool:
-    """Whether somebody could reach the organ by it: a lead alone may be told of anything (对问题及时反馈), and
-    a hotline may be advertised."""
+    """Whether somebody could reach the organ by it: a lead alone may be told of anything (对问题及时反馈),
+    and a hotline may be advertised."""
     kinds = {item.kind for item in contact.items if not _HOTLINE.fullmatch(item.value.strip())}
     return bool(kinds) if is_lead else "telephone" in kinds
 
