@@ -109,11 +109,13 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
         said = [sentence for sentence in sentences(texts) if sentence.text.strip()]
         views = [sentence.text.translate(VIEW) for sentence in said]
         is_edge = index in (0, len(parts))
+        end = 0  # of the statement before
         for at, view in enumerate(views):
             match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if match is None:
+            if match is None or (match.re is not _LEAD and at < end):
                 continue
-            contact = _contact(said, views, at, 0 if match.re is _ASKED else match.start())
+            end = _end(views, at)
+            contact = _contact(said, views, at, end, 0 if match.re is _ASKED else match.start())
             of_report = match.re is _LEAD and _REPORT.search(view) is not None
             stands = index == 0 and match.re is not _ASKED
             if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
@@ -135,14 +137,16 @@ def _lacks(items: Iterable[ContactItem]) -> frozenset[str]:
     return _REQUIRED - {item.kind for item in items}
 
 
-def _contact(said: Sequence[Text], views: Sequence[str], at: int, start: int) -> Contact:
-    """The statement that begins at ``start`` of the ``at``-th sentence."""
+def _end(views: Sequence[str], at: int) -> int:
+    """The number of the first sentence behind the ``at``-th that has no items of its statement."""
+    last = min(len(views), at + 1 + _AFTER)
+    return next((index for index in range(at + 1, last) if not _goes_on(views[index])), last)
+
+
+def _contact(said: Sequence[Text], views: Sequence[str], at: int, end: int, start: int) -> Contact:
+    """The statement that begins at ``start`` of the ``at``-th sentence and goes on to the ``end``-th."""
     stated = cut(said[at], start, len(said[at].text))
-    pieces = [stated]
-    for index in range(at + 1, min(len(said), at + 1 + _AFTER)):
-        if not _goes_on(views[index]):
-            break
-        pieces.append(said[index])
+    pieces = [stated, *said[at + 1 : end]]
     for index in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         if not _ITEM_LINE.match(views[index]) or len(views[index]) > _LONGEST_ITEM_LINE:
             break

@@ -136,7 +136,7 @@ def _dates(match: re.Match[str], view: str) -> tuple[Date, Date]:
     """The two dates of a range. A year left out, and 当年 or 同年, is the first date's; where that has none
     either, the one that the sentence names before."""
     given = match.groupdict()
-    named = _YEAR.findall(view, 0, match.start())
+    named = _YEAR.findall(view, max(0, match.start() - 80), match.start())
     year = number(given["ay"] or "0") or (int(named[-1]) if named else 0)
     start = Date(year, number(given["am"]), number(given["ad"]))
     return start, Date(number(given["by"] or "0") or year, number(given["bm"]), number(given["bd"]))
