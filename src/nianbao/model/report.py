@@ -11,7 +11,7 @@ from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
 from nianbao.model.organ import Named
 from nianbao.model.span import Span
-from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
+from nianbao.model.statement import Announcement, Contact, Fault, Period, Published, YearMention
 
 
 class State(Enum):
@@ -193,7 +193,7 @@ class Report(NamedTuple):
     options', else what the organ's name tells; ``named`` are the organs that it names as its own.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
     ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
-    where official parts are missing instead.
+    where official parts are missing instead. ``faults`` are what of its text could not be read.
     """
 
     document: Document
@@ -225,6 +225,7 @@ class Report(NamedTuple):
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     named: tuple[Named, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def name(self) -> str:
@@ -264,6 +265,10 @@ class Report(NamedTuple):
     def parts_of_tables(self) -> Mapping[str, str]:
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
+
+    def lost(self, fact: str) -> bool:
+        """Whether the program failed at reading ``fact`` (see :class:`Fault`): it may be there."""
+        return any(fault.fact == fact for fault in self.faults)
 
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""

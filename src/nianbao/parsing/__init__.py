@@ -10,6 +10,7 @@ from nianbao.model.span import Span
 from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
+from nianbao.parsing.guard import losing
 from nianbao.parsing.layout import find_announcement, obsolete_headings
 from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
@@ -73,25 +74,34 @@ def parse_reports(
         guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
-        texts = (*report.front, *(text for part in report.parts for text in part.texts))
-        overview = report.part("一")
-        organ = what_name_tells(report.organ, language.organs)
-        report = report._replace(named=tuple(find_named(report, language.organs)))
+        report = _with_statements(report, language)
         reports.append(
             report._replace(
                 number=number + 1,
                 of=len(trees),
                 guesses=tuple(guesses),
-                organ_level=organ_level or organ.level,
-                organ_kind=organ_kind or organ.kind,
-                claims=read_claims(report.parts, report.organ, report.year, language.claims),
-                announced=find_announcement(
-                    report.front, overview.texts if overview else (), language.vocabulary
-                ),
-                obsolete=obsolete_headings(texts, report.parts, language.vocabulary),
+                organ_level=organ_level or report.organ_level,
+                organ_kind=organ_kind or report.organ_kind,
             )
         )
     return tuple(reports)
+
+
+def _with_statements(report: Report, language: Language) -> Report:
+    """``report`` with what its text says: of organs, of its parts, in figures."""
+    texts = (*report.front, *(text for part in report.parts for text in part.texts))
+    overview = report.part("一")
+    faults = list(report.faults)
+    with losing(faults, "organ"):
+        organ = what_name_tells(report.organ, language.organs)
+        report = report._replace(organ_level=organ.level, organ_kind=organ.kind)
+        report = report._replace(named=tuple(find_named(report, language.organs)))
+    with losing(faults, "parts"):
+        announced = find_announcement(report.front, overview.texts if overview else (), language.vocabulary)
+        obsolete = obsolete_headings(texts, report.parts, language.vocabulary)
+        report = report._replace(announced=announced, obsolete=obsolete)
+    claims = read_claims(report.parts, report.organ, report.year, language.claims)
+    return report._replace(claims=claims, faults=(*faults, *claims.faults))
 
 
 def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:

@@ -66,6 +66,9 @@ class Headings:
             self._wordings.update(dict.fromkeys(words.near, (part, "near")))
             self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
+        parts = vocabulary.parts.values()
+        self._forms = [(part.number, re.compile(part.forms)) for part in parts if part.forms]
+        self._own = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
@@ -90,9 +93,16 @@ class Headings:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
         match = form.fullmatch(text)
         if match is not None:
-            number, _ = self._wordings.get(skeleton(match["wording"]), ("", ""))
+            number, _ = self._known(skeleton(match["wording"])) or ("", "")
             if number and number == match["chinese"]:
                 yield number
+
+    def _known(self, bare: str) -> tuple[str, str] | None:
+        """The part that a wording tells, and how near it is."""
+        known = self._wordings.get(bare)
+        if known is None and len(bare) <= self._longest + 6:
+            known = next(((number, "near") for number, form in self._forms if form.fullmatch(bare)), None)
+        return known
 
     def find(self, text: str, level: int, part: str) -> Heading | None:
         """The heading that the whole line ``text`` is, if it is one.
@@ -108,11 +118,14 @@ class Headings:
         bare = skeleton(wording)
         if len(bare) > self._longest + 20:
             return None
-        known = self._wordings.get(bare)
+        known = self._known(bare)
         if known is None:
             bare = skeleton(_NOTE.sub("", wording))
-            known = self._wordings.get(bare)
+            known = self._known(bare)
         chinese, numeral = match["chinese"], match["chinese"] or match["other"] or ""
+        if known is None and chinese in self._own.keys() - self._sure and len(bare) <= self._longest + 6:
+            # 五、整改措施: where nothing else is headed 五, by its own numeral alone.
+            known = (chinese, "near") if self._own[chinese].fullmatch(bare) else None
         if known is None:
             if not (chinese or level) or not 4 <= len(bare) <= self._longest + 6:
                 return None
