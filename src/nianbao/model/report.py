@@ -68,8 +68,9 @@ class Row(NamedTuple):
     ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
     after the label, blank ones before the first and behind the last filled one apart; where they
     cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``at`` is the column of the
-    first value (0-based) and ``width`` the number of columns of the row; -1 and 0 elsewhere.
+    printed label is a damaged form of the official one. In a grid, ``label_at`` is the column of the
+    label and ``at`` that of the first value (0-based), and ``width`` the number of columns of the row;
+    -1, -1 and 0 elsewhere.
     """
 
     spec: RowSpec
@@ -81,6 +82,7 @@ class Row(NamedTuple):
     altered: bool = False
     at: int = -1
     width: int = 0
+    label_at: int = -1
 
 
 class Header(NamedTuple):

@@ -169,7 +169,9 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
     found = filled[-1] - filled[0] + 1 if filled else 0
     first = min((cell.column for cell in taken.values()), default=-1)
     width = cells[-1].column + 1 if cells else 0
-    return Row(spec, token.printed, token.span, amounts, found, bool(taken), token.damaged, first, width)
+    return Row(
+        spec, token.printed, token.span, amounts, found, bool(taken), token.damaged, first, width, token.column
+    )
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
