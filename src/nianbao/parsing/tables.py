@@ -160,7 +160,8 @@ class _Tables:
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    places = {head.column: head.at for head in heads if head.column in spec.columns}
+    there = {head.column: head.at for head in heads}
+    places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
     for column, cell in taken.items():
@@ -176,12 +177,14 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
     """The cells that stand right under the heads of their columns, if every head has one and no
-    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header."""
+    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header, and
+    rows of heads against each other, so that an order of their own needs heads side by side."""
     at = {cell.column: cell for cell in cells if cell.column >= 0}
     if not places or not all(place in at for place in places.values()):
         return {}
-    under = set(places.values())
-    if len(under) < len(places) or any(cell.text.strip() for cell in cells if cell.column not in under):
+    under = sorted(set(places.values()))
+    believed = list(places.values()) == under or under[-1] - under[0] == len(places) - 1 == len(under) - 1
+    if not believed or any(cell.text.strip() for cell in cells if cell.column not in under):
         return {}
     return {column: at[place] for column, place in places.items()}
 
