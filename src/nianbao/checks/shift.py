@@ -57,7 +57,9 @@ def _usual(rows: Sequence[Row], measure: Callable[[Row], int]) -> dict[int, int]
     for row in rows:
         found.setdefault(_depth(row), []).append(measure(row))
     usual = {depth: max(set(measures), key=measures.count) for depth, measures in found.items()}
-    return {depth: most for depth, most in usual.items() if found[depth].count(most) * 3 >= len(found[depth]) * 2}
+    return {
+        depth: most for depth, most in usual.items() if found[depth].count(most) * 3 >= len(found[depth]) * 2
+    }
 
 
 def _are_kept(rows: Sequence[Row], usual: Mapping[int, int], measure: Callable[[Row], int]) -> bool:

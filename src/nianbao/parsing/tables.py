@@ -171,7 +171,16 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
     first = min((cell.column for cell in taken.values()), default=-1)
     width = cells[-1].column + 1 if cells else 0
     return Row(
-        spec, token.printed, token.span, amounts, found, bool(taken), token.damaged, first, width, token.column
+        spec,
+        token.printed,
+        token.span,
+        amounts,
+        found,
+        bool(taken),
+        token.damaged,
+        first,
+        width,
+        token.column,
     )
 
 
