@@ -15,7 +15,7 @@ _BLANK = Cell("")
 
 class Bars(NamedTuple):
     """``above``: what a cell merged downwards covers is blank cells; ``beside``: the same of cells merged
-    sideways. ``before``, ``behind``: how many blank cells stand before and behind those of a row, row by row,
+    sideways; ``repeated``: these are no blank cells but the merged one over again. ``before``, ``behind``: how many blank cells stand before and behind those of a row, row by row,
     over and over. ``numbers``: behind those of rows with a number only. ``filled``: all rows are filled up
     behind to the widest."""
 
@@ -25,6 +25,7 @@ class Bars(NamedTuple):
     behind: tuple[int, ...] = (0,)
     numbers: bool = False
     filled: bool = False
+    repeated: bool = False
 
 
 _LAYOUTS = {
@@ -32,6 +33,7 @@ _LAYOUTS = {
     "beside": Bars(beside=True),
     "above": Bars(above=True),
     "kept": Bars(above=True, beside=True),
+    "repeated": Bars(above=True, beside=True, repeated=True),
 }
 _ENDS: dict[str, dict[str, object]] = {
     **{f"{count}-behind": {"behind": (count,)} for count in (1, 2, 3, 4)},
@@ -45,11 +47,13 @@ _ENDS: dict[str, dict[str, object]] = {
     "uneven-before-filled": {"before": UNEVEN, "filled": True},
     "uneven-both": {"before": UNEVEN[::-1], "behind": UNEVEN},
 }
-#: All ways to set bars, by what becomes of merged cells and where blank cells stand else.
+#: All ways to set bars, by what becomes of merged cells and where blank cells stand else. Whatever prints a
+#: merged cell in every place has one grid for all rows, which begin together.
 BARS: dict[str, Bars] = {
     f"{layout}-{end}": bars._replace(**more)  # type: ignore[arg-type]
     for layout, bars in _LAYOUTS.items()
     for end, more in _ENDS.items()
+    if not (bars.repeated and len(bars._replace(**more).before) > 1)  # type: ignore[arg-type]
 }
 
 
@@ -61,14 +65,18 @@ def unmerged(draft: Draft, bars: Bars) -> Draft:
 
 def _unmerged(table: Table, bars: Bars) -> Table:
     rows: list[list[Cell]] = []
+    above: dict[int, Cell] = {}  # the cells merged downwards by the columns that they cover
     for at, placed in enumerate(table.placed()):
         row = [_BLANK] * bars.before[at % len(bars.before)]
         covered = 0
         for start, cell in placed:
-            row += [_BLANK] * (start - covered if bars.above else 0)
-            row.append(cell._replace(rowspan=1, colspan=1))
-            row += [_BLANK] * (cell.colspan - 1 if bars.beside else 0)
+            if bars.above:
+                row += [above.get(column, _BLANK) for column in range(covered, start)]
+            plain = cell._replace(rowspan=1, colspan=1)
+            other = plain if bars.repeated else _BLANK
+            row += [plain, *[other] * (cell.colspan - 1 if bars.beside else 0)]
             covered = start + cell.colspan
+            above |= dict.fromkeys(range(start, covered), other)
         has_number = any(cell.value for _, cell in placed)
         behind = bars.behind[at % len(bars.behind)] if has_number or not bars.numbers else 0
         rows.append(row + [_BLANK] * behind)

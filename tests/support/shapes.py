@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from support import render_page, variants
-from support.bars import BARS, render_bars
+from support.bars import BARS, render_bars, unmerged
 from support.broken import Break, broken, by_characters, by_columns
 from support.draft import Draft
 from support.render_docx import render_docx
@@ -141,6 +141,9 @@ SHAPES: dict[str, Shape] = {
     "workbook": Shape(".xlsx", render_xlsx, ("rectangle",), needs=("openpyxl",)),
     "pdf": Shape(".pdf", partial(render_pdf, style=Style(indent=2)), needs=_PDF),
     "markdown-padded": Shape(".md", partial(render_markdown, padded=True), ("row ends",)),
+    "markdown-repeated": Shape(
+        ".md", lambda draft: render_markdown(unmerged(draft, BARS["repeated-filled"])), ("rectangle",)
+    ),
     "text-cells-dense": _text("cells", "blank cells", dense=True),
     "text-spanning-pipes": _text("spanning-pipes", "blank cells"),
     "text-pipe-lines": _text("pipe-lines", "blank cells"),

@@ -1,6 +1,7 @@
 """The rows of a syntax tree → the three tables: labels become keys, cells become amounts."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, Table
@@ -160,7 +161,9 @@ class _Tables:
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    there = {head.column: head.at for head in heads}
+    columns = {head.at: head.column for head in heads if head.at >= 0 and head.column in spec.columns}
+    cells = _unrepeated(cells, columns)
+    there = {head.column: head.at for head in reversed(heads)}
     places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
@@ -182,6 +185,17 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
         width,
         token.column,
     )
+
+
+def _unrepeated(cells: Sequence[Value], columns: Mapping[int, str]) -> Sequence[Value]:
+    """``cells`` without those that only repeat the one before under the same head, as merged cells do that
+    are printed in every place. ``columns`` are the heads by their place."""
+    kept = list(cells[:1])
+    for before, cell in pairwise(cells):
+        head = columns.get(cell.column)
+        if head is None or head != columns.get(before.column) or cell.text != before.text:
+            kept.append(cell)
+    return kept
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
