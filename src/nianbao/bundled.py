@@ -68,7 +68,7 @@ def nianbao_checks() -> list[CheckSpec]:
         _check("statement", "statement", ("part", "quote")),
         _check("contact", "contact", ("missing", "value"), ("postcode", "email")),
         _check("period", "period", ("text", "year"), ("unreadable",)),
-        _check("year", "year", ("year", "text", "place", "expected")),
+        _check("year", "year", ("year", "text", "place", "expected", "others"), ("tie",)),
         _check("organ", "organ", ("organ", "other", "place"), ("self", "short")),
         _check("stale", "stale", ("quote", "year", "expected")),
         _check("published", "published", ("date", "year", "due", "days"), ("unnamed",)),

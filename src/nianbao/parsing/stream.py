@@ -141,7 +141,7 @@ class TokenStream:
             self._in_header, self._heads = True, 0
         elif kind == "column":
             self._heads += 1
-            # 自然人 is nothing but a column: behind rows the header comes again, overleaf or in another table.
+            # 自然人 is nothing but a column: behind rows the header comes again, overleaf or in a new table.
             self._in_header = self._in_header or kinds == {"column"}
         self.add(_terminal(table, kind), LabelToken(labels, text, span, damaged, column))
         if table == "表四":
