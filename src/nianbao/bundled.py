@@ -36,7 +36,7 @@ def nianbao_checks() -> list[CheckSpec]:
             ("part", "printed", "number", "order", "official", "numeral", "length", "most"),
             ("measures", "missing", "foreign", "bracketed", "none", "short", "no-problem", "no-improvement"),
         ),
-        _check("title", "title", ("printed", "expected"), ("none", "preamble")),
+        _check("title", "title", ("printed", "expected"), ("none", "preamble", "meant", "words")),
         _check(
             "table",
             "table",

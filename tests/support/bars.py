@@ -15,9 +15,9 @@ _BLANK = Cell("")
 
 class Bars(NamedTuple):
     """``above``: what a cell merged downwards covers is blank cells; ``beside``: the same of cells merged
-    sideways; ``repeated``: these are no blank cells but the merged one over again. ``before``, ``behind``: how many blank cells stand before and behind those of a row, row by row,
-    over and over. ``numbers``: behind those of rows with a number only. ``filled``: all rows are filled up
-    behind to the widest."""
+    sideways; ``repeated``: these are no blank cells but the merged one over again. ``before``, ``behind``:
+    how many blank cells stand before and behind those of a row, row by row, over and over. ``numbers``:
+    behind those of rows with a number only. ``filled``: all rows are filled up behind to the widest."""
 
     above: bool = False
     beside: bool = False

@@ -40,7 +40,7 @@ class _Mention(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit where title, period or preamble names another year than most places do, text and dates among
-    them. Where as many name one as another (case ``tie``), the title's, or the first, stands against the rest."""
+    them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
     stated = [_Mention(one.place, one.year, one.text, one.span) for one in report.years]
     if len({mention.year for mention in stated}) < 2:
         return

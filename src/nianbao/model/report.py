@@ -186,7 +186,8 @@ class Report(NamedTuple):
     options', else what the organ's name tells; ``named`` are the organs that it names as its own.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
     ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
-    where official parts are missing instead.
+    where official parts are missing instead. ``meant`` is the line that is meant as the title, where none
+    reads as one.
     """
 
     document: Document
@@ -218,6 +219,7 @@ class Report(NamedTuple):
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     named: tuple[Named, ...] = ()
+    meant: Title | None = None
 
     @property
     def name(self) -> str:

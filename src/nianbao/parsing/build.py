@@ -10,6 +10,7 @@ from nianbao.model.statement import YearMention
 from nianbao.parsing.facts import find_contact, find_period, find_published, find_years, published_by_head
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.tables import REVIEW, read_tables
+from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens import LabelToken, Token, Value
 
 #: Facts are looked for in the first so many characters; a report has some ten thousand.
@@ -79,6 +80,7 @@ def build(
         part_titles,
         published=published,
         aside=(*above, *below),
+        meant=meant_as_title([*above, *front]) if title is None else None,
     )
 
 

@@ -4,8 +4,8 @@ from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
 from nianbao.parsing.cursor import Line
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
 
 

@@ -1,11 +1,10 @@
-"""Part headings and titles: how they are recognised, near misses and all."""
+"""Part headings: how they are recognised, near misses and all."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.model.span import Span
-from nianbao.parsing.numerals import number
 from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
@@ -20,12 +19,6 @@ _BRACKETED = re.compile(
 )
 _BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
-_SPACE = re.compile(r"[\s\u3000]+")
-_YEAR = r"(?P<year>20[0-9Xx×]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})"
-_TITLE = re.compile(
-    r"(?P<organ>.{0,60}?)[（(]?" + _YEAR + r"年?度?[）)]?(?P<rest>.{0,40}?报告)(?:[（(][^（()）]{0,12}[）)])?"
-)
-_TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
 #: A word that stands by itself and is as long as a heading may be.
 _APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
@@ -193,21 +186,3 @@ class Headings:
                 if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
                     best, number = ratio, candidate
         return number
-
-
-def organ_in_title(text: str) -> tuple[str, int] | None:
-    """(organ, year) when ``text`` reads as the title of such a report; year 0 when it names none."""
-    bare = _SPACE.sub("", text[:400]).rstrip("|").strip('《》“”"')
-    if len(bare) > LONGEST_LINE or "报告" not in bare or "公开" not in bare:
-        return None
-    if any(mark in bare for mark in "。；;>＞《|"):
-        return None
-    match = _TITLE.fullmatch(bare)
-    if match and "信息公开" in match["rest"]:
-        organ = match["organ"] or match["rest"].split("政府信息公开")[0].split("政务信息公开")[0]
-        organ = "" if "信息公开" in organ else organ
-        return organ.strip("#"), number(match["year"])
-    match = _TITLE_WITHOUT_YEAR.fullmatch(bare)
-    if match and not any(mark in match["organ"] for mark in "，,：:"):
-        return match["organ"], 0
-    return None
