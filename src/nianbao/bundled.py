@@ -33,8 +33,18 @@ def nianbao_checks() -> list[CheckSpec]:
         _check(
             "part",
             "part",
-            ("part", "printed", "number", "order", "official", "numeral", "length", "most"),
-            ("measures", "missing", "foreign", "bracketed", "none", "short", "no-problem", "no-improvement"),
+            ("part", "printed", "number", "order", "official", "numeral", "wording", "length", "most"),
+            (
+                "measures",
+                "missing",
+                "foreign",
+                "bracketed",
+                "dash",
+                "none",
+                "short",
+                "no-problem",
+                "no-improvement",
+            ),
         ),
         _check("title", "title", ("printed", "expected"), ("none", "preamble", "meant", "words")),
         _check(

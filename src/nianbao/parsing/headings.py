@@ -10,6 +10,7 @@ from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 _HEADING = re.compile(
     r"[#\s\u3000]{0,20}"
     r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：\s\u3000]{1,20}"
+    r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
     r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
 )
@@ -105,7 +106,7 @@ class Headings:
         if known is None:
             bare = skeleton(_NOTE.sub("", wording))
             known = self._wordings.get(bare)
-        chinese, numeral = match["chinese"], match["chinese"] or match["other"] or ""
+        chinese, numeral = match["chinese"], match["chinese"] or match["other"] or match["dash"] or ""
         if known is None:
             if not (chinese or level) or not 4 <= len(bare) <= self._longest + 6:
                 return None
