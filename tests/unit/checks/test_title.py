@@ -46,7 +46,7 @@ def test_another_form(title: str) -> None:
 
 
 def test_on_two_lines() -> None:
-    said = "标题“云溪市水利局政府信息公开工作年度报告（2024年）”不规范。请改为“{}”".format(DUE)
+    said = f"标题“云溪市水利局政府信息公开工作年度报告（2024年）”不规范。请改为“{DUE}”"
     assert found("云溪市水利局政府信息公开工作年度报告\n\n（2024年）") == [("NB111", "warning", said)]
     assert found("云溪市水利局\n\n政府信息公开工作年度报告\n\n2024年") == [
         ("NB111", "warning", said.replace("（2024年）", "2024年"))
