@@ -12,6 +12,7 @@ from nianbao.parsing.facts import find_period, find_published, find_years, publi
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.guard import losing
 from nianbao.parsing.tables import REVIEW, read_tables
+from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens import LabelToken, Token, Value
 
 #: Facts are looked for in the first so many characters; a report has some ten thousand.
@@ -92,6 +93,7 @@ def build(
         published=published,
         aside=(*above, *below),
         faults=tuple(faults),
+        meant=meant_as_title([*above, *front]) if title is None else None,
     )
 
 

@@ -37,7 +37,7 @@ _DOTTED = re.compile(
 # A mention is the report's own where a verb of making it stands before, or the sentence begins with it.
 _REPORT_YEAR = re.compile(
     r"(?:^\s{0,8}|(?:编制|编写|撰写|起草|形成|公布|发布|现将|现就|制作|公开)[^。；;，,\n]{0,40}?)"
-    r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,\n]{0,30}?报告)"
+    r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,、\n]{0,30}?报告(?!的事项))"
 )
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
 #: Behind a word for the period: from January to December, a year as a whole, or only the day up to which.

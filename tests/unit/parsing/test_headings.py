@@ -2,7 +2,8 @@
 
 import pytest
 
-from nianbao.parsing.headings import Headings, organ_in_title
+from nianbao.parsing.headings import Headings
+from nianbao.parsing.title_forms import organ_in_title
 from support.language import language
 
 HEADINGS = Headings(language().vocabulary)
