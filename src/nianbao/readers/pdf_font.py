@@ -15,6 +15,8 @@ import pypdfium2.raw as pdfium
 
 #: The standard fonts: pdfium has them, and a file that uses them may leave out how wide their letters are.
 _STANDARD = b"Courier", b"Helvetica", b"Times-"
+#: pdfium keeps a copy of the font for each name that it is asked for. A report has ten.
+_FACES = 100
 
 _EM = 256
 #: All numbers that a glyph may have: a code whose character is not known is taken for the number of a glyph.
@@ -37,9 +39,14 @@ _RUNS = (
 def only_boxes() -> Any:
     """What pdfium is to ask for fonts in place of the machine. It must be kept as long as pdfium is used."""
     data = b""
+    faces: set[bytes] = set()
 
     def found(info: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int:
-        return 0 if ctypes.string_at(face).startswith(_STANDARD) else 1
+        name = ctypes.string_at(face)
+        if name.startswith(_STANDARD) or (name not in faces and len(faces) >= _FACES):
+            return 0
+        faces.add(name)
+        return 1
 
     def copied(info: Any, number: int, table: int, buffer: Any, size: int) -> int:
         nonlocal data
