@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
-from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.layout.chrome_words import closes, is_name_of_particular, is_particular, is_prose
+from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
 #: Terminals of what may stand around a report: a counter may look like a row that 表四 does not have.
