@@ -7,20 +7,17 @@ from typing import Any, NamedTuple
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
 from nianbao.model.span import Span
-from nianbao.parsing.announcement import (
-    find_announcement,
-    obsolete_headings,
-    set_aside_chrome,
-    whole_paragraphs,
-)
+from nianbao.parsing.announcement import find_announcement, obsolete_headings
 from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.guard import losing
+from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
 from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.private import masked
-from nianbao.parsing.tokens.token import Token, spans_of, tokenize
+from nianbao.parsing.tokens import tokenize
+from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 

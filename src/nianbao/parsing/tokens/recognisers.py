@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
+from nianbao.parsing.tokens import columns
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.pieces import cut
 from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
@@ -25,7 +26,6 @@ from nianbao.parsing.tokens.titles import read_title, title_within
 from nianbao.parsing.tokens.token import (
     DASHES,
     Value,
-    columns,
     is_blank_mark,
     is_figure,
     is_number,
