@@ -9,20 +9,17 @@ from collections.abc import Callable, Iterator
 
 from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.tokens import columns
+from nianbao.parsing.tokens import columns, cutting
 from nianbao.parsing.tokens.cursor import Line, Lines
-from nianbao.parsing.tokens.pieces import cut
 from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.tokens.taken import (
     Aside,
-    Event,
     LabelRead,
-    ReportStart,
     Running,
     Taken,
     UnknownLabel,
 )
-from nianbao.parsing.tokens.titles import read_title, title_within
+from nianbao.parsing.tokens.titles import read_title
 from nianbao.parsing.tokens.token import (
     DASHES,
     Value,
@@ -39,13 +36,9 @@ _GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
 _FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
-#: A run of bars is the rest of a table, which people see.
-_BETWEEN_BARS = re.compile(r"(?:[^|]|\|{6,})+")
 _WORD = re.compile(r"\S+")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
-#: How many labels and numbers make a table where no heading announces one.
-_MANY = 20
 #: A damaged label is no longer than this.
 _LABEL = 40
 
@@ -73,8 +66,8 @@ def _stretch(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     there are none left in it."""
     if line.kind != "stretch":
         return None
-    pieces = _cut_to_cells(stream, line)
-    return Taken(1, (), pieces) if pieces else Taken(1, tuple(_sentences_between_bars(line)))
+    pieces = cutting.to_cells(stream, line)
+    return Taken(1, (), pieces) if pieces else Taken(1, tuple(cutting.between_bars(line)))
 
 
 def _columns(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
@@ -88,7 +81,7 @@ def _columns(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
 
 def _long_line(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A line too long for a heading, a label or a title. Before these: it may hold many of them."""
-    return _cut_at_headings(stream, line) if len(line.text) > LONG else None
+    return cutting.at_headings(stream, line) if len(line.text) > LONG else None
 
 
 def _page_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
@@ -140,7 +133,7 @@ def _heading(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     table is near."""
     heading = stream.headings.find(line.text, line.level, stream.part)
     if (heading is None or heading.match == "damaged") and _has_more_than_heading(stream, line):
-        return _cut_at_headings(stream, line)
+        return cutting.at_headings(stream, line)
     if heading is None or (line.linked and not heading.numeral):  # a link without numeral is of a menu
         return None
     return Taken(1, (heading._replace(span=line.span),))
@@ -157,7 +150,7 @@ def _glued_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None
     if not all(is_figure(word[0]) or is_blank_mark(word[0]) for word in words):
         return None
     places = [match.span(1), *(word.span() for word in words)]
-    return Taken(1, (), tuple(_part(line, *place)._replace(kind="cell") for place in places))
+    return Taken(1, (), tuple(cutting.part(line, *place)._replace(kind="cell") for place in places))
 
 
 def _broken_label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
@@ -183,7 +176,7 @@ def _label_above_grid(stream: TokenStream, lines: Lines, line: Line) -> Taken | 
 
 def _several_cells(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A line that holds several cells. Before labels and titles, which are one cell."""
-    pieces = () if line.linked else _cut_to_cells(stream, line)
+    pieces = () if line.linked else cutting.to_cells(stream, line)
     return Taken(1, (), pieces) if pieces else None
 
 
@@ -272,65 +265,6 @@ def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
     return heading is not None and bool(heading.numeral) and heading.match != "damaged"
 
 
-def _cut_at_headings(stream: TokenStream, line: Line) -> Taken:
-    """A long line as the title it begins with, the headings in it, and what is between them."""
-    text, span = line.text, line.span
-    part, done = stream.part, 0
-    events: tuple[Event, ...] = ()
-    title = title_within(text, span)
-    if title is not None:
-        end = title.span.end - span.start
-        if part and title.organ and title.year:
-            first = next(stream.headings.along(text, "", end), None)
-            if first is not None and first[0].number == "一":
-                part, events = "", (ReportStart(),)  # another report in the same file
-        if not part:
-            events, done = (*events, title), end
-    pieces: list[Line] = []
-    for heading, start, end in stream.headings.along(text, part, done):
-        pieces.append(_part(line, done, start)._replace(kind="stretch"))
-        pieces.append(_part(line, start, end)._replace(kind="heading", heading=heading))
-        done = end
-    pieces.append(_part(line, done, len(text))._replace(kind="stretch"))
-    return Taken(1, events, tuple(piece for piece in pieces if piece.text))
-
-
-def _sentences_between_bars(line: Line) -> Iterator[Running]:
-    """The running text of a line; bars between its sentences are no part of it."""
-    for match in _BETWEEN_BARS.finditer(line.text):
-        if match[0].strip():
-            part = _part(line, *match.span())
-            yield Running(part.text, part.span)
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    """The stretch ``start..end`` of a line, without white space around it."""
-    text = line.text[start:end]
-    bare = text.strip()
-    start += len(text) - len(text.lstrip())
-    span = line.span._replace(start=line.span.start + start, end=line.span.start + start + len(bare))
-    return line._replace(text=bare, span=span)
-
-
-def _cut_to_cells(stream: TokenStream, line: Line) -> tuple[Line, ...]:
-    """The cells that a line holds, and the prose between them; none where it is one cell, or prose."""
-    if line.kind == "cell" or not _SEVERAL.search(line.text.strip()):
-        return ()
-    if not stream.in_tables and (stream.part or len(line.text) <= LONG):
-        return ()
-    pieces = cut(line.text, stream.words, bool(stream.table))
-    cells = [line.text[piece.start : piece.end] for piece in pieces if piece.kind in ("label", "value")]
-    known = sum(1 for text in cells if text.strip())
-    if not stream.in_tables and known < _MANY:
-        return ()  # before the first part: a table is more than a few words of one
-    prose = [line.text[piece.start : piece.end] for piece in pieces if piece.kind == "prose"]
-    if len(pieces) < 2 or not known or (prose and known < 2):
-        return ()
-    if len(line.text) <= LONG and any(len(text) > _SHORT or "。" in text for text in prose):
-        return ()  # a sentence that names what a table has, too
-    return tuple(_part(line, piece.start, piece.end)._replace(kind="cell") for piece in pieces)
-
-
 def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
     """Whether line ``at`` is followed by just as many numbers as a row of ``width`` cells wants behind
     its first: then it is that first cell, whatever it says."""
@@ -363,7 +297,7 @@ def _label_taken(line: Line, wrapped: Wrapped, numbers_follow: bool) -> Taken:
     """A label put together from several lines, and the values that stood between its pieces."""
     on_its_line = (value.span.start for value in wrapped.values if _is_behind(value.span, line.span))
     end = min(on_its_line, default=0)
-    span = _part(line, 0, end - line.span.start).span if end else line.span
+    span = cutting.part(line, 0, end - line.span.start).span if end else line.span
     follow = bool(wrapped.values) or numbers_follow
     label = LabelRead(wrapped.labels, wrapped.printed, span, wrapped.damaged, follow)
     return Taken(wrapped.used, (label, wrapped.values))
