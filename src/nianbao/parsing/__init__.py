@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
 from nianbao.model.span import Span
+from nianbao.parsing.announcement import find_announcement, obsolete_headings
 from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.guard import losing
-from nianbao.parsing.layout import find_announcement, obsolete_headings
+from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
 from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
-from nianbao.parsing.tokenize import tokenize
-from nianbao.parsing.tokens import Token, spans_of
+from nianbao.parsing.private import masked
+from nianbao.parsing.tokens import tokenize
+from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -62,7 +64,7 @@ def parse_reports(
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
     ``organ_kind`` override what they say of themselves."""
-    tokens, document = tokenize(document, language.vocabulary)
+    tokens, document = _tokens(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
@@ -85,6 +87,14 @@ def parse_reports(
             )
         )
     return tuple(reports)
+
+
+def _tokens(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
+    """The tokens of a document, and the document that they are of: that with whole paragraphs, and numbers of
+    persons masked."""
+    # Only now, since a number may be broken over two lines.
+    document = masked(whole_paragraphs(document, vocabulary))
+    return set_aside_chrome(tokenize(document, vocabulary), document)
 
 
 def _with_statements(report: Report, language: Language) -> Report:
@@ -129,7 +139,7 @@ def _place_of(token: Token) -> tuple[int, tuple[int, int], int]:
 
 def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:
     """The syntax tree alone, and the document that it is of."""
-    tokens, document = tokenize(document, language.vocabulary)
+    tokens, document = _tokens(document, language.vocabulary)
     return parse(language.grammar, tokens)[0], document
 
 

@@ -13,7 +13,7 @@ from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.guard import losing
 from nianbao.parsing.tables import REVIEW, read_tables
 from nianbao.parsing.title_forms import meant_as_title
-from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.tokens.token import LabelToken, Token, Value
 
 #: Facts are looked for in the first so many characters; a report has some ten thousand.
 _FACTS = 200_000

@@ -8,7 +8,7 @@ from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, 
 from nianbao.model.span import Span
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
-from nianbao.parsing.tokens import LabelToken, Value
+from nianbao.parsing.tokens.token import LabelToken, Value
 
 REVIEW = "表四"
 

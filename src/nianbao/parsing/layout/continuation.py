@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nianbao.model.document import Follows
 from nianbao.parsing.headings import LONGEST_LINE, Headings
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens import is_number
+from nianbao.parsing.tokens.token import is_number
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 Measure = Callable[[str], int]
@@ -80,7 +80,7 @@ class Piece(NamedTuple):
     level: int
 
 
-def going_on(pieces: Sequence[Piece], words: Vocabulary) -> set[int]:
+def continuation_lines(pieces: Sequence[Piece], words: Vocabulary) -> set[int]:
     """The numbers of the ``pieces`` that go on with the one before."""
     may = [at for at in range(1, len(pieces)) if _may_go_on(pieces[at - 1], pieces[at])]
     return _Lines(pieces, may, words).joints() if may else set()

@@ -1,20 +1,20 @@
 """The tokens of one document in the making, with just so much memory as labels need to be told apart."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.tokens.taken import Aside, Event, LabelRead, ReportStart, Running, UnknownLabel
+from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
 REVIEW_CELLS = 15
 #: The key of （六）其他处理 where it is a row (2019) and no group (2021).
 ONE_ROW = "三（六）"
 TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
-#: How many lines stand above a row that the label of the row begins in, at most.
-_BROKEN = 5
 #: An unknown label has so many pieces on lines of their own, of so many characters, at most.
 _PIECES, _PIECE = 20, 12
 _PROSE = re.compile("[，。；：！？]")
@@ -48,6 +48,31 @@ class TokenStream:
         """Whether a table may be near: one has begun, or the part has one."""
         return bool(self.table) or self.part in TABLE_OF_PART
 
+    @property
+    def waits(self) -> bool:
+        """Whether the row at hand still waits for cells."""
+        return len(self.values) < self.wanted
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Add what a recogniser has read."""
+        for event in events:
+            if isinstance(event, Heading):
+                self.heading(event, event.span)
+            elif isinstance(event, LabelRead):
+                self.label(*event)
+            elif isinstance(event, UnknownLabel):
+                self.unknown_label(event.text, event.span)
+            elif isinstance(event, TitleText):
+                self.add("TITLE", event)
+            elif isinstance(event, Running):
+                self.running(event.text, event.span)
+            elif isinstance(event, Aside):
+                self.aside(event.text, event.span)
+            elif isinstance(event, ReportStart):
+                self.begin()
+            else:
+                self.values += event
+
     def last(self) -> str:
         """The type of the last token."""
         return self.tokens[-1].type if self.tokens else ""
@@ -60,33 +85,9 @@ class TokenStream:
         table = self.table or TABLE_OF_PART.get(self.part, "")
         return self.words.nearest(text, (table,) if table else ("表二", "表三", "表四"))
 
-    def completed(self, text: str, numbers_follow: bool) -> tuple[tuple[Label, ...], str, Span, bool] | None:
-        """The labels that ``text`` is the rest of, when lines before it are their beginning, as printed,
-        where they begin, and whether they are damaged. Those lines are no running text then."""
-        above: list[tuple[str, Span]] = []  # with ``text``, from the last line on
-        joined = text
-        for token in reversed(self.tokens[-_BROKEN:]):
-            if token.type in ("ROW_2", "ROW_3"):  # a shorter form of the label, without values
-                joined = token.value.printed + joined
-            elif token.type == "TEXT" and len(token.value.text) <= self.words.longest:
-                joined = token.value.text + joined
-            else:
-                break
-            above.append((joined, token.value.span))
-            if found := self.words.exact(joined):
-                del self.tokens[-len(above) :]
-                return found, joined, token.value.span, False
-        if not (above and self.table and numbers_follow and self.last() == "TEXT"):
-            return None
-        if self.words.find(text)[0] or self.nearest(text) is not None:
-            return None
-        joined, span = above[0]
-        found = self.words.find(joined)[0]
-        if not found and (near := self.nearest(joined)) is not None:
-            found = (near,)
-        if found:
-            self.tokens.pop()
-        return (found, joined, span, True) if found else None
+    def take_back(self, count: int) -> None:
+        """Forget the last ``count`` tokens: what they are has turned out to be the beginning of a label."""
+        del self.tokens[-count:]
 
     def running(self, text: str, span: Span) -> None:
         """Read running text, taking out headings that stand in the middle of it."""
@@ -163,7 +164,7 @@ class TokenStream:
         if above and len(self.tokens) > above and self.tokens[-1 - above].type == "VALUES":
             pieces = [token.value for token in self.tokens[-above:]]
             text, span = "".join(piece.text for piece in pieces) + text, pieces[0].span
-            del self.tokens[-above:]
+            self.take_back(above)
         self.add("LABEL", LabelToken((), text, span, False))
         self.wanted = 0
 

@@ -1,12 +1,18 @@
 """Grids: a row is a label with the cells behind it, whatever they hold."""
 
+from itertools import islice
+
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
-from nianbao.parsing.cursor import Line
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
+from nianbao.parsing.tokens.cursor import Line
+from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens.token import TitleText, Value, is_blank_mark, is_number
+from nianbao.parsing.vocabulary import Label
+
+#: How many lines stand above a row that the label of the row begins in, at most.
+_BROKEN = 5
 
 
 def read_grid(stream: TokenStream, index: int, block: Block) -> None:
@@ -58,9 +64,9 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
         following = filled[position + 1] if position + 1 < len(filled) else len(row)
         found, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
         begun = not position and first_number < len(row) and len(text) <= LONG
-        whole = stream.completed(text, following == first_number) if begun else None
-        if whole is not None:
-            found, text, span, damaged = whole
+        above = _begun_above(stream, text, following == first_number) if begun else None
+        if above is not None:
+            found, text, span, damaged = above
         elif not found and following == first_number < len(row) and len(text) <= LONG:
             near = stream.nearest(text)
             if near is not None:
@@ -85,6 +91,39 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             last = next((end for end in range(at, len(row) - 1) if row[end + 1].text != text), len(row) - 1)
             _cells(stream, place, row, last + 1)
             return
+
+
+def _begun_above(
+    stream: TokenStream, text: str, numbers_follow: bool
+) -> tuple[tuple[Label, ...], str, Span, bool] | None:
+    """The labels that ``text`` is the rest of, when lines above the grid, or the row above, are their
+    beginning: as printed, where they begin, and whether they are damaged. That beginning is no text then."""
+    joined, last = text, None
+    for count, token in enumerate(islice(reversed(stream.tokens), _BROKEN), 1):
+        if token.type in ("ROW_2", "ROW_3"):  # a shorter form of the label, without values
+            joined = token.value.printed + joined
+        elif token.type == "TEXT" and len(token.value.text) <= stream.words.longest:
+            joined = token.value.text + joined
+        else:
+            break
+        span: Span = token.value.span
+        if count == 1:
+            last = (joined, span)
+        if labels := stream.words.exact(joined):
+            stream.take_back(count)
+            return labels, joined, span, False
+    if last is None or not (stream.table and numbers_follow and stream.last() == "TEXT"):
+        return None
+    if stream.words.find(text)[0] or stream.nearest(text) is not None:
+        return None
+    joined, span = last
+    labels = stream.words.find(joined)[0]
+    if not labels and (near := stream.nearest(joined)) is not None:
+        labels = (near,)
+    if not labels:
+        return None
+    stream.take_back(1)
+    return labels, joined, span, True
 
 
 def _running(stream: TokenStream, text: str, span: Span) -> None:

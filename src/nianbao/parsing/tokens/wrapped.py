@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import Value, is_blank_mark, is_figure, is_number
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.stream import REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens.token import Value, is_blank_mark, is_figure, is_number
 from nianbao.parsing.vocabulary import Label, Vocabulary, skeleton
 
 #: How many lines a label may be broken over (one character a line, at worst), and with a row's numbers.
