@@ -7,7 +7,7 @@ from nianbao.parsing import columns
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.pieces import cut
-from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.stream import TokenStream
 from nianbao.parsing.titles import read_title, title_within
 from nianbao.parsing.tokens import DASHES, Value, is_blank_mark, is_figure, is_number, is_page_number
 from nianbao.parsing.vocabulary import skeleton
@@ -102,7 +102,7 @@ def read_line(stream: TokenStream, lines: Lines) -> None:
         return
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
     if stream.last() == "HEAD_4" and waits and not begun:
-        begun = _begins_a_row(lines, -1, REVIEW_CELLS)
+        begun = _begins_a_row(lines, -1, stream.wanted)
     if begun and waits and len(text) <= _SHORT and not text.endswith("。"):
         # In a row that still waits for cells: something that is no number stands where one belongs.
         stream.values.append(Value(text, span, -1))
@@ -232,11 +232,11 @@ def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
 
 
 def _pads(stream: TokenStream, lines: Lines) -> bool:
-    """Whether a blank cell behind the header of 表四 is one of the header's: labels follow, or more cells
-    than the table has."""
+    """Whether a blank cell behind the header of rows side by side is one of the header's: labels follow, or
+    more cells than the table has."""
     if stream.last() != "HEAD_4" or stream.values:
         return False
-    for count in range(1, REVIEW_CELLS + 2):
+    for count in range(1, stream.wanted + 2):
         line = lines.peek(count)
         if line is None or not line.is_text:
             return False
@@ -260,8 +260,8 @@ def _label(stream: TokenStream, lines: Lines) -> int:
     wrapped = wrapped_label(stream, lines)
     if found and wrapped is None:
         numbers_follow = _is_number_at(lines, 1)
-        if not numbers_follow and any(label.key == ONE_ROW for label in found):
-            numbers_follow = _begins_a_row(lines, 1, stream.words.widths["表三"])
+        if not numbers_follow and any(label.label in stream.words.either for label in found):
+            numbers_follow = _begins_a_row(lines, 1, stream.words.widths[found[0].table])
         stream.label(found, line.text, line.span, damaged, numbers_follow)
         return 1
     if wrapped is not None:

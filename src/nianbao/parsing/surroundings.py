@@ -15,7 +15,7 @@ from nianbao.parsing.chrome import closes, is_name_of_particular, is_particular,
 from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.tokens import TitleText, Token, spans_of
 
-#: Terminals of what may stand around a report: a counter may look like a row that 表四 does not have.
+#: Terminals of what may stand around a report: a counter may look like a row that no table has.
 _AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: How many cells of a table have to be names of particulars to make it a table of them.
 _NAMES = 2
