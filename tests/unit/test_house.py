@@ -33,7 +33,7 @@ def read(path: str) -> str:
         return file.read()
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("tool", [pytest.param("types", marks=pytest.mark.slow), "layers", "style", "format"])
 def test_tools_are_content(tool: str) -> None:
     done = subprocess.run(
         [sys.executable, *TOOLS[tool]], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
