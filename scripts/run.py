@@ -19,7 +19,7 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = (
     os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 )
-NEWER = ("python3.13", "python3.12", "python3.11", "python3.10")
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10")
 
 
 def main(arguments):
