@@ -70,6 +70,7 @@ def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork processes")
 
 
+@pytest.mark.slow
 @forks
 @pytest.mark.parametrize("style", ["text", "sarif"])
 def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_processors: None) -> None:
@@ -82,6 +83,7 @@ def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_p
     assert len({brief(file)[0][0] for file in alone if file.findings}) > 30
 
 
+@pytest.mark.slow
 @forks
 def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def told(job: Any, one: pipeline.Source) -> FileResult:
@@ -97,6 +99,7 @@ def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch
     assert [file.name for file in check(*sources[:49]).files] == [f"{n} {os.getpid()}" for n in range(49)]
 
 
+@pytest.mark.slow
 @forks
 def test_a_worker_that_dies_leaves_its_files_unchecked(
     three_processors: None, monkeypatch: pytest.MonkeyPatch
