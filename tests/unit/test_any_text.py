@@ -20,6 +20,8 @@ from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.language import bundle
 
+pytestmark = pytest.mark.slow
+
 PLAIN = Settings(isolated=True)
 LABELS = sorted(
     {entry.label for entries in bundle().language.vocabulary.labels.values() for entry in entries}

@@ -72,6 +72,7 @@ STYLES = list({spec.line_hashes: spec.name for spec in bundle().reporters.values
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork processes")
 
 
+@pytest.mark.slow
 @forks
 @pytest.mark.parametrize("style", STYLES)
 def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_processors: None) -> None:
@@ -84,6 +85,7 @@ def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_p
     assert len({brief(file)[0][0] for file in alone if file.findings}) > 30
 
 
+@pytest.mark.slow
 @forks
 def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def told(job: Any, one: pipeline.Source) -> FileResult:
@@ -97,6 +99,7 @@ def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch
     assert [file.name for file in check(*sources[:49]).files] == [f"{n} {os.getpid()}" for n in range(49)]
 
 
+@pytest.mark.slow
 @forks
 def test_a_worker_that_dies_leaves_one_file_unchecked(
     three_processors: None, monkeypatch: pytest.MonkeyPatch

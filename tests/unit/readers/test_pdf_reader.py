@@ -53,6 +53,7 @@ def _content(block: Block) -> object:
     return [[(cell.text, cell.column, cell.rowspan, cell.colspan) for cell in row] for row in block.rows]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STYLES)
 def test_it_reads_the_same_however_it_was_drawn(name: str) -> None:
     document = read(render_pdf(DRAFT, STYLES[name]), "a.pdf")

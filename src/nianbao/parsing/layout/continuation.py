@@ -158,7 +158,7 @@ class _Lines:
         self._may = may
         self._words = words
         self._headings = Headings(words)
-        self._before_2019 = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
+        self._obsolete = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
         self._measures = [(measure, _usual(pieces, may, measure)) for measure in (len, _columns)]
 
     def joints(self) -> set[int]:
@@ -252,7 +252,7 @@ class _Lines:
             organ_in_title(text) is not None
             or bool(self._words.find(text)[0])
             or self._headings.find(text, 0, "") is not None
-            or self._before_2019.match(text) is not None
+            or self._obsolete.match(text) is not None
         )
 
 

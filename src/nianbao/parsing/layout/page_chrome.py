@@ -15,7 +15,7 @@ from nianbao.parsing.layout.chrome_words import closes, is_name_of_particular, i
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
-#: Terminals of what may stand around a report: a counter may look like a row that 表四 does not have.
+#: Terminals of what may stand around a report: a counter may look like a row that no table has.
 _AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: How many cells of a table have to be names of particulars to make it a table of them.
 _NAMES = 2

@@ -7,7 +7,7 @@ from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens.cursor import Line
-from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import TitleText, Value, is_blank_mark, is_number
 from nianbao.parsing.vocabulary import Label
 
@@ -40,12 +40,12 @@ def column(index: int, block: Block) -> list[Line]:
 
 
 def _waits_for_counts(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
-    """Whether the header of 表四 has come and ``row`` is as wide as its fifteen numbers."""
-    return stream.table == "表四" and stream.wanted == REVIEW_CELLS and len(row) >= REVIEW_CELLS
+    """Whether the header of rows that stand side by side has come, and ``row`` is as wide as they are."""
+    return stream.table in stream.words.counts and 0 < stream.wanted <= len(row)
 
 
 def _is_unfilled(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
-    """Whether ``row`` is that of 表四 with nothing, or marks for nothing, in all its cells."""
+    """Whether ``row`` is rows side by side with nothing, or marks for nothing, in all their cells."""
     return _waits_for_counts(stream, row) and all(is_blank_mark(cell.text) for cell in row)
 
 
@@ -72,7 +72,7 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             if near is not None:
                 found, damaged = (near,), True
             elif position == 0 and _waits_for_counts(stream, row):
-                _cells(stream, place, row, 0, bare=True)  # the first of the fifteen is no number
+                _cells(stream, place, row, 0, bare=True)  # the first of them is no number
                 return
             elif stream.in_tables and stream.headings.find(text, 0, stream.part) is None:
                 stream.unknown_label(text, span)
@@ -82,10 +82,12 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             _running(stream, text, span)
             continue
         ends = following in (first_number, len(row))
-        if not ends and any(label.key == ONE_ROW for label in found):
+        if not ends and any(label.label in stream.words.either for label in found):
             # No label follows, and just as many cells as a row has: its first cell holds a text.
             cells = len(filled) - position - 1
-            ends = cells == stream.words.widths["表三"] and not stream.words.find(row[following].text)[0]
+            ends = (
+                cells == stream.words.widths[found[0].table] and not stream.words.find(row[following].text)[0]
+            )
         if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
             # Some converters print a merged cell in every place that it covers.
             last = next((end for end in range(at, len(row) - 1) if row[end + 1].text != text), len(row) - 1)

@@ -11,7 +11,7 @@ from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.tokens import columns, cutting
 from nianbao.parsing.tokens.cursor import Line, Lines
-from nianbao.parsing.tokens.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.taken import (
     Aside,
     LabelRead,
@@ -191,8 +191,8 @@ def _label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
         return _label_taken(line, wrapped, _is_number_at(lines, wrapped.used))
     if labels:
         numbers_follow = _is_number_at(lines, 1)
-        if not numbers_follow and any(label.key == ONE_ROW for label in labels):
-            numbers_follow = _begins_a_row(lines, 1, stream.words.widths["表三"])
+        if not numbers_follow and any(label.label in stream.words.either for label in labels):
+            numbers_follow = _begins_a_row(lines, 1, stream.words.widths[labels[0].table])
         return Taken(1, (LabelRead(labels, line.text, line.span, damaged, numbers_follow),))
     if not stream.table or stream.waits or len(line.text) > _LABEL:
         return None
@@ -219,7 +219,7 @@ def _text_for_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | N
         return None
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
     if stream.last() == "HEAD_4":
-        begun = begun or _begins_a_row(lines, 0, REVIEW_CELLS)
+        begun = begun or _begins_a_row(lines, 0, stream.wanted)
     return Taken(1, ((Value(line.text, line.span, -1),),)) if begun else None
 
 
@@ -273,11 +273,11 @@ def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
 
 
 def _pads(stream: TokenStream, lines: Lines) -> bool:
-    """Whether a blank cell behind the header of 表四 is one of the header's: labels follow, or more cells
-    than the table has."""
+    """Whether a blank cell behind the header of rows side by side is one of the header's: labels follow, or
+    more cells than the table has."""
     if stream.last() != "HEAD_4" or stream.values:
         return False
-    for count in range(1, REVIEW_CELLS + 2):
+    for count in range(1, stream.wanted + 2):
         line = lines.peek(count)
         if line is None or not line.is_text:
             return False
