@@ -1,14 +1,16 @@
 """The files of a run, as one process has them: read and parsed once, and judged when it is known which others
 belong to them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.companions import ALONE, Companions
-from nianbao.engine.fingerprint import line_hashes
+from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.last_year import unreadable_now
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, unread_text
 from nianbao.engine.scope import scope_of
+from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable
 from nianbao.model.finding import FileResult, FileSummary, Finding, Skip
 from nianbao.model.report import Report, Table
@@ -19,7 +21,7 @@ from nianbao.settings import Settings
 
 #: So many files wait in one process until all are understood (a report takes some 0.2 MB). Where there are
 #: more, the first are judged alone at once, and read again if it turns out that others belong to them.
-MAX_WAITING = 400
+MAX_WAITING = 200
 
 
 class Job(NamedTuple):
@@ -43,13 +45,16 @@ class Request(NamedTuple):
 
 
 class _Understood(NamedTuple):
-    """A file, read and parsed. ``data`` is kept for the hashes of its lines where the reporter asks for them;
-    ``lost`` is what the reader could not read of it."""
+    """A file, read and parsed. ``hashed`` are the bytes that hashes of its lines are made of, where the
+    reporter asks for them and it has lines."""
 
     reports: tuple[Report, ...]
-    data: bytes
-    is_text: bool
-    lost: tuple[Skip, ...]
+    hashed: bytes
+
+    @property
+    def document(self) -> Document:
+        """The document of the reports, in which private numbers are masked."""
+        return self.reports[0].document
 
 
 class Files:
@@ -121,8 +126,11 @@ class Files:
                 reports = parse_reports(document, job.bundle.language, *chosen)
         except Unreadable as error:
             return error
-        lost = tuple(Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost)
-        return _Understood(reports, data if job.line_hashes else b"", document.source is not None, lost)
+        source = reports[0].document.source  # without private numbers
+        if not job.line_hashes or source is None:
+            return _Understood(reports, b"")
+        # Digits could be tried until the hash is right. GitHub's own hash of such a line is another one.
+        return _Understood(reports, data if source == document.source else hashable(source, data))
 
     def _only_report(self, index: int) -> Report | None:
         understood = self._waiting.get(index) or self._read(index)
@@ -155,7 +163,9 @@ class Files:
         """The findings of a file's reports, and what of them was not checked."""
         reports = understood.reports
         findings, skipped, crashes, whole = self._run(reports)
-        skips = [*skipped, *understood.lost, *skips]
+        lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
+        faults = [unread_text(fault) for report in reports for fault in report.faults]
+        skips = [*skipped, *lost, *skips, *faults]
         if not findings and not all(report.is_report for report in reports):
             zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
             skips.append(Skip("", Say(zh, en)))
@@ -165,14 +175,14 @@ class Files:
             if not said:
                 zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
                 skips.append(Skip(crash.rule.id, Say(zh, en)))
-        if findings and self._job.line_hashes and understood.is_text:
-            hashes = line_hashes(understood.data, {finding.location.line for finding in findings})
+        if findings and understood.hashed:
+            hashes = line_hashes(understood.hashed, {finding.location.line for finding in findings})
             findings = [
                 finding._replace(line_hash=hashes.get(finding.location.line, "")) for finding in findings
             ]
-        complete = whole and not crashes and not understood.lost
+        complete = whole and not crashes and not lost and not faults
         names = tuple(report.name for report in reports) if len(reports) > 1 else ()
-        binary = not understood.is_text
+        binary = understood.document.source is None
         return FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
 
     def _run(self, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash], bool]:
@@ -182,10 +192,12 @@ class Files:
         findings: list[Finding] = []
         skips: list[Skip] = []
         crashes: list[Crash] = []
+        listed: Counter[tuple[str, str]] = Counter()
         whole = True
         for report in reports:
             scope = scope_of(report, job.rules, job.bundle.checks)
-            found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations)
+            found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
+            listed.update((finding.rule, finding.severity) for finding in found)
             findings += found
             skips += skipped
             crashes += crashed

@@ -8,13 +8,14 @@ from typing import Any, NoReturn
 from nianbao import __version__
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES
+from nianbao.safe import visible
 
 COMMANDS = ("check", "extract", "tree", "explain", "rules", "docs")
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {message}\n{self.prog} --help\n")
+        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {visible(message)}\n{self.prog} --help\n")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
@@ -168,7 +169,7 @@ def _add_extract(parser: _Parser) -> None:
 def _add_reading(parser: _Parser) -> argparse._ArgumentGroup:
     report = parser.add_argument_group("报告 the report")
     report.add_argument("--year", type=int, metavar="YEAR", help="报告年度 the report's year")
-    report.add_argument("--edition", metavar="2019|2021", help="格式版本 edition of the format")
+    report.add_argument("--edition", metavar="EDITION", help="格式版本 edition of the format")
     report.add_argument(
         "--organ-level",
         metavar="LEVEL",

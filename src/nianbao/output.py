@@ -1,4 +1,7 @@
-"""Where the output goes: the streams in UTF-8, and a file written whole or not at all."""
+"""Where the output goes: the streams in UTF-8, and a file written whole or not at all.
+
+All that is printed goes through here, and is made harmless here: it may quote drafts, settings, file names.
+"""
 
 import io
 import os
@@ -6,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from nianbao.model.errors import UsageError
+from nianbao.safe import harmless, visible
 
 
 def set_up() -> None:
@@ -38,11 +42,23 @@ def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
         raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
 
 
-def write(text: str, path: str = "") -> None:
+def show(*lines: str) -> None:
+    """Print ``lines`` on standard output, each of which stays one."""
+    write("".join(f"{visible(line)}\n" for line in lines))
+
+
+def tell(*lines: str) -> None:
+    """Print ``lines`` on standard error, each of which stays one."""
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+
+
+def write(text: str, path: str = "", colored: bool = False) -> None:
     """Write ``text`` to standard output, or to ``path``, replacing what is there in one step.
 
-    Raises UsageError when the file cannot be written, BrokenPipeError when nobody reads.
+    Where it is ``colored`` its colours stay. Raises UsageError when the file cannot be written,
+    BrokenPipeError when nobody reads.
     """
+    text = harmless(text, colored)
     if not path:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -19,6 +19,13 @@ Result = TypeVar("Result")
 HERE = -1
 
 
+class _Failed(NamedTuple):
+    """What a worker answers for an item that made the step raise."""
+
+
+_FAILED = _Failed()
+
+
 class _Stop(NamedTuple):
     """A UsageError on its way from a worker: exceptions with two arguments cannot be pickled."""
 
@@ -106,6 +113,8 @@ class Team:
                     outcome = lost(items[index])
                     left.extend(queues.pop(number, ()))
                     self._end(number)
+                if isinstance(outcome, _Failed):
+                    outcome = lost(items[index])
                 if isinstance(outcome, _Stop):
                     raise UsageError(*outcome)
                 results[index], done_by[index] = outcome, number
@@ -154,4 +163,6 @@ def _work(steps: Sequence[Callable[[Any], Any]], take: Any, answer: Any, life: i
             outcome = steps[step](item)
         except NianbaoError as error:  # a plugin's reader or check that is not there
             outcome = _Stop(error.zh, error.en)
+        except Exception:  # a fault of the program: it costs the item, as a process that dies does
+            outcome = _FAILED
         answer.send(outcome)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nianbao.checks.like import like
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
@@ -12,18 +13,23 @@ from nianbao.model.statement import ContactItem
 _FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
 _DASHES = re.compile(r"[—–－-]{1,2}")
 # An area code and seven or eight digits, with an extension or without; a mobile number; a hotline
-# of three to five digits (12345); 400 and 800 numbers.
+# of three to five digits (12345); 400 and 800 numbers. Mobile numbers come masked, in addresses too.
 _TELEPHONE = re.compile(
     r"(?:\+?86-?)?(?:(?:\(0[0-9]{2,3}\)-?|0[0-9]{2,3}-?)[1-9][0-9]{6,7}(?:-[0-9]{1,6})?"
-    r"|1[3-9][0-9]-?[0-9]{4}-?[0-9]{4}|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7})"
+    r"|1[3-9][0-9]-?(?:[0-9]{4}-?[0-9]{4}|[*]{4}-?[*]{2}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7})"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}")
+_EMAIL = re.compile(
+    r"(?:[A-Za-z0-9._%+\-]{1,64}|1[3-9][0-9][*]{6}[0-9]{2})@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}"
+)
 _REQUIRED = (
     ("telephone", Say("电话", "telephone")),
     ("address", Say("地址", "address")),
     ("postcode", Say("邮编", "postcode")),
 )
 _PLACE = ("联系方式",)
+#: What is like a contact statement, though no item of it can be told.
+_LIKE = re.compile(r"[^。\n]{0,60}(?:联系|咨询|疑问|致电|来电|电话|垂询)[^。\n]{0,100}")
+_NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九][0-9０-９〇零一二三四五六七八九\-—– ]{5}")
 
 
 class Params(NamedTuple):
@@ -36,21 +42,29 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits on the contact statement; see the rules NB404 to NB406."""
     contact = report.contact
     if contact is None:
-        if params.fault == "missing":
-            span = report.title.span if report.title else next(report.document.spans())
-            yield Hit(span, _PLACE, {})
+        if params.fault == "missing" and not report.lost("contact"):
+            texts = (*report.front, *(report.parts[-1].texts if report.parts else ()))
+            yield like(report, texts, _like, _PLACE, {})
         return
     if params.fault == "incomplete":
         kinds = {item.kind for item in contact.items}
         missing = [say for kind, say in _REQUIRED if kind not in kinds]
         if missing:
             words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
-            yield Hit(contact.span, _PLACE, {"missing": words})
+            labels = "".join(f"“{say.zh}：”" for say in missing)
+            quote = "、".join(item.value.strip() for item in contact.unread[:3])
+            arguments: dict[str, str | Say] = {"missing": words, "quote": quote, "labels": labels}
+            yield Hit(contact.span, _PLACE, arguments, "unclear" if quote else "default")
     elif params.fault == "malformed":
         for item in contact.items:
             case = _malformed(item)
             if case:
                 yield Hit(item.span, _PLACE, {"value": item.value}, case)
+
+
+def _like(text: str) -> re.Match[str] | None:
+    match = _LIKE.search(text)
+    return match if match is not None and _NUMBER.search(match[0]) else None
 
 
 def _malformed(item: ContactItem) -> str:

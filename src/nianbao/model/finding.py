@@ -29,7 +29,6 @@ class Hit(NamedTuple):
 
     An argument is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
     equation, or the figure that cells do not come to: the engine then looks for the cell that is wrong.
-    ``private``: what stands there must not be passed on, so that the finding shows nothing of the line.
     """
 
     span: Span
@@ -39,7 +38,6 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     relation: Relation | Figure | None = None
-    private: bool = False
 
 
 class Place(NamedTuple):
@@ -74,10 +72,12 @@ class Finding(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """Something that was not checked: ``rule`` (or "" for the whole input) and why."""
+    """Something that was not checked: ``rule`` (or "" for the whole input) and why. Where ``unlisted`` is not
+    0 it was checked, and so many findings of the rule are left out of the list, as ``reason`` says."""
 
     rule: str
     reason: Say
+    unlisted: int = 0
 
 
 class FileSummary(NamedTuple):
@@ -111,7 +111,12 @@ class FileResult(NamedTuple):
     @property
     def checked(self) -> bool:
         """Whether everything in the file was checked."""
-        return self.complete and not self.skips
+        return self.complete and all(skip.unlisted for skip in self.skips)
+
+    @property
+    def unlisted(self) -> int:
+        """How many findings are left out of the list."""
+        return sum(skip.unlisted for skip in self.skips)
 
 
 class RunResult(NamedTuple):

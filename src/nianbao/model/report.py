@@ -10,7 +10,7 @@ from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
 from nianbao.model.organ import Named
 from nianbao.model.span import Span
-from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
+from nianbao.model.statement import Announcement, Contact, Fault, Period, Published, YearMention
 
 
 class State(Enum):
@@ -76,8 +76,9 @@ class Row(NamedTuple):
     ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
     after the label, blank ones before the first and behind the last filled one apart; where they
     cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``at`` is the column of the
-    first value (0-based) and ``width`` the number of columns of the row; -1 and 0 elsewhere.
+    printed label is a damaged form of the official one. In a grid, ``label_at`` is the column of the
+    label and ``at`` that of the first value (0-based), and ``width`` the number of columns of the row;
+    -1, -1 and 0 elsewhere.
     """
 
     spec: RowSpec
@@ -89,6 +90,7 @@ class Row(NamedTuple):
     altered: bool = False
     at: int = -1
     width: int = 0
+    label_at: int = -1
 
 
 class Header(NamedTuple):
@@ -191,8 +193,9 @@ class Report(NamedTuple):
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else what the organ's name tells; ``named`` are the organs that it names as its own.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
-    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
-    where official parts are missing instead.
+    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of older formats,
+    where official parts are missing instead. ``faults`` are what of its text could not be read.
+    ``meant`` is the line that is meant as the title, where none reads as one.
     """
 
     document: Document
@@ -224,6 +227,8 @@ class Report(NamedTuple):
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     named: tuple[Named, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    meant: Title | None = None
 
     @property
     def name(self) -> str:
@@ -264,6 +269,16 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
+    def lost(self, fact: str) -> bool:
+        """Whether the program failed at reading ``fact`` (see :class:`Fault`): it may be there."""
+        return any(fault.fact == fact for fault in self.faults)
+
+    def table_spec(self, key: str) -> "TableSpec":
+        """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
+        table = self.tables.get(key)
+        edition = table.edition if table is not None else self.edition
+        return self.editions[edition or max(self.editions)].tables[key]
+
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)
@@ -277,12 +292,19 @@ def _reads_as_title(text: str) -> bool:
 
 
 class TableSpec(NamedTuple):
-    """An official table: rows in official order."""
+    """An official table: rows in official order. ``is_one_row``: its rows stand side by side, as one row of
+    numbers, with their names above it."""
 
     key: str
     rows: tuple[RowSpec, ...]
     columns: tuple[str, ...]  # all column names, official order, once each
     part: str
+    is_one_row: bool = False
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers the table has."""
+        return sum(len(row.columns) for row in self.rows)
 
 
 class Edition(NamedTuple):

@@ -5,7 +5,7 @@ from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
 from nianbao.reporters.paths import relative
-from nianbao.reporters.safe import clip, visible
+from nianbao.safe import clip, visible
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of a kind that GitHub shows for a step; it would drop others in silence
@@ -31,7 +31,7 @@ def render(result: RunResult) -> str:
         if file.skips:
             severity = "warning" if file.complete else "error"
             properties = {"file": _name(file, result), "title": "nianbao"}
-            said = text.unchecked(file, result.lang)
+            said = text.left(file, result.lang)
             lines[severity].append((_command(severity, properties, said), f"{file.name}: {said}"))
     left = {severity: len(group) - _SHOWN for severity, group in lines.items() if len(group) > _SHOWN}
     if left and len(lines["note"]) >= _SHOWN:  # the count takes the place of one notice

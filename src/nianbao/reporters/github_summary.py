@@ -6,7 +6,7 @@ from nianbao.explain import page, severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
-from nianbao.reporters.safe import clip, visible
+from nianbao.safe import clip, visible
 
 #: GitHub takes 1 MiB of a step, and nothing of what is longer.
 MOST_BYTES = 1_000_000

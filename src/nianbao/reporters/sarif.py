@@ -7,8 +7,8 @@ from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
 from nianbao.reporters.diagnosis import diagnosis_as_data
 from nianbao.reporters.paths import file_uri, relative_uri
-from nianbao.reporters.safe import clip, json_text, visible
 from nianbao.reporters.sarif_tool import LANGUAGE, NOTIFICATIONS, Json, cited, driver, taxonomies
+from nianbao.safe import clip, json_text, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _RESULTS = 5000  # results of a run that GitHub shows
@@ -174,11 +174,11 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     notifications = [_notified(1, "error", notice.in_(result.lang)) for notice in result.notices]
     for file in result.files:
         if not file.checked:
-            notification = _notified(0, "error", text.unchecked(file, result.lang))
-            artifact = _artifact(file.name, result.root)
-            notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]
-            notifications.append(notification)
+            notifications.append(_of_file(file, result, 0, "error", text.unchecked(file, result.lang)))
     said: Json = {"executionSuccessful": result.complete and not notifications}
+    for file in result.files:
+        if file.unlisted:
+            notifications.append(_of_file(file, result, 2, "warning", text.unlisted(file, result.lang)))
     if left_out is not None:
         notifications.append(_notified(2, "warning", _left_out(left_out, result.lang)))
     if result.passed_over:
@@ -186,6 +186,11 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     if notifications:
         said["toolExecutionNotifications"] = notifications
     return said
+
+
+def _of_file(file: FileResult, result: RunResult, index: int, level: str, said: str) -> Json:
+    location = {"physicalLocation": {"artifactLocation": _artifact(file.name, result.root)}}
+    return {**_notified(index, level, said), "locations": [location]}
 
 
 def _left_out(count: int, lang: str) -> str:

@@ -7,7 +7,7 @@ from nianbao import explain
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Basis, Rule, Say, Source
 from nianbao.reporters.paths import web_uri
-from nianbao.reporters.safe import clip
+from nianbao.safe import clip
 
 Json = dict[str, Any]
 

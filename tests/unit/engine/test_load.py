@@ -280,6 +280,15 @@ def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_is_no_rule_file(tmp_path: Path) -> None:
+    path = os.path.join(str(tmp_path), "NB901-own.yaml")
+    os.mkfifo(path)
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True, rules=(str(tmp_path),)))
+    assert [raised.value.zh, raised.value.en] == [f"{path}：不是普通文件", f"{path}: no regular file"]
+
+
 def loaded(folder: str, content: str) -> Rule:
     path = write(folder, "rules/NB901-own.yaml", content)
     rules = pipeline.load(Settings(isolated=True, rules=(os.path.dirname(path),))).rules
@@ -307,7 +316,14 @@ def test_sound_rule(tmp_path: Path) -> None:
         True,
         "NB901-own.yaml",
     )
-    assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),), "except_": ()}
+    assert rule.params._asdict() == {
+        "fault": "missing",
+        "part": "六",
+        "any": (("收费",),),
+        "except_": (),
+        "like": (),
+        "cites": "",
+    }
 
 
 def test_a_rule_for_some_organs(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import reporter_samples as samples
 
 from nianbao.explain import markdown, plain
 from nianbao.reporters import full, github, github_summary, json_, sarif, text
+from nianbao.safe import visible
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
 
@@ -20,7 +21,8 @@ def goldens() -> dict[str, str]:
     }
     made: dict[str, str] = {}
     for name, run in runs.items():
-        made[f"{name}.text"] = text.render(run) + "--\n" + text.notices(run) + text.summary(run) + "\n"
+        told = [visible(line) for line in (*text.notices(run), text.summary(run))]
+        made[f"{name}.text"] = "".join(f"{line}\n" for line in (f"{text.render(run)}--", *told))
         made[f"{name}.full"] = full.render(run)
         made[f"{name}.github"] = github.render(run)
         made[f"{name}.summary"] = github_summary.render(run)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import reporter_samples as samples
 
-from nianbao.model.finding import FileResult, RunResult
+from nianbao.model.finding import FileResult, RunResult, Skip
 from nianbao.model.rule import Say
 from nianbao.reporters import sarif
 from nianbao.reporters.sarif_tool import pascal
@@ -122,6 +122,25 @@ def test_at_most_5000_results_the_most_severe_of_all() -> None:
                     "descriptor": {"id": "RESULTS-LEFT-OUT", "index": 2},
                     "level": "warning",
                     "message": {"text": "还有 1003 个结果没有写入，从提示一级起略去。"},
+                }
+            ],
+        }
+    ]
+
+
+def test_findings_left_out_of_a_file_are_a_notification_and_no_failure() -> None:
+    left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
+    run = run_of(samples.everyday()._replace(files=(FileResult("a.md", (), (left,)),), passed_over=()))
+    artifact = {"uri": "a.md", "uriBaseId": "%SRCROOT%"}
+    assert run["invocations"] == [
+        {
+            "executionSuccessful": True,
+            "toolExecutionNotifications": [
+                {
+                    "descriptor": {"id": "RESULTS-LEFT-OUT", "index": 2},
+                    "level": "warning",
+                    "message": {"text": "NB811 另有 5 处没有列出"},
+                    "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
                 }
             ],
         }

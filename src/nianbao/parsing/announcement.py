@@ -79,7 +79,7 @@ def _is_name(item: str) -> bool:
 def obsolete_headings(
     texts: Iterable[Text], parts: Sequence[Part], vocabulary: Vocabulary
 ) -> tuple[Text, ...]:
-    """The headings of the format before 2019 (一、概述). One whose numeral a part of the present format has
+    """The headings of older formats (一、概述). One whose numeral a part of the present format has
     is a sub-heading; one without a numeral (概述) stands for part 一, where there is none."""
     taken = {number(part.numeral) for part in parts if part.numeral}
     wordings = "(?:" + vocabulary.obsolete + ")"
