@@ -4,14 +4,15 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from nianbao import bundled, plugins
+from nianbao import bundled, cache, plugins
 from nianbao.engine import catalog, compiled
 from nianbao.engine.domain import Domain
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.model.errors import UsageError
+from nianbao.model.report import Edition
 from nianbao.model.rule import Bundle, ReaderSpec, Rule, Source
 from nianbao.parsing import Language, compile_language
-from nianbao.resources import data_root
+from nianbao.resources import PACKAGE, data_root, packed
 from nianbao.settings import Settings
 
 
@@ -24,7 +25,7 @@ def load(settings: Settings) -> Bundle:
     declared = plugins.collect(bundled, settings.isolated)
     checks = {spec.name: spec for spec in declared.checks}
     root, grammars = data_root("rules"), data_root("grammars")
-    shipped = compiled.read(root, compiled.key_of((root, grammars))) or compile_shipped()
+    shipped = _shipped((root, grammars))
     folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
     folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
     rules = shipped.rules
@@ -32,12 +33,14 @@ def load(settings: Settings) -> Bundle:
         from nianbao.parsing.equations import equation_parser
 
         grammar = _read_text(grammars, "equation.lark")
-        domain = _domain(shipped.language, declared.readers)
-        context = Context(checks, equation_parser(grammar), domain, shipped.sources, root)
+        language = shipped.language
+        domain, first = _domain(language, declared.readers), _first_year(language.editions)
+        context = Context(checks, equation_parser(grammar), domain, shipped.sources, root, first)
         rules = load_rules(folders, context, rules)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
-    _refuse_unknown("edition", settings.edition or "2021", shipped.language.editions)
+    if settings.edition:
+        _refuse_unknown("edition", settings.edition, shipped.language.editions)
     rules = catalog.override(rules, settings.severity)
     language = shipped.language
     return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
@@ -51,6 +54,25 @@ class Shipped(NamedTuple):
     language: Language
 
 
+def _shipped(folders: tuple[str, str]) -> Shipped:
+    """What the build packed for the rules and grammars in ``folders``, or what an earlier run kept; else
+    it is compiled now, and kept."""
+    in_package = packed()
+    found = compiled.read(in_package, compiled.key_of(folders), Shipped) if in_package else None
+    if found is not None:
+        return found
+    # In a checkout the code that compiles them changes as well; all of it, since a list would grow wrong.
+    key = compiled.key_of((*folders, PACKAGE))
+    name = f"compiled-{key}.jsonl"
+    kept = cache.read(name)
+    found = compiled.read(kept, key, Shipped) if kept else None
+    if found is None:
+        found = compile_shipped()
+        if compiled.key_of((*folders, PACKAGE)) == key:  # nobody saved a rule in the meantime
+            cache.write(name, compiled.text(key, found))
+    return found
+
+
 def compile_shipped() -> Shipped:
     """The shipped rules and grammars, from their sources. Raises UsageError for a wrong one."""
     from nianbao.engine.yaml_file import load_yaml
@@ -58,17 +80,21 @@ def compile_shipped() -> Shipped:
 
     root, grammars = data_root("rules"), data_root("grammars")
 
-    def data(folder: str, name: str) -> Any:
-        return load_yaml(os.path.join(root, folder, f"{name}.yaml")).data
+    def data(*path: str) -> Any:
+        return load_yaml(os.path.join(root, *path)).data
 
     grammar = _read_text(grammars, "annual_report.lark")
     language = compile_language(
         grammar,
-        {key: data("editions", key) for key in ("2019", "2021")},
-        data("editions", "parts"),
-        data("editions", "organs"),
-        data("claims", "words"),
-        data("claims", "subjects"),
+        {
+            name.removesuffix(".yaml"): data("editions", name)
+            for name in sorted(os.listdir(os.path.join(root, "editions")))
+            if name.endswith(".yaml")
+        },
+        data("parts.yaml"),
+        data("organs.yaml"),
+        data("claims", "words.yaml"),
+        data("claims", "subjects.yaml"),
     )
     sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(
@@ -77,12 +103,13 @@ def compile_shipped() -> Shipped:
         _domain(language, bundled.nianbao_readers()),
         sources,
         root,
+        _first_year(language.editions),
     )
     return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
 
 
-def compiled_text() -> str:
-    """The text of ``rules/compiled.json`` for the present rules and grammars."""
+def to_pack() -> bytes:
+    """What a build packs into the package. The code cannot change there: the key is over data alone."""
     return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
 
 
@@ -92,6 +119,10 @@ def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> Non
         raise UsageError(
             f"--{option} {value} 不可用；可用：{allowed}", f"--{option} {value} is not one of {allowed}"
         )
+
+
+def _first_year(editions: Mapping[str, Edition]) -> int:
+    return min(edition.years[0] for edition in editions.values())
 
 
 def _domain(language: Language, readers: Iterable[ReaderSpec]) -> Domain:

@@ -9,12 +9,17 @@ from nianbao.checks.kit.readings import claims_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Kind, Say, Subject
+from nianbao.model.rule import Kind, Say, Subject, TableKey
 
 #: So many figures on one subject are held against each other; a report has a handful.
 _MOST = 100
-#: The table that tells of the subjects of a group.
-_TABLES = {"requests": "表三", "reviews": "表四", "documents": "表二", "decisions": "表二"}
+
+
+class Told(NamedTuple):
+    """``subjects`` that ``table`` tells of."""
+
+    table: TableKey
+    subjects: tuple[Subject, ...]
 
 
 class Params(NamedTuple):
@@ -24,7 +29,7 @@ class Params(NamedTuple):
     compared, nor those of a 人民政府: they may be its own or its area's."""
 
     subjects: tuple[Subject, ...]
-    told: tuple[Subject, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 class Message(NamedTuple):
@@ -39,12 +44,13 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if report.organ_kind == "人民政府":
         return
     said: set[Claim] = set()
-    for subject in (*params.subjects, *params.told):
+    told = {subject: group.table for group in params.told for subject in group.subjects}
+    for subject in (*params.subjects, *told):
         for first, second in combinations(islice(claims_of(report, (subject,)), _MOST), 2):
             if second in said or first.measure != second.measure:
                 continue
-            if subject in params.told:
-                untold = table_of(report, _TABLES.get(first.group, "")) is None
+            if subject in told:
+                untold = table_of(report, told[subject]) is None
                 wrong = untold and first.exact and second.exact and first.value != second.value
             else:
                 wrong = _contradict(first, second)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.checks.kit.places import beginning
+from nianbao.checks.kit.sentences import QUOTE, passage_like, shortened
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoMessage, NoOptions, Say
@@ -12,24 +14,43 @@ from nianbao.model.statement import ContactItem
 _FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
 _DASHES = re.compile(r"[—–－-]{1,2}")
 # An area code and seven or eight digits, with an extension or without; a mobile number; a hotline
-# of three to five digits (12345); 400 and 800 numbers.
+# of three to five digits (12345); 400 and 800 numbers. Mobile numbers come masked, in addresses too.
 _TELEPHONE = re.compile(
     r"(?:\+?86-?)?(?:(?:\(0[0-9]{2,3}\)-?|0[0-9]{2,3}-?)[1-9][0-9]{6,7}(?:-[0-9]{1,6})?"
-    r"|1[3-9][0-9]-?[0-9]{4}-?[0-9]{4}|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7})"
+    r"|1[3-9][0-9]-?(?:[0-9]{4}-?[0-9]{4}|[*]{4}-?[*]{2}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7})"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}")
+_EMAIL = re.compile(
+    r"(?:[A-Za-z0-9._%+\-]{1,64}|1[3-9][0-9][*]{6}[0-9]{2})@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}"
+)
 _REQUIRED = (
     ("telephone", Say("电话", "telephone")),
     ("address", Say("地址", "address")),
     ("postcode", Say("邮编", "postcode")),
 )
 _PLACE = ("联系方式",)
+#: What is like a contact statement, though no item of it can be told.
+_LIKE = re.compile(r"[^。\n]{0,60}(?:联系|咨询|疑问|致电|来电|电话|垂询)[^。\n]{0,100}")
+_NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九][0-9０-９〇零一二三四五六七八九\-—– ]{5}")
+
+
+class Unclear(NamedTuple):
+    """A passage that may be meant for the statement."""
+
+    quote: str
 
 
 class Incomplete(NamedTuple):
     """What is missing."""
 
     missing: Say
+
+
+class IncompleteUnclear(NamedTuple):
+    """What is ``missing``, what may be meant for it, and the ``labels`` that would tell."""
+
+    missing: Say
+    quote: str
+    labels: str
 
 
 class Malformed(NamedTuple):
@@ -39,21 +60,33 @@ class Malformed(NamedTuple):
 
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on the title where there is no contact statement."""
-    if report.contact is None:
-        span = report.title.span if report.title else next(report.document.spans())
-        yield Hit(span, _PLACE, NoMessage())
+    """A hit on the title where there is no contact statement, or on a passage that is like one (case
+    ``unclear``)."""
+    if report.contact is not None or report.lost("contact"):
+        return
+    texts = (*report.front, *(report.parts[-1].texts if report.parts else ()))
+    passage = passage_like(texts, _like)
+    if passage is None:
+        yield Hit(beginning(report), _PLACE, NoMessage())
+    else:
+        yield Hit(passage.span, _PLACE, Unclear(shortened(passage.text, QUOTE)), "unclear")
 
 
 def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """One hit that names all that the statement lacks."""
+    """One hit that names all that the statement lacks; case ``unclear`` where something in it is not told."""
     contact = report.contact
     if contact is None:
         return
     kinds = {item.kind for item in contact.items}
     missing = [say for kind, say in _REQUIRED if kind not in kinds]
-    if missing:
-        words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
+    if not missing:
+        return
+    words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
+    if contact.unread:
+        quote = "、".join(item.value.strip() for item in contact.unread[:3])
+        labels = "".join(f"“{say.zh}：”" for say in missing)
+        yield Hit(contact.span, _PLACE, IncompleteUnclear(words, quote, labels), "unclear")
+    else:
         yield Hit(contact.span, _PLACE, Incomplete(words))
 
 
@@ -63,6 +96,11 @@ def malformed(report: Report, options: NoOptions) -> Iterator[Hit]:
         case = _malformed(item)
         if case:
             yield Hit(item.span, _PLACE, Malformed(item.value), case)
+
+
+def _like(text: str) -> re.Match[str] | None:
+    match = _LIKE.search(text)
+    return match if match is not None and _NUMBER.search(match[0]) else None
 
 
 def _malformed(item: ContactItem) -> str:
@@ -80,8 +118,8 @@ def _malformed(item: ContactItem) -> str:
 
 
 KINDS = {
-    "contact-missing": Kind(missing, NoOptions, {"default": NoMessage}),
-    "contact-incomplete": Kind(incomplete, NoOptions, {"default": Incomplete}),
+    "contact-missing": Kind(missing, NoOptions, {"default": NoMessage, "unclear": Unclear}),
+    "contact-incomplete": Kind(incomplete, NoOptions, {"default": Incomplete, "unclear": IncompleteUnclear}),
     "contact-malformed": Kind(
         malformed, NoOptions, dict.fromkeys(("default", "postcode", "email"), Malformed)
     ),

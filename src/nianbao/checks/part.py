@@ -11,6 +11,9 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Part, Report
 from nianbao.model.rule import Kind, NoOptions
 
+#: What looks like 一.
+_DASHES = "—–－―ー_-"
+
 
 class Missing(NamedTuple):
     """The official heading."""
@@ -41,12 +44,14 @@ class Wording(NamedTuple):
 
 
 class Numeral(NamedTuple):
-    """The official heading, the printed one, the official numeral and the printed one ("": none)."""
+    """The official heading, the printed one, the official numeral, the printed one ("": none), and what is
+    printed behind it."""
 
     part: str
     printed: str
     number: str
     numeral: str
+    wording: str
 
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -112,8 +117,11 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
             case = "missing" if not part.numeral else "default" if chinese else "foreign"
             if part.numeral.startswith(("（", "(")):
                 case = "bracketed"
+            elif part.numeral.strip(_DASHES) == "" != part.numeral:
+                case = "dash"
             title = report.part_titles[part.number]
-            yield Hit(part.span, (title,), Numeral(title, part.heading, part.number, part.numeral), case)
+            message = Numeral(title, part.heading, part.number, part.numeral, part.wording)
+            yield Hit(part.span, (title,), message, case)
 
 
 KINDS = {
@@ -122,6 +130,6 @@ KINDS = {
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),
     "part-numeral": Kind(
-        numeral, NoOptions, dict.fromkeys(("default", "missing", "foreign", "bracketed"), Numeral)
+        numeral, NoOptions, dict.fromkeys(("default", "missing", "foreign", "bracketed", "dash"), Numeral)
     ),
 }

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from nianbao.checks.kit.sentences import shortened
@@ -53,26 +53,39 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     # The line ends between the texts keep a match from running over two of them, as do the patterns.
     whole = "\n".join(text for _, text, _ in places)
     starts = list(accumulate((len(text) + 1 for _, text, _ in places), initial=0))
-    taken = bytearray()  # which characters are part of a match already
+    taken = bytearray(len(whole))  # which characters are part of a match already
     for pattern in params.patterns:
         if pattern.chars and not any(char in whole for char in pattern.chars):
             continue
-        found: list[_Match] = []
-        # `re` keeps compiled patterns itself; a run compiles each once.
-        for match in re.finditer(pattern.regex, whole):
-            start, end = match.span()
-            at = bisect_right(starts, start) - 1
-            place, text, span = places[at]
-            if start == end or end > starts[at] + len(text):
-                continue
-            taken = taken or bytearray(len(whole))
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            where = span._replace(start=span.start + start - starts[at], end=span.start + end - starts[at])
-            found.append(_Match(_shown(match[0]), where, (place,) if place else ()))
-        for group in [found] if params.once and found else [[one] for one in found]:
-            yield _hit(group, pattern)
+        found = _matches(pattern, whole, places, starts, taken)
+        if not params.once:
+            for match in found:
+                yield _hit(match, (), 1, pattern)
+            continue
+        first = next(found, None)
+        if first is not None:
+            others = list(islice(found, _MOST_RELATED))
+            yield _hit(first, others, 1 + len(others) + sum(1 for _ in found), pattern)
+
+
+def _matches(
+    pattern: Pattern,
+    whole: str,
+    places: Sequence[tuple[str, str, Span]],
+    starts: Sequence[int],
+    taken: bytearray,
+) -> Iterator[_Match]:
+    """The matches of a pattern that overlap none so far, one at a time: a small file may have millions."""
+    # `re` keeps compiled patterns itself; a run compiles each once.
+    for match in re.finditer(pattern.regex, whole):
+        start, end = match.span()
+        at = bisect_right(starts, start) - 1
+        place, text, span = places[at]
+        if start == end or end > starts[at] + len(text) or any(taken[start:end]):
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        where = span._replace(start=span.start + start - starts[at], end=span.start + end - starts[at])
+        yield _Match(_shown(match[0]), where, (place,) if place else ())
 
 
 def _places(report: Report) -> list[tuple[str, str, Span]]:
@@ -101,11 +114,10 @@ def _shown(text: str) -> str:
     return shown.strip() or shown
 
 
-def _hit(found: Sequence[_Match], pattern: Pattern) -> Hit:
-    first, others = found[0], found[1 : 1 + _MOST_RELATED]
+def _hit(first: _Match, others: Sequence[_Match], count: int, pattern: Pattern) -> Hit:
     more = _NONE
-    if len(found) > 1:
-        more = Say(f"，共 {len(found)} 处", f" ({len(found)} places)")
+    if count > 1:
+        more = Say(f"，共 {count} 处", f" ({count} places)")
     related = tuple(Related(one.span, one.path, Say(f"“{one.text}”", f"“{one.text}”")) for one in others)
     return Hit(first.span, first.path, Message(first.text, pattern.what, more), related=related)
 

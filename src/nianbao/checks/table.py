@@ -1,18 +1,16 @@
 """Check kinds ``table-…``: what the three tables are made of, their rows, columns and labels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
+from nianbao.checks.kit.shift import shifts
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table
+from nianbao.model.report import Report, RowSpec, Stray, Table, TableSpec
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 
-_REVIEW = "表四"
-_REVIEW_CELLS = 15
-_ALL_NUMBERS = Say("15 个数", "the 15 numbers")
 _LEFT, _RIGHT = Say("偏左", "left"), Say("偏右", "right")
 
 
@@ -82,15 +80,21 @@ def _readable(report: Report) -> Iterator[Table]:
 def _rows(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit at the end of each table that lacks rows."""
     for table in _readable(report):
-        if table.key == _REVIEW:
-            # Its three rows stand side by side as fifteen numbers: all there, or none.
+        spec = report.table_spec(table.key)
+        if spec.is_one_row:  # all its numbers are there, or none
             if not table.rows:
-                yield _hit(report, _REVIEW, table.end, Rows(_REVIEW, _ALL_NUMBERS, str(_REVIEW_CELLS)))
+                message = Rows(table.key, _numbers(spec.numbers), str(spec.numbers))
+                yield _hit(report, table.key, table.end, message)
             continue
         missing = [row for row in _specs(report, table) if row.key not in table.rows]
         if missing:
             names = "、".join(_row_name(row) for row in missing)
             yield _hit(report, table.key, table.end, Rows(table.key, names, str(len(missing))))
+
+
+def _numbers(count: int) -> Say:
+    """What a table whose rows stand side by side is called, row and all."""
+    return Say(f"{count} 个数", f"the {count} numbers")
 
 
 def _row_name(row: RowSpec) -> str:
@@ -103,8 +107,8 @@ def _row_name(row: RowSpec) -> str:
 def _columns(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each block of a table that lacks columns, or its header (case ``none``)."""
     for table in _readable(report):
-        if table.key == _REVIEW:
-            yield from _review_columns(report, table)
+        if report.table_spec(table.key).is_one_row:
+            yield from _columns_side_by_side(report, table)
             continue
         blocks: dict[str, list[RowSpec]] = {}
         for row in _specs(report, table):
@@ -122,68 +126,55 @@ def _columns(report: Report, options: NoOptions) -> Iterator[Hit]:
                 yield _hit(report, table.key, at.span, message, case, path)
 
 
-def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
-    """表四's header comes mangled in many ways; only what is gone for certain is said."""
-    columns = report.editions[table.edition].tables[_REVIEW].columns
+def _columns_side_by_side(report: Report, table: Table) -> Iterator[Hit]:
+    """Such a header comes mangled in many ways; only what is gone for certain is said."""
+    spec = report.table_spec(table.key)
+    columns = spec.columns
     printed = [header.column for header in table.headers]
     row = next(iter(table.rows.values()), None)
     if row is None:
         return
     if not any(column in printed for column in columns):
-        if _is_mangled(report, columns):
+        if _is_mangled(report, spec):
             return
-        yield _hit(report, _REVIEW, row.span, Columns(_REVIEW, "、".join(columns), ""), "none")
-    elif row.found < _REVIEW_CELLS:
-        missing = [column for column in columns if printed.count(column) < 3]
+        yield _hit(report, table.key, row.span, Columns(table.key, "、".join(columns), ""), "none")
+    elif row.found < spec.numbers:
+        missing = [column for column in columns if printed.count(column) < len(spec.rows)]
         if missing:
-            yield _hit(report, _REVIEW, row.span, Columns(_REVIEW, "、".join(missing), ""))
+            yield _hit(report, table.key, row.span, Columns(table.key, "、".join(missing), ""))
 
 
-def _is_mangled(report: Report, columns: Sequence[str]) -> bool:
+def _is_mangled(report: Report, spec: TableSpec) -> bool:
     """Whether the lines of the part that are no sentences have every character of the header, in whatever
     order the merged cells came out."""
-    part = report.part(report.parts_of_tables[_REVIEW])
+    part = report.part(spec.part)
     texts = [text.text for text in part.texts if "。" not in text.text] if part else []
-    return set("".join(columns)) <= set("".join(texts))
+    return set("".join(spec.columns)) <= set("".join(texts))
 
 
 def _row_length(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each row with too few numbers or too many, with none (``none``), or shifted (``shifted``)."""
     for table in _readable(report):
-        columns = _value_columns(table)
-        for row in table.rows.values():
-            usual = columns.get(len(row.spec.path), row.at)
-            if row.aligned and row.at == usual:
+        shifted = shifts(table)
+        for key, row in table.rows.items():
+            shift = shifted.get(key, 0)
+            if row.aligned and not shift:
                 continue
             message = RowLength(
                 table=table.key,
                 row=row.spec.label,
                 found=str(row.found),
                 expected=str(len(row.spec.columns)),
-                shift=str(abs(row.at - usual)),
-                side=_LEFT if row.at < usual else _RIGHT,
+                shift=str(abs(shift)),
+                side=_LEFT if shift < 0 else _RIGHT,
             )
             case = "shifted" if row.aligned else "default" if row.found else "none"
-            if table.key == _REVIEW:
-                message = message._replace(row=_ALL_NUMBERS, expected=str(_REVIEW_CELLS))
-                yield _hit(report, _REVIEW, row.span, message, case)
+            spec = report.table_spec(table.key)
+            if spec.is_one_row:
+                message = message._replace(row=_numbers(spec.numbers), expected=str(spec.numbers))
+                yield _hit(report, table.key, row.span, message, case)
                 break
             yield _hit(report, table.key, row.span, message, case, row.spec.path)
-
-
-def _value_columns(table: Table) -> dict[int, int]:
-    """Where in the grid the values of most rows begin, by how deep the row's label is: dumps of
-    merged cells shift whole levels. Only where all rows are equally wide: elsewhere the cells of
-    merged labels are left out and their place says nothing."""
-    # The blocks of 表二 have fewer columns, and the figures of 表四 are one row.
-    rows = [row for row in table.rows.values() if table.key == "表三" and row.aligned and row.at >= 0]
-    if len({row.width for row in rows}) != 1:
-        return {}
-    places: dict[int, list[int]] = {}
-    for row in rows:
-        places.setdefault(len(row.spec.path), []).append(row.at)
-    usual = {depth: max(set(found), key=found.count) for depth, found in places.items()}
-    return {depth: at for depth, at in usual.items() if places[depth].count(at) * 3 >= len(places[depth]) * 2}
 
 
 def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:

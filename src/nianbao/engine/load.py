@@ -36,13 +36,15 @@ class Folder(NamedTuple):
 
 class Context(NamedTuple):
     """What rules are loaded against: the check kinds, the equation parser, the names that options may use,
-    the cited documents, and ``root``, the folder with the schema of rule files and the bases of examples."""
+    the cited documents; ``root``, the folder with the schema of rule files and the bases of examples; and the
+    first report year of the format, which is that of a rule that names none."""
 
     checks: Mapping[str, CheckSpec]
     parse_equation: Callable[[str], Equation]
     domain: Domain
     sources: Mapping[str, Source]
     root: str
+    first_year: int
 
     @property
     def schema(self) -> str:
@@ -162,7 +164,7 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         place = ("cases", name, "message")
         message = _message(file, place, owner, ([kind.messages[name]], unfilled), case["message"])
         cases[name] = Case(case["severity"], message)
-    first, last = data.get("years", (2019, 0))
+    first, last = data.get("years", (context.first_year, 0))
     if last and last < first:
         raise file.error(("years",), f"{first} 晚于 {last}", f"{first} is later than {last}")
     return Rule(

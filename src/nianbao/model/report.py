@@ -1,16 +1,16 @@
 """The report: what the grammar understood of a document (the AST). Values only, no judgement."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
 from nianbao.model.organ import Named
 from nianbao.model.span import Span
-from nianbao.model.statement import Announcement, Contact, Period, Published, YearMention
+from nianbao.model.statement import Announcement, Contact, Fault, Period, Published, YearMention
 
 
 class State(Enum):
@@ -45,6 +45,14 @@ class Amount(NamedTuple):
 _ROWS_OF_A_TABLE = 3
 #: Characters of whole sentences that notes on tables may have; the text of a report has thousands.
 _NOTES = 300
+#: What calls a text such a report: at the end of a short line, which may go on with 定稿 or a number.
+#: Compiled where it is needed, which is seldom.
+_CALLED_SO = (
+    r"公开.{0,20}(?:年度报告|年报)[^\u4e00-\u9fff]{0,20}(?:[\u4e00-\u9fff]{0,3}稿)?[^\u4e00-\u9fff]{0,20}$"
+)
+_BRACKETS = r"[（(【][^（()）【】]{0,30}[)）】]"
+_LONGEST_TITLE = 80
+_FIRST = 3  # texts of a file in which it may be called so
 
 MISSING = Amount("", None, State.MISSING, None)
 
@@ -68,8 +76,9 @@ class Row(NamedTuple):
     ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
     after the label, blank ones before the first and behind the last filled one apart; where they
     cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``at`` is the column of the
-    first value (0-based) and ``width`` the number of columns of the row; -1 and 0 elsewhere.
+    printed label is a damaged form of the official one. In a grid, ``label_at`` is the column of the
+    label and ``at`` that of the first value (0-based), and ``width`` the number of columns of the row;
+    -1, -1 and 0 elsewhere.
     """
 
     spec: RowSpec
@@ -81,6 +90,7 @@ class Row(NamedTuple):
     altered: bool = False
     at: int = -1
     width: int = 0
+    label_at: int = -1
 
 
 class Header(NamedTuple):
@@ -183,8 +193,9 @@ class Report(NamedTuple):
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else what the organ's name tells; ``named`` are the organs that it names as its own.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
-    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of the format before 2019,
-    where official parts are missing instead.
+    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of older formats,
+    where official parts are missing instead. ``faults`` are what of its text could not be read.
+    ``meant`` is the line that is meant as the title, where none reads as one.
     """
 
     document: Document
@@ -206,8 +217,8 @@ class Report(NamedTuple):
     published: Published | None = None
     number: int = 1
     of: int = 1
-    elsewhere: Mapping[str, str] = MappingProxyType({})
-    beyond: Mapping[str, Table] = MappingProxyType({})
+    elsewhere: Mapping[str, str] = {}
+    beyond: Mapping[str, Table] = {}
     claims: Claims = Claims()
     organ_level: str = ""
     organ_kind: str = ""
@@ -216,6 +227,8 @@ class Report(NamedTuple):
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     named: tuple[Named, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    meant: Title | None = None
 
     @property
     def name(self) -> str:
@@ -228,6 +241,17 @@ class Report(NamedTuple):
         if self.parts:
             return len({part.number for part in self.parts}) + len(self.obsolete) >= 2 or bool(self.tables)
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether anything says that it was meant as a report: a title, a table, the heading of a part that
+        has one, the name of the file. Headings like those of part 一 and 五 many other texts have, too."""
+        of_tables = set(self.parts_of_tables.values())
+        own = any(part.number in of_tables for part in self.parts)
+        if self.is_report or self.title is not None or self.tables or own:
+            return True
+        file = self.document.name.rpartition("/")[2].rpartition(".")[0]
+        return any(map(_reads_as_title, (file, *(text.text for text in self.front[:_FIRST]))))
 
     @property
     def is_tables_alone(self) -> bool:
@@ -245,18 +269,42 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
+    def lost(self, fact: str) -> bool:
+        """Whether the program failed at reading ``fact`` (see :class:`Fault`): it may be there."""
+        return any(fault.fact == fact for fault in self.faults)
+
+    def table_spec(self, key: str) -> "TableSpec":
+        """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
+        table = self.tables.get(key)
+        edition = table.edition if table is not None else self.edition
+        return self.editions[edition or max(self.editions)].tables[key]
+
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)
 
 
+def _reads_as_title(text: str) -> bool:
+    """Whether ``text`` calls something such a report, if not in the words that a title has to have."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None
+
+
 class TableSpec(NamedTuple):
-    """An official table: rows in official order."""
+    """An official table: rows in official order. ``is_one_row``: its rows stand side by side, as one row of
+    numbers, with their names above it."""
 
     key: str
     rows: tuple[RowSpec, ...]
     columns: tuple[str, ...]  # all column names, official order, once each
     part: str
+    is_one_row: bool = False
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers the table has."""
+        return sum(len(row.columns) for row in self.rows)
 
 
 class Edition(NamedTuple):

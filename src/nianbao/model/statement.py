@@ -21,7 +21,8 @@ class Date(NamedTuple):
 
 
 class Period(NamedTuple):
-    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read.
+    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read, ``start`` alone when
+    only the day is said up to which it is (数据统计截至…).
 
     An end year that is left out (至12月31日) is the start's.
     """
@@ -41,11 +42,13 @@ class ContactItem(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """The contact statement (如对本报告有疑问，请与…联系)."""
+    """The contact statement (如对本报告有疑问，请与…联系). ``unread`` are passages of it that may be items of
+    their kind, but cannot be told, where an item of the kind is missing."""
 
     text: str
     span: Span
     items: tuple[ContactItem, ...]
+    unread: tuple[ContactItem, ...] = ()
 
 
 class Published(NamedTuple):
@@ -63,6 +66,16 @@ class YearMention(NamedTuple):
     place: str
     text: str
     span: Span
+
+
+class Fault(NamedTuple):
+    """Something of the text that was not read since the program failed at it. ``fact``: "period", "contact",
+    "years", "published", "parts" (what is said of them), "organ", or "figures". ``quote`` is the beginning of
+    the passage ("": anywhere), ``reason`` what was raised, as text."""
+
+    fact: str
+    quote: str
+    reason: str
 
 
 class Announcement(NamedTuple):

@@ -7,14 +7,17 @@ from typing import Any, NamedTuple
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
 from nianbao.model.span import Span
+from nianbao.parsing.announcement import find_announcement, obsolete_headings
 from nianbao.parsing.build import build
 from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
-from nianbao.parsing.layout import find_announcement, obsolete_headings
+from nianbao.parsing.guard import losing
+from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
 from nianbao.parsing.naming import find_named
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
-from nianbao.parsing.tokenize import tokenize
-from nianbao.parsing.tokens import Token, spans_of
+from nianbao.parsing.private import masked
+from nianbao.parsing.tokens import tokenize
+from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -61,7 +64,7 @@ def parse_reports(
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
     ``organ_kind`` override what they say of themselves."""
-    tokens, document = tokenize(document, language.vocabulary)
+    tokens, document = _tokens(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
@@ -73,25 +76,42 @@ def parse_reports(
         guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
-        texts = (*report.front, *(text for part in report.parts for text in part.texts))
-        overview = report.part("一")
-        organ = what_name_tells(report.organ, language.organs)
-        report = report._replace(named=tuple(find_named(report, language.organs)))
+        report = _with_statements(report, language)
         reports.append(
             report._replace(
                 number=number + 1,
                 of=len(trees),
                 guesses=tuple(guesses),
-                organ_level=organ_level or organ.level,
-                organ_kind=organ_kind or organ.kind,
-                claims=read_claims(report.parts, report.organ, report.year, language.claims),
-                announced=find_announcement(
-                    report.front, overview.texts if overview else (), language.vocabulary
-                ),
-                obsolete=obsolete_headings(texts, report.parts, language.vocabulary),
+                organ_level=organ_level or report.organ_level,
+                organ_kind=organ_kind or report.organ_kind,
             )
         )
     return tuple(reports)
+
+
+def _tokens(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
+    """The tokens of a document, and the document that they are of: that with whole paragraphs, and numbers of
+    persons masked."""
+    # Only now, since a number may be broken over two lines.
+    document = masked(whole_paragraphs(document, vocabulary))
+    return set_aside_chrome(tokenize(document, vocabulary), document)
+
+
+def _with_statements(report: Report, language: Language) -> Report:
+    """``report`` with what its text says: of organs, of its parts, in figures."""
+    texts = (*report.front, *(text for part in report.parts for text in part.texts))
+    overview = report.part("一")
+    faults = list(report.faults)
+    with losing(faults, "organ"):
+        organ = what_name_tells(report.organ, language.organs)
+        report = report._replace(organ_level=organ.level, organ_kind=organ.kind)
+        report = report._replace(named=tuple(find_named(report, language.organs)))
+    with losing(faults, "parts"):
+        announced = find_announcement(report.front, overview.texts if overview else (), language.vocabulary)
+        obsolete = obsolete_headings(texts, report.parts, language.vocabulary)
+        report = report._replace(announced=announced, obsolete=obsolete)
+    claims = read_claims(report.parts, report.organ, report.year, language.claims)
+    return report._replace(claims=claims, faults=(*faults, *claims.faults))
 
 
 def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:
@@ -119,7 +139,7 @@ def _place_of(token: Token) -> tuple[int, tuple[int, int], int]:
 
 def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:
     """The syntax tree alone, and the document that it is of."""
-    tokens, document = tokenize(document, language.vocabulary)
+    tokens, document = _tokens(document, language.vocabulary)
     return parse(language.grammar, tokens)[0], document
 
 

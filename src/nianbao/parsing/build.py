@@ -6,11 +6,14 @@ from typing import Any
 
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
-from nianbao.model.statement import YearMention
-from nianbao.parsing.facts import find_contact, find_period, find_published, find_years, published_by_head
+from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
+from nianbao.parsing.contact import find_contact
+from nianbao.parsing.facts import find_period, find_published, find_years, published_by_head
 from nianbao.parsing.grammar import Misfit, Node
-from nianbao.parsing.tables import REVIEW, read_tables
-from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.guard import losing
+from nianbao.parsing.tables import one_row_table, read_tables
+from nianbao.parsing.title_forms import meant_as_title
+from nianbao.parsing.tokens.token import LabelToken, Token, Value
 
 #: Facts are looked for in the first so many characters; a report has some ten thousand.
 _FACTS = 200_000
@@ -32,11 +35,20 @@ def build(
     titles = [token.value for token in front_node.children if token_type(token) == "TITLE"]
     title = _title(titles)
     front = tuple(token.value for token in front_node.children if token_type(token) == "TEXT")
-    parts = tuple(_part(node) for node in part_nodes)
+    one_row = one_row_table(editions)
+    parts = tuple(_part(node, one_row) for node in part_nodes)
     opening = _opening(front)
     texts = _opening((*front, *(text for part in parts for text in part.texts)))
-    period = find_period(opening) or find_period(texts)
-    mentions = list(find_years(opening))
+    faults: list[Fault] = []
+    period: Period | None = None
+    with losing(faults, "period"):
+        period = find_period(opening, is_front=True) or find_period(texts)
+    contact: Contact | None = None
+    with losing(faults, "contact"):
+        contact = find_contact(opening, [_opening(part.texts) for part in parts])
+    mentions: list[YearMention] = []
+    with losing(faults, "years"):
+        mentions += find_years(opening)
     years: list[YearMention] = []
     if title is not None and title.year:
         years.append(YearMention(title.year, "title", title.text, title.span))
@@ -47,20 +59,22 @@ def build(
             years.append(YearMention(date, "period", period.text, period.span))
     years += mentions
     named = year or (years[0].year if years else 0)
-    due = next(
+    due = max(
         (
             key
             for key, one in editions.items()
             if named and one.years[0] <= named and (named <= one.years[1] or not one.years[1])
         ),
-        "",
+        default="",  # the newest: what was in force until then has no last year yet
     )
     tables = read_tables(tree, editions, signs, edition or due)
     found = next((table.edition for table in tables.values() if table.signs), "")
     above, below = _asides((front_node,)), _asides(part_nodes)
-    published = find_published([*_opening(above), *opening], _opening(below))
-    if published is None and (stated := published_by_head(document)) is not None:
-        document, published = stated
+    published: Published | None = None
+    with losing(faults, "published"):
+        published = find_published([*_opening(above), *opening], _opening(below))
+        if published is None and (stated := published_by_head(document)) is not None:
+            document, published = stated
     return Report(
         document,
         title,
@@ -72,13 +86,15 @@ def build(
         parts,
         tables,
         period,
-        find_contact(texts),
+        contact,
         tuple(years),
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
         published=published,
         aside=(*above, *below),
+        faults=tuple(faults),
+        meant=meant_as_title([*above, *front]) if title is None else None,
     )
 
 
@@ -108,14 +124,14 @@ def _title(titles: Sequence[Any]) -> Title | None:
     return None
 
 
-def _part(node: Node) -> Part:
+def _part(node: Node, one_row: str) -> Part:
     heading = node.children[0].value
     texts = tuple(token.value for token in node.children if token_type(token) == "TEXT")
     images = tuple(token.value for token in node.children if token_type(token) == "IMAGE")
     tables: dict[str, None] = {}
     for child in node.children:
         if isinstance(child, Node):
-            tables[{"row_2": "表二", "row_3": "表三", "row_4": REVIEW}.get(child.rule, "")] = None
+            tables[{"row_2": "表二", "row_3": "表三", "row_4": one_row}.get(child.rule, "")] = None
         elif isinstance(child.value, LabelToken) and child.value.labels:
             tables[child.value.labels[0].table] = None
     return Part(

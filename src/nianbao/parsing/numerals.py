@@ -5,10 +5,10 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 
 def number(text: str) -> int:
     """A number in digits, digit by digit (二〇二四) or with tens (十二, 三十一); 0 for anything else."""
-    if text.isdecimal():
-        return int(text)
     tens, ten, ones = text.partition("十")
     try:
+        if text.isdecimal():
+            return int(text)
         if ten:
             return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
         return int("".join(str(_DIGITS[char]) for char in text))

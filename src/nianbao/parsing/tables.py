@@ -1,15 +1,14 @@
 """The rows of a syntax tree → the three tables: labels become keys, cells become amounts."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, Table
 from nianbao.model.span import Span
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
-from nianbao.parsing.tokens import LabelToken, Value
-
-REVIEW = "表四"
+from nianbao.parsing.tokens.token import LabelToken, Value
 
 
 def read_tables(
@@ -48,6 +47,7 @@ class _Tables:
         self._editions = editions
         self._signs = signs
         self._default = default or max(editions)
+        self._one_row = one_row_table(editions)
         self._found: dict[str, _Collected] = {}
 
     def read(self, tree: Node) -> dict[str, Table]:
@@ -57,7 +57,7 @@ class _Tables:
             for item in part.children:
                 table, block = self._collect(item, table, block)
         made: dict[str, Table] = {}
-        for key in ("表二", "表三", REVIEW):
+        for key in dict.fromkeys(key for edition in self._editions.values() for key in edition.tables):
             if key in self._found:
                 made[key] = self._make(key, self._found[key])
         return made
@@ -68,10 +68,10 @@ class _Tables:
         value = tokens[0].value
         cells = tokens[1].value if len(tokens) > 1 else ()
         if tokens[0].type == "REVIEW_COUNTS":
-            found = self._found.setdefault(REVIEW, _Collected())
+            found = self._found.setdefault(self._one_row, _Collected())
             found.counts.append(value)
             found.touch(value[0].span)
-            return REVIEW, ""
+            return self._one_row, ""
         if not isinstance(value, LabelToken):
             return table, block
         if not value.labels:
@@ -133,9 +133,9 @@ class _Tables:
                 strays.append(Stray(token.printed, token.span, "unknown"))
         for number, cells in enumerate(found.counts):
             if number:
-                strays.append(Stray("15 个数", cells[0].span, "repeated", REVIEW))
+                strays.append(Stray(f"{len(cells)} 个数", cells[0].span, "repeated", key))
             else:
-                rows.update(_review_rows(spec.rows, cells))
+                rows.update(_side_by_side(spec.rows, cells))
         assert found.first is not None and found.last is not None
         order = {row.key: index for index, row in enumerate(spec.rows)}
         ordered = {row_key: rows[row_key] for row_key in sorted(rows, key=order.__getitem__)}
@@ -146,21 +146,21 @@ class _Tables:
     def _edition(self, found: _Collected) -> tuple[str, tuple[tuple[str, Span], ...]]:
         """The edition a table follows: the one that more of its telling labels belong to."""
         votes: dict[str, list[tuple[str, Span]]] = {key: [] for key in self._editions}
-        single_row = [token for token, cells, _ in found.rows if cells and token.labels[0].key == "三（六）"]
         for token in found.labels:
             for label in token.labels:
                 for edition, telling in self._signs.items():
-                    if label.label in telling and label.editions == (edition,):
+                    if label.label in telling and edition in label.editions:
                         votes[edition].append((token.printed, token.span))
-        for token in single_row:
-            votes.setdefault("2019", []).append((token.printed, token.span))
         best = max(votes, key=lambda key: (len(votes[key]), key == self._default))
         return best, tuple(votes[best])
 
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    places = {head.column: head.at for head in heads if head.column in spec.columns}
+    columns = {head.at: head.column for head in heads if head.at >= 0 and head.column in spec.columns}
+    cells = _unrepeated(cells, columns)
+    there = {head.column: head.at for head in reversed(heads)}
+    places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
     for column, cell in taken.items():
@@ -169,17 +169,41 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
     found = filled[-1] - filled[0] + 1 if filled else 0
     first = min((cell.column for cell in taken.values()), default=-1)
     width = cells[-1].column + 1 if cells else 0
-    return Row(spec, token.printed, token.span, amounts, found, bool(taken), token.damaged, first, width)
+    return Row(
+        spec,
+        token.printed,
+        token.span,
+        amounts,
+        found,
+        bool(taken),
+        token.damaged,
+        first,
+        width,
+        token.column,
+    )
+
+
+def _unrepeated(cells: Sequence[Value], columns: Mapping[int, str]) -> Sequence[Value]:
+    """``cells`` without those that only repeat the one before under the same head, as merged cells do that
+    are printed in every place. ``columns`` are the heads by their place."""
+    kept = list(cells[:1])
+    for before, cell in pairwise(cells):
+        head = columns.get(cell.column)
+        if head is None or head != columns.get(before.column) or cell.text != before.text:
+            kept.append(cell)
+    return kept
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
     """The cells that stand right under the heads of their columns, if every head has one and no
-    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header."""
+    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header, and
+    rows of heads against each other, so that an order of their own needs heads side by side."""
     at = {cell.column: cell for cell in cells if cell.column >= 0}
     if not places or not all(place in at for place in places.values()):
         return {}
-    under = set(places.values())
-    if len(under) < len(places) or any(cell.text.strip() for cell in cells if cell.column not in under):
+    under = sorted(set(places.values()))
+    believed = list(places.values()) == under or under[-1] - under[0] == len(places) - 1 == len(under) - 1
+    if not believed or any(cell.text.strip() for cell in cells if cell.column not in under):
         return {}
     return {column: at[place] for column, place in places.items()}
 
@@ -202,8 +226,14 @@ def _by_count(
     return {}
 
 
-def _review_rows(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:
-    """The three rows that the fifteen numbers of 表四 are."""
+def one_row_table(editions: Mapping[str, Edition]) -> str:
+    """The key of the table whose rows stand side by side."""
+    specs = (spec for edition in editions.values() for spec in edition.tables.values())
+    return next((spec.key for spec in specs if spec.is_one_row), "")
+
+
+def _side_by_side(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:
+    """The rows that one row of numbers is."""
     width = len(specs[0].columns)
     filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
     taken = cells

@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.model.report import Part, Text
 from nianbao.model.span import Span
-from nianbao.parsing.layout import find_announcement, obsolete_headings
+from nianbao.parsing.announcement import find_announcement, obsolete_headings
 from support.language import bundle
 
 WORDS = bundle().language.vocabulary

@@ -20,3 +20,8 @@ def part_of(report: Report, span: Span) -> tuple[str, ...]:
             if (first.block, first.cell or (0, 0), first.start) <= at < end:
                 return (report.part_titles[part.number],)
     return ()
+
+
+def beginning(report: Report) -> Span:
+    """Where it is said that a statement is missing: at the title, else at the first thing there is."""
+    return report.title.span if report.title else next(report.document.spans())

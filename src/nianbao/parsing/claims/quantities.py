@@ -8,11 +8,13 @@ from typing import NamedTuple
 #: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
 COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
 MONEY = frozenset(("元", "万元"))
-# It begins with a set of characters, at which alone a match is tried.
-_FIRST = "[0-9零一二两三四五六七八九十百千]"
+_CHINESE = "零一二两三四五六七八九十百千"
+# It begins with a set of characters, at which alone a match is tried. A number is printed in digits or in
+# Chinese numerals: what mixes them (十3件, 1万2千件) is none, and what goes on from 万 or 几 is but its end.
+_FIRST = f"[0-9{_CHINESE}]"
 _QUANTITY = re.compile(
-    rf"(?P<number>{_FIRST}(?<![0-9.第〔\-—~～至A-Za-z零一二两三四五六七八九十百千]{_FIRST})"
-    r"(?:[0-9,]{0,15}(?:\.[0-9]{1,4})?|[零一二两三四五六七八九十百千]{1,8}))"
+    rf"(?P<number>{_FIRST}(?<![0-9.第〔\-—~～至A-Za-z万亿{_CHINESE}]{_FIRST})(?<![数几][十百千])"
+    rf"(?:(?<=[0-9])[0-9,]{{0,15}}(?:\.[0-9]{{1,4}})?|(?<=[{_CHINESE}])[{_CHINESE}]{{0,8}}))"
     r"(?P<more>余|多|几)?(?P<tens>万|亿)?(?P<most>余|多)?"
     r"(?P<measure>件次|人次|万元|件|条|份|宗|起|篇|个|项|例|%|元|部|册|期|次|场|套|家|批|人|名|天|类)"
 )
@@ -35,9 +37,9 @@ class Quantity(NamedTuple):
     measure: str
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
-    """The figures of ``text``, in order."""
-    for match in _QUANTITY.finditer(text):
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The figures of ``text[start:end]``, in order, with their places in ``text``."""
+    for match in _QUANTITY.finditer(text, start, len(text) if end is None else end):
         number, tens, measure = match["number"], match["tens"], match["measure"]
         figure = match.start()
         if measure == "元" and tens == "万":
@@ -63,25 +65,32 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         about = _ABOUT.search(text, max(0, figure - 2), figure)
         # 2.3万件 is rounded; 两万件 and 2万件 are, too.
         exact = not (about or match["more"] or match["most"] or tens)
-        start = about.start() if about else figure
-        yield Quantity(start, figure, match.end(), value, exact, measure)
+        yield Quantity(about.start() if about else figure, figure, match.end(), value, exact, measure)
 
 
 def chinese(words: str) -> int | None:
-    """The number that Chinese numerals below ten thousand say (一百零五, 三十一); None for anything else."""
-    total, digit, least = 0, -1, 10_000
+    """The number that Chinese numerals below ten thousand say (一百零五, 三十一, 一千二 for 1200); None for
+    anything else."""
+    if words == "零":
+        return 0
+    total, digit, least, gap = 0, 0, 10_000, False
     for char in words:
-        if char in _PLACES:
-            if (digit < 0 and not (char == "十" and not total)) or _PLACES[char] >= least:
+        place = _PLACES.get(char, 0)
+        if place:
+            # 十 begins a number without a digit; behind 零 a place is left out at least.
+            if place * (10 if gap else 1) >= least or not (digit or (place == 10 and not total)):
                 return None
-            least = _PLACES[char]
-            total += (1 if digit < 0 else digit) * _PLACES[char]
-            digit = -1
-        elif char == "零" and len(words) > 1:
-            if digit >= 0:
-                return None
-        elif digit >= 0:
+            total += (digit or 1) * place
+            digit, least, gap = 0, place, False
+        elif digit or char not in _DIGITS:
             return None
+        elif char == "零":
+            if gap or least in (10_000, 10):
+                return None
+            gap = True
         else:
             digit = _DIGITS[char]
-    return total + max(digit, 0)
+    if not digit:
+        return None if gap or not total else total
+    # 一百五 is 150, 一百零五 is 105.
+    return total + digit * (1 if gap or least == 10_000 else least // 10)

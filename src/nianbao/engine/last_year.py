@@ -1,0 +1,83 @@
+"""Last year's report: which of several files is the report of the same organ for the year before."""
+
+import re
+from collections.abc import Mapping
+
+from nianbao.model.finding import FileSummary, Skip
+from nianbao.model.organ import SHORT_FORMS
+from nianbao.model.rule import Say
+
+#: A region at the beginning of an organ's name: 温州市, 鹿城区, 高新技术产业开发区.
+_REGION = re.compile(
+    r"(.{2,11}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|开发区|新区|省|市|州|盟|区|县|旗))(?=.)"
+)
+#: How many regions one name may begin with.
+_REGIONS = 4
+
+
+def last_years(summaries: Mapping[int, FileSummary], candidates: Mapping[int, FileSummary]) -> dict[int, int]:
+    """For each of ``summaries`` the one of ``candidates`` that is the same organ's report for the year
+    before. Where several could be meant, or organ or year is not known, there is none.
+
+    Names are compared by form, since the same organ is written in several ways (:func:`same_organ`).
+    """
+    by_core: dict[tuple[str, int], list[int]] = {}
+    for at, one in candidates.items():
+        if one.organ and one.year:
+            by_core.setdefault((_parts(one.organ)[1], one.year), []).append(at)
+    found: dict[int, int] = {}
+    for at, one in summaries.items():
+        if not one.organ or not one.year:
+            continue
+        near = by_core.get((_parts(one.organ)[1], one.year - 1), ())
+        alike = [other for other in near if candidates[other].organ == one.organ]
+        alike = alike or [other for other in near if same_organ(candidates[other].organ, one.organ)]
+        if len(alike) == 1:
+            found[at] = alike[0]
+    return found
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names are forms of one: 温州市鹿城区人民政府办公室 and 鹿城区政府办.
+
+    What is left when regions at the beginning are taken off must be equal, short forms apart, and the
+    regions of one name must be the last ones of the other's.
+    """
+    regions, core = _parts(one)
+    others, other_core = _parts(other)
+    shorter, longer = sorted((regions, others), key=len)
+    return core == other_core and longer[len(longer) - len(shorter) :] == shorter
+
+
+def _parts(organ: str) -> tuple[tuple[str, ...], str]:
+    """The regions at the beginning of a name, and the rest in its shortest form."""
+    rest = "".join(organ.split())
+    regions: list[str] = []
+    while len(regions) < _REGIONS and (match := _REGION.match(rest)):
+        regions.append(match[1])
+        rest = rest[match.end() :]
+    for long, short in SHORT_FORMS:
+        rest = rest.replace(long, short)
+    return tuple(regions), rest
+
+
+def no_last_year(summary: FileSummary) -> Skip:
+    """What is said of a report for whose year before there is none, or several, where one was asked for."""
+    if not summary.organ or not summary.year:
+        zh = "看不出是哪个机关、哪一年的报告，没有与上一年的报告比对；请检查标题"
+        en = "whose report it is, or of which year, cannot be told from its title: not compared"
+        return Skip("", Say(zh, en))
+    year, organ = summary.year - 1, summary.organ
+    return Skip(
+        "",
+        Say(
+            f"没有找到（或者找到几份）{organ}{year}年的报告，没有与上一年比对；请检查 --previous",
+            f"no report of {organ} for {year}, or several: not compared with last year's; check --previous",
+        ),
+    )
+
+
+def unreadable_now(name: str) -> Skip:
+    """What is said when last year's report, which could be read before, cannot be read any more."""
+    zh = f"上一年的报告 {name} 这时读不出来了，没有比对；请重新检查"
+    return Skip("", Say(zh, f"last year's report {name} cannot be read any more: not compared; check again"))

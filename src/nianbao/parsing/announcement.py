@@ -1,0 +1,102 @@
+"""What a report says of its own parts: the announcement in its preamble, headings of the old format."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nianbao.model.report import Part, Text
+from nianbao.model.statement import Announcement
+from nianbao.parsing.facts import sentences
+from nianbao.parsing.numerals import number
+from nianbao.parsing.vocabulary import Vocabulary, skeleton
+
+_NUMERAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
+_COUNT = re.compile(r"(?<![第一二三四五六七八九十\d])(" + _NUMERAL + r")\s?(?:个|大)?部分")
+#: A sentence that says what the report is made of, and not a column of the website, say.
+_REPORT = re.compile(r"报告|全文|年报")
+_MADE_OF = re.compile(
+    r"组成|构成|包括|包含|涵盖|内容|分为|分成|[共分有][一二三四五六七八九十\d]|部分[:：]|正文"
+)
+_ITEM = re.compile(r"[^、，,；;：:（(）)]+")
+_ITEM_END = re.compile(r"(?:等|共|这)?" + _NUMERAL + r"\s?(?:个|大)?部分.{0,20}$|等$")
+_NAME = re.compile(r"(?:情况|事项|措施|概述|概况)$")
+#: What stands before the first name (报告由概述, 全文包括总体情况), and where the list is over.
+_LEAD = re.compile(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
+_LIST_END = re.compile(r"组成|构成|部分(?=[，,；;]|$)")
+_OPEN = re.compile(r"等(?!级)")
+#: How a heading is set apart in running text.
+_BEFORE, _AFTER = r"(?:(?<![^\s。；|#])|^)", r"(?=[\s。：:|]|$)"
+#: No sentence that announces parts is longer.
+_LONGEST = 600
+
+
+def find_announcement(
+    front: Iterable[Text], overview: Iterable[Text], vocabulary: Vocabulary
+) -> Announcement | None:
+    """The sentence that says how many parts the report has, or names at least three of them: in the
+    preamble, or among the texts ``overview`` of part 一, where only names tell that it is the report's."""
+    for text, least in [*((text, 0) for text in front), *((text, 3) for text in overview)]:
+        for sentence in sentences([text]):
+            found = _announced(sentence, vocabulary)
+            if found is not None and len(found.parts) >= least:
+                return found
+    return None
+
+
+def _announced(sentence: Text, vocabulary: Vocabulary) -> Announcement | None:
+    said = sentence.text
+    if len(said) > _LONGEST or not _REPORT.search(said) or not _MADE_OF.search(said):
+        return None
+    count = _COUNT.search(said)
+    items = list(_items(said))
+    parts = tuple(dict.fromkeys(part for item in items for part in _named(item, vocabulary)))
+    if count is None and len(parts) < 3:
+        return None
+    last = max((at for at, item in enumerate(items) if _named(item, vocabulary)), default=0)
+    foreign = tuple(item for item in items[:last] if _is_name(item) and not _named(item, vocabulary))
+    is_open = _OPEN.search(said) is not None
+    total = number(count[1]) if count else 0
+    return Announcement(total, parts, foreign, is_open, said, sentence.span)
+
+
+def _items(sentence: str) -> Iterator[str]:
+    """What a list in a sentence names, each without what stands around the list."""
+    end = _LIST_END.search(sentence)
+    for match in _ITEM.finditer(sentence[: end.end()] if end else sentence):
+        yield _ITEM_END.sub("", _LEAD.sub("", match[0].strip()))
+
+
+def _named(item: str, vocabulary: Vocabulary) -> list[str]:
+    """The numbers of the parts that an item names, in whatever words: several where 和 joins them."""
+    bare = skeleton(item)
+    return [part for part, telling in vocabulary.telling.items() if re.search(telling, bare)]
+
+
+def _is_name(item: str) -> bool:
+    bare = skeleton(item)
+    return 2 <= len(bare) <= 30 and _NAME.search(bare) is not None
+
+
+def obsolete_headings(
+    texts: Iterable[Text], parts: Sequence[Part], vocabulary: Vocabulary
+) -> tuple[Text, ...]:
+    """The headings of older formats (一、概述). One whose numeral a part of the present format has
+    is a sub-heading; one without a numeral (概述) stands for part 一, where there is none."""
+    taken = {number(part.numeral) for part in parts if part.numeral}
+    wordings = "(?:" + vocabulary.obsolete + ")"
+    pattern = re.compile(
+        _BEFORE
+        + r"(?P<numeral>"
+        + _NUMERAL
+        + r")\s?[、.．]\s?"
+        + wordings
+        + _AFTER
+        + r"|^\s{0,10}#{0,6}\s{0,10}(?P<alone>(?:工作)?概述)\s{0,10}$"
+    )
+    found = []
+    for text in texts:
+        for match in pattern.finditer(text.text):
+            if number(match["numeral"] or "一") in taken:
+                continue
+            start = text.span.start + match.start()
+            found.append(Text(match[0], text.span._replace(start=start, end=start + len(match[0]))))
+    return tuple(found)

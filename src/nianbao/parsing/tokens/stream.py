@@ -1,0 +1,232 @@
+"""The tokens of one document in the making, with just so much memory as labels need to be told apart."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from nianbao.model.report import Text
+from nianbao.model.span import Span
+from nianbao.parsing.headings import Heading, Headings
+from nianbao.parsing.tokens.taken import Aside, Event, LabelRead, ReportStart, Running, UnknownLabel
+from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, Value
+from nianbao.parsing.vocabulary import Label, Vocabulary
+
+#: An unknown label has so many pieces on lines of their own, of so many characters, at most.
+_PIECES, _PIECE = 20, 12
+_PROSE = re.compile("[，。；：！？]")
+#: How many labels of one document are looked up by likeness, which is slow. Damaged labels are few.
+_GUESSES = 200
+
+
+class TokenStream:
+    """Collects tokens. Lines and grids tell it what they read; labels decide what that means.
+
+    ``part`` is the part at hand, "" before the first; ``table`` is the table that the last label
+    belongs to, "" in running text; ``wanted`` is the number of cells that the last label waits for,
+    ``values`` the cells that have come.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, headings: Headings) -> None:
+        self.tokens: list[Token] = []
+        self.words = vocabulary
+        self.headings = headings
+        self.part = ""
+        self.table = ""
+        self.wanted = 0
+        self.values: list[Value] = []
+        self._in_header = True  # no row has come since the header began: 总计 and 其他 are columns
+        self._heads = 0  # column heads of the block of 表二 at hand
+        self._guesses = _GUESSES
+        self._aside: list[Text] = []  # what stands within a row and is none of it
+        self._counts = frozenset(count for table in vocabulary.counts.values() for count in table.values())
+
+    @property
+    def in_tables(self) -> bool:
+        """Whether a table may be near: one has begun, or the part has one."""
+        return bool(self.table) or self.part in self.words.tables
+
+    @property
+    def waits(self) -> bool:
+        """Whether the row at hand still waits for cells."""
+        return len(self.values) < self.wanted
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Add what a recogniser has read."""
+        for event in events:
+            if isinstance(event, Heading):
+                self.heading(event, event.span)
+            elif isinstance(event, LabelRead):
+                self.label(*event)
+            elif isinstance(event, UnknownLabel):
+                self.unknown_label(event.text, event.span)
+            elif isinstance(event, TitleText):
+                self.add("TITLE", event)
+            elif isinstance(event, Running):
+                self.running(event.text, event.span)
+            elif isinstance(event, Aside):
+                self.aside(event.text, event.span)
+            elif isinstance(event, ReportStart):
+                self.begin()
+            else:
+                self.values += event
+
+    def last(self) -> str:
+        """The type of the last token."""
+        return self.tokens[-1].type if self.tokens else ""
+
+    def nearest(self, text: str) -> Label | None:
+        """The label of the table at hand (or of any, when none is) that ``text`` is most like."""
+        if not self._guesses:
+            return None
+        self._guesses -= 1
+        table = self.table or self.words.tables.get(self.part, "")
+        return self.words.nearest(text, (table,) if table else tuple(self.words.tables.values()))
+
+    def take_back(self, count: int) -> None:
+        """Forget the last ``count`` tokens: what they are has turned out to be the beginning of a label."""
+        del self.tokens[-count:]
+
+    def running(self, text: str, span: Span) -> None:
+        """Read running text, taking out headings that stand in the middle of it."""
+        done = 0
+        for heading, start, end in self.headings.inline(text):
+            self._text(text[done:start], span, done)
+            self.heading(heading, span._replace(start=span.start + start, end=span.start + end))
+            done = end
+        self._text(text[done:], span, done)
+
+    def aside(self, text: str, span: Span) -> None:
+        """Read a line that may stand within a row and is none of it; it comes behind the row."""
+        if self.wanted and len(self.values) < self.wanted:
+            self._aside.append(Text(text.strip(), span))
+        else:
+            self.running(text, span)
+
+    def _text(self, text: str, span: Span, offset: int) -> None:
+        bare = text.strip()
+        if bare:
+            start = span.start + offset + len(text) - len(text.lstrip())
+            self.add("TEXT", Text(bare, span._replace(start=start, end=start + len(bare))))
+
+    def label(
+        self,
+        found: tuple[Label, ...],
+        text: str,
+        span: Span,
+        damaged: bool,
+        numbers_follow: bool,
+        column: int = -1,
+    ) -> str:
+        """Add a label; its kind. Where the words allow several readings, the table at hand, its
+        header and what follows decide: 总计 is a column before the first row and a row after it;
+        （六）其他处理, a row in one edition and a group in another, is a row when numbers follow."""
+        here = self.table or self.words.tables.get(self.part, "")
+        labels = tuple(label for label in found if label.table == here) or found
+        kinds = {label.kind for label in labels}
+        if len(kinds) > 1:
+            if kinds == {"row", "group"}:
+                kind = "row" if numbers_follow else "group"
+            else:
+                kind = "row" if self.table and not self._in_header else "column"
+            labels = tuple(label for label in labels if label.kind == kind) or labels
+        table, kind = labels[0].table, labels[0].kind
+        if table != self.table:
+            self.flush()
+            self.table, self._in_header = table, True
+        if kind in ("row", "group"):
+            self._in_header = False
+        elif kind == "article":
+            self._in_header, self._heads = True, 0
+        elif kind == "column":
+            self._heads += 1
+            # 自然人 is nothing but a column: behind rows the header comes again, overleaf or in a new table.
+            self._in_header = self._in_header or kinds == {"column"}
+        self.add(
+            _terminal(table, kind, table in self.words.counts),
+            LabelToken(labels, text, span, damaged, column),
+        )
+        if table in self.words.counts:
+            self.wanted = self._count(table)
+        elif kind == "row":
+            self.wanted = (self._heads if table == "表二" else 0) or self.words.widths[table]
+        else:
+            self.wanted = 0
+        return kind
+
+    def _count(self, table: str) -> int:
+        """How many numbers stand below the header of ``table``, whose last labels have come: as many as in
+        those editions that have all of them, the least where several are left."""
+        if len(self._counts) == 1:
+            return next(iter(self._counts))
+        left = dict(self.words.counts[table])
+        for token in reversed(self.tokens):
+            if token.type != self.last():
+                break
+            known = {edition for label in token.value.labels for edition in label.editions}
+            left = {edition: count for edition, count in left.items() if edition in known} or left
+        return min(left.values())
+
+    def unknown_label(self, text: str, span: Span) -> None:
+        """Add the label of a row that the format does not have, with the pieces of it on lines above."""
+        above = 0
+        while above < min(_PIECES, len(self.tokens)):
+            token = self.tokens[-1 - above]
+            if token.type != "TEXT" or len(token.value.text) > _PIECE or _PROSE.search(token.value.text):
+                break
+            above += 1
+        if above and len(self.tokens) > above and self.tokens[-1 - above].type == "VALUES":
+            pieces = [token.value for token in self.tokens[-above:]]
+            text, span = "".join(piece.text for piece in pieces) + text, pieces[0].span
+            self.take_back(above)
+        self.add("LABEL", LabelToken((), text, span, False))
+        self.wanted = 0
+
+    def heading(self, heading: Heading, span: Span) -> None:
+        """Add a part heading; a new part begins, and no table is at hand."""
+        self.add(self.words.parts[heading.number].token, heading._replace(span=span))
+        self.part, self.table, self._in_header, self.wanted = heading.number, "", True, 0
+
+    def begin(self) -> None:
+        """Another report begins: no part is at hand."""
+        self.flush()
+        self.part, self.table, self._in_header, self.wanted = "", "", True, 0
+
+    def add(self, kind: str, value: Any) -> None:
+        """Add a token."""
+        self.flush()
+        self.tokens.append(Token(kind, value))
+
+    def flush(self) -> None:
+        """Close the run of values: a row's, those of rows side by side, or numbers without a label."""
+        if self.values:
+            self._close()
+            self.wanted = 0
+        while self._aside:
+            self.tokens.append(Token("TEXT", self._aside.pop(0)))
+
+    def _close(self) -> None:
+        values, self.values = tuple(self.values), []
+        last = self.last()
+        if last == "ROW_3" and len(values) - self.wanted in self._counts:
+            # The last row of 表三, and behind it the table after it without heading and header.
+            self.tokens.append(Token("VALUES", values[: self.wanted]))
+            last, values = "", values[self.wanted :]
+        if last in ("ROW_2", "ROW_3", "LABEL"):
+            kind = "VALUES"
+        elif len(values) in self._counts or (last == "HEAD_4" and len(values) > 2):
+            kind = "REVIEW_COUNTS"
+        else:
+            kind = "LOOSE_VALUES"
+        self.tokens.append(Token(kind, values))
+
+
+def _terminal(table: str, kind: str, is_one_row: bool) -> str:
+    if is_one_row:
+        return "HEAD_4"
+    if kind == "article":
+        return "ARTICLE"
+    if kind in ("column", "shared"):
+        return "HEAD_2" if table == "表二" else "HEAD_3"
+    if kind == "group":
+        return "GROUP_3"
+    return "ROW_2" if table == "表二" else "ROW_3"

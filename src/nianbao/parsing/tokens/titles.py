@@ -1,0 +1,98 @@
+"""Titles: on lines of their own, at the beginning of a long line, and those of further reports."""
+
+import re
+from itertools import islice
+
+from nianbao.model.span import Span
+from nianbao.parsing.headings import LONGEST_LINE as LONG
+from nianbao.parsing.title_forms import organ_in_title
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.taken import ReportStart, Taken
+from nianbao.parsing.tokens.token import TitleText
+
+#: A title's line is no longer than this.
+_TITLE = 60
+_YEAR = re.compile(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
+#: How many lines may stand between a title and the heading of part 一.
+_PREAMBLE = 40
+#: How many words of a long line may be its title; a bar ends a word, too.
+_WORDS = 6
+_WORD = re.compile(r"[^\s|]+")
+
+
+def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
+    """The title that stands on the next one to three lines, if one does."""
+    if stream.part:
+        return _another_title(stream, lines)
+    joined = ""
+    for count in range(1, 4):
+        line = lines.peek(count - 1)
+        if line is None or line.kind != "line" or len("".join(line.text.split())) > _TITLE:
+            break
+        if count > 1 and (alone := organ_in_title(line.text)) and alone[0]:
+            break  # that line is a title by itself
+        joined += line.text
+        title = organ_in_title(joined)
+        if title is not None and not title[1] and (dated := _with_year(joined, lines.peek(count))):
+            return Taken(count + 1, (dated,))
+        if title is not None and (title[0] or count == 1):
+            # A broken title is quoted from the line that says what it is: its last.
+            return Taken(count, (TitleText(joined, line.span, *title),))
+        if title is not None:
+            break
+    return None
+
+
+def _with_year(text: str, below: Line | None) -> TitleText | None:
+    """The title ``text`` with its year, where the line below is nothing but that: （2024年度）."""
+    if below is None or below.kind != "line" or not _YEAR.fullmatch(below.text.strip()):
+        return None
+    title = organ_in_title(text + below.text.strip())
+    return TitleText(text + below.text.strip(), below.span, *title) if title else None
+
+
+def title_within(text: str, span: Span) -> TitleText | None:
+    """The title that a long line begins with."""
+    for match in islice(_WORD.finditer(text, 0, LONG + 1), _WORDS):
+        end = match.end()
+        title = organ_in_title(text[:end])
+        if title is not None:
+            return TitleText(text[:end], span._replace(end=span.start + end), *title)
+    return None
+
+
+def _another_title(stream: TokenStream, lines: Lines) -> Taken | None:
+    """The title of another report in the same file, on one or two lines, if one begins here: its
+    part 一 must follow, which tells it from links to other reports and from page heads."""
+    text = ""
+    for count in (1, 2):
+        line = lines.peek(count - 1)
+        if line is None or line.kind != "line" or len(line.text) > _TITLE:
+            break
+        text += line.text
+        is_end = "报告" in text[-len(line.text) - 1 :]  # a line may end within the word
+        title = organ_in_title(text) if is_end else None
+        if title is not None and all(title) and _overview_follows(stream, lines, count):
+            return Taken(count, (ReportStart(), TitleText(text, line.span, *title)))
+    return None
+
+
+def _overview_follows(stream: TokenStream, lines: Lines, ahead: int) -> bool:
+    """Whether the next part heading within a preamble's length is that of part 一."""
+    for at in range(ahead, ahead + _PREAMBLE):
+        line = lines.peek(at)
+        if line is None:
+            return False
+        if line.kind == "line" and (number := _heading_in(stream, line)):
+            return number == "一"
+    return False
+
+
+def _heading_in(stream: TokenStream, line: Line) -> str:
+    """The number of the first part heading in a line, "" for none."""
+    if len(line.text) > LONG:
+        heading = next((found for found, _, _ in stream.headings.inline(line.text)), None)
+    else:
+        heading = stream.headings.find(line.text, line.level, "")
+    return heading.number if heading is not None else ""
