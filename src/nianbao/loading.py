@@ -10,7 +10,7 @@ from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.model.errors import UsageError
 from nianbao.model.report import Edition
 from nianbao.model.rule import Bundle, Rule, Source
-from nianbao.parsing import Language, compile_language
+from nianbao.parsing import PROSE_FILES, Language, compile_language
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 
@@ -68,8 +68,7 @@ def compile_shipped() -> Shipped:
         {key: data("editions", key) for key in ("2019", "2021")},
         data("editions", "parts"),
         data("editions", "organs"),
-        data("claims", "words"),
-        data("claims", "subjects"),
+        {name: data("prose", name) for name in PROSE_FILES},
     )
     sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(

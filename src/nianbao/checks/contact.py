@@ -34,7 +34,7 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits on the contact statement; see the rules NB404 to NB406."""
-    contact = report.contact
+    contact = report.statements.contact
     if contact is None:
         if params.fault == "missing":
             span = report.title.span if report.title else next(report.document.spans())

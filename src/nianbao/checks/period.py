@@ -15,7 +15,7 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """``missing``: no period at all. ``malformed``: not the whole year, or (case ``unreadable``) no dates."""
-    period = report.period
+    period = report.statements.period
     year = str(report.year) if report.year else "20XX"
     if period is None:
         if params.fault == "missing":

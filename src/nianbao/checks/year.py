@@ -20,7 +20,7 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each mention of another year than most places name (the title's where they tie)."""
-    mentions = report.years
+    mentions = report.statements.years
     if not mentions:
         return
     votes: dict[int, set[str]] = {}

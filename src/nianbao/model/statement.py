@@ -1,8 +1,11 @@
-"""What the text of a report states of the report itself: its period, contact, years, parts."""
+"""What the running text of a report states, as far as it was understood. Values only, no judgement."""
 
 from typing import NamedTuple
 
+from nianbao.model.claim import Claims
+from nianbao.model.organ import Named
 from nianbao.model.span import Span
+from nianbao.model.text import Text
 
 
 class Date(NamedTuple):
@@ -75,3 +78,81 @@ class Announcement(NamedTuple):
     is_open: bool
     text: str
     span: Span
+
+
+class Citation(NamedTuple):
+    """A document that a sentence cites: by its ``title`` (without the issuer, and without 的通知), by its
+    ``number`` (国办函〔2020〕109号, whatever its brackets), or by both, where the number stands in the
+    bracket right behind the title. What it is not cited by is "", with no place.
+
+    ``sentence`` is the place of the sentence; sentences on what is no longer followed cite nothing.
+    ``is_amendment``: the sentence tells that one of the documents was amended.
+    """
+
+    title: str
+    title_span: Span | None
+    number: str
+    number_span: Span | None
+    sentence: Span
+    is_amendment: bool
+
+
+class Numbered(NamedTuple):
+    """The number of a sub-heading or an item. ``style`` is how it is written, with ``{}`` for the number:
+    （{}）, {}是, {}.; ``shown`` is it in that style. ``part`` is the number of its part, ``paragraph`` the
+    index of its text in there."""
+
+    part: str
+    style: str
+    number: int
+    shown: str
+    span: Span
+    paragraph: int
+
+
+class PointMention(NamedTuple):
+    """The first sentence that says something on a point: ``key`` as in ``rules/prose/points.yaml``, ``part``
+    the part that is to say it, "whole" for the report."""
+
+    part: str
+    key: str
+    text: str
+    span: Span
+
+
+class Remark(NamedTuple):
+    """A sentence of part 六.
+
+    ``nothing`` is what it says of there being nothing to report (没有需要报告的事项), None where it does not;
+    ``is_other``: nothing else (没有其他). ``length`` is how many characters it has, marks apart, where it
+    may report something itself, else 0: the fee, where to ask, notes and dates report nothing. ``has_count``:
+    it may, and names a count.
+    """
+
+    text: str
+    span: Span
+    nothing: Text | None
+    is_other: bool
+    length: int
+    has_count: bool
+
+
+class Statements(NamedTuple):
+    """All that the running text of one report states; tuples are in the order of the text.
+
+    ``organs`` are the organs that it names as its own, ``renamings`` the sentences that tell of a former or a
+    further name of some organ. ``figures`` are counts, shares, lists, growths and dated statements.
+    """
+
+    period: Period | None = None
+    contact: Contact | None = None
+    published: Published | None = None
+    years: tuple[YearMention, ...] = ()
+    announcement: Announcement | None = None
+    organs: tuple[Named, ...] = ()
+    renamings: tuple[Text, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    numbered: tuple[Numbered, ...] = ()
+    points: tuple[PointMention, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    figures: Claims = Claims()

@@ -6,9 +6,11 @@ from typing import Any
 
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
-from nianbao.model.statement import YearMention
-from nianbao.parsing.facts import find_contact, find_period, find_published, find_years, published_by_head
+from nianbao.model.statement import Statements, YearMention
 from nianbao.parsing.grammar import Misfit, Node
+from nianbao.parsing.prose.contact import find_contact
+from nianbao.parsing.prose.period import find_period, find_years
+from nianbao.parsing.prose.published import find_published, published_by_head
 from nianbao.parsing.tables import REVIEW, read_tables
 from nianbao.parsing.tokens import LabelToken, Token, Value
 
@@ -71,13 +73,10 @@ def build(
         front,
         parts,
         tables,
-        period,
-        find_contact(texts),
-        tuple(years),
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
-        published=published,
+        statements=Statements(period, find_contact(texts), published, tuple(years)),
         aside=(*above, *below),
     )
 

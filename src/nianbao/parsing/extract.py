@@ -8,7 +8,7 @@ from nianbao.model.report import Report
 def extract(report: Report) -> dict[str, object]:
     """What was understood of a report: numbers where they stand, null for what is not there."""
     lines = report_lines(report)
-    period = report.period
+    period = report.statements.period
     return {
         "format": "nianbao-report/1",
         "file": report.document.name,

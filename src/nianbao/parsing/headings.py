@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nianbao.model.numerals import number
 from nianbao.model.span import Span
-from nianbao.parsing.numerals import number
 from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
@@ -206,7 +206,7 @@ def organ_in_title(text: str) -> tuple[str, int] | None:
     if match and "信息公开" in match["rest"]:
         organ = match["organ"] or match["rest"].split("政府信息公开")[0].split("政务信息公开")[0]
         organ = "" if "信息公开" in organ else organ
-        return organ.strip("#"), number(match["year"])
+        return organ.strip("#"), number(match["year"]) or 0
     match = _TITLE_WITHOUT_YEAR.fullmatch(bare)
     if match and not any(mark in match["organ"] for mark in "，,：:"):
         return match["organ"], 0

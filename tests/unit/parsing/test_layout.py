@@ -6,7 +6,8 @@ import pytest
 
 from nianbao.model.report import Part, Text
 from nianbao.model.span import Span
-from nianbao.parsing.layout import find_announcement, obsolete_headings
+from nianbao.parsing.obsolete import obsolete_headings
+from nianbao.parsing.prose.preamble import find_announcement
 from support.language import bundle
 
 WORDS = bundle().language.vocabulary

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.parsing.claims.quantities import Quantity, find_quantities
-from nianbao.parsing.claims.view import View
+from nianbao.parsing.prose.figures.quantities import Quantity, find_quantities
+from nianbao.parsing.prose.figures.view import View
+from nianbao.parsing.prose.sentences import bounds
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
 _HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
 #: What says that there was none, or that all was done.
 _NONE = re.compile(
@@ -33,10 +33,14 @@ def sentences(view: View) -> Iterator[Sentence]:
     text = view.text
     quantities = list(find_quantities(text))
     nones = [match.start() for match in _NONE.finditer(text)]
-    start, previous = 0, 0
     at = none = 0
-    for match in _SENTENCE_END.finditer(text):
-        end = match.start()
+    before = (0, 0)
+    for start, end in bounds(text):
+        if end == len(text):
+            break  # broken off
+        # The end of another paragraph is not what the sentence goes on from.
+        previous = start - 1 if start - before[1] > 1 else before[0]
+        before = start, end
         here: list[Quantity] = []
         while at < len(quantities) and quantities[at].start < end:
             here.append(quantities[at])
@@ -49,4 +53,3 @@ def sentences(view: View) -> Iterator[Sentence]:
         if (here or said) and end - start <= _LONGEST_SENTENCE:
             head = _HEAD.match(text, start, end)
             yield Sentence(head.end() if head else start, end, previous, tuple(here), tuple(said))
-        previous, start = start, match.end()

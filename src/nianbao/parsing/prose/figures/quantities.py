@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.model.numerals import number
+
 #: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
 COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
 MONEY = frozenset(("元", "万元"))
@@ -19,8 +21,6 @@ _QUANTITY = re.compile(
 _DIGITS_OR_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,4})?")
 #: Words before a figure that make it approximate.
 _ABOUT = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破|不足|不到|至少|多达)$")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -38,24 +38,24 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> Iterator[Quantity]:
     """The figures of ``text``, in order."""
     for match in _QUANTITY.finditer(text):
-        number, tens, measure = match["number"], match["tens"], match["measure"]
+        printed, tens, measure = match["number"], match["tens"], match["measure"]
         figure = match.start()
         if measure == "元" and tens == "万":
             tens, measure = None, "万元"
         value: int | Decimal
-        if not number[0].isascii():
-            counted = chinese(number)
+        if not printed[0].isascii():
+            counted = number(printed)
             if counted is None:
                 continue
             value = counted
         else:
-            if _DIGITS_OR_GROUPS.fullmatch(number) is None:
+            if _DIGITS_OR_GROUPS.fullmatch(printed) is None:
                 # A comma that groups no digits is a mark of its own: 2024,35件.
-                figure += number.rfind(",") + 1
-                number = number[number.rfind(",") + 1 :]
-                if _DIGITS_OR_GROUPS.fullmatch(number) is None:
+                figure += printed.rfind(",") + 1
+                printed = printed[printed.rfind(",") + 1 :]
+                if _DIGITS_OR_GROUPS.fullmatch(printed) is None:
                     continue
-            bare = number.replace(",", "")
+            bare = printed.replace(",", "")
             value = Decimal(bare) if "." in bare else int(bare)
         if tens:
             scaled = value * _TENS[tens]
@@ -65,23 +65,3 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         exact = not (about or match["more"] or match["most"] or tens)
         start = about.start() if about else figure
         yield Quantity(start, figure, match.end(), value, exact, measure)
-
-
-def chinese(words: str) -> int | None:
-    """The number that Chinese numerals below ten thousand say (一百零五, 三十一); None for anything else."""
-    total, digit, least = 0, -1, 10_000
-    for char in words:
-        if char in _PLACES:
-            if (digit < 0 and not (char == "十" and not total)) or _PLACES[char] >= least:
-                return None
-            least = _PLACES[char]
-            total += (1 if digit < 0 else digit) * _PLACES[char]
-            digit = -1
-        elif char == "零" and len(words) > 1:
-            if digit >= 0:
-                return None
-        elif digit >= 0:
-            return None
-        else:
-            digit = _DIGITS[char]
-    return total + max(digit, 0)

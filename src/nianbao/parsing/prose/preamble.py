@@ -1,12 +1,12 @@
-"""What a report says of its own parts: the announcement in its preamble, headings of the old format."""
+"""What a preamble says of the parts of its report: how many they are, and which."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from nianbao.model.report import Part, Text
+from nianbao.model.numerals import number
 from nianbao.model.statement import Announcement
-from nianbao.parsing.facts import sentences
-from nianbao.parsing.numerals import number
+from nianbao.model.text import Text
+from nianbao.parsing.prose.sentences import sentences
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 _NUMERAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
@@ -23,8 +23,6 @@ _NAME = re.compile(r"(?:情况|事项|措施|概述|概况)$")
 _LEAD = re.compile(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
 _LIST_END = re.compile(r"组成|构成|部分(?=[，,；;]|$)")
 _OPEN = re.compile(r"等(?!级)")
-#: How a heading is set apart in running text.
-_BEFORE, _AFTER = r"(?:(?<![^\s。；|#])|^)", r"(?=[\s。：:|]|$)"
 #: No sentence that announces parts is longer.
 _LONGEST = 600
 
@@ -54,7 +52,7 @@ def _announced(sentence: Text, vocabulary: Vocabulary) -> Announcement | None:
     last = max((at for at, item in enumerate(items) if _named(item, vocabulary)), default=0)
     foreign = tuple(item for item in items[:last] if _is_name(item) and not _named(item, vocabulary))
     is_open = _OPEN.search(said) is not None
-    total = number(count[1]) if count else 0
+    total = (number(count[1]) or 0) if count else 0
     return Announcement(total, parts, foreign, is_open, said, sentence.span)
 
 
@@ -74,29 +72,3 @@ def _named(item: str, vocabulary: Vocabulary) -> list[str]:
 def _is_name(item: str) -> bool:
     bare = skeleton(item)
     return 2 <= len(bare) <= 30 and _NAME.search(bare) is not None
-
-
-def obsolete_headings(
-    texts: Iterable[Text], parts: Sequence[Part], vocabulary: Vocabulary
-) -> tuple[Text, ...]:
-    """The headings of the format before 2019 (一、概述). One whose numeral a part of the present format has
-    is a sub-heading; one without a numeral (概述) stands for part 一, where there is none."""
-    taken = {number(part.numeral) for part in parts if part.numeral}
-    wordings = "(?:" + vocabulary.obsolete + ")"
-    pattern = re.compile(
-        _BEFORE
-        + r"(?P<numeral>"
-        + _NUMERAL
-        + r")\s?[、.．]\s?"
-        + wordings
-        + _AFTER
-        + r"|^\s{0,10}#{0,6}\s{0,10}(?P<alone>(?:工作)?概述)\s{0,10}$"
-    )
-    found = []
-    for text in texts:
-        for match in pattern.finditer(text.text):
-            if number(match["numeral"] or "一") in taken:
-                continue
-            start = text.span.start + match.start()
-            found.append(Text(match[0], text.span._replace(start=start, end=start + len(match[0]))))
-    return tuple(found)

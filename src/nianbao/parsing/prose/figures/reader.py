@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
-from nianbao.parsing.claims.clauses import Words, tags_of, without_citations
-from nianbao.parsing.claims.dated import find_dated
-from nianbao.parsing.claims.growth import find_growths
-from nianbao.parsing.claims.language import ClaimLanguage, Form
-from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity
-from nianbao.parsing.claims.sentences import Sentence, sentences
-from nianbao.parsing.claims.series import find_series, find_shares
-from nianbao.parsing.claims.view import View, view_of
+from nianbao.parsing.prose.figures.clauses import Words, tags_of, without_quotes
+from nianbao.parsing.prose.figures.dated import find_dated
+from nianbao.parsing.prose.figures.growth import find_growths
+from nianbao.parsing.prose.figures.language import ClaimLanguage, Form
+from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
+from nianbao.parsing.prose.figures.sentences import Sentence, sentences
+from nianbao.parsing.prose.figures.series import find_series, find_shares
+from nianbao.parsing.prose.figures.view import View, view_of
 
 #: Only the parts that report on the year; 五 speaks of plans, 六 of other things.
 _PARTS = ("一", "二", "三", "四")
@@ -69,7 +69,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
         if not part.texts:
             continue
         view = view_of(part.texts)
-        view = view._replace(text=without_citations(view.text))
+        view = view._replace(text=without_quotes(view.text))
         if part.number not in _PARTS:
             dated += find_dated(view, part.number, {}, name)
             continue

@@ -1,0 +1,57 @@
+"""Prose: paragraphs → sentences, clauses, and the statements that they make. All of it is cut and read here.
+
+One module a kind of statement; words are data under ``rules/prose``.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from nianbao.model.report import Report
+from nianbao.model.statement import Statements
+from nianbao.parsing.organ import OrganWords
+from nianbao.parsing.prose.citations import find_citations
+from nianbao.parsing.prose.figures import ClaimLanguage, compile_claims, read_claims
+from nianbao.parsing.prose.numbering import find_numbered
+from nianbao.parsing.prose.organs import find_named, find_renamings
+from nianbao.parsing.prose.points import PointWords, compile_points, find_points
+from nianbao.parsing.prose.preamble import find_announcement
+from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
+from nianbao.parsing.vocabulary import Vocabulary
+
+#: The files under ``rules/prose``, without their suffix.
+PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks")
+
+
+class ProseWords(NamedTuple):
+    """The words that statements are known by."""
+
+    figures: ClaimLanguage
+    points: Mapping[str, tuple[PointWords, ...]]
+    remarks: RemarkWords
+
+
+def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
+    """The words of the raw YAML documents, by the names of :data:`PROSE_FILES`."""
+    return ProseWords(
+        compile_claims(raw["figure-words"], raw["figure-subjects"]),
+        compile_points(raw["points"]),
+        compile_remarks(raw["remarks"]),
+    )
+
+
+def read_statements(
+    report: Report, words: ProseWords, organs: OrganWords, vocabulary: Vocabulary
+) -> Statements:
+    """What the text of ``report`` states, besides that by which its year is known, which it has already."""
+    texts = (*report.front, *(text for part in report.parts for text in part.texts))
+    overview = report.part("一")
+    return report.statements._replace(
+        announcement=find_announcement(report.front, overview.texts if overview else (), vocabulary),
+        organs=tuple(find_named(report, organs)),
+        renamings=tuple(find_renamings(texts)),
+        citations=tuple(find_citations(texts)),
+        numbered=tuple(find_numbered(report.parts)),
+        points=tuple(find_points(report, words.points)),
+        remarks=tuple(find_remarks(report.parts, words.remarks)),
+        figures=read_claims(report.parts, report.organ, report.year, words.figures),
+    )
