@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
     def cut(self, start: int, end: int) -> "Span":
         """The stretch ``start..end`` of what it covers, counted from its own start."""
-        return self._replace(start=self.start + start, end=self.start + end)
+        return Span(self.block, self.start + start, self.start + end, self.cell)
 
     def holds(self, other: "Span") -> bool:
         """Whether ``other`` lies within it."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from nianbao.model.report import Report
 from nianbao.model.statement import Statements
+from nianbao.model.text import Text
 from nianbao.parsing.organ import OrganWords
 from nianbao.parsing.prose.citations import find_citations
 from nianbao.parsing.prose.figures import ClaimLanguage, compile_claims, read_claims
@@ -16,6 +17,7 @@ from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointWords, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
+from nianbao.parsing.prose.sentences import sentences
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
@@ -43,15 +45,18 @@ def read_statements(
     report: Report, words: ProseWords, organs: OrganWords, vocabulary: Vocabulary
 ) -> Statements:
     """What the text of ``report`` states, besides that by which its year is known, which it has already."""
-    texts = (*report.front, *(text for part in report.parts for text in part.texts))
-    overview = report.part("一")
+    by_part: dict[str, list[Text]] = {"": list(sentences(report.front))}
+    for part in report.parts:
+        by_part.setdefault(part.number, []).extend(sentences(part.texts))
+    everything = [sentence for found in by_part.values() for sentence in found]
+    front = by_part[""]
     return report.statements._replace(
-        announcement=find_announcement(report.front, overview.texts if overview else (), vocabulary),
-        organs=tuple(find_named(report, organs)),
-        renamings=tuple(find_renamings(texts)),
-        citations=tuple(find_citations(texts)),
+        announcement=find_announcement(front, by_part.get("一", ()), vocabulary),
+        organs=tuple(find_named(report, front, organs)),
+        renamings=tuple(find_renamings(everything)),
+        citations=tuple(find_citations(everything)),
         numbered=tuple(find_numbered(report.parts)),
-        points=tuple(find_points(report, words.points)),
-        remarks=tuple(find_remarks(report.parts, words.remarks)),
+        points=tuple(find_points(report, by_part, words.points)),
+        remarks=tuple(find_remarks(by_part.get("六", ()), words.remarks)),
         figures=read_claims(report.parts, report.organ, report.year, words.figures),
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from nianbao.model.fold import fold
 from nianbao.model.statement import Citation
 from nianbao.model.text import Text
-from nianbao.parsing.prose.sentences import sentences
 
 #: Brackets of any kind as those of a 文号.
 _BRACKETS = tuple(zip("[]【】()＜＞<>", "〔〕〔〕〔〕〈〉〈〉", strict=True))
@@ -24,9 +23,9 @@ _ISSUED = re.compile(r"〉?(?:的通知)?$")
 _PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订前", "修订后", "原《", "原条例", "旧条例")
 
 
-def find_citations(texts: Iterable[Text]) -> Iterator[Citation]:
+def find_citations(sentences: Iterable[Text]) -> Iterator[Citation]:
     """The documents that each sentence cites by title, then the numbers that stand by themselves."""
-    for sentence in sentences(texts):
+    for sentence in sentences:
         if "号" not in sentence.text and "《" not in sentence.text:
             continue
         view = _view(sentence.text)

@@ -9,7 +9,7 @@ from nianbao.model.report import Report
 from nianbao.model.span import Span
 from nianbao.model.text import Text
 from nianbao.parsing.organ import OrganWords, split_name, without_brackets
-from nianbao.parsing.prose.sentences import assertions, sentences, without_citations
+from nianbao.parsing.prose.sentences import assertions, without_citations
 
 _QUOTED = re.compile(r"“[^“”]{0,60}”")
 _NAME = r"(?P<{}>[^\s,;:。、]{{4,60}}?)"
@@ -41,11 +41,12 @@ _NOT_WITHIN = re.compile(
 _RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|合并|划入|组建|撤销|牌子|机构改革|机构调整")
 
 
-def find_named(report: Report, words: OrganWords) -> Iterator[Named]:
-    """The organs that ``report`` names, in this order: title, preamble, contact, each self once."""
+def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iterator[Named]:
+    """The organs that ``report``, with the sentences ``front`` before its parts, names, in this order: title,
+    preamble, contact, each self once."""
     if report.title is not None and report.organ:
         yield from _named("title", report.organ, report.title.span, words)
-    for sentence in sentences(report.front):
+    for sentence in front:
         view = _bare(sentence.text)
         for match in _WRITTEN.finditer(view):
             yield from _named("preamble", *_cut(sentence, match), words)
@@ -94,8 +95,8 @@ def _selves(report: Report) -> Iterator[Named]:
                     yield Named("self", match[0], span._replace(start=span.start - 1), (), kind)
 
 
-def find_renamings(texts: Iterable[Text]) -> Iterator[Text]:
+def find_renamings(sentences: Iterable[Text]) -> Iterator[Text]:
     """The sentences that tell of a former or a further name of some organ."""
-    for text in texts:
-        if _RENAMED.search(text.text):
-            yield from (one for one in assertions([text]) if _RENAMED.search(one.text))
+    for sentence in sentences:
+        if _RENAMED.search(sentence.text):
+            yield from (one for one in assertions([sentence]) if _RENAMED.search(one.text))

@@ -53,22 +53,27 @@ def compile_points(raw: Mapping[str, Any]) -> dict[str, tuple[PointWords, ...]]:
     }
 
 
-def find_points(report: Report, words: Mapping[str, Sequence[PointWords]]) -> Iterator[PointMention]:
-    """Of each point the first sentence that says something on it."""
+def find_points(
+    report: Report, sentences: Mapping[str, Sequence[Text]], words: Mapping[str, Sequence[PointWords]]
+) -> Iterator[PointMention]:
+    """Of each point the first sentence that says something on it. ``sentences`` are those of the report, by
+    the number of their part, "" for what is of none."""
+    places = {
+        part: [one for one in assertions(found) if not _names_parts(one.text, report)]
+        for part, found in sentences.items()
+    }
     for part, points in words.items():
-        texts = [text for one in report.parts if part in ("whole", one.number) for text in one.texts]
-        if texts and part == "whole":
-            texts = [*report.front, *texts]
-        yield from _mentions(report, texts, part, points)
+        within = [one for found in places.values() for one in found] if part == "whole" else places.get(part)
+        if within:
+            yield from _mentions(report.organ, within, part, points)
 
 
 def _mentions(
-    report: Report, texts: Sequence[Text], part: str, points: Sequence[PointWords]
+    organ: str, places: Sequence[Text], part: str, points: Sequence[PointWords]
 ) -> Iterator[PointMention]:
-    places = [sentence for sentence in assertions(texts) if not _names_parts(sentence.text, report)]
     said = [sentence.text for sentence in places]
-    if report.organ:  # 市场监督管理局 says nothing of supervision
-        said = [sentence.replace(report.organ, "") for sentence in said]
+    if organ:  # 市场监督管理局 says nothing of supervision
+        said = [sentence.replace(organ, "") for sentence in said]
     heads = [sentence.lstrip()[:_NAME] for sentence in said]
     heads = [head[slice(*next(clauses(head), (0, 0)))] for head in heads]
     headed = {point.key: at for point in points if (at := _headed(point, heads)) is not None}

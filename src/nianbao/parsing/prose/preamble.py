@@ -1,12 +1,11 @@
 """What a preamble says of the parts of its report: how many they are, and which."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from nianbao.model.numerals import number
 from nianbao.model.statement import Announcement
 from nianbao.model.text import Text
-from nianbao.parsing.prose.sentences import sentences
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 _NUMERAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
@@ -28,15 +27,14 @@ _LONGEST = 600
 
 
 def find_announcement(
-    front: Iterable[Text], overview: Iterable[Text], vocabulary: Vocabulary
+    front: Sequence[Text], overview: Sequence[Text], vocabulary: Vocabulary
 ) -> Announcement | None:
     """The sentence that says how many parts the report has, or names at least three of them: in the
-    preamble, or among the texts ``overview`` of part 一, where only names tell that it is the report's."""
-    for text, least in [*((text, 0) for text in front), *((text, 3) for text in overview)]:
-        for sentence in sentences([text]):
-            found = _announced(sentence, vocabulary)
-            if found is not None and len(found.parts) >= least:
-                return found
+    preamble, or among the sentences ``overview`` of part 一, where only names tell that it is its own."""
+    for sentence, least in [*((one, 0) for one in front), *((one, 3) for one in overview)]:
+        found = _announced(sentence, vocabulary)
+        if found is not None and len(found.parts) >= least:
+            return found
     return None
 
 

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from nianbao.model.report import Part
 from nianbao.model.statement import Remark
 from nianbao.model.text import Text
-from nianbao.parsing.prose.sentences import sentences
 
 _NOTHING = re.compile(
     r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?的?"
@@ -34,9 +32,9 @@ def compile_remarks(raw: Mapping[str, Any]) -> RemarkWords:
     return RemarkWords(tuple(raw["others"]), tuple(raw["idle"]))
 
 
-def find_remarks(parts: Iterable[Part], words: RemarkWords) -> Iterator[Remark]:
-    """The sentences of the part 六, each with what it reports."""
-    for sentence in sentences(text for part in parts if part.number == "六" for text in part.texts):
+def find_remarks(sentences: Iterable[Text], words: RemarkWords) -> Iterator[Remark]:
+    """The ``sentences`` of part 六, each with what it reports."""
+    for sentence in sentences:
         remark = sentence.strip()
         if remark.text:
             yield _remark(remark, words)

@@ -34,9 +34,9 @@ def sentences(texts: Iterable[Text]) -> Iterator[Text]:
             yield text.cut(start, end)
 
 
-def assertions(texts: Iterable[Text]) -> Iterator[Text]:
+def assertions(sentences: Iterable[Text]) -> Iterator[Text]:
     """The second level: sentences, and where one lines up several with semicolons, each of these."""
-    for sentence in sentences(texts):
+    for sentence in sentences:
         if "；" in sentence.text or ";" in sentence.text:
             for start, end in bounds(sentence.text, _SEMICOLON):
                 yield sentence.cut(start, end)
