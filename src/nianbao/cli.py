@@ -9,8 +9,8 @@ from nianbao import discovery, options, output, pipeline, settings
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import SEVERITIES, Bundle, Rule
-from nianbao.reporters.safe import json_text, visible
 from nianbao.reporters.text import notices, summary
+from nianbao.safe import json_text
 from nianbao.settings import Settings
 
 #: The most bytes of standard input that are read: more than any reader takes.
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lang = chosen.lang
         return _COMMANDS[given.command](given, chosen)
     except UsageError as error:
-        _tell(error.say(lang))
+        output.tell(error.say(lang))
         return USAGE
     except KeyboardInterrupt:
         return 130
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("NIANBAO_DEBUG") == "1":
             raise
-        _tell(_crashed(error, lang))
+        output.tell(_crashed(error, lang))
         return UNFINISHED
 
 
@@ -62,22 +62,27 @@ def exit_code(result: RunResult, chosen: Settings) -> int:
 
 def _check(given: argparse.Namespace, chosen: Settings) -> int:
     if given.show_settings:
-        output.write("".join(f"{line}\n" for line in settings.describe(chosen)))
+        output.show(*settings.describe(chosen))
         return CLEAN
     chosen = chosen._replace(color=output.is_colored(given.wants_color, bool(chosen.output_file)))
     bundle = pipeline.load(chosen)
+    if chosen.dropped:
+        output.tell(_dropped(chosen))
     found = _find(given, chosen, bundle)
     if given.show_files:
-        output.write("".join(f"{visible(file.name)}\n" for file in found.files))
+        output.show(*(file.name for file in found.files))
         for notice in found.notices:
-            _tell(notice.in_(chosen.lang))
+            output.tell(notice.in_(chosen.lang))
         return UNFINISHED if found.notices else CLEAN
     previous = _previous(chosen, bundle)
+    _refuse_inputs(chosen, (*found.files, *previous.files))
     sources = [_source(file, given) for file in found.files]
-    result = pipeline.check(sources, chosen, bundle, [pipeline.Source(*one, None) for one in previous.files])
+    result = pipeline.check(sources, chosen, bundle, [_source(file, given) for file in previous.files])
     result = result._replace(notices=(*found.notices, *previous.notices, *result.notices))
-    output.write(pipeline.render(result, chosen, bundle), chosen.output_file)
-    sys.stderr.write(f"{notices(result)}{summary(result)}\n")
+    output.write(pipeline.render(result, chosen, bundle), chosen.output_file, chosen.color)
+    if chosen.format == "github":
+        _summarize(result)
+    output.tell(*notices(result), summary(result))
     # Everything that was named is excluded by --force-exclude: nothing was left unchecked.
     return exit_code(result, chosen) if result.files or result.notices else CLEAN
 
@@ -85,20 +90,21 @@ def _check(given: argparse.Namespace, chosen: Settings) -> int:
 def _extract(given: argparse.Namespace, chosen: Settings) -> int:
     bundle = pipeline.load(chosen)
     found = _find(given, chosen, bundle)
+    _refuse_inputs(chosen, found.files)
     if given.style == "json" and len(found.files) > 1:
         raise UsageError(
             "多个文件请用 --format jsonl，每个文件一行", "for several files use --format jsonl, a line each"
         )
     code = UNFINISHED if found.notices else CLEAN
     for notice in found.notices:
-        _tell(notice.in_(chosen.lang))
+        output.tell(notice.in_(chosen.lang))
     sources = [_source(file, given) for file in found.files]
     texts = []
     for source in sources:
         try:
             reports = pipeline.understand(source, chosen, bundle)
         except Unreadable as error:
-            _tell(f"{source.name}: {error.say(chosen.lang)}")
+            output.tell(f"{source.name}: {error.say(chosen.lang)}")
             code = UNFINISHED
             continue
         if given.style == "json" and len(reports) > 1:
@@ -119,7 +125,7 @@ def _tree(given: argparse.Namespace, chosen: Settings) -> int:
     try:
         output.write(pipeline.tree(_source(file, given), chosen, bundle))
     except Unreadable as error:
-        _tell(f"{name}: {error.say(chosen.lang)}")
+        output.tell(f"{name}: {error.say(chosen.lang)}")
         return UNFINISHED
     return CLEAN
 
@@ -174,7 +180,7 @@ def _docs(given: argparse.Namespace, chosen: Settings) -> int:
     there = {name: _read(os.path.join(folder, name)) for name in _pages(folder, pages)}
     stale = sorted(name for name in pages.keys() | there.keys() if pages.get(name) != there.get(name))
     if given.check_only:
-        output.write("".join(f"{visible(os.path.join(folder, name))}\n" for name in stale))
+        output.show(*(os.path.join(folder, name) for name in stale))
         return FINDINGS if stale else CLEAN
     for name in stale:
         path = os.path.join(folder, name)
@@ -208,13 +214,42 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], int]] = {
 
 
 def _find(given: argparse.Namespace, chosen: Settings, bundle: Bundle) -> discovery.Found:
-    """The files to check, none of which is the output file."""
+    """The files to check."""
     if given.stdin_filename is not None and "-" not in given.paths:
         raise UsageError("--stdin-filename 要与 - 一起使用", "--stdin-filename goes with -")
     suffixes = [suffix for reader in bundle.readers for suffix in reader.suffixes]
-    found = discovery.find(given.paths, suffixes, chosen.exclude, chosen.force_exclude)
-    output.refuse_inputs(chosen.output_file, [file.path for file in found.files if file.path is not None])
-    return found
+    return discovery.find(given.paths, suffixes, chosen.exclude, chosen.force_exclude)
+
+
+def _refuse_inputs(chosen: Settings, files: Sequence[discovery.File]) -> None:
+    """Refuse an output file that is read in this run: a draft, a settings file, a rule."""
+    if chosen.output_file:
+        from nianbao.engine.load import rule_files
+
+        rules = [path for folder in chosen.rules for path in rule_files(folder)]
+        drafts = [file.path for file in files if file.path is not None]
+        output.refuse_inputs(chosen.output_file, [*drafts, *chosen.configs, *rules])
+
+
+def _summarize(result: RunResult) -> None:
+    """The summary of a workflow's job: what GitHub shows of it on the page of the run."""
+    from nianbao.reporters import github_summary
+
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if path:
+        try:
+            output.append(lambda room: github_summary.render(result, room), path, github_summary.MOST_BYTES)
+        except UsageError as error:  # the findings were said where they are asked for
+            output.tell(error.say(result.lang))
+
+
+def _dropped(chosen: Settings) -> str:
+    rules = ", ".join(chosen.dropped)
+    if chosen.lang == "zh":
+        return f"--ignore 取代了设置里的 ignore，不再排除 {rules}；要另加而不取代，请用 --extend-ignore"
+    return (
+        f"--ignore replaces the ignore of the settings, {rules} left out no more; --extend-ignore adds to it"
+    )
 
 
 def _previous(chosen: Settings, bundle: Bundle) -> discovery.Found:
@@ -227,7 +262,7 @@ def _previous(chosen: Settings, bundle: Bundle) -> discovery.Found:
 
 def _source(file: discovery.File, given: argparse.Namespace) -> pipeline.Source:
     if file.path is not None:
-        return pipeline.Source(file.name, file.path, None)
+        return pipeline.Source(file.name, file.path, None, file.folder)
     name = discovery.shown(given.stdin_filename) if given.stdin_filename else file.name
     return pipeline.Source(name, None, sys.stdin.buffer.read(STDIN_LIMIT))
 
@@ -249,7 +284,3 @@ def _crashed(error: Exception, lang: str) -> str:
     if lang == "zh":
         return f"nianbao 内部出错（{said}），请到 {HOME}/issues 报告；设 NIANBAO_DEBUG=1 再运行可见详情"
     return f"nianbao has failed ({said}); please report it at {HOME}/issues, with what NIANBAO_DEBUG=1 shows"
-
-
-def _tell(message: str) -> None:
-    sys.stderr.write(f"{visible(message)}\n")

@@ -9,15 +9,27 @@ from nianbao.model.rule import Say
 
 #: The most bytes of a .gitignore that are read.
 MAX_BYTES = 256_000
+#: Folders that are not searched, besides hidden ones: what tools make, packages of others.
+LEFT_OUT = frozenset(
+    (
+        *("__pycache__", "__pypackages__", "site-packages", "dist-packages", "venv", "virtualenv"),
+        *("node_modules", "bower_components", "build", "_build", "dist", "htmlcov"),
+    )
+)
+_LEFT_OUT_ENDS = (".dist-info", ".egg-info")
+#: A file of this name says that its folder is a virtual environment, whatever it is called.
+_ENVIRONMENT = "pyvenv.cfg"
 
 
 class File(NamedTuple):
     """A file to check. ``name`` is what it is called: relative to the current folder where it lies
     in it, ``/``-separated; it may hold anything, so whoever prints it makes it safe. ``path`` opens
-    it; it is None for standard input (``-``)."""
+    it; it is None for standard input (``-``). ``folder`` is the name of the folder that was searched
+    for it, "" for what was named itself."""
 
     name: str
     path: str | None
+    folder: str = ""
 
 
 class Found(NamedTuple):
@@ -48,20 +60,20 @@ def find(
     """The files under ``paths``; no path means the current folder.
 
     What is named is taken whatever its suffix and whatever a .gitignore says. In a folder only
-    ``suffixes`` (lower case, with dot) are taken; hidden names, the lock files of Word, and what a
-    .gitignore or ``exclude`` (pairs of absolute folder and pattern) name are left out, and links
-    to folders are not followed. ``force_exclude`` applies ``exclude`` to what is named as well.
+    ``suffixes`` (lower case, with dot) are taken; hidden names, the lock files of Word, folders of
+    tools (``LEFT_OUT``), and what a .gitignore or ``exclude`` (pairs of absolute folder and pattern)
+    name are left out, and links to folders are not followed. ``force_exclude`` applies ``exclude`` to
+    what is named as well.
     """
     excluded = [parse([pattern], _slashed(os.path.realpath(folder))) for folder, pattern in exclude]
     files: dict[str, File] = {}
     notices: list[Say] = []
     for path in paths or ["."]:
-        place = _place(path)
         if path == "-":
             files.setdefault(path, File(path, None))
-        elif not os.path.exists(path):
+        elif "\0" in path or not os.path.exists(path):
             notices.append(_say(path, "不存在或无权访问", "no such file or folder, or no access to it"))
-        elif force_exclude and _is_under(excluded, place, os.path.isdir(path)):
+        elif force_exclude and _is_under(excluded, _place(path), os.path.isdir(path)):
             continue
         elif os.path.isdir(path):
             place = _slashed(os.path.realpath(path))
@@ -71,9 +83,11 @@ def find(
                 known = " ".join(sorted(suffixes))
                 notices.append(_say(path, f"没有可检查的文件（{known}）", f"no file to check ({known})"))
             for step in found:
-                files.setdefault(os.path.normcase(step.place), File(shown(step.path), step.path))
+                key = os.path.normcase(step.place)
+                files.setdefault(key, File(shown(step.path), step.path, shown(path)))
         else:
-            files.setdefault(os.path.normcase(place), File(shown(path), path))
+            key = os.path.normcase(_place(path))
+            files[key] = files.get(key, File(shown(path), path))._replace(folder="")
     return Found(tuple(files.values()), tuple(notices))
 
 
@@ -106,12 +120,14 @@ def _walk(
             why = error.strerror
             failed.append(_say(step.path, f"打不开文件夹（{why}）", f"cannot open the folder ({why})"))
             continue
+        if step is not top and any(entry.name == _ENVIRONMENT for entry in names):
+            continue
         patterns = step.patterns
         if any(entry.name == ".gitignore" for entry in names):
             patterns += _gitignore(step.place)
         for entry in names:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name.startswith((".", "~$")):
+            if entry.name.startswith((".", "~$")) or (is_folder and _is_left_out(entry.name)):
                 continue
             if not is_folder and (not entry.name.lower().endswith(suffixes) or not _is_file(entry)):
                 continue
@@ -122,9 +138,14 @@ def _walk(
     return files, failed
 
 
+def _is_left_out(name: str) -> bool:
+    return name.lower() in LEFT_OUT or name.lower().endswith(_LEFT_OUT_ENDS)
+
+
 def _is_file(entry: "os.DirEntry[str]") -> bool:
-    """No folder, pipe or device. A link that leads nowhere counts: whoever reads it will say so."""
-    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    """No folder, pipe or device. A link that leads nowhere, or round in a circle, counts: whoever reads it
+    will say so."""
+    return os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
 
 
 def _above(place: str) -> tuple[Patterns, ...]:

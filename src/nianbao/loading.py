@@ -4,14 +4,14 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from nianbao import bundled, plugins
+from nianbao import bundled, cache, plugins
 from nianbao.engine import catalog, compiled
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.model.errors import UsageError
 from nianbao.model.report import Edition
 from nianbao.model.rule import Bundle, Rule, Source
 from nianbao.parsing import PROSE_FILES, Language, compile_language
-from nianbao.resources import data_root
+from nianbao.resources import PACKAGE, data_root, packed
 from nianbao.settings import Settings
 
 
@@ -24,7 +24,7 @@ def load(settings: Settings) -> Bundle:
     declared = plugins.collect(bundled, settings.isolated)
     checks = {spec.name: spec for spec in declared.checks}
     root, grammars = data_root("rules"), data_root("grammars")
-    shipped = compiled.read(root, compiled.key_of((root, grammars))) or compile_shipped()
+    shipped = _shipped((root, grammars))
     folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
     folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
     rules = shipped.rules
@@ -50,6 +50,25 @@ class Shipped(NamedTuple):
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
     language: Language
+
+
+def _shipped(folders: tuple[str, str]) -> Shipped:
+    """What the build packed for the rules and grammars in ``folders``, or what an earlier run kept; else
+    it is compiled now, and kept."""
+    in_package = packed()
+    found = compiled.read(in_package, compiled.key_of(folders), Shipped) if in_package else None
+    if found is not None:
+        return found
+    # In a checkout the code that compiles them changes as well; all of it, since a list would grow wrong.
+    key = compiled.key_of((*folders, PACKAGE))
+    name = f"compiled-{key}.jsonl"
+    kept = cache.read(name)
+    found = compiled.read(kept, key, Shipped) if kept else None
+    if found is None:
+        found = compile_shipped()
+        if compiled.key_of((*folders, PACKAGE)) == key:  # nobody saved a rule in the meantime
+            cache.write(name, compiled.text(key, found))
+    return found
 
 
 def compile_shipped() -> Shipped:
@@ -81,8 +100,8 @@ def compile_shipped() -> Shipped:
     return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
 
 
-def compiled_text() -> str:
-    """The text of ``rules/compiled.json`` for the present rules and grammars."""
+def to_pack() -> bytes:
+    """What a build packs into the package. The code cannot change there: the key is over data alone."""
     return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
 
 

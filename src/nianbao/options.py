@@ -8,13 +8,14 @@ from typing import Any, NoReturn
 from nianbao import __version__
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES
+from nianbao.safe import visible
 
 COMMANDS = ("check", "extract", "tree", "explain", "rules", "docs")
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {message}\n{self.prog} --help\n")
+        self.exit(2, f"{self.prog}: 命令行有误 wrong command line: {visible(message)}\n{self.prog} --help\n")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
@@ -36,7 +37,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
 def values(given: argparse.Namespace) -> Mapping[str, Any]:
     """The options ``given`` by name, lists split. Raises UsageError for a severity that is none."""
     split = dict(vars(given))
-    for name in ("select", "extend_select", "ignore", "severity"):
+    for name in ("select", "extend_select", "ignore", "extend_ignore", "severity"):
         if split.get(name) is not None:
             split[name] = _items(split[name])
     if split.get("severity") is not None:
@@ -122,7 +123,8 @@ def _add_check(parser: _Parser) -> None:
     for name, help_ in (
         ("--select", "只用这些规则（编号或开头） only these: ids or their beginnings"),
         ("--extend-select", "另加这些规则 these as well"),
-        ("--ignore", "不用这些规则 not these"),
+        ("--ignore", "不用这些规则，取代设置里的 not these, instead of those of the settings"),
+        ("--extend-ignore", "这些规则也不用 nor these"),
         ("--severity", "改级别 set a severity: NB404=warning"),
     ):
         rules.add_argument(name, metavar="NB…[,NB…]", action="append", help=help_)
@@ -140,6 +142,11 @@ def _add_check(parser: _Parser) -> None:
     )
     files = parser.add_argument_group("文件 files")
     _add_files(files)
+    _flag(
+        files,
+        "--require-reports",
+        "文件夹里的文件也都应是年报 files in folders, too, must be reports",
+    )
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
     show.add_argument("--show-settings", action="store_true", help="生效的设置 the settings in force")

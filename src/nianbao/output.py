@@ -1,11 +1,15 @@
-"""Where the output goes: the streams in UTF-8, and a file written whole or not at all."""
+"""Where the output goes: the streams in UTF-8, and a file written whole or not at all.
+
+All that is printed goes through here, and is made harmless here: it may quote drafts, settings, file names.
+"""
 
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from nianbao.model.errors import UsageError
+from nianbao.safe import harmless, visible
 
 
 def set_up() -> None:
@@ -35,16 +39,26 @@ def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
     if not os.path.isdir(folder):
         raise _failed(path, "没有这个文件夹", "there is no such folder")
     if os.path.exists(path) and any(os.path.exists(name) and os.path.samefile(path, name) for name in inputs):
-        raise _failed(
-            path, "它是要检查的文件之一，请另取名字", "it is one of the files to check; choose another name"
-        )
+        raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
 
 
-def write(text: str, path: str = "") -> None:
+def show(*lines: str) -> None:
+    """Print ``lines`` on standard output, each of which stays one."""
+    write("".join(f"{visible(line)}\n" for line in lines))
+
+
+def tell(*lines: str) -> None:
+    """Print ``lines`` on standard error, each of which stays one."""
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+
+
+def write(text: str, path: str = "", colored: bool = False) -> None:
     """Write ``text`` to standard output, or to ``path``, replacing what is there in one step.
 
-    Raises UsageError when the file cannot be written, BrokenPipeError when nobody reads.
+    Where it is ``colored`` its colours stay. Raises UsageError when the file cannot be written,
+    BrokenPipeError when nobody reads.
     """
+    text = harmless(text, colored)
     if not path:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -56,6 +70,21 @@ def write(text: str, path: str = "") -> None:
                 file.write(data)
         else:
             _replace(data, os.path.realpath(path))
+    except OSError as error:
+        raise _failed(path, str(error.strerror), str(error.strerror)) from error
+
+
+def append(text: Callable[[int], str], path: str, most_bytes: int) -> None:
+    """Append what ``text`` makes for the bytes that are left of ``most_bytes`` in the file ``path``, which is
+    made where its folder is there. Raises UsageError when it cannot be written."""
+    try:
+        there = os.path.exists(path)
+        if there and not os.path.isfile(path):
+            raise _failed(path, "不是普通文件", "no regular file")
+        if there or os.path.isdir(os.path.dirname(os.path.abspath(path))):
+            room = most_bytes - (os.path.getsize(path) if there else 0)
+            with open(path, "ab") as file:
+                file.write(text(room).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
 

@@ -1,6 +1,7 @@
 """The path of a run: load → read → parse → run rules → result → render. Read this to know the program."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -8,12 +9,11 @@ from typing import Any, NamedTuple
 from nianbao import __version__, explain, workers
 from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
-from nianbao.engine.fingerprint import line_hashes
+from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.previous import earlier, no_previous, unread
 from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
-from nianbao.loading import compiled_text as compiled_text
 from nianbao.loading import load as load
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
@@ -34,9 +34,11 @@ _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 def check(
     sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
 ) -> RunResult:
-    """Check every source; the result has a FileResult for each, in the order given. ``previous`` are files
-    among which last year's reports are looked for, besides ``sources``. Raises UsageError."""
-    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, settings.ignore)
+    """Check every source; the result has a FileResult for each, in the order given, save for what was only
+    searched for and is no report. ``previous`` are files among which last year's reports are looked for,
+    besides ``sources``. Raises UsageError."""
+    ignored = (*settings.ignore, *settings.extend_ignore)
+    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporter = bundle.reporters[settings.format]
     resolve(reporter.function)
@@ -55,7 +57,7 @@ def check(
         for index, result in zip(beside, made, strict=True):
             files[index] = result
     return RunResult(
-        tuple(files),
+        tuple(file for file in files if not file.passed_over),
         rules,
         bundle.sources,
         settings.lang,
@@ -64,6 +66,26 @@ def check(
         settings.fail_level,
         settings.statistics,
         settings.color,
+        _without_reports(sources, files),
+        tuple(file.name for file in files if file.passed_over),
+    )
+
+
+def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> tuple[Say, ...]:
+    """What is said of the searched folders in which no file is a report: nothing was checked there."""
+    counts: dict[str, int] = {}
+    reports = set()
+    for source, file in zip(sources, files, strict=True):
+        counts[source.folder] = counts.get(source.folder, 0) + 1
+        if not file.passed_over:
+            reports.add(source.folder)
+    return tuple(
+        Say(
+            f"{folder}：{count} 个文件都不是年度报告，没有检查",
+            f"{folder}: no annual report in {count} file{'s' if count > 1 else ''}; nothing was checked",
+        )
+        for folder, count in counts.items()
+        if folder not in reports
     )
 
 
@@ -115,13 +137,16 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
             reports = _parsed(document, settings, job.bundle)
     except Unreadable as error:
         return _unreadable(job, source, error)
+    if source.folder and not settings.require_reports and not any(report.is_meant for report in reports):
+        return FileResult(source.name, (), passed_over=True)
     last = _understood(job, beside.previous)
     if beside.previous is not None and last is None:
         beside = beside._replace(skips=(*beside.skips, unread(beside.previous.name)))
     beyond = _beyond(job, beside)
     reports = tuple(report._replace(elsewhere=elsewhere, beyond=beyond, previous=last) for report in reports)
     findings, skips, crashes, whole = _run(job, reports)
-    lost = [Skip("", Say(note.zh, note.en)) for note in document.notes if note.lost]
+    seen = reports[0].document  # without private numbers
+    lost = [Skip("", Say(note.zh, note.en)) for note in seen.notes if note.lost]
     skips += (*lost, *beside.skips)
     readable = all(report.is_report for report in reports)
     if not readable and not findings:
@@ -133,8 +158,10 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
         if not said:
             zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
             skips.append(Skip(crash.rule.id, Say(zh, en)))
-    if findings and job.line_hashes and document.source is not None:
-        hashes = line_hashes(data, {finding.location.line for finding in findings})
+    if findings and job.line_hashes and seen.source is not None:
+        # Digits could be tried until the hash is right. GitHub's own hash of such a line is another one.
+        hashed = data if seen.source == document.source else hashable(seen.source, data)
+        hashes = line_hashes(hashed, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
     complete = whole and not crashes and not lost
     names = tuple(report.name for report in reports) if len(reports) > 1 else ()
@@ -151,10 +178,12 @@ def _run(job: _Job, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip
     findings: list[Finding] = []
     skips: list[Skip] = []
     crashes: list[Crash] = []
+    listed: Counter[tuple[str, str]] = Counter()
     whole = True
     for report in reports:
         scope = scope_of(report, job.rules, job.bundle.checks)
-        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations)
+        found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
+        listed.update((finding.rule, finding.severity) for finding in found)
         findings += found
         skips += skipped
         crashes += crashed

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.rule import ReaderSpec
+from nianbao.parsing.private import mask
 
 #: No file is read beyond this; readers have limits of their own below it.
 _MOST_BYTES = 100_000_000
@@ -20,11 +21,13 @@ _WHY_NOT = {
 
 
 class Source(NamedTuple):
-    """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file."""
+    """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file. ``folder`` is
+    the one it was found in by searching, "" for what was named."""
 
     name: str
     path: str | None
     data: bytes | None
+    folder: str = ""
 
 
 def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes]:
@@ -61,12 +64,14 @@ def guarded() -> Iterator[None]:
     file: it must not cost the others their check."""
     try:
         yield
+    except Unreadable as error:
+        raise Unreadable(mask(error.zh), mask(error.en)) from error  # it may quote the file
     except NianbaoError:
         raise
     except (RecursionError, MemoryError) as error:
         raise Unreadable("内容过于复杂，无法读取", "too complex to be read") from error
     except Exception as error:
-        what = type(error).__name__ + (f": {error}" if str(error) else "")
+        what = mask(type(error).__name__ + (f": {error}" if str(error) else ""))
         zh = f"读取时出错（{what}），请把文件和这条信息反馈给维护者"
         raise Unreadable(zh, f"the reader failed ({what}); report it") from error
 

@@ -2,6 +2,8 @@
 
 import os
 
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
 
 def data_root(kind: str) -> str:
     """The folder of the shipped ``kind`` ("rules" or "grammars").
@@ -9,11 +11,19 @@ def data_root(kind: str) -> str:
     Looks inside the package first (wheel), then in the checkout (sdist, editable install).
     Raises FileNotFoundError when it is in neither, which means a broken installation.
     """
-    package = os.path.dirname(os.path.abspath(__file__))
     for folder in (
-        os.path.join(package, "_data", kind),
-        os.path.join(os.path.dirname(os.path.dirname(package)), kind),
+        os.path.join(PACKAGE, "_data", kind),
+        os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), kind),
     ):
         if os.path.isdir(folder):
             return folder
     raise FileNotFoundError(f"{kind}: the installation of nianbao is incomplete; install it again")
+
+
+def packed() -> bytes:
+    """What the build compiled into the package; nothing in a checkout."""
+    try:
+        with open(os.path.join(PACKAGE, "_data", "compiled.jsonl"), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""

@@ -25,13 +25,14 @@ _NAMES = ("nianbao.toml", "pyproject.toml")
 class Settings(NamedTuple):
     """The settings of one run, all resolved.
 
-    ``select``, ``extend_select`` and ``ignore`` are rule ids or beginnings of ids; an empty
-    ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and ``edition``
+    ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are rule ids or beginnings of ids; an
+    empty ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and ``edition``
     are not checked here: only the loaded rules and plugins know them. ``year`` 0, and "" for ``edition``,
     ``organ_level`` and ``organ_kind``, mean: as the report says. ``exclude`` are pairs (absolute folder,
     .gitignore pattern relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or
     folder, "" for none. ``color`` is resolved by the command line. ``config`` is the settings file used,
-    "" for none.
+    "" for none; ``configs`` are that and the files it extends. ``dropped`` is what the settings file ignores
+    and the command line's ``ignore`` does not.
     """
 
     format: str = "text"
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = {}
     fail_level: str = "warning"
     exit_zero: bool = False
@@ -52,9 +54,12 @@ class Settings(NamedTuple):
     isolated: bool = False
     exclude: tuple[tuple[str, str], ...] = ()
     force_exclude: bool = False
+    require_reports: bool = False
     rules: tuple[str, ...] = ()
     color: bool = False
     config: str = ""
+    configs: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 # What a settings file may say, by key: the kind of value. A choice is a tuple of words, or a mapping of
@@ -66,6 +71,7 @@ _KEYS: Mapping[str, Any] = {
     "select": "texts",
     "extend-select": "texts",
     "ignore": "texts",
+    "extend-ignore": "texts",
     "severity": "severities",
     "fail-level": FAIL_LEVELS,
     "exit-zero": "flag",
@@ -78,6 +84,7 @@ _KEYS: Mapping[str, Any] = {
     "previous": "text",
     "exclude": "texts",
     "force-exclude": "flag",
+    "require-reports": "flag",
     "rules": "texts",
 }
 
@@ -88,11 +95,12 @@ def load(options: Mapping[str, Any], cwd: str) -> Settings:
     ``options`` are the command-line options given, by the field names of :class:`Settings`
     (None: not given), where ``config`` is the file named by --config and ``exclude`` and
     ``rules`` are plain texts relative to ``cwd``. An option replaces what the file says;
-    ``extend_select`` and ``severity`` add to it. Raises UsageError.
+    ``extend_select``, ``extend_ignore`` and ``severity`` add to it. Raises UsageError.
     """
     given = {key: value for key, value in options.items() if value is not None}
     named = given.pop("config", "")
     path, values = "", {}
+    read: list[str] = []
     if given.get("isolated"):
         if named:
             raise UsageError(
@@ -100,33 +108,40 @@ def load(options: Mapping[str, Any], cwd: str) -> Settings:
             )
     elif named:
         path = os.path.join(cwd, named)
-        values = _file(path, ())
+        values = _file(path, read)
     else:
-        path, values = _nearest(cwd)
+        path, values = _nearest(cwd, read)
     for name, value in given.items():
         key = name.replace("_", "-")
         if key in _KEYS:
             given[name] = _value(f"--{key}", key, value, cwd)
-    return Settings(**_merge(values, given))._replace(config=path)
+    dropped: tuple[str, ...] = ()
+    if "ignore" in given:
+        dropped = tuple(rule for rule in values.get("ignore", ()) if not rule.startswith(given["ignore"]))
+    return Settings(**_merge(values, given))._replace(config=path, configs=tuple(read), dropped=dropped)
 
 
-def _nearest(folder: str) -> tuple[str, dict[str, Any]]:
-    """The settings file of ``folder`` or of the nearest folder above it, and what it says."""
+def _nearest(folder: str, read: list[str]) -> tuple[str, dict[str, Any]]:
+    """The settings file of ``folder`` or of the nearest folder above it, and what it says; ``read`` becomes
+    the files that were read for it."""
     while True:
         for name in _NAMES:
             path = os.path.join(folder, name)
             if os.path.isfile(path):
                 table = _table(path)
                 if table is not None:
-                    return path, _resolve(path, table, (os.path.realpath(path),))
+                    read.append(os.path.realpath(path))
+                    return path, _resolve(path, table, read)
         parent = os.path.dirname(folder)
         if parent == folder:
             return "", {}
         folder = parent
 
 
-def _file(path: str, trail: tuple[str, ...]) -> dict[str, Any]:
-    """What the settings file ``path`` says; ``trail`` are the files that extend it."""
+def _file(path: str, trail: list[str]) -> dict[str, Any]:
+    """What the settings file ``path`` says; ``trail`` are the files that extend it, and gets it as well."""
+    if "\0" in path:
+        raise UsageError(f"{path}: 路径里有空字符", f"{path}: there is a null character in the path")
     real = os.path.realpath(path)
     if real in trail:
         raise UsageError(f"{path}: extend 循环引用", f"{path}: extend goes round in a circle")
@@ -137,10 +152,11 @@ def _file(path: str, trail: tuple[str, ...]) -> dict[str, Any]:
     table = _table(path)
     if table is None:
         raise UsageError(f"{path}: 没有 [tool.nianbao] 一节", f"{path}: there is no section [tool.nianbao]")
-    return _resolve(path, table, (*trail, real))
+    trail.append(real)
+    return _resolve(path, table, trail)
 
 
-def _resolve(path: str, table: dict[str, Any], trail: tuple[str, ...]) -> dict[str, Any]:
+def _resolve(path: str, table: dict[str, Any], trail: list[str]) -> dict[str, Any]:
     """The values of ``table``, checked, on top of those of the file that it extends."""
     folder = os.path.dirname(path)
     values = {}
@@ -155,8 +171,9 @@ def _resolve(path: str, table: dict[str, Any], trail: tuple[str, ...]) -> dict[s
 def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """``over`` in place of ``base``, save for the keys that add."""
     merged = {**base, **over}
-    if "extend_select" in base and "extend_select" in over:
-        merged["extend_select"] = (*base["extend_select"], *over["extend_select"])
+    for key in ("extend_select", "extend_ignore"):
+        if key in base and key in over:
+            merged[key] = (*base[key], *over[key])
     if "severity" in base and "severity" in over:
         merged["severity"] = {**base["severity"], **over["severity"]}
     return merged
@@ -164,6 +181,11 @@ def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 
 def _table(path: str) -> dict[str, Any] | None:
     """The settings table of the TOML file ``path``; None for a pyproject.toml without one."""
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):  # it might never end
+        raise UsageError(
+            f"{path}: 不是普通文件（管道或设备），不能用作设置文件",
+            f"{path}: no regular file to read settings from",
+        )
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)

@@ -6,7 +6,7 @@ import sys
 from typing import NamedTuple
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-#: What building needs: "editables" is hatchling's, for editable installations.
+#: What building needs beside what running needs: "editables" is hatchling's, for editable installations.
 BUILD = ["hatchling>=1.25", "editables"]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fresh_venv import Venv
+from fresh_venv import BUILD, Venv, dependencies, run
 
 from nianbao import __version__
 
@@ -23,6 +23,13 @@ FINDING = (
     "年报 2024.md:1:3: NB111 the title “云溪市档案馆2024年政府信息公开年度报告” is not of the official form. "
     "Write “云溪市档案馆2024年政府信息公开工作年度报告”\n"
 )
+#: Checks the file and prints what is needed only to compile rules and was imported all the same.
+IMPORTED = """
+import os, sys
+from nianbao.cli import main
+main(["check", "--lang", "en", "--output-file", os.devnull, "."])
+print(sorted(sys.modules.keys() & {"lark", "yaml"}))
+"""
 SUMMARY = "1 file, 0 errors, 1 warning, 0 notes\n"
 
 
@@ -31,7 +38,7 @@ def packages(
     checkout: str, install: Callable[..., Venv], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """The wheel and the sdist of the checkout, by kind."""
-    builder = install("hatchling")
+    builder = install(*BUILD, *dependencies())
     folder = str(tmp_path_factory.mktemp("dist"))
     built = subprocess.run(
         [builder.python, "-m", "hatchling", "build", "--directory", folder],
@@ -58,6 +65,7 @@ def test_wheel(packages: dict[str, str], checkout: str) -> None:
     expected.append(f"{metadata}/licenses/LICENSE")
     for source, target in PACKED.items():
         expected += [f"{target}/{name}" for name in files(os.path.join(checkout, source))]
+    expected.append("nianbao/_data/compiled.jsonl")
     with zipfile.ZipFile(packages["wheel"]) as wheel:
         assert sorted(wheel.namelist()) == sorted(expected)
 
@@ -72,7 +80,7 @@ def test_sdist(packages: dict[str, str], checkout: str) -> None:
     )
     assert sorted(name for name in names if "/" not in name) == [
         *(".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PKG-INFO"),
-        *("README.md", "README.zh-CN.md", "action.yml", "pyproject.toml"),
+        *("README.md", "README.zh-CN.md", "action.yml", "hatch_build.py", "pyproject.toml"),
     ]
 
 
@@ -90,6 +98,8 @@ def test_installation_works(
         faulty = file.read().replace("政府信息公开工作年度报告", "政府信息公开年度报告", 1)
     (tmp_path / "年报 2024.md").write_text(faulty, encoding="utf-8")
     assert venv.run("check", "--lang", "en", ".", cwd=str(tmp_path)) == (1, FINDING, SUMMARY)
+    # In an editable installation they were needed once; the others have what they need in themselves.
+    assert run([venv.python, "-c", IMPORTED], str(tmp_path)) == (0, "[]\n", SUMMARY)
 
 
 def here(arguments: list[str], cwd: str) -> tuple[int, str, str]:

@@ -3,20 +3,16 @@
 The reports belong to those who published them and are no part of the project. They are looked for
 in the folder that the environment variable NIANBAO_REAL_REPORTS names (``../shared/real`` beside the
 checkout without it); where it is not there the tests are skipped. The goldens hold rules, places
-and figures, and no sentence of a report. Written anew by ``python tests/reports/test_real_reports.py``.
+and figures, and no sentence of a report. Written anew by ``python scripts/generate.py reports``.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from typing import Any
 
 import pytest
-
-if __name__ == "__main__":
-    sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 from nianbao import cli, pipeline
 from nianbao.settings import Settings
@@ -101,13 +97,11 @@ def test_every_report_there_has_a_golden() -> None:
     assert sorted(os.listdir(GOLDEN)) == [f"{name}.json" for name in REPORTS]
 
 
-def write() -> None:
-    """Write the goldens anew."""
-    for name in REPORTS:
-        with open(os.path.join(GOLDEN, f"{name}.json"), "w", encoding="utf-8") as file:
-            json.dump(understood(name), file, ensure_ascii=False, indent=1)
-            file.write("\n")
-
-
-if __name__ == "__main__":
-    write()
+def generated() -> dict[str, str]:
+    """The goldens by their paths, for scripts/generate.py; none where the reports are not there."""
+    return {
+        os.path.join(GOLDEN, f"{name}.json"): json.dumps(understood(name), ensure_ascii=False, indent=1)
+        + "\n"
+        for name in REPORTS
+        if os.path.isdir(FOLDER)
+    }

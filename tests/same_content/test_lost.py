@@ -2,23 +2,15 @@
 
 ``lost.json`` holds the whole list of findings for each loss, in a sound draft and in one whose 表四 has a
 wrong total: nothing is passed over in silence, and nothing that was not read is called wrong. Written anew by
-``python tests/same_content/test_lost.py`` and reviewed as a diff.
+``python scripts/generate.py lost`` and reviewed as a diff.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 
 import pytest
-
-if __name__ == "__main__":
-    sys.path[:1] = [
-        os.path.dirname(os.path.abspath(__file__)),
-        os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
-    ]
-
 from test_planted_faults import Lines, as_lines
 
 from nianbao import pipeline
@@ -46,13 +38,7 @@ def test_lost(name: str, wrong: str) -> None:
         assert findings(DRAFTS[wrong], name) == json.load(file)[name + wrong]
 
 
-def write() -> None:
-    """Write lost.json anew."""
+def generated() -> dict[str, str]:
+    """lost.json by its path, for scripts/generate.py."""
     golden = {name + wrong: findings(draft, name) for name in LOST for wrong, draft in DRAFTS.items()}
-    with open(GOLDEN, "w", encoding="utf-8") as file:
-        json.dump(golden, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-
-
-if __name__ == "__main__":
-    write()
+    return {GOLDEN: json.dumps(golden, ensure_ascii=False, indent=1) + "\n"}

@@ -3,9 +3,9 @@
 ``planted.json`` holds the whole list of findings for each fault: rule, severity, symbolic path, the
 text that is pointed at and the message. It is one list for all shapes. What a kind of loss changes
 (a blank cell in web text is not there at all) is listed once under ``fault [loss]``, and holds for all
-shapes with that loss. Written anew by ``python tests/same_content/test_planted_faults.py``, which prints
-every shape that finds anything else and leaves it failing, and reviewed as a diff. With names of shapes
-behind it, also of shapes that are not read yet, it only prints what they find else.
+shapes with that loss. Written anew by ``python scripts/generate.py planted`` and reviewed as a diff.
+``python tests/same_content/test_planted_faults.py [shape …]`` prints what shapes, also such as are not read
+yet, find else.
 """
 
 from __future__ import annotations
@@ -113,17 +113,15 @@ def test_every_exception_is_one_that_a_loss_explains() -> None:
     assert {loss: SHAPES[LOSSES[loss].shape].losses for loss in LOSSES} == {loss: (loss,) for loss in LOSSES}
 
 
-def write() -> None:
-    """Write planted.json anew."""
+def generated() -> dict[str, str]:
+    """planted.json by its path, for scripts/generate.py."""
     golden: dict[str, Lines] = {}
     for name, draft in DRAFTS.items():
         golden[name] = findings(draft, "markdown")
         for loss, (_, applies, shape) in LOSSES.items():
             if applies(draft) and (found := findings(draft, shape)) != golden[name]:
                 golden[f"{name} [{loss}]"] = found
-    with open(GOLDEN, "w", encoding="utf-8") as file:
-        json.dump(golden, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+    return {GOLDEN: json.dumps(golden, ensure_ascii=False, indent=1) + "\n"}
 
 
 def print_exceptions(shapes: Iterable[str]) -> None:
@@ -143,6 +141,4 @@ def print_exceptions(shapes: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    if not sys.argv[1:]:
-        write()
     print_exceptions(sys.argv[1:] or SHAPES)

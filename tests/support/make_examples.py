@@ -1,4 +1,4 @@
-"""Writes the reports in examples/. By hand: python tests/support/make_examples.py
+"""The reports in examples/ (``python scripts/generate.py`` writes them).
 
 The agencies, people and figures are invented. What is wrong with each faulty one stands here, edit by
 edit; all the rest of it is sound.
@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-
-if __name__ == "__main__":
-    sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 from support.draft import Draft, sound
 from support.render_docx import render_docx
@@ -69,13 +65,6 @@ def _more(draft: Draft, table: str, row: str, column: str, by: int) -> Draft:
     return draft.set_cell(table, row, column, str(int(draft.table(table).cell(row, column).text) + by))
 
 
-def main() -> None:
-    for name, content in examples().items():
-        path = os.path.join(FOLDER, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(content)
-
-
-if __name__ == "__main__":
-    main()
+def generated() -> dict[str, bytes]:
+    """The examples by their paths, for scripts/generate.py."""
+    return {os.path.join(FOLDER, name): content for name, content in examples().items()}

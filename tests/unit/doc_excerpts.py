@@ -1,6 +1,4 @@
-"""The parts of the documentation that are what the program itself says. To bring them up to date:
-
-    python tests/unit/doc_excerpts.py
+"""The parts of the documentation that are what the program itself says (``python scripts/generate.py``).
 
 A ``console`` block is a command behind ``$`` and all that it prints, standard output first. What stands
 between the marks ``check kinds`` is made from the check kinds themselves. A block behind a comment that
@@ -16,8 +14,9 @@ import sys
 from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
-from nianbao import bundled
+from nianbao import bundled, pipeline
 from nianbao.model.rule import CheckSpec, Equation, Pattern, Reading
+from nianbao.settings import Settings
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = [
@@ -42,6 +41,17 @@ def current(page: str) -> str:
     return _KINDS.sub(lambda _: check_kinds(), text)
 
 
+def pages() -> dict[str, str]:
+    """The pages by their paths, for scripts/generate.py."""
+    return {os.path.join(ROOT, page): current(page) for page in PAGES}
+
+
+def rule_pages() -> dict[str, str]:
+    """The pages in docs/rules by their paths, for scripts/generate.py."""
+    made = pipeline.documentation(pipeline.load(Settings(isolated=True)))
+    return {os.path.join(ROOT, "docs", "rules", name): text for name, text in made.items()}
+
+
 def read(page: str) -> str:
     with open(os.path.join(ROOT, page), encoding="utf-8") as file:
         return file.read()
@@ -51,7 +61,11 @@ def printed(command: str) -> str:
     """What a ``nianbao`` command, cut with ``| head -n`` or not, prints at the top of the checkout."""
     command, _, most = command.partition(" | head -n ")
     done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)], cwd=ROOT, capture_output=True, encoding="utf-8"
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.path.join(ROOT, "src")},  # this checkout, wherever it is run from
+        capture_output=True,
+        encoding="utf-8",
     )
     lines = done.stdout.splitlines(keepends=True)
     return "".join(lines[: int(most)] if most else lines) + done.stderr
@@ -99,12 +113,3 @@ def _type(hint: Any) -> str:
     words = {"str": "text", "int": "a whole number", "bool": "true or false", "Equation": "an equation"}
     words["Reading"] = "a mapping of `of`, `table`, `rows`, `columns`, `zh`, `en` and, optional, `unless`"
     return words.get(hint.__name__, "a mapping of `regex`, `zh` and `en`")
-
-
-if __name__ == "__main__":
-    for page in PAGES:
-        text = current(page)
-        if text != read(page):
-            with open(os.path.join(ROOT, page), "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            sys.stdout.write(f"{page}\n")

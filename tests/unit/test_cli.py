@@ -186,7 +186,19 @@ def test_check(run: Run, said: Said) -> None:
 def test_check_may_be_left_out_and_the_current_folder_too(run: Run, said: Said) -> None:
     assert said("a.md") == (0, "输出\n", GOOD)
     assert said("check") == (0, "输出\n", GOOD.replace("1 个文件", "2 个文件"))
-    assert run.sources == [Source("a.md", "a.md", None), Source("b 报告.txt", "b 报告.txt", None)]
+    assert run.sources == [Source("a.md", "a.md", None, "."), Source("b 报告.txt", "b 报告.txt", None, ".")]
+
+
+def test_what_is_named_and_searched_for_is_named(run: Run, said: Said) -> None:
+    write("年报/c.md")
+    said("check", ".", "a.md")
+    assert run.sources == [
+        Source("a.md", "a.md", None),
+        Source("b 报告.txt", "b 报告.txt", None, "."),
+        Source("年报/c.md", "年报/c.md", None, "."),
+    ]
+    said("check", "年报/c.md", "年报")
+    assert run.sources == [Source("年报/c.md", "年报/c.md", None)]
 
 
 def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
@@ -194,7 +206,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         "check a.md --format full --select NB1,NB2 --select NB3 --extend-select NB113，NB401 --ignore NB302, "
         "--severity NB404=warning,NB405=note --severity NB301=error --fail-level never --exit-zero "
         "--statistics --lang en --year 2024 --edition 2021 --organ-level 乡镇街道 --organ-kind office "
-        "--exclude old/ --exclude x,y --force-exclude "
+        "--extend-ignore NB1 --exclude old/ --exclude x,y --force-exclude --require-reports "
         "--color always"
     )
     assert said(*arguments.split()) == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
@@ -204,6 +216,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         select=("NB1", "NB2", "NB3"),
         extend_select=("NB113", "NB401"),
         ignore=("NB302",),
+        extend_ignore=("NB1",),
         severity={"NB404": "warning", "NB405": "note", "NB301": "error"},
         fail_level="never",
         exit_zero=True,
@@ -215,6 +228,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         organ_kind="办公室",
         exclude=((here, "old/"), (here, "x,y")),
         force_exclude=True,
+        require_reports=True,
         color=True,
     )
 
@@ -222,9 +236,28 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
 def test_settings_come_from_a_file(run: Run, said: Said) -> None:
     write("nianbao.toml", "year = 2024\nlang = 'en'")
     assert said("check", "a.md") == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
-    assert run.settings == Settings(year=2024, lang="en", config=os.path.join(os.getcwd(), "nianbao.toml"))
+    path = os.path.join(os.getcwd(), "nianbao.toml")
+    assert run.settings == Settings(year=2024, lang="en", config=path, configs=(os.path.realpath(path),))
     said("check", "a.md", "--isolated")
     assert run.settings == Settings(isolated=True)
+
+
+def test_an_ignore_that_is_replaced_is_said(run: Run, said: Said) -> None:
+    write("nianbao.toml", "ignore = ['NB211', 'NB302']")
+    assert said("check", "a.md", "--ignore", "NB3") == (
+        0,
+        "输出\n",
+        "--ignore 取代了设置里的 ignore，不再排除 NB211；要另加而不取代，请用 --extend-ignore\n" + GOOD,
+    )
+    assert said("check", "a.md", "--ignore", "NB405", "--lang", "en") == (
+        0,
+        "输出\n",
+        "--ignore replaces the ignore of the settings, NB211, NB302 left out no more; "
+        "--extend-ignore adds to it\n"
+        "1 file, 0 errors, 0 warnings, 0 notes\n",
+    )
+    for arguments in (["--ignore", "NB211,NB3"], ["--extend-ignore", "NB405"], []):
+        assert said("check", "a.md", *arguments) == (0, "输出\n", GOOD)
 
 
 def test_what_is_not_there_is_said_and_the_rest_is_checked(run: Run, said: Said) -> None:
@@ -272,6 +305,7 @@ def test_show_settings(run: Run, said: Said) -> None:
         'select = ["NB3"]',
         "extend-select = []",
         "ignore = []",
+        "extend-ignore = []",
         "severity = {}",
         'fail-level = "warning"',
         "exit-zero = false",
@@ -284,6 +318,7 @@ def test_show_settings(run: Run, said: Said) -> None:
         'previous = ""',
         'exclude = ["旧/"]',
         "force-exclude = false",
+        "require-reports = false",
         "rules = []",
     ]
 
@@ -306,11 +341,63 @@ def test_an_output_file_that_cannot_be(run: Run, said: Said) -> None:
     assert said("check", ".", "--output-file", "./a.md") == (
         2,
         "",
-        "不能写入 ./a.md：它是要检查的文件之一，请另取名字\n",
+        "不能写入 ./a.md：这次运行要读它，请另取名字\n",
     )
     assert read("a.md") == "draft"
     assert said("check", "a.md", "--output-file", "no/x") == (2, "", "不能写入 no/x：没有这个文件夹\n")
     assert run.sources == []
+
+
+@pytest.mark.parametrize(
+    "name", ["last.md", "hard.md", "soft.md", "base.toml", "nianbao.toml", "NB901-x.yaml"]
+)
+def test_nothing_that_is_read_is_written_to(run: Run, said: Said, name: str) -> None:
+    write("last/last.md", "last year")
+    os.link("last/last.md", "hard.md")
+    os.symlink("last/last.md", "soft.md")
+    write("base.toml", "previous = 'last'\nrules = ['rules']")
+    write("nianbao.toml", "extend = 'base.toml'")
+    write("rules/NB901-x.yaml", "id: NB901")
+    path = {"last.md": "last/last.md", "NB901-x.yaml": "rules/NB901-x.yaml"}.get(name, name)
+    before = read(path)
+    for command in ("check", "extract") if name.endswith(("toml", "yaml")) else ("check",):
+        assert said(command, "a.md", "--output-file", path) == (
+            2,
+            "",
+            f"不能写入 {path}：这次运行要读它，请另取名字\n",
+        )
+    assert (read(path), run.sources) == (before, [])
+
+
+def test_the_summary_of_a_workflow(run: Run, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    from nianbao.reporters import github_summary
+
+    run.files["a.md"] = FileResult("a.md", (finding("error"),))
+    summary = "## 年报检查\n\n共 1 个文件，1 个错误，0 个警告，0 个提示\n\n\n"
+    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a\\.md\\:3\\:1 | "
+    summary += "[NB301](https://github.com/nianbao/nianbao/blob/main/docs/rules/NB301.md) | 不符 |\n\n"
+    faulty = (1, "输出\n", "共 1 个文件，1 个错误，0 个警告，0 个提示\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    assert said("check", "a.md") == faulty
+    assert not os.path.exists("summary.md")
+    assert said("check", "a.md", "--format", "github") == faulty
+    assert read("summary.md") == summary
+    write("summary.md", "before\n")
+    assert said("check", "a.md", "--format", "github") == faulty
+    assert read("summary.md") == "before\n" + summary
+    monkeypatch.setattr(github_summary, "MOST_BYTES", len((summary + "before\n").encode()) + 100)
+    assert said("check", "a.md", "--format", "github") == faulty
+    assert read("summary.md") == "before\n" + summary
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "no/summary.md")
+    assert said("check", "a.md", "--format", "github") == faulty
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", ".")
+    assert said("check", "a.md", "--format", "github") == (
+        1,
+        "输出\n",
+        "不能写入 .：不是普通文件\n" + faulty[2],
+    )
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "")
+    assert said("check", "a.md", "--format", "github") == faulty
 
 
 def test_a_failed_write_leaves_the_old_file(run: Run, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,22 +35,37 @@ def folder(tmp_path: os.PathLike[str], monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def test_a_folder_is_walked_in_order() -> None:
     write("b.md", "a/2.txt", "a/1.docx", "a/深 处/报告.MD", "c.pdf", "a/page.html", "a.txt")
-    assert find(["."], SUFFIXES) == Found(
-        (
-            File("a/1.docx", "a/1.docx"),
-            File("a/2.txt", "a/2.txt"),
-            File("a/深 处/报告.MD", "a/深 处/报告.MD"),
-            File("a.txt", "a.txt"),
-            File("b.md", "b.md"),
-        ),
-        (),
-    )
+    found = ["a/1.docx", "a/2.txt", "a/深 处/报告.MD", "a.txt", "b.md"]
+    assert find(["."], SUFFIXES) == Found(tuple(File(name, name, ".") for name in found), ())
     assert find([], SUFFIXES) == find(["."], SUFFIXES)
 
 
 def test_hidden_and_lock_files_are_passed_over() -> None:
     write("a.md", ".b.md", ".git/c.md", "~$d.docx", ".~e.docx")
     assert names(".") == ["a.md"]
+
+
+def test_folders_of_tools_are_not_searched() -> None:
+    write("a.md", "build/b.md", "x/node_modules/y/c.md", "venv/d.md", "Dist/e.md", "x/z.egg-info/f.txt")
+    write("builds/g.md", "build.md/h.md", "环境/pyvenv.cfg", "环境/lib/i.md", "x/__pycache__/j.md", "dist.md")
+    assert names(".") == ["a.md", "build.md/h.md", "builds/g.md", "dist.md"]
+    assert names("build", "x/node_modules", "venv/d.md") == [
+        "build/b.md",
+        "x/node_modules/y/c.md",
+        "venv/d.md",
+    ]
+    assert names("环境") == ["环境/lib/i.md"]
+
+
+def test_which_folder_was_searched_for_a_file() -> None:
+    write("a.md", "x/b.md", "x/y/c.md", "z/d.md")
+    files = find(["x/y", "./x/", "z/d.md", "z", "a.md", "."], SUFFIXES).files
+    assert [(file.name, file.folder) for file in files] == [
+        ("x/y/c.md", "x/y"),
+        ("x/b.md", "x"),
+        ("z/d.md", ""),
+        ("a.md", ""),
+    ]
 
 
 def test_a_named_file_is_taken_whatever_it_is() -> None:
@@ -81,10 +96,11 @@ def test_standard_input_keeps_its_place() -> None:
 
 def test_what_is_not_there_is_said_and_the_rest_is_found() -> None:
     write("a.md")
-    assert find(["没有.md", "a.md", ""], SUFFIXES) == Found(
+    assert find(["没有.md", "a.md", "a\0b", ""], SUFFIXES) == Found(
         (File("a.md", "a.md"),),
         (
             Say("没有.md：不存在或无权访问", "没有.md: no such file or folder, or no access to it"),
+            Say("a\0b：不存在或无权访问", "a\0b: no such file or folder, or no access to it"),
             Say("“”：不存在或无权访问", "“”: no such file or folder, or no access to it"),
         ),
     )
@@ -109,7 +125,7 @@ def test_a_folder_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert find(["."], SUFFIXES) == Found(
-        (File("a.md", "a.md"),),
+        (File("a.md", "a.md", "."),),
         (Say("shut：打不开文件夹（Permission denied）", "shut: cannot open the folder (Permission denied)"),),
     )
     assert find(["shut"], SUFFIXES).files == ()
@@ -152,6 +168,13 @@ def test_links(folder: str) -> None:
     os.symlink("nowhere", "real/lost.md")
     os.symlink("a.md", "real/z.md")
     assert names(".") == ["real/a.md", "real/lost.md", "real/z.md"]
+    os.symlink("self", "self")
+    os.symlink("round.md", "circle.md")
+    os.symlink("circle.md", "round.md")
+    assert names(".") == ["circle.md", "real/a.md", "real/lost.md", "real/z.md", "round.md"]
+    said = [notice.en for notice in find(["self", "circle.md", "self/a.md"], SUFFIXES).notices]
+    gone = "no such file or folder, or no access to it"
+    assert said == [f"self: {gone}", f"circle.md: {gone}", f"self/a.md: {gone}"]
     assert names("linked", "real") == ["linked/a.md", "linked/lost.md", "linked/z.md"]
 
 
@@ -176,4 +199,4 @@ def test_folders_deeper_than_the_stack() -> None:
 def test_a_name_that_is_no_utf8() -> None:
     path = os.fsdecode(b"\xc4\xff.txt")
     write(path)
-    assert find(["."], SUFFIXES).files == (File(path, path),)
+    assert find(["."], SUFFIXES).files == (File(path, path, "."),)

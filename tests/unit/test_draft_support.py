@@ -1,16 +1,13 @@
 """The generator of reports that other tests stand on: sound ones are sound, edits change one thing."""
 
-import os
 import re
 from io import BytesIO
-from zipfile import ZipFile
 
 import docx
 import pytest
 
 from support import text_columns, text_rows, variants
 from support.draft import Draft, Part, expected_tables, sound
-from support.make_examples import FOLDER, examples
 from support.render_docx import render_docx, render_docx_by_library
 from support.render_html import render_html
 from support.render_markdown import grid, render_markdown
@@ -425,23 +422,3 @@ def test_docx_is_the_same_every_time_and_ragged_rows_are_not_lost() -> None:
         render_docx_by_library(short)
     with pytest.raises(ValueError, match="row 4 is too long"):
         render_docx_by_library(sound().append_cell("表三", "一"))
-
-
-def test_examples_are_current() -> None:
-    """Word files by their members: other versions of zlib pack the same text differently."""
-
-    def members(data: bytes) -> bytes | dict[str, bytes]:
-        if not data.startswith(b"PK"):
-            return data
-        with ZipFile(BytesIO(data)) as package:
-            return {name: package.read(name) for name in package.namelist()}
-
-    committed = {}
-    for folder, below, names in os.walk(FOLDER):
-        if folder == FOLDER:
-            below.remove("plugin")
-        for name in names:
-            path = os.path.join(folder, name)
-            with open(path, "rb") as file:
-                committed[os.path.relpath(path, FOLDER).replace(os.sep, "/")] = members(file.read())
-    assert committed == {name: members(data) for name, data in examples().items()}

@@ -91,14 +91,12 @@ def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch
     sources = [source(str(number), b"") for number in range(60)]
     names = [file.name.split() for file in check(*sources).files]
     assert [name for name, _ in names] == [str(number) for number in range(60)]
-    workers = [process for _, process in names]
-    assert workers == workers[:3] * 20
-    assert len({*workers, str(os.getpid())}) == 4
+    assert str(os.getpid()) not in {process for _, process in names}
     assert [file.name for file in check(*sources[:49]).files] == [f"{n} {os.getpid()}" for n in range(49)]
 
 
 @forks
-def test_a_worker_that_dies_leaves_its_files_unchecked(
+def test_a_worker_that_dies_leaves_one_file_unchecked(
     three_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def killed(job: Any, one: pipeline.Source) -> FileResult:
@@ -110,7 +108,7 @@ def test_a_worker_that_dies_leaves_its_files_unchecked(
     result = check(*(source(str(number), b"") for number in range(60)))
     lost = Skip("", Say("检查进程意外中止，没有检查", "the worker process died; not checked"))
     assert result.files == tuple(
-        FileResult(str(number), (), (lost,), False) if number % 3 == 1 else FileResult(str(number), ())
+        FileResult(str(number), (), (lost,), False) if number == 4 else FileResult(str(number), ())
         for number in range(60)
     )
     assert (result.complete, cli.exit_code(result, PLAIN)) == (False, 3)
@@ -326,6 +324,104 @@ def test_no_report_without_the_rule_for_it() -> None:
 def test_what_is_a_report(text: str, found: bool) -> None:
     (report,) = pipeline.understand(source("a.txt", text.encode()), PLAIN, bundle())
     assert report.is_report is found
+
+
+#: Found by searching, these are passed over: nothing in them says that a report was meant.
+OTHERS = {
+    "a notice": "关于召开会议的通知\n请于周一参加。\n",
+    "an account of other work": "青禾县水利局2024年工作总结\n一、总体情况\n甲。\n二、存在的问题\n乙。\n",
+    "a page of the project": "# 年报\n\n本仓库存放各单位的政府信息公开工作年度报告草稿，用 nianbao 检查。\n",
+    "a notice on reports": "关于编制2024年政府信息公开工作年度报告的通知\n请于周一前报送。\n",
+    "a list of files": "草稿清单\n一共三份\n如下\n青禾县政务公开年报\n",
+    "two parts of something else": "一、总体情况\n甲。\n一、总体情况\n乙。\n",
+}
+#: These were meant as reports: that they are none must be said.
+MEANT = {
+    "a title": "青禾县水利局2024年政府信息公开工作年度报告\n正文见附件。\n",
+    "a title and a part": "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n",
+    "a part with a table that is lost": "二、主动公开政府信息情况\n",
+    "a title in other words": "青禾县水利局\n2024年政务公开年报（第二次征求意见稿）\n正文见附件。\n",
+    "a title with a draft's number": "政府信息公开工作年度报告 v2.1\n一、总体情况\n甲。\n",
+}
+
+
+def searched(name: str, text: str, folder: str = "年报") -> pipeline.Source:
+    return source(name, text.encode())._replace(folder=folder)
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_was_searched_for_and_is_no_report_is_passed_over(kind: str) -> None:
+    report, other = FAULTY._replace(folder="年报"), searched("a.md", OTHERS[kind])
+    result = check(other, report)
+    assert (result.passed_over, [brief(file) for file in result.files], result.notices) == (
+        ("a.md",),
+        [FOUND],
+        (),
+    )
+    named = check(other._replace(folder=""))
+    strict = check(other, settings=PLAIN._replace(require_reports=True))
+    for result in (named, strict):
+        assert ([finding.rule for finding in result.findings], result.passed_over) == (["NB002"], ())
+        assert cli.exit_code(result, PLAIN) == 3
+
+
+@pytest.mark.parametrize("kind", MEANT)
+def test_what_is_meant_as_a_report_is_not_passed_over(kind: str) -> None:
+    result = check(searched("a.md", MEANT[kind]))
+    assert [finding.rule for finding in result.findings] == ["NB002"]
+    assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("2024年政府信息公开工作年度报告.txt", True),
+        ("年报/水利局/政务公开年报2024（定稿）.txt", True),
+        ("信息公开年度报告-终稿 (2).txt", True),
+        ("政府信息公开年报说明.txt", False),
+        ("政府信息公开工作年度报告/README.txt", False),
+    ],
+)
+def test_the_name_of_a_file_may_say_what_was_meant(name: str, meant: bool) -> None:
+    result = check(searched(name, OTHERS["a notice"]))
+    assert (result.passed_over, len(result.findings)) == (() if meant else (name,), int(meant))
+
+
+def test_without_the_rule_it_is_passed_over_as_well() -> None:
+    sound = source("b.md", MARKDOWN)._replace(folder="年报")
+    result = check(searched("a.md", OTHERS["a notice"]), sound, settings=PLAIN._replace(ignore=("NB002",)))
+    assert (result.passed_over, cli.exit_code(result, PLAIN)) == (("a.md",), 0)
+
+
+def test_a_searched_folder_without_any_report() -> None:
+    notice = OTHERS["a notice"]
+    sources = [
+        searched("x/a.md", notice, "x"),
+        searched("x/b.md", notice, "x"),
+        searched("y/a.md", notice, "y"),
+    ]
+    result = check(
+        *sources, source("b.md", MARKDOWN), searched("z/a.md", notice, "z"), searched("z/空.md", "", "z")
+    )
+    assert result.notices == (
+        Say("x：2 个文件都不是年度报告，没有检查", "x: no annual report in 2 files; nothing was checked"),
+        Say("y：1 个文件都不是年度报告，没有检查", "y: no annual report in 1 file; nothing was checked"),
+    )
+    assert [file.name for file in result.files] == ["b.md", "z/空.md"]
+    assert result.passed_over == ("x/a.md", "x/b.md", "y/a.md", "z/a.md")
+    assert cli.exit_code(result, PLAIN) == 3
+
+
+@forks
+def test_workers_pass_over_what_one_process_passes_over(three_processors: None) -> None:
+    texts = [*OTHERS.values(), *MEANT.values(), MARKDOWN.decode()] * 8
+    sources = [searched(f"{number}.md", text) for number, text in enumerate(texts)]
+    shared = check(*sources)
+    others = [at for at in range(len(texts)) if at % (len(texts) // 8) < len(OTHERS)]
+    assert shared.passed_over == tuple(f"{at}.md" for at in others)
+    assert [file.name for file in shared.files] == [
+        f"{at}.md" for at in range(len(texts)) if at not in others
+    ]
 
 
 # -- settings ------------------------------------------------------------------------------------

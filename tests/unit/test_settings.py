@@ -40,6 +40,7 @@ def test_without_anything_the_defaults(folder: str) -> None:
             select=(),
             extend_select=(),
             ignore=(),
+            extend_ignore=(),
             severity={},
             fail_level="warning",
             exit_zero=False,
@@ -52,9 +53,12 @@ def test_without_anything_the_defaults(folder: str) -> None:
             isolated=False,
             exclude=(),
             force_exclude=False,
+            require_reports=False,
             rules=(),
             color=False,
             config="",
+            configs=(),
+            dropped=(),
         )
     )
 
@@ -64,6 +68,7 @@ format = "full"
 select = ["NB3"]
 extend-select = ["NB401"]
 ignore = ["NB302", "NB303"]
+extend-ignore = ["NB404"]
 fail-level = "never"
 exit-zero = true
 statistics = true
@@ -75,14 +80,16 @@ organ-kind = "人民政府"
 previous = "../2023"
 exclude = ["old/", "*.html"]
 force-exclude = true
+require-reports = true
 rules = ["my-rules", "../shared"]
 severity = {NB404 = "warning", NB405 = "note"}
 """
 
 
 KEYS = (
-    "extend, format, select, extend-select, ignore, severity, fail-level, exit-zero, statistics, lang, year, "
-    "edition, organ-level, organ-kind, previous, exclude, force-exclude, rules"
+    "extend, format, select, extend-select, ignore, extend-ignore, severity, fail-level, exit-zero, "
+    "statistics, lang, year, edition, organ-level, organ-kind, previous, exclude, force-exclude, "
+    "require-reports, rules"
 )
 
 
@@ -92,6 +99,7 @@ def everything(folder: str, path: str) -> Settings:
         select=("NB3",),
         extend_select=("NB401",),
         ignore=("NB302", "NB303"),
+        extend_ignore=("NB404",),
         severity={"NB404": "warning", "NB405": "note"},
         fail_level="never",
         exit_zero=True,
@@ -104,8 +112,10 @@ def everything(folder: str, path: str) -> Settings:
         previous=os.path.normpath(os.path.join(folder, "..", "2023")),
         exclude=((folder, "old/"), (folder, "*.html")),
         force_exclude=True,
+        require_reports=True,
         rules=(os.path.join(folder, "my-rules"), os.path.join(os.path.dirname(folder), "shared")),
         config=path,
+        configs=(os.path.realpath(path),),
     )
 
 
@@ -143,7 +153,8 @@ def test_options_win_over_the_file(folder: str) -> None:
         "output_file": "out.sarif",
         "select": ["NB1", "NB2"],
         "extend_select": ["NB701"],
-        "ignore": ["NB101"],
+        "ignore": ["NB101", "NB302"],
+        "extend_ignore": ["NB5"],
         "severity": {"NB405": "error"},
         "fail_level": "error",
         "lang": "zh",
@@ -158,13 +169,15 @@ def test_options_win_over_the_file(folder: str) -> None:
         output_file="out.sarif",
         select=("NB1", "NB2"),
         extend_select=("NB401", "NB701"),
-        ignore=("NB101",),
+        ignore=("NB101", "NB302"),
+        extend_ignore=("NB404", "NB5"),
         severity={"NB404": "warning", "NB405": "error"},
         fail_level="error",
         lang="zh",
         year=0,
         exclude=((folder, "new/"),),
         color=True,
+        dropped=("NB303",),
     )
 
 
@@ -179,7 +192,8 @@ def test_extend(folder: str) -> None:
     write(
         folder,
         "base/all.toml",
-        'year = 2020\nlang = "en"\nextend-select = ["NB1"]\nexclude = ["x"]\nrules = ["r"]',
+        'year = 2020\nlang = "en"\nextend-select = ["NB1"]\nextend-ignore = ["NB5"]\n'
+        'exclude = ["x"]\nrules = ["r"]',
     )
     write(
         folder,
@@ -189,17 +203,20 @@ def test_extend(folder: str) -> None:
     path = write(
         folder,
         "nianbao.toml",
-        'extend = "base/pyproject.toml"\nextend-select = ["NB2"]\nseverity = {NB102 = "error"}\n',
+        'extend = "base/pyproject.toml"\nextend-select = ["NB2"]\nextend-ignore = ["NB6"]\n'
+        'severity = {NB102 = "error"}\n',
     )
     base = os.path.join(folder, "base")
     assert load({}, folder) == Settings(
         lang="en",
         year=2021,
         extend_select=("NB1", "NB2"),
+        extend_ignore=("NB5", "NB6"),
         severity={"NB101": "note", "NB102": "error"},
         exclude=((base, "x"),),
         rules=(os.path.join(base, "r"),),
         config=path,
+        configs=tuple(map(os.path.realpath, (path, f"{base}/pyproject.toml", f"{base}/all.toml"))),
     )
 
 
@@ -222,6 +239,32 @@ def test_extend_in_a_circle_or_too_deep(folder: str) -> None:
         f"{last}: extend 超过 8 层",
         f"{last}: more than 8 files extend one another",
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_has_no_settings(folder: str) -> None:
+    pipe = os.path.join(folder, "pipe")
+    os.mkfifo(pipe)
+    write(folder, "nianbao.toml", 'extend = "pipe"')
+    for options in ({}, {"config": "pipe"}):
+        with pytest.raises(UsageError) as caught:
+            load(options, folder)
+        assert (caught.value.zh, caught.value.en) == (
+            f"{pipe}: 不是普通文件（管道或设备），不能用作设置文件",
+            f"{pipe}: no regular file to read settings from",
+        )
+
+
+def test_a_null_character_is_in_no_path(folder: str) -> None:
+    write(folder, "nianbao.toml", 'extend = "a\\u0000b"')
+    path = os.path.join(folder, "a\0b")
+    for options in ({}, {"config": "a\0b"}):
+        with pytest.raises(UsageError) as caught:
+            load(options, folder)
+        assert (caught.value.zh, caught.value.en) == (
+            f"{path}: 路径里有空字符",
+            f"{path}: there is a null character in the path",
+        )
 
 
 def test_a_named_file_must_be_there_and_be_for_us(folder: str) -> None:
@@ -388,6 +431,7 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         "select = []",
         "extend-select = []",
         "ignore = []",
+        "extend-ignore = []",
         "severity = {}",
         'fail-level = "warning"',
         "exit-zero = false",
@@ -400,5 +444,6 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         'previous = ""',
         "exclude = []",
         "force-exclude = false",
+        "require-reports = false",
         "rules = []",
     ]

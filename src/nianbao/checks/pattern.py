@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
@@ -38,26 +39,32 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if report.document.format in params.except_formats:
         return
     # One search a pattern over everything: a text is short, and starting a search is what costs.
-    whole = report.running_text.text
-    taken = bytearray()  # which characters are part of a match already
+    taken = bytearray(len(report.running_text.text))  # which characters are part of a match already
     for pattern in params.patterns:
-        if pattern.chars and not any(char in whole for char in pattern.chars):
+        if pattern.chars and not any(char in report.running_text.text for char in pattern.chars):
             continue
-        found: list[_Match] = []
-        # `re` keeps compiled patterns itself; a run compiles each once.
-        for match in re.finditer(pattern.regex, whole):
-            start, end = match.span()
-            place = report.running_text.locate(start, end)
-            if place is None:
-                continue
-            taken = taken or bytearray(len(whole))
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            part, span = place
-            found.append(_Match(_shown(match[0]), span, _path(report, part)))
-        for group in [found] if params.once and found else [[one] for one in found]:
-            yield _hit(group, pattern)
+        found = _matches(report, pattern, taken)
+        if not params.once:
+            for match in found:
+                yield _hit(match, (), 1, pattern)
+            continue
+        first = next(found, None)
+        if first is not None:
+            others = list(islice(found, _MOST_RELATED))
+            yield _hit(first, others, 1 + len(others) + sum(1 for _ in found), pattern)
+
+
+def _matches(report: Report, pattern: Pattern, taken: bytearray) -> Iterator[_Match]:
+    """The matches of a pattern that overlap none so far, one at a time: a small file may have millions."""
+    # `re` keeps compiled patterns itself; a run compiles each once.
+    for match in re.finditer(pattern.regex, report.running_text.text):
+        start, end = match.span()
+        place = report.running_text.locate(start, end)
+        if place is None or any(taken[start:end]):
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        part, span = place
+        yield _Match(_shown(match[0]), span, _path(report, part))
 
 
 def _path(report: Report, part: str) -> tuple[str, ...]:
@@ -72,11 +79,10 @@ def _shown(text: str) -> str:
     return shown.strip() or shown
 
 
-def _hit(found: Sequence[_Match], pattern: Pattern) -> Hit:
-    first, others = found[0], found[1 : 1 + _MOST_RELATED]
+def _hit(first: _Match, others: Sequence[_Match], count: int, pattern: Pattern) -> Hit:
     more = _NONE
-    if len(found) > 1:
-        more = Say(f"，共 {len(found)} 处", f" ({len(found)} places)")
+    if count > 1:
+        more = Say(f"，共 {count} 处", f" ({count} places)")
     related = tuple(Related(one.span, one.path, Say(f"“{one.text}”", f"“{one.text}”")) for one in others)
     arguments: dict[str, str | Say] = {"text": first.text, "what": pattern.what, "more": more}
     return Hit(first.span, first.path, arguments, related=related)

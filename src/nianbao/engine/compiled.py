@@ -1,53 +1,62 @@
-"""The shipped catalogue and language as one file of plain data, so that a plain run needs neither
+"""The shipped catalogue and language as one text of plain data, so that a plain run needs neither
 YAML nor Lark.
 
-``compiled.json`` is made from ``rules/`` and ``grammars/`` (``python scripts/compile.py``) and
-carries a key over the bytes it was made from. Where the key does not fit (a rule was just edited)
-it is passed over and everything is compiled anew; a test keeps the committed file current.
+A wheel has it in itself (``hatch_build.py``); a checkout makes it on first use and keeps it in the
+user's cache (``loading.py``). It carries a key over what it was made from. Where that does not fit it
+is passed over, and everything is compiled anew.
 """
 
 import json
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
-_FILE = "compiled.json"
+T = TypeVar("T")
+
+#: The packages whose values may be in it: what is read may have been written by anybody.
+_HOMES = ("nianbao.model", "nianbao.parsing", "nianbao.engine", "nianbao.checks", "nianbao.loading")
 
 
 def key_of(folders: Sequence[str]) -> str:
-    """A key over the names and bytes of all data files of ``folders``, in order of their paths."""
-    found = []
+    """A key over names and content of all data files and modules below ``folders``."""
+    value = count = size = 0
     for folder in folders:
         for root, below, names in os.walk(folder):
             below.sort()
-            for name in names:
-                if name.endswith((".yaml", ".lark")):
-                    path = os.path.join(root, name)
-                    found.append((os.path.relpath(path, folder).replace(os.sep, "/"), path))
-    # Told apart are honest states of one checkout, not forgeries: a checksum serves.
-    value = 0
-    for shown, path in sorted(found):
-        with open(path, "rb") as file:
-            value = zlib.crc32(file.read().replace(b"\r\n", b"\n"), zlib.crc32(shown.encode(), value))
-    return f"{value:08x}-{len(found)}"
+            for name in sorted(names):
+                if not name.endswith((".yaml", ".lark", ".py")):
+                    continue
+                path = os.path.join(root, name)
+                shown = path[len(folder) :].replace(os.sep, "/")
+                with open(path, "rb", buffering=0) as file:
+                    data = file.read()
+                if b"\r" in data:  # far cheaper than looking for both
+                    data = data.replace(b"\r\n", b"\n")
+                # Told apart are honest states of one checkout, not forgeries: a checksum serves.
+                value = zlib.crc32(data, zlib.crc32(shown.encode("utf-8", "surrogateescape"), value))
+                count, size = count + 1, size + len(data)
+    return f"{value:08x}-{count}-{size}"
 
 
-def read(folder: str, key: str) -> Any:
-    """The value that was compiled for ``key``; None where there is none or the file is damaged."""
+def text(key: str, value: Any) -> bytes:
+    """``value`` as a file of two lines: the key with a checksum of what follows, and the value."""
+    body = json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps([key, zlib.crc32(body)]).encode() + b"\n" + body + b"\n"
+
+
+def read(data: bytes, key: str, kind: type[T]) -> T | None:
+    """The ``kind`` that was compiled for ``key``; None where ``data`` is another's, or damaged."""
+    head, _, body = data.partition(b"\n")
+    body = body[:-1]
     try:
-        with open(os.path.join(folder, _FILE), encoding="utf-8") as file:
-            data = json.load(file)
-        return _decode(data["value"]) if data["key"] == key else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RecursionError):
+        if json.loads(head) != [key, zlib.crc32(body)]:
+            return None
+        value = _decode(json.loads(body), {})
+    except (ValueError, LookupError, TypeError, AttributeError, ImportError, RecursionError):
         return None
-
-
-def text(key: str, value: Any) -> str:
-    """The text of ``compiled.json``."""
-    data = {"key": key, "value": _encode(value)}
-    return json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+    return value if isinstance(value, kind) else None
 
 
 def _encode(value: Any) -> Any:
@@ -65,17 +74,29 @@ def _encode(value: Any) -> Any:
     return {name: _encode(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
-def _decode(value: Any) -> Any:
+def _decode(value: Any, kinds: dict[str, Callable[..., Any]]) -> Any:
+    """What ``_encode`` made ``value`` of. ``kinds`` are the NamedTuples that were met, by name."""
     if isinstance(value, list):
         head = value[0]
         if head is None:
-            return tuple([_decode(item) for item in value[1:]])
-        if head[0] == "set":
+            return tuple([_decode(item, kinds) for item in value[1:]])
+        name = head[0]
+        if name == "set":
             return frozenset(head[1:])
-        module, _, name = head[0].partition(":")
-        if not module.startswith("nianbao."):
-            raise ValueError(f"{head[0]} is not ours")
-        return getattr(import_module(module), name)(*[_decode(item) for item in head[1:]])
+        if name not in kinds:
+            kinds[name] = _kind(name)
+        return kinds[name](*[_decode(item, kinds) for item in head[1:]])
     if isinstance(value, dict):
-        return {name: _decode(item) for name, item in value.items()}
+        return {name: _decode(item, kinds) for name, item in value.items()}
     return value
+
+
+def _kind(name: str) -> Callable[..., Any]:
+    """The NamedTuple called ``name`` (``module:class``); never anything else that can be called."""
+    module, _, attribute = name.partition(":")
+    if not f"{module}.".startswith(tuple(f"{home}." for home in _HOMES)):
+        raise ValueError(f"{name} is not ours")
+    kind = getattr(import_module(module), attribute)
+    if not (isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")):
+        raise ValueError(f"{name} is no value")
+    return kind

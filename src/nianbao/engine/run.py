@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,12 +13,17 @@ from nianbao.model.finding import FileResult, Finding, Hit, Place, Replacement, 
 from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
-from nianbao.model.span import Location
+from nianbao.model.span import Location, Span
 
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+#: So many findings of a rule, of each severity, are listed for a file; who mends these sees the next ones.
+MOST_LISTED = 100
+#: After so many hits of a rule the others are not even counted: a small file may hold millions.
+MOST_COUNTED = 10_000
 
 Run = Callable[[Report, Any], Iterable["Hit | Skip"]]
 Relations = Callable[[Report, Any], Iterable["Relation | Figure"]]
@@ -37,11 +42,13 @@ def run_rules(
     checks: Mapping[str, Run],
     scope: Scope,
     relations: Mapping[str, Relations] = MappingProxyType({}),
+    listed: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> tuple[list[Finding], list[Skip], list[Crash]]:
     """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
 
     ``checks`` maps check kinds to their functions, ``relations`` some of them to those that have their
-    equations. A rule that needs nothing but what stands in another file is applied there.
+    equations. A rule that needs nothing but what stands in another file is applied there. ``listed``: how
+    many findings the file has already, by rule and severity.
     """
     locator = Locator(report.document, within(report))
     findings: list[Finding] = []
@@ -63,9 +70,9 @@ def run_rules(
             continue
         applied.append(rule)
         try:
-            for item in checks[rule.check](report, rule.params):
+            for item in _bounded(rule, checks[rule.check](report, rule.params), listed):
                 if isinstance(item, Skip):
-                    skips.append(item._replace(rule=rule.id))
+                    skips.append(item)
                     continue
                 found = _stamp(rule, item, report, locator)
                 if item.relation is None:
@@ -81,9 +88,38 @@ def run_rules(
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if report.of > 1:
         zh, en = within(report)
-        said = [(skip.rule, skip.reason) for skip in skips]
-        skips = [Skip(rule, Say(f"{zh}：{reason.zh}", f"{en}: {reason.en}")) for rule, reason in said]
+        skips = [
+            skip._replace(reason=Say(f"{zh}：{skip.reason.zh}", f"{en}: {skip.reason.en}")) for skip in skips
+        ]
     return findings, skips, crashes
+
+
+def _bounded(
+    rule: Rule, items: Iterable[Hit | Skip], listed: Mapping[tuple[str, str], int]
+) -> Iterator[Hit | Skip]:
+    """What a check yields, up to MOST_LISTED hits of each severity, so that the most severe is among them.
+    The others are counted and said in a Skip; nothing else is done for them."""
+    counts: Counter[str] = Counter()
+    unlisted = 0
+    for number, item in enumerate(items):
+        if number == MOST_COUNTED:
+            zh, en = (
+                f"查到 {number} 处后没有再查，请先改正",
+                f"stopped after {number} places; mend them first",
+            )
+            yield Skip(rule.id, Say(zh, en))
+            break
+        if isinstance(item, Skip):
+            yield item._replace(rule=rule.id)
+            continue
+        severity = rule.cases.get(item.case, rule.cases["default"]).severity
+        counts[severity] += 1
+        if counts[severity] + listed.get((rule.id, severity), 0) <= MOST_LISTED:
+            yield item
+        else:
+            unlisted += 1
+    if unlisted:
+        yield Skip(rule.id, Say(f"另有 {unlisted} 处没有列出", f"{unlisted} more are not listed"), unlisted)
 
 
 def _diagnosed(
@@ -170,14 +206,22 @@ def _stamp(
     text = report.document.text(hit.span)
     related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
     fix = None
-    if hit.fix is not None:
+    if hit.fix is not None and not _is_private(report, hit.fix.span):
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
-    if hit.private:
-        location = location._replace(excerpt="", excerpt_start=0, excerpt_end=0)
     found = Finding(rule.id, case.severity, message, location, mark, related, fix)
     return found if told is None else found._replace(diagnosis=told.diagnosis)
+
+
+def _is_private(report: Report, span: Span) -> bool:
+    """Whether a number of a person stands there: it is masked, and a fix would write the mask."""
+    return any(
+        (number.span.block, number.span.cell) == (span.block, span.cell)
+        and number.span.start < span.end
+        and span.start < number.span.end
+        for number in report.document.private
+    )
 
 
 def _fill(message: Say, arguments: Mapping[str, "str | Say"]) -> Say:

@@ -37,6 +37,8 @@ class YamlFile(NamedTuple):
 
 def load_yaml(path: str) -> YamlFile:
     """Read a YAML file. Raises UsageError with file, line and column for whatever is wrong in it."""
+    if os.path.exists(path) and not os.path.isfile(path):  # reading a pipe might never end
+        raise UsageError(f"{path}：不是普通文件", f"{path}: no regular file")
     try:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)

@@ -87,13 +87,25 @@ class Guess(NamedTuple):
     en: str
 
 
+PrivateKind = Literal["identity-number", "mobile", "bank-card"]
+
+
+class Private(NamedTuple):
+    """A number of a person: where it stands, and how it may be ``shown``, masked and without gaps."""
+
+    kind: PrivateKind
+    span: Span
+    shown: str
+
+
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
     ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
     uncertain. ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
     ``articletitle``, ``pubdate``.
-    ``attached`` are the names of the files that a page links to.
+    ``attached`` are the names of the files that a page links to. ``private`` are the numbers of persons in
+    the blocks; a reader leaves it empty, and whoever sees it sees a document in which they are masked.
     """
 
     name: str
@@ -104,6 +116,7 @@ class Document(NamedTuple):
     guesses: tuple[Guess, ...] = ()
     head: tuple[tuple[str, Block], ...] = ()
     attached: tuple[str, ...] = ()
+    private: tuple[Private, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
@@ -160,7 +173,7 @@ class Locator:
             # follows the text is not part of the region.
             last = source_offset(offsets, span.end - 1)
             entities = self._document.format in ("html", "markdown")
-            end = _reference_end(source, last) if entities else last + 1
+            end = reference_end(source, last) if entities else last + 1
         return _location(lines, start, end, path, *self._within)
 
     def _view(self) -> str:
@@ -198,7 +211,7 @@ def source_offset(offsets: tuple[tuple[int, int], ...], at: int) -> int:
     return source + at - text
 
 
-def _reference_end(source: str, start: int) -> int:
+def reference_end(source: str, start: int) -> int:
     """Where the character reference at ``start`` ends in an HTML or Markdown source, or ``start + 1``."""
     if source[start] == "&":
         from nianbao.model.reference import reference  # its tables of names are large

@@ -29,7 +29,6 @@ class Hit(NamedTuple):
 
     An argument is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
     equation, or the figure that cells do not come to: the engine then looks for the cell that is wrong.
-    ``private``: what stands there must not be passed on, so that the finding shows nothing of the line.
     """
 
     span: Span
@@ -39,7 +38,6 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     relation: Relation | Figure | None = None
-    private: bool = False
 
 
 class Place(NamedTuple):
@@ -74,10 +72,12 @@ class Finding(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """Something that was not checked: ``rule`` (or "" for the whole input) and why."""
+    """Something that was not checked: ``rule`` (or "" for the whole input) and why. Where ``unlisted`` is not
+    0 it was checked, and so many findings of the rule are left out of the list, as ``reason`` says."""
 
     rule: str
     reason: Say
+    unlisted: int = 0
 
 
 class Holding(NamedTuple):
@@ -95,7 +95,8 @@ class Holding(NamedTuple):
 class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
-    year's report, where it was compared with one."""
+    year's report, where it was compared with one; ``passed_over``: it was found in a searched folder and is
+    no report."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -106,18 +107,25 @@ class FileResult(NamedTuple):
     holding: Holding | None = None  # None: no report, or several
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
     previous: str = ""
+    passed_over: bool = False
 
     @property
     def checked(self) -> bool:
         """Whether everything in the file was checked."""
-        return self.complete and not self.skips
+        return self.complete and all(skip.unlisted for skip in self.skips)
+
+    @property
+    def unlisted(self) -> int:
+        """How many findings are left out of the list."""
+        return sum(skip.unlisted for skip in self.skips)
 
 
 class RunResult(NamedTuple):
     """All that a reporter needs. ``files`` in the order in which they were named or found.
 
     ``notices`` are said about the run as a whole (no input matched). ``rules`` are the rules
-    that were selected, in the order of their ids.
+    that were selected, in the order of their ids. ``passed_over`` are the names of files in searched
+    folders that are no reports; they are not among ``files``.
     """
 
     files: tuple[FileResult, ...]
@@ -130,6 +138,7 @@ class RunResult(NamedTuple):
     statistics: bool = False
     color: bool = False
     notices: tuple[Say, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:

@@ -1,5 +1,6 @@
 """The report: what the grammar understood of a document (the AST). Values only, no judgement."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
@@ -45,6 +46,14 @@ class Amount(NamedTuple):
 _ROWS_OF_A_TABLE = 3
 #: Characters of whole sentences that notes on tables may have; the text of a report has thousands.
 _NOTES = 300
+#: What calls a text such a report: at the end of a short line, which may go on with 定稿 or a number.
+#: Compiled where it is needed, which is seldom.
+_CALLED_SO = (
+    r"公开.{0,20}(?:年度报告|年报)[^\u4e00-\u9fff]{0,20}(?:[\u4e00-\u9fff]{0,3}稿)?[^\u4e00-\u9fff]{0,20}$"
+)
+_BRACKETS = r"[（(【][^（()）【】]{0,30}[)）】]"
+_LONGEST_TITLE = 80
+_FIRST = 3  # texts of a file in which it may be called so
 
 MISSING = Amount("", None, State.MISSING, None)
 
@@ -218,6 +227,17 @@ class Report(NamedTuple):
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property
+    def is_meant(self) -> bool:
+        """Whether anything says that it was meant as a report: a title, a table, the heading of a part that
+        has one, the name of the file. Headings like those of part 一 and 五 many other texts have, too."""
+        of_tables = set(self.parts_of_tables.values())
+        own = any(part.number in of_tables for part in self.parts)
+        if self.is_report or self.title is not None or self.tables or own:
+            return True
+        file = self.document.name.rpartition("/")[2].rpartition(".")[0]
+        return any(map(_reads_as_title, (file, *(text.text for text in self.front[:_FIRST]))))
+
+    @property
     def is_tables_alone(self) -> bool:
         """Whether it is the tables without a text: no part that has none, and no running text beyond notes.
 
@@ -249,6 +269,13 @@ class Report(NamedTuple):
         """The symbolic path of a place in running text: the title of its part."""
         part = self.part_at(span)
         return (self.part_titles[part.number],) if part else ()
+
+
+def _reads_as_title(text: str) -> bool:
+    """Whether ``text`` calls something such a report, if not in the words that a title has to have."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None
 
 
 class TableSpec(NamedTuple):

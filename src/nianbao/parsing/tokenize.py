@@ -9,6 +9,7 @@ from nianbao.parsing.grids import column, is_column, read_grid
 from nianbao.parsing.headings import Heading, Headings
 from nianbao.parsing.lines import read_line
 from nianbao.parsing.paragraphs import whole_paragraphs
+from nianbao.parsing.private import masked
 from nianbao.parsing.stream import TokenStream
 from nianbao.parsing.surroundings import set_aside
 from nianbao.parsing.tokens import Token
@@ -16,8 +17,10 @@ from nianbao.parsing.vocabulary import Vocabulary
 
 
 def tokenize(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
-    """The tokens of a document, in reading order, and the document that they are of."""
-    document = whole_paragraphs(document, vocabulary)
+    """The tokens of a document, in reading order, and the document that they are of: that with whole
+    paragraphs, and numbers of persons masked."""
+    # Only now, since a number may be broken over two lines.
+    document = masked(whole_paragraphs(document, vocabulary))
     blocks = document.blocks
     stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
     lines = Lines(blocks, document.source)

@@ -1,7 +1,8 @@
 """What is on the pages of a PDF file, as plain data. Runs as a process of its own: pdfium is native code.
 
-Reads the file from standard input and prints one JSON value: ``{"error": …}`` or ``{"pages": […]}``,
-where a page is as :func:`_page` makes it. Whatever else happens to the process, its parent sees no JSON.
+Reads the file from standard input, after its length, and prints one JSON value: ``{"error": …}`` or
+``{"pages": […]}``, where a page is as :func:`_page` makes it. Whatever else happens to the process, its
+parent sees no JSON; when the parent has gone, which closes standard input, it ends.
 """
 
 import ctypes
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from nianbao.lifeline import end_with
 
 #: A report has some ten pages, six thousand characters and a thousand strokes.
 _PAGES, _CHARS, _STROKES, _OBJECTS = 300, 400_000, 200_000, 400_000
@@ -60,7 +63,8 @@ class _Char(NamedTuple):
 def main() -> None:
     """Read standard input, print what is found."""
     _limit()
-    data = sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8), "big"))
+    end_with(0)
     sys.stdout.buffer.write(json.dumps(_file(data), separators=(",", ":")).encode())
 
 

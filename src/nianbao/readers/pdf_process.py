@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from nianbao.model.errors import Unreadable
@@ -13,6 +14,8 @@ from nianbao.readers.pdf_lines import Box, Char
 _SECONDS = 30
 #: Of what it may answer: ten times what a large report needs.
 _MOST_BYTES = 64 << 20
+#: Bytes that say how many bytes the file has, before it.
+_LENGTH = 8
 _CODE = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
@@ -90,14 +93,16 @@ def _ask(data: bytes) -> bytes:
     timer.start()
     try:
         try:
-            with process.stdin as pipe:
-                pipe.write(data)
+            process.stdin.write(len(data).to_bytes(_LENGTH, "big") + data)
+            process.stdin.flush()  # it stays open: that it closes tells the process that we have gone
         except OSError:
             pass  # it died before it had read all: that is said below
         answer = process.stdout.read(_MOST_BYTES + 1)
     finally:
         timer.cancel()
         process.kill()
+        with suppress(OSError):  # what it did not read
+            process.stdin.close()
         process.stdout.close()
         process.wait()
     if late.is_set():

@@ -2,12 +2,9 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
 from glob import glob
 
 from nianbao.model.errors import Unreadable
@@ -30,6 +27,13 @@ _UNIX_PLACES = (
     "/opt/libreoffice*/program/soffice",
     "/snap/bin/libreoffice",
 )
+#: What is started: as the process of the PDF reader, it looks for modules in our folders only.
+_GUARD = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from nianbao.readers.soffice_guard import main
+main()
+"""
 #: What the private profile says, beyond what LibreOffice does by itself: path, property, value.
 #: No macros, no links to other files, and a proxy on a port where nobody answers instead of the net.
 _SETTINGS = (
@@ -109,18 +113,20 @@ def _command(program: str, folder: str, draft: str, target: str) -> list[str]:
 
 def _run(command: list[str], folder: str, seconds: float) -> None:
     """Run ``command`` to its end, or to the end of its time; nothing of it is left running."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
+    import json
+
+    job = {"command": command, "folder": folder, "seconds": _SECONDS, "most_bytes": _MOST_BYTES + 1}
+    path = json.dumps([os.path.abspath(entry) for entry in sys.path if entry])
+    guard = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _GUARD, path, json.dumps(job)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env={**os.environ, "HOME": folder, "TMPDIR": folder, "TEMP": folder, "TMP": folder},
         start_new_session=True,
-        preexec_fn=_limits(),
     )
+    assert guard.stdin is not None
     try:
-        process.wait(seconds)
+        guard.wait(seconds)
     except subprocess.TimeoutExpired as error:
         raise Unreadable(
             f"LibreOffice 用了 {seconds:g} 秒还没有把文件打开，已经停止；请用 Word 或 WPS 打开，"
@@ -129,28 +135,5 @@ def _run(command: list[str], folder: str, seconds: float) -> None:
             "WPS and save it as .docx (a workbook as .xlsx)",
         ) from error
     finally:
-        _kill(process)
-
-
-def _limits() -> Callable[[], None] | None:
-    """Sets limits in the new process: they hold even when we are gone. Only Unix has them."""
-    if sys.platform == "win32":
-        return None
-    import resource
-
-    def apply() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_BYTES + 1, _MOST_BYTES + 1))
-
-    return apply
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the process and all that it started: the program is a script that starts another."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
-    else:
-        with suppress(ProcessLookupError):  # all of it has ended
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        guard.stdin.close()
+        guard.wait()

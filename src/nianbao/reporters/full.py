@@ -6,7 +6,7 @@ from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, Place, RunResult
 from nianbao.model.span import Location
 from nianbao.reporters import text
-from nianbao.reporters.safe import visible
+from nianbao.safe import visible
 
 _TAB = "    "
 _WIDTH = 100  # columns of a shown line; more would be broken by many terminals and shift the marks

@@ -1,51 +1,64 @@
 """GitHub workflow commands: annotations on the changed files."""
 
+from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
 from nianbao.reporters.paths import relative
-from nianbao.reporters.safe import clip, visible
+from nianbao.safe import clip, visible
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
-_SHOWN = 10  # annotations of a kind that GitHub shows for a step; it drops the others in silence
+_SHOWN = 10  # annotations of a kind that GitHub shows for a step; it would drop others in silence
 _LONGEST = 2000  # characters of a message
 
 
 def render(result: RunResult) -> str:
-    """``::error file=…,line=…::message`` lines, the most severe first, and a count of the rest.
+    """``::error file=…,line=…::message`` lines, the most severe first; what is beyond those that GitHub shows
+    follows as plain lines, which stand in the log, folded up.
 
     What was not checked is said, too: who reads only the annotations must not take it for clean.
     """
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
-    lines: dict[str, list[str]] = {severity: [] for severity in reversed(SEVERITIES)}
+    lines: dict[str, list[tuple[str, str]]] = {severity: [] for severity in reversed(SEVERITIES)}
     for notice in result.notices:
-        lines["error"].append(_command("error", {"title": "nianbao"}, notice.in_(result.lang)))
+        said = notice.in_(result.lang)
+        lines["error"].append((_command("error", {"title": "nianbao"}, said), said))
     for file in result.files:
         for finding in file.findings:
-            lines[finding.severity].append(_annotation(result, file, finding, titles.get(finding.rule, "")))
+            annotation = _annotation(result, file, finding, titles.get(finding.rule, ""))
+            lines[finding.severity].append((annotation, text.line(file, finding, result.lang)))
     for file in result.files:
         if file.skips:
             severity = "warning" if file.complete else "error"
             properties = {"file": _name(file, result), "title": "nianbao"}
-            lines[severity].append(_command(severity, properties, text.unchecked(file, result.lang)))
+            said = text.left(file, result.lang)
+            lines[severity].append((_command(severity, properties, said), f"{file.name}: {said}"))
     left = {severity: len(group) - _SHOWN for severity, group in lines.items() if len(group) > _SHOWN}
     if left and len(lines["note"]) >= _SHOWN:  # the count takes the place of one notice
         left["note"] = len(lines["note"]) - _SHOWN + 1
-    shown = [line for severity, group in lines.items() for line in group[: _room(severity, left)]]
+    shown: list[str] = []
+    rest: list[str] = []
+    for severity, group in lines.items():
+        room = _SHOWN - 1 if severity == "note" and left else _SHOWN
+        shown += [annotation for annotation, _ in group[:room]]
+        rest += [_plain(severity_word(severity, result.lang), line) for _, line in group[room:]]
     if left:
-        shown.append(_command("notice", {"title": "nianbao"}, _rest(left, result.lang)))
+        count = _rest(left, result.lang)
+        shown += [_command("notice", {"title": "nianbao"}, count), f"::group::{count}", *rest, "::endgroup::"]
     return "".join(line + "\n" for line in shown)
 
 
-def _room(severity: str, left: dict[str, int]) -> int:
-    return _SHOWN - 1 if severity == "note" and left else _SHOWN
+def _plain(word: str, line: str) -> str:
+    """A line of the log that is no command, whatever a draft says: ``::`` is one at the beginning of a line,
+    ``##[`` anywhere."""
+    return f"{word} {visible(clip(line, _LONGEST))}".replace("##[", "## [")
 
 
 def _rest(left: dict[str, int], lang: str) -> str:
     counts = [left.get(severity, 0) for severity in reversed(SEVERITIES)]
     if lang == "zh":
-        return "未在此列出：{} 个错误，{} 个警告，{} 个提示".format(*counts)
-    return "not shown here: {} errors, {} warnings, {} notes".format(*counts)
+        return "只列在运行日志里：{} 个错误，{} 个警告，{} 个提示".format(*counts)
+    return "in the log only: {} errors, {} warnings, {} notes".format(*counts)
 
 
 def _annotation(result: RunResult, file: FileResult, finding: Finding, title: str) -> str:

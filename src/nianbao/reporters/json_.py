@@ -7,7 +7,7 @@ from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunRe
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
-from nianbao.reporters.safe import json_text
+from nianbao.safe import json_text
 
 
 def render(result: RunResult) -> str:
@@ -20,6 +20,7 @@ def render(result: RunResult) -> str:
             "version": result.version,
             "complete": result.complete and all(file.checked for file in result.files),
             "files": [_file(file, names, result.lang) for file in result.files],
+            "passedOver": list(result.passed_over),
             "notices": [notice.in_(result.lang) for notice in result.notices],
             "summary": {severity: counts[severity] for severity in reversed(SEVERITIES)},
         }
@@ -31,7 +32,14 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
         "file": file.name,
         "complete": file.checked,
         "findings": [_finding(finding, names, lang) for finding in file.findings],
-        "skipped": [{"rule": skip.rule, "reason": skip.reason.in_(lang)} for skip in file.skips],
+        "skipped": [
+            {
+                "rule": skip.rule,
+                "reason": skip.reason.in_(lang),
+                **({"unlisted": skip.unlisted} if skip.unlisted else {}),
+            }
+            for skip in file.skips
+        ],
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
         **({"previous": file.previous} if file.previous else {}),

@@ -7,8 +7,8 @@ from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
 from nianbao.reporters.diagnosis import diagnosis_as_data
 from nianbao.reporters.paths import file_uri, relative_uri
-from nianbao.reporters.safe import clip, json_text, visible
 from nianbao.reporters.sarif_tool import LANGUAGE, NOTIFICATIONS, Json, cited, driver, taxonomies
+from nianbao.safe import clip, json_text, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _RESULTS = 5000  # results of a run that GitHub shows
@@ -174,16 +174,23 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     notifications = [_notified(1, "error", notice.in_(result.lang)) for notice in result.notices]
     for file in result.files:
         if not file.checked:
-            notification = _notified(0, "error", text.unchecked(file, result.lang))
-            artifact = _artifact(file.name, result.root)
-            notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]
-            notifications.append(notification)
+            notifications.append(_of_file(file, result, 0, "error", text.unchecked(file, result.lang)))
     said: Json = {"executionSuccessful": result.complete and not notifications}
+    for file in result.files:
+        if file.unlisted:
+            notifications.append(_of_file(file, result, 2, "warning", text.unlisted(file, result.lang)))
     if left_out is not None:
         notifications.append(_notified(2, "warning", _left_out(left_out, result.lang)))
+    if result.passed_over:
+        notifications.append(_passed_over(result))
     if notifications:
         said["toolExecutionNotifications"] = notifications
     return said
+
+
+def _of_file(file: FileResult, result: RunResult, index: int, level: str, said: str) -> Json:
+    location = {"physicalLocation": {"artifactLocation": _artifact(file.name, result.root)}}
+    return {**_notified(index, level, said), "locations": [location]}
 
 
 def _left_out(count: int, lang: str) -> str:
@@ -191,6 +198,18 @@ def _left_out(count: int, lang: str) -> str:
     if lang == "zh":
         return f"还有 {count} 个结果没有写入，从{least}一级起略去。"
     return f"{count} results were left out, the least severe ({least}) first."
+
+
+def _passed_over(result: RunResult) -> Json:
+    """The files in searched folders that are no reports; of many the first."""
+    count = len(result.passed_over)
+    zh, en = f"略过 {count} 个不是年度报告的文件。", f"Passed over as no annual reports: {count}."
+    said = _notified(3, "note", zh if result.lang == "zh" else en)
+    said["locations"] = [
+        {"physicalLocation": {"artifactLocation": _artifact(name, result.root)}}
+        for name in result.passed_over[:_RELATED]
+    ]
+    return said
 
 
 def _notified(index: int, level: str, said: str) -> Json:

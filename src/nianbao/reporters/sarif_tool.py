@@ -7,7 +7,7 @@ from nianbao import explain
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Basis, Rule, Say, Source
 from nianbao.reporters.paths import web_uri
-from nianbao.reporters.safe import clip
+from nianbao.safe import clip
 
 Json = dict[str, Any]
 
@@ -55,6 +55,18 @@ NOTIFICATIONS = (
         Say(
             "请先处理已列出的问题，或分批检查，其余问题会随之列出。",
             "Mend what is listed, or check fewer files at a time; the others will be listed then.",
+        ),
+    ),
+    (
+        "FILES-PASSED-OVER",
+        "FilesPassedOver",
+        Say(
+            "文件夹里有的文件不是年度报告，没有检查。",
+            "Files in the folders that are no annual reports were not checked.",
+        ),
+        Say(
+            "如果其中有年度报告，请指名检查，或者加上 --require-reports。",
+            "If one of them is a report, check it by name or with --require-reports.",
         ),
     ),
 )

@@ -6,7 +6,7 @@ from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
-from nianbao.reporters.safe import visible
+from nianbao.safe import visible
 
 
 def render(result: RunResult) -> str:
@@ -35,10 +35,20 @@ def native(location: Location, lang: str) -> str:
 
 
 def skipped(file: FileResult, skip: Skip, lang: str) -> str:
-    """What was not checked and why, in one line."""
+    """What was not checked, or not listed, and why, in one line."""
     rule = f" {skip.rule}" if skip.rule else ""
     said, colon = ("未检查", "：") if lang == "zh" else ("not checked", ": ")
+    if skip.unlisted:
+        said, rule = skip.rule, ""
     return f"{visible(file.name)}: {said}{rule}{colon}{visible(skip.reason.in_(lang))}"
+
+
+def left(file: FileResult, lang: str) -> str:
+    """What of ``file`` was not checked, and what not listed, in one text."""
+    said = [unlisted(file, lang)] if file.unlisted else []
+    if not file.checked:
+        said.insert(0, unchecked(file, lang))
+    return ("；" if lang == "zh" else "; ").join(said)
 
 
 def unchecked(file: FileResult, lang: str) -> str:
@@ -46,7 +56,8 @@ def unchecked(file: FileResult, lang: str) -> str:
     zh = lang == "zh"
     reasons: dict[str, list[str]] = {}
     for skip in file.skips:
-        reasons.setdefault(visible(skip.reason.in_(lang)), []).append(skip.rule)
+        if not skip.unlisted:
+            reasons.setdefault(visible(skip.reason.in_(lang)), []).append(skip.rule)
     if not reasons:
         return "没有检查完整" if zh else "not fully checked"
     said = []
@@ -56,10 +67,20 @@ def unchecked(file: FileResult, lang: str) -> str:
     return "未检查：" + "；".join(said) if zh else "not checked: " + "; ".join(said)
 
 
+def unlisted(file: FileResult, lang: str) -> str:
+    """How many findings of which rules of ``file`` are not listed, in one text."""
+    said = [(skip.rule, visible(skip.reason.in_(lang))) for skip in file.skips if skip.unlisted]
+    if lang == "zh":
+        return "；".join(f"{rule} {reason}" for rule, reason in said)
+    return "; ".join(f"{rule}: {reason}" for rule, reason in said)
+
+
 def statistics(result: RunResult) -> list[str]:
-    """How often each rule was found, the most frequent first."""
+    """How often each rule was found, the most frequent first; what is not listed counts as well."""
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
     counts = Counter(finding.rule for finding in result.findings)
+    for file in result.files:
+        counts.update({skip.rule: skip.unlisted for skip in file.skips if skip.unlisted})
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in ordered]
 
@@ -67,17 +88,26 @@ def statistics(result: RunResult) -> list[str]:
 def summary(result: RunResult) -> str:
     """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示."""
     counts = Counter(finding.severity for finding in result.findings)
+    more = sum(file.unlisted for file in result.files)
     unfinished = sum(1 for file in result.files if not file.checked)
     if result.lang == "zh":
         words = [f"共 {len(result.files)} 个文件"]
         words += [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
+        if more:
+            words.append(f"另有 {more} 处没有列出")
         if unfinished:
             words.append(f"{unfinished} 个文件未检查完整")
+        if result.passed_over:
+            words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
     words = [_plural(len(result.files), "file")]
     words += [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
+    if more:
+        words.append(f"{more} more not listed")
     if unfinished:
         words.append(_plural(unfinished, "file") + " not fully checked")
+    if result.passed_over:
+        words.append(_plural(len(result.passed_over), "file") + " passed over: no annual report")
     return ", ".join(words)
 
 
@@ -85,9 +115,9 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def notices(result: RunResult) -> str:
+def notices(result: RunResult) -> list[str]:
     """What is said about the run as a whole, of files with several reports and of reports in several
-    files, a line each (with line ends), for stderr."""
+    files, a line each, for stderr."""
     lines = [notice.in_(result.lang) for notice in result.notices]
     for file in result.files:
         if file.reports and result.lang == "zh":
@@ -105,4 +135,4 @@ def notices(result: RunResult) -> str:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
-    return "".join(visible(line) + "\n" for line in lines)
+    return lines

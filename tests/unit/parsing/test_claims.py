@@ -3,19 +3,15 @@
 ``claims.json`` maps each sentence to its claims: subject, value, ``about`` where it is approximate, year,
 channel, mark, and the stretch that is pointed at; shares and lists likewise. A sentence with an empty list
 is one that must not be read: it speaks of other organs, years, plans, or of something else.
-Written anew by ``python tests/unit/parsing/test_claims.py`` and reviewed as a diff.
+Written anew by ``python scripts/generate.py claims`` and reviewed as a diff.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 
 import pytest
-
-if __name__ == "__main__":
-    sys.path[0] = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from nianbao.model.claim import Claims
 from nianbao.model.numerals import number
@@ -114,12 +110,10 @@ def test_chinese_numerals(words: str, value: int | None) -> None:
     assert number(words) == value
 
 
-if __name__ == "__main__":
-    sentences = list(golden())
-    with open(GOLDEN, "w", encoding="utf-8") as file:
-        # One sentence a line makes a diff that can be read.
-        lines = [
-            f"{json.dumps(one, ensure_ascii=False)}: {json.dumps(read(one), ensure_ascii=False)}"
-            for one in sentences
-        ]
-        file.write("{\n" + ",\n".join(lines) + "\n}\n")
+def generated() -> dict[str, str]:
+    """claims.json by its path, for scripts/generate.py. One sentence a line makes a diff that can be read."""
+    lines = [
+        f"{json.dumps(sentence, ensure_ascii=False)}: {json.dumps(read(sentence), ensure_ascii=False)}"
+        for sentence in golden()
+    ]
+    return {GOLDEN: "{\n" + ",\n".join(lines) + "\n}\n"}

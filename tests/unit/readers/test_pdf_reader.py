@@ -443,7 +443,8 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "code",
     ["import os; os.abort()", "print('[')", "print('{}')", "print('[]')", "print('{\"pages\": [{}]}')",
-     "import sys; sys.stdin.buffer.read(); print('[' * 100000)", "import sys; sys.stdin.close()",
+     "import sys; read = sys.stdin.buffer.read; read(int.from_bytes(read(8), 'big')); print('[' * 100000)",
+     "import sys; sys.stdin.close()",
      "print('x' * 200)"],
 )  # fmt: skip
 def test_a_process_that_fails(monkeypatch: pytest.MonkeyPatch, code: str) -> None:

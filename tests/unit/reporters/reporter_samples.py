@@ -200,6 +200,7 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
         "warning",
         statistics,
         color,
+        passed_over=("README.md", "模板/说明 1.txt"),
     )
 
 
@@ -243,6 +244,7 @@ def hostile() -> RunResult:
         "warning",
         statistics=True,
         notices=(bad,),
+        passed_over=("::error::坏名\udcff.md",),
     )
 
 

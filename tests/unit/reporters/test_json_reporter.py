@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 import reporter_samples as samples
 
-from nianbao.model.finding import RunResult
+from nianbao.model.finding import FileResult, RunResult, Skip
+from nianbao.model.rule import Say
 from nianbao.reporters import json_
 from nianbao.resources import data_root
 
@@ -67,3 +68,12 @@ def test_reports_and_files_that_belong_together_are_named() -> None:
     said = json.loads(json_.render(run._replace(files=(first,))))
     assert list(VALIDATOR.iter_errors(said)) == []
     assert (said["files"][0]["reports"], said["files"][0]["togetherWith"]) == (["甲", "乙"], ["表格.xlsx"])
+
+
+def test_findings_left_out_are_said() -> None:
+    left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
+    run = samples.everyday()._replace(files=(FileResult("a.md", (), (left,)),))
+    said = json.loads(json_.render(run))
+    assert list(VALIDATOR.iter_errors(said)) == []
+    assert said["complete"] is True
+    assert said["files"][0]["skipped"] == [{"rule": "NB811", "reason": "另有 5 处没有列出", "unlisted": 5}]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import reporter_samples as samples
 
-from nianbao.model.finding import FileResult, RunResult
+from nianbao.model.finding import FileResult, RunResult, Skip
 from nianbao.model.rule import Say
 from nianbao.reporters import sarif
 from nianbao.reporters.sarif_tool import pascal
@@ -76,7 +76,13 @@ def test_fingerprints_of_text_and_of_word_files() -> None:
             [
                 ("NOT-CHECKED", "error", "未检查：NB601、NB602（没有上一年的报告）"),
                 ("NOT-CHECKED", "error", "没有检查完整"),
+                ("FILES-PASSED-OVER", "note", "略过 2 个不是年度报告的文件。"),
             ],
+        ),
+        (
+            samples.many(0, 0, 0)._replace(lang="en", passed_over=("a.md",)),
+            True,
+            [("FILES-PASSED-OVER", "note", "Passed over as no annual reports: 1.")],
         ),
         (
             samples.many(0, 0, 0)._replace(files=(), notices=(Say("没有文件", "no file"),)),
@@ -116,6 +122,25 @@ def test_at_most_5000_results_the_most_severe_of_all() -> None:
                     "descriptor": {"id": "RESULTS-LEFT-OUT", "index": 2},
                     "level": "warning",
                     "message": {"text": "还有 1003 个结果没有写入，从提示一级起略去。"},
+                }
+            ],
+        }
+    ]
+
+
+def test_findings_left_out_of_a_file_are_a_notification_and_no_failure() -> None:
+    left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
+    run = run_of(samples.everyday()._replace(files=(FileResult("a.md", (), (left,)),)))
+    artifact = {"uri": "a.md", "uriBaseId": "%SRCROOT%"}
+    assert run["invocations"] == [
+        {
+            "executionSuccessful": True,
+            "toolExecutionNotifications": [
+                {
+                    "descriptor": {"id": "RESULTS-LEFT-OUT", "index": 2},
+                    "level": "warning",
+                    "message": {"text": "NB811 另有 5 处没有列出"},
+                    "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
                 }
             ],
         }

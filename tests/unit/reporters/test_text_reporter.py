@@ -6,7 +6,7 @@ from nianbao.model.finding import FileResult, Skip
 from nianbao.model.rule import Say
 from nianbao.reporters import text
 
-NOTHING = samples.everyday()._replace(files=(FileResult("a.md", ()),))
+NOTHING = samples.everyday()._replace(files=(FileResult("a.md", ()),), passed_over=())
 
 
 def test_nothing_found_prints_nothing() -> None:
@@ -24,20 +24,37 @@ def test_statistics_come_last_and_only_when_asked_for() -> None:
 
 def test_summary() -> None:
     assert text.summary(samples.everyday()) == (
-        "共 4 个文件，3 个错误，0 个警告，1 个提示，2 个文件未检查完整"
+        "共 4 个文件，3 个错误，0 个警告，1 个提示，2 个文件未检查完整，另有 2 个文件不是年度报告，略过"
     )
     assert text.summary(samples.everyday("en")) == (
-        "4 files, 3 errors, 0 warnings, 1 note, 2 files not fully checked"
+        "4 files, 3 errors, 0 warnings, 1 note, 2 files not fully checked, "
+        "2 files passed over: no annual report"
     )
     assert text.summary(NOTHING) == "共 1 个文件，0 个错误，0 个警告，0 个提示"
     assert text.summary(NOTHING._replace(lang="en")) == "1 file, 0 errors, 0 warnings, 0 notes"
 
 
+def test_findings_left_out() -> None:
+    """They are told from what was not checked, and count in the statistics."""
+    left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
+    file = FileResult("a.md", (), (left, Skip("NB301", Say("没有表三", "no 表三"))))
+    run = NOTHING._replace(files=(file,), statistics=True)
+    assert text.render(run) == "a.md: NB811：另有 5 处没有列出\na.md: 未检查 NB301：没有表三\n5     NB811\n"
+    assert text.left(file, "zh") == "未检查：NB301（没有表三）；NB811 另有 5 处没有列出"
+    assert text.left(file._replace(skips=(left,)), "en") == "NB811: 5 more are not listed"
+    assert text.summary(run) == (
+        "共 1 个文件，0 个错误，0 个警告，0 个提示，另有 5 处没有列出，1 个文件未检查完整"
+    )
+    assert text.summary(run._replace(lang="en", files=(file._replace(skips=(left,)),))) == (
+        "1 file, 0 errors, 0 warnings, 0 notes, 5 more not listed"
+    )
+
+
 def test_notices() -> None:
     run = NOTHING._replace(notices=(Say("没有\n文件", "no\x1bfile"), Say("二", "two")))
-    assert text.notices(run) == "没有 文件\n二\n"
-    assert text.notices(run._replace(lang="en")) == "no\\x1bfile\ntwo\n"
-    assert text.notices(NOTHING) == ""
+    assert text.notices(run) == ["没有\n文件", "二"]
+    assert text.notices(run._replace(lang="en")) == ["no\x1bfile", "two"]
+    assert text.notices(NOTHING) == []
 
 
 def test_what_was_not_checked_in_one_text() -> None:

@@ -14,12 +14,14 @@ _CONTACT = re.compile(
     r"|(?:如|若)需[^。\n]{0,60}?(?:联系|咨询|致电)"
     r"|(?:联系|咨询)(?:电话|地址|方式):"
 )
+#: A telephone number. Mobile numbers are masked (``nianbao.parsing.private``), and still are numbers.
+_NUMBER = r"((?:1[3-9][0-9][ -]{0,4}[*]{4}[ -]{0,4}[*]{2}|[0-9()\-—–+ ]){3,40})"
 _ITEMS = (
     ("postcode", re.compile(r"(?:邮编|邮政编码)\s?(?:为|是)?:?\s?([0-9A-Za-z×X*_＿ ]{1,12})")),
-    ("fax", re.compile(r"传真(?:号码|电话)?\s?(?:为|是)?:?\s?([0-9()\-—–+ ]{3,40})")),
+    ("fax", re.compile(rf"传真(?:号码|电话)?\s?(?:为|是)?:?\s?{_NUMBER}")),
     (
         "telephone",
-        re.compile(r"(?:(?:电话|热线)(?:号码)?|联系方式)\s?(?:为|是)?:?\s?([0-9()\-—–+ ]{3,40})"),
+        re.compile(rf"(?:(?:电话|热线)(?:号码)?|联系方式)\s?(?:为|是)?:?\s?{_NUMBER}"),
     ),
     (
         "email",

@@ -1,4 +1,4 @@
-"""Write the goldens anew: ``python tests/unit/reporters/write_goldens.py``; review them as a diff."""
+"""What the reporters and the explanations are to print, for the runs of ``reporter_samples``."""
 
 import json
 import os
@@ -6,7 +6,8 @@ import os
 import reporter_samples as samples
 
 from nianbao.explain import markdown, plain
-from nianbao.reporters import full, github, json_, sarif, text
+from nianbao.reporters import full, github, github_summary, json_, sarif, text
+from nianbao.safe import visible
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
 
@@ -20,9 +21,11 @@ def goldens() -> dict[str, str]:
     }
     made: dict[str, str] = {}
     for name, run in runs.items():
-        made[f"{name}.text"] = text.render(run) + "--\n" + text.notices(run) + text.summary(run) + "\n"
+        told = [visible(line) for line in (*text.notices(run), text.summary(run))]
+        made[f"{name}.text"] = "".join(f"{line}\n" for line in (f"{text.render(run)}--", *told))
         made[f"{name}.full"] = full.render(run)
         made[f"{name}.github"] = github.render(run)
+        made[f"{name}.summary"] = github_summary.render(run)
         made[f"{name}.json"] = _laid_out(json_.render(run))
         made[f"{name}.sarif"] = _laid_out(sarif.render(run))
     made["outside.sarif"] = _laid_out(sarif.render(samples.outside()))
@@ -34,12 +37,10 @@ def goldens() -> dict[str, str]:
     return made
 
 
+def generated() -> dict[str, str]:
+    """The goldens by their paths, for scripts/generate.py."""
+    return {os.path.join(FOLDER, name): content for name, content in goldens().items()}
+
+
 def _laid_out(said: str) -> str:
     return json.dumps(json.loads(said), ensure_ascii=False, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    os.makedirs(FOLDER, exist_ok=True)
-    for name, content in goldens().items():
-        with open(os.path.join(FOLDER, name), "w", encoding="utf-8", newline="") as file:
-            file.write(content)

@@ -1,12 +1,13 @@
 """Hostile text made safe."""
 
 import json
+from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.reporters.safe import clip, json_text, visible
+from nianbao.safe import clip, harmless, json_text, visible
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,24 @@ def test_visible_is_one_harmless_line(text: str) -> None:
     assert visible(shown) == shown
 
 
+@given(st.characters())
+def test_what_is_made_visible_is_what_has_no_place_in_a_line(char: str) -> None:
+    """By the categories of Unicode, which newer versions of Python know more characters of."""
+    active = category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    assert (visible(char) != char) == active or ("\u2060" <= char <= "\U0001343f" and category(char) == "Cn")
+
+
+@pytest.mark.parametrize(
+    ("text", "colored", "shown"),
+    [
+        ("一\n\t二\r\n\r三\x1b[31m", False, "一\n\t二\r\n\\x0d三\\x1b[31m"),
+        ("\x1b[1;31m一\x1b[0m\x1b[8m二\x1b[2J\u202e", True, "\x1b[1;31m一\x1b[0m\\x1b[8m二\\x1b[2J\\u202e"),
+    ],
+)
+def test_harmless(text: str, colored: bool, shown: str) -> None:
+    assert harmless(text, colored) == shown
+
+
 @pytest.mark.parametrize(("text", "cut"), [("一二三", "一二三"), ("一二三四", "一二…"), ("", "")])
 def test_clip(text: str, cut: str) -> None:
     assert clip(text, 3) == cut
@@ -43,5 +62,6 @@ def test_json_text() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
-def test_json_text_is_read_back(text: str) -> None:
+def test_json_text_is_read_back_and_harmless(text: str) -> None:
+    assert harmless(json_text([text])) == json_text([text])
     assert json.loads(json_text([text]).encode().decode()) == [text]

@@ -1,0 +1,9 @@
+"""For all tests: what nianbao keeps for its next run is kept in the checkout, not in the tester's home."""
+
+import os
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ["XDG_CACHE_HOME"] = os.path.join(config.rootpath, ".pytest_cache", "home")
