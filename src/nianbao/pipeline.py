@@ -11,7 +11,7 @@ from nianbao.engine import catalog
 from nianbao.engine.apart import counterparts
 from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.previous import earlier, no_previous, unread
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, unread_text
 from nianbao.engine.scope import scope_of
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import load as load
@@ -147,7 +147,8 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
     findings, skips, crashes, whole = _run(job, reports)
     seen = reports[0].document  # without private numbers
     lost = [Skip("", Say(note.zh, note.en)) for note in seen.notes if note.lost]
-    skips += (*lost, *beside.skips)
+    faults = [fault for report in reports for fault in report.statements.faults]
+    skips += (*lost, *beside.skips, *map(unread_text, faults))
     readable = all(report.is_report for report in reports)
     if not readable and not findings:
         zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
@@ -163,7 +164,7 @@ def check_one(job: _Job, source: Source, beside: _Beside = _ALONE) -> FileResult
         hashed = data if seen.source == document.source else hashable(seen.source, data)
         hashes = line_hashes(hashed, {finding.location.line for finding in findings})
         findings = [found._replace(line_hash=hashes.get(found.location.line, "")) for found in findings]
-    complete = whole and not crashes and not lost
+    complete = whole and not crashes and not lost and not faults
     names = tuple(report.name for report in reports) if len(reports) > 1 else ()
     binary = document.source is None
     files = tuple(dict.fromkeys(elsewhere.values()))

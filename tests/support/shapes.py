@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from support import render_page, variants
+from support.bars import BARS, render_bars, unmerged
 from support.broken import Break, broken, by_characters, by_columns
 from support.draft import Draft
 from support.render_docx import render_docx
@@ -118,6 +119,10 @@ def _broken(shape: str, lines: Break, dense: bool = False) -> Shape:
     )
 
 
+def _bars(bars: str, led: bool = True) -> Shape:
+    return Shape(".txt", lambda draft: render_bars(draft, BARS[bars], led))
+
+
 SHAPES: dict[str, Shape] = {
     "markdown": Shape(".md", render_markdown),
     "markdown-html": Shape(".md", partial(render_markdown, html=True)),
@@ -136,6 +141,9 @@ SHAPES: dict[str, Shape] = {
     "workbook": Shape(".xlsx", render_xlsx, ("rectangle",), needs=("openpyxl",)),
     "pdf": Shape(".pdf", partial(render_pdf, style=Style(indent=2)), needs=_PDF),
     "markdown-padded": Shape(".md", partial(render_markdown, padded=True), ("row ends",)),
+    "markdown-repeated": Shape(
+        ".md", lambda draft: render_markdown(unmerged(draft, BARS["repeated-filled"])), ("rectangle",)
+    ),
     "text-cells-dense": _text("cells", "blank cells", dense=True),
     "text-spanning-pipes": _text("spanning-pipes", "blank cells"),
     "text-pipe-lines": _text("pipe-lines", "blank cells"),
@@ -149,6 +157,9 @@ SHAPES: dict[str, Shape] = {
     ),
     "text-part-with-bars": Shape(".txt", partial(render_on_lines, pipes=True, only="二")),
     "text-last-part-on-a-line": Shape(".txt", partial(render_on_lines, only="六")),
+    "text-bars-filled": _bars("left-out-filled"),
+    "text-bars-uneven": _bars("left-out-uneven-numbers", led=False),
+    "text-bars-behind": _bars("beside-3-behind"),
     "text-blanks": _text("blanks", "blank cells"),
     "text-below": _text("below", "blank cells"),
     "text-wrapped-first": _text("wrapped-first", "blank cells", wraps=True),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nianbao.checks.like import like
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
@@ -26,6 +27,9 @@ _REQUIRED = (
     ("postcode", Say("邮编", "postcode")),
 )
 _PLACE = ("联系方式",)
+#: What is like a contact statement, though no item of it can be told.
+_LIKE = re.compile(r"[^。\n]{0,60}(?:联系|咨询|疑问|致电|来电|电话|垂询)[^。\n]{0,100}")
+_NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九][0-9０-９〇零一二三四五六七八九\-—– ]{5}")
 
 
 class Params(NamedTuple):
@@ -38,21 +42,29 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits on the contact statement; see the rules NB404 to NB406."""
     contact = report.statements.contact
     if contact is None:
-        if params.fault == "missing":
-            span = report.title.span if report.title else next(report.document.spans())
-            yield Hit(span, _PLACE, {})
+        if params.fault == "missing" and not report.statements.lost("contact"):
+            texts = (*report.front, *(report.parts[-1].texts if report.parts else ()))
+            yield like(report, texts, _like, _PLACE, {})
         return
     if params.fault == "incomplete":
         kinds = {item.kind for item in contact.items}
         missing = [say for kind, say in _REQUIRED if kind not in kinds]
         if missing:
             words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
-            yield Hit(contact.span, _PLACE, {"missing": words})
+            labels = "".join(f"“{say.zh}：”" for say in missing)
+            quote = "、".join(item.value.strip() for item in contact.unread[:3])
+            arguments: dict[str, str | Say] = {"missing": words, "quote": quote, "labels": labels}
+            yield Hit(contact.span, _PLACE, arguments, "unclear" if quote else "default")
     elif params.fault == "malformed":
         for item in contact.items:
             case = _malformed(item)
             if case:
                 yield Hit(item.span, _PLACE, {"value": item.value}, case)
+
+
+def _like(text: str) -> re.Match[str] | None:
+    match = _LIKE.search(text)
+    return match if match is not None and _NUMBER.search(match[0]) else None
 
 
 def _malformed(item: ContactItem) -> str:

@@ -30,7 +30,7 @@ class Params(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """One hit that names all points of which nothing is said."""
     parts = [part for part in report.parts if params.part in ("whole", part.number)]
-    if not any(part.texts for part in parts):
+    if not any(part.texts for part in parts) or report.statements.lost("points"):
         return
     told = {point.key for point in report.statements.points if point.part == params.part}
     missing = [point for point in params.points if point.key not in told]

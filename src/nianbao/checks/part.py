@@ -11,6 +11,8 @@ from nianbao.model.span import Span
 
 #: A line of a web page's own, such as 【打印本稿】【关闭本页】, is no longer than this.
 _PAGE_LINE = 30
+#: What looks like 一.
+_DASHES = "—–－―ー_-"
 _NOTHING = frozenset(("无", "暂无", "没有", "略"))
 
 
@@ -58,7 +60,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 case = "missing" if not part.numeral else "default" if chinese else "foreign"
                 if part.numeral.startswith(("（", "(")):
                     case = "bracketed"
-                yield _hit(report, part, case, numeral=part.numeral)
+                elif part.numeral.strip(_DASHES) == "" != part.numeral:
+                    case = "dash"
+                yield _hit(report, part, case, numeral=part.numeral, wording=part.wording)
 
 
 def _hit(report: Report, part: Part, case: str = "default", span: Span | None = None, **more: str) -> Hit:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from nianbao.checks.legibility import illegible
+from nianbao.checks.shift import shifts
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, RowSpec, Stray, Table, Text
 from nianbao.model.rule import Say
@@ -196,17 +197,17 @@ def _is_mangled(report: Report, columns: Sequence[str]) -> bool:
 
 def _row_length(report: Report) -> Iterator[Hit]:
     for table in _readable(report):
-        columns = _value_columns(table)
-        for row in table.rows.values():
-            usual = columns.get(len(row.spec.path), row.at)
-            if row.aligned and row.at == usual:
+        shifted = shifts(table)
+        for key, row in table.rows.items():
+            shift = shifted.get(key, 0)
+            if row.aligned and not shift:
                 continue
             more: dict[str, str | Say] = {
                 "row": row.spec.label,
                 "found": str(row.found),
                 "expected": str(len(row.spec.columns)),
-                "shift": str(abs(row.at - usual)),
-                "side": _LEFT if row.at < usual else _RIGHT,
+                "shift": str(abs(shift)),
+                "side": _LEFT if shift < 0 else _RIGHT,
             }
             case = "shifted" if row.aligned else "default" if row.found else "none"
             if table.key == _REVIEW:
@@ -214,21 +215,6 @@ def _row_length(report: Report) -> Iterator[Hit]:
                 yield _hit(report, _REVIEW, row.span, more, case)
                 break
             yield _hit(report, table.key, row.span, more, case, row.spec.path)
-
-
-def _value_columns(table: Table) -> dict[int, int]:
-    """Where in the grid the values of most rows begin, by how deep the row's label is: dumps of
-    merged cells shift whole levels. Only where all rows are equally wide: elsewhere the cells of
-    merged labels are left out and their place says nothing."""
-    # The blocks of 表二 have fewer columns, and the figures of 表四 are one row.
-    rows = [row for row in table.rows.values() if table.key == "表三" and row.aligned and row.at >= 0]
-    if len({row.width for row in rows}) != 1:
-        return {}
-    places: dict[int, list[int]] = {}
-    for row in rows:
-        places.setdefault(len(row.spec.path), []).append(row.at)
-    usual = {depth: max(set(found), key=found.count) for depth, found in places.items()}
-    return {depth: at for depth, at in usual.items() if places[depth].count(at) * 3 >= len(places[depth]) * 2}
 
 
 def _labels(report: Report) -> Iterator[Hit]:

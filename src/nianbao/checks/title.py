@@ -7,8 +7,11 @@ from typing import NamedTuple
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 
-_FORM = re.compile(r".{2,60}20[0-9]{2}年度?政府信息公开工作年度报告")
-
+_FORM = re.compile(r"(?P<before>.{0,60}?)20[0-9]{2}年度?政府信息公开工作年度报告")
+#: Year first, as some provinces have it.
+_YEAR_FIRST = re.compile(r"20[0-9]{2}年度?(?P<before>.{2,60})政府信息公开工作年度报告")
+#: What a page puts before a title has neither.
+_NOT_BEFORE = re.compile("关于|20[0-9]{2}")
 #: What a preamble calls the report, behind the year: 2022年度信息公开工作报告.
 _NAME = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
 _NAMES = ("政府信息公开工作年度报告", "政府信息公开年度报告")
@@ -19,16 +22,20 @@ class Params(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """A hit when the title is not of the official form, or there is none (case ``none``); else when the
-    preamble calls the report by another name (case ``preamble``)."""
-    year = str(report.year) if report.year else "20XX"
-    expected = f"{report.organ or '（单位全称）'}{year}年政府信息公开工作年度报告"
-    if report.title is None:
+    """A hit when the title is not of the official form (case ``words``: but says all that it should), or
+    there is none (case ``none``; ``meant``: but a line that is meant as one); else when the preamble calls
+    the report by another name (case ``preamble``)."""
+    title = report.title or report.meant
+    organ = (title.organ if title else "") or report.organ or "（单位全称）"
+    year = str(report.year or (title.year if title else 0) or "20XX")
+    expected = f"{''.join(organ.split())}{year}年政府信息公开工作年度报告"
+    if title is None:
         yield Hit(next(report.document.spans()), ("标题",), {"printed": "", "expected": expected}, "none")
         return
-    printed = "".join(report.title.text.split()).strip("《》")
-    if not (report.title.organ and _FORM.fullmatch(printed)):
-        yield Hit(report.title.span, ("标题",), {"printed": printed, "expected": expected})
+    printed = "".join(title.text.split()).strip("《》")
+    case = _case(printed, title.organ) if report.title else "meant"
+    if case:
+        yield Hit(title.span, ("标题",), {"printed": printed, "expected": expected}, case)
         return
     for text in report.front:
         named = _NAME.search(text.text)
@@ -37,3 +44,15 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             span = text.span._replace(start=start, end=start + len(named[1]))
             yield Hit(span, (), {"printed": named[1], "expected": _NAMES[0]}, "preamble")
             return
+
+
+def _case(printed: str, organ: str) -> str:
+    """The case of a title that is not of the official form, "" for one that is."""
+    bare = "".join(organ.split())
+    if not bare:
+        return "default"
+    match = _FORM.fullmatch(printed)
+    if match and match["before"].endswith(bare) and not _NOT_BEFORE.search(match["before"]):
+        return ""
+    match = _FORM.fullmatch(printed.replace("关于", "", 1)) or _YEAR_FIRST.fullmatch(printed)
+    return "words" if match and match["before"] == bare else "default"

@@ -1,45 +1,107 @@
 """Check kind ``year``: title, period and preamble name one report year."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
+from nianbao.model.span import Span
 
 _PLACES = {
     "title": Say("标题", "title"),
     "period": Say("统计期限", "period"),
     "preamble": Say("引言", "preamble"),
+    "text": Say("正文", "text"),
+    "signed": Say("落款日期", "date below the report"),
+    "published": Say("发布日期", "date of publication"),
 }
+_DATES = ("signed", "published")
+#: The last line of a report, or the end of it: 2025年1月9日.
+_SIGNED = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
+#: It is among so many lines at the end, and as long at most.
+_LINES, _LINE = 3, 40
 
 
 class Params(NamedTuple):
     """No options."""
 
 
+class _Mention(NamedTuple):
+    """``text`` is what ``place`` (of _PLACES) says, which makes ``year`` the report's."""
+
+    place: str
+    year: int
+    text: str
+    span: Span
+
+
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """A hit for each mention of another year than most places name (the title's where they tie)."""
-    mentions = report.statements.years
-    if not mentions:
+    """A hit where title, period or preamble names another year than most places do, text and dates among
+    them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
+    stated = [_Mention(one.place, one.year, one.text, one.span) for one in report.statements.years]
+    if len({mention.year for mention in stated}) < 2:
         return
-    votes: dict[int, set[str]] = {}
+    mentions = list({(one.place, one.year): one for one in reversed([*stated, *_told(report)])}.values())[
+        ::-1
+    ]
+    votes = Counter(mention.year for mention in mentions)
+    expected = max(votes, key=lambda year: (votes[year], year == stated[0].year))
+    tie = list(votes.values()).count(votes[expected]) > 1
     for mention in mentions:
-        votes.setdefault(mention.year, set()).add(mention.place)
-    expected = max(votes, key=lambda year: (len(votes[year]), year == mentions[0].year))
-    # One place each that says otherwise is enough to see it by.
-    others = {mention.place: mention for mention in reversed(mentions) if mention.year == expected}
+        if mention.year == expected or mention.place in ("text", *_DATES):
+            continue
+        others = [other for other in mentions if other.place != mention.place]
+        arguments: dict[str, str | Say] = {
+            "year": str(mention.year),
+            "text": mention.text,
+            "place": _PLACES[mention.place],
+            "expected": str(expected),
+            "others": _in_words(sorted(others, key=lambda other: other.year != expected)),
+        }
+        related = tuple(
+            Related(other.span, (), Say(f"{_PLACES[other.place].zh}：{other.text}", other.text))
+            for other in others
+            if other.year == expected
+        )
+        case = "tie" if tie else "default"
+        yield Hit(mention.span, (_PLACES[mention.place].zh,), arguments, case, related=related)
+
+
+def _told(report: Report) -> Iterator[_Mention]:
+    """What else tells the year: the text by its dated statements, and the date of the report, which comes
+    out in the following year."""
+    dated = report.statements.figures.dated
+    if dated:
+        year = Counter(one.year for one in dated).most_common(1)[0][0]
+        first = next(one for one in dated if one.year == year)
+        yield _Mention("text", year, first.quote, first.span)
+    lines = report.parts[-1].texts[-_LINES:] if report.parts else ()
+    for line in lines:
+        day = _SIGNED.search(line.text) if len(line.text) <= _LINE else None
+        if day is not None and day.end() == len(line.text.rstrip()):
+            span = line.span._replace(start=line.span.start + day.start(), end=line.span.start + day.end())
+            yield _Mention("signed", int(day["y"]) - 1, day[0], span)
+            return
+    if report.statements.published is not None and report.of == 1:
+        day_of = report.statements.published
+        yield _Mention("published", day_of.date.year - 1, day_of.text, day_of.span)
+
+
+def _in_words(mentions: Sequence[_Mention]) -> Say:
+    """What the places say, those together that name one year: 统计期限和正文写的是 2024 年."""
+    zh: list[str] = []
+    en: list[str] = []
+    for year in dict.fromkeys(mention.year for mention in mentions if mention.place not in _DATES):
+        places = [_PLACES[one.place] for one in mentions if one.year == year and one.place not in _DATES]
+        *some, last = [place.zh for place in places]
+        zh.append(("、".join(some) + "和" if some else "") + f"{last}写的是 {year} 年")
+        *some, last = [f"the {place.en}" for place in places]
+        en.append((", ".join(some) + " and " if some else "") + f"{last} {'say' if some else 'says'} {year}")
     for mention in mentions:
-        if mention.year != expected:
-            place = _PLACES[mention.place]
-            related = tuple(
-                Related(other.span, (), Say(f"{_PLACES[other.place].zh}：{other.text}", other.text))
-                for other in others.values()
-            )
-            arguments: dict[str, str | Say] = {
-                "year": str(mention.year),
-                "text": mention.text,
-                "place": place,
-                "expected": str(expected),
-            }
-            yield Hit(mention.span, (place.zh,), arguments, related=related)
+        if mention.place in _DATES:
+            zh.append(f"{_PLACES[mention.place].zh}是 {mention.text}")
+            en.append(f"the {_PLACES[mention.place].en} is {mention.text}")
+    return Say("，".join(zh), ", ".join(en))

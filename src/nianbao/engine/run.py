@@ -14,10 +14,25 @@ from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
 from nianbao.model.span import Location, Span
+from nianbao.model.statement import Fault
 
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
+#: What :class:`Fault` calls a fact, in front of people.
+_FACTS = {
+    "period": ("统计期限", "the period"),
+    "contact": ("联系方式", "the contact"),
+    "years": ("年份", "the years"),
+    "published": ("发布日期", "the day of publication"),
+    "parts": ("对各部分的说明", "what is said of the parts"),
+    "organ": ("单位名称", "the names of organs"),
+    "citations": ("引用的文件", "the documents cited"),
+    "numbered": ("序号", "the numbers of items"),
+    "points": ("各方面的情况", "what is said on the points"),
+    "remarks": ("其他需要报告的事项", "what else is reported"),
+    "figures": ("数字", "the figures"),
+}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 #: So many findings of a rule, of each severity, are listed for a file; who mends these sees the next ones.
@@ -148,6 +163,19 @@ def _diagnosed(
 
 def _crash(rule: Rule, error: Exception) -> Crash:
     return Crash(rule, f"{type(error).__name__}: {error}")
+
+
+def unread_text(fault: Fault) -> Skip:
+    """What is said of something in the text that the program failed to read."""
+    zh, en = _FACTS[fault.fact]
+    at, place = (f"“{fault.quote}”中的", f" in “{fault.quote}”") if fault.quote else ("", "")
+    return Skip(
+        "",
+        Say(
+            f"读{at}{zh}时程序出错（{fault.reason}），这一处没有核对；请把这句话和这条信息反馈给维护者",
+            f"the program failed at {en}{place} ({fault.reason}): not checked; report it with that sentence",
+        ),
+    )
 
 
 def within(report: Report) -> tuple[str, str]:

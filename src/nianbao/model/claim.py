@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.span import Span
+from nianbao.model.statement import Fault
 
 
 class Claim(NamedTuple):
@@ -101,10 +102,11 @@ class Dated(NamedTuple):
 
 class Claims(NamedTuple):
     """What a report's text states in figures and years, as far as it could be understood, in the order of
-    the text."""
+    the text; ``faults`` are what of it could not be read."""
 
     counts: tuple[Claim, ...] = ()
     shares: tuple[Share, ...] = ()
     series: tuple[Series, ...] = ()
     growths: tuple[Growth, ...] = ()
     dated: tuple[Dated, ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nianbao.model.document import Document, Guess
 from nianbao.model.span import Span
-from nianbao.model.statement import Statements
+from nianbao.model.statements import Statements
 from nianbao.model.text import RunningText
 from nianbao.model.text import Text as Text
 
@@ -77,8 +77,9 @@ class Row(NamedTuple):
     ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
     after the label, blank ones before the first and behind the last filled one apart; where they
     cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``at`` is the column of the
-    first value (0-based) and ``width`` the number of columns of the row; -1 and 0 elsewhere.
+    printed label is a damaged form of the official one. In a grid, ``label_at`` is the column of the
+    label and ``at`` that of the first value (0-based), and ``width`` the number of columns of the row;
+    -1, -1 and 0 elsewhere.
     """
 
     spec: RowSpec
@@ -90,6 +91,7 @@ class Row(NamedTuple):
     altered: bool = False
     at: int = -1
     width: int = 0
+    label_at: int = -1
 
 
 class Header(NamedTuple):
@@ -187,6 +189,7 @@ class Report(NamedTuple):
     options', else what the organ's name tells.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
     ``obsolete`` are headings of the format before 2019, where official parts are missing instead.
+    ``meant`` is the line that is meant as the title, where none reads as one.
     """
 
     document: Document
@@ -213,6 +216,7 @@ class Report(NamedTuple):
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
     running_text: RunningText = RunningText()
+    meant: Title | None = None
 
     @property
     def name(self) -> str:

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from nianbao.model.claim import Claims
-from nianbao.model.organ import Named
 from nianbao.model.span import Span
 from nianbao.model.text import Text
 
@@ -24,7 +22,8 @@ class Date(NamedTuple):
 
 
 class Period(NamedTuple):
-    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read.
+    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read, ``start`` alone when
+    only the day is said up to which it is (数据统计截至…).
 
     An end year that is left out (至12月31日) is the start's.
     """
@@ -44,11 +43,13 @@ class ContactItem(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """The contact statement (如对本报告有疑问，请与…联系)."""
+    """The contact statement (如对本报告有疑问，请与…联系). ``unread`` are passages of it that may be items of
+    their kind, but cannot be told, where an item of the kind is missing."""
 
     text: str
     span: Span
     items: tuple[ContactItem, ...]
+    unread: tuple[ContactItem, ...] = ()
 
 
 class Published(NamedTuple):
@@ -66,6 +67,17 @@ class YearMention(NamedTuple):
     place: str
     text: str
     span: Span
+
+
+class Fault(NamedTuple):
+    """Something of the text that was not read since the program failed at it. ``fact``: "period", "contact",
+    "years", "published", "parts" (what is said of them), "organ", "citations", "numbered", "points",
+    "remarks", or "figures". ``quote`` is the beginning of the passage ("": anywhere), ``reason`` what was
+    raised, as text."""
+
+    fact: str
+    quote: str
+    reason: str
 
 
 class Announcement(NamedTuple):
@@ -135,24 +147,3 @@ class Remark(NamedTuple):
     is_other: bool
     length: int
     has_count: bool
-
-
-class Statements(NamedTuple):
-    """All that the running text of one report states; tuples are in the order of the text.
-
-    ``organs`` are the organs that it names as its own, ``renamings`` the sentences that tell of a former or a
-    further name of some organ. ``figures`` are counts, shares, lists, growths and dated statements.
-    """
-
-    period: Period | None = None
-    contact: Contact | None = None
-    published: Published | None = None
-    years: tuple[YearMention, ...] = ()
-    announcement: Announcement | None = None
-    organs: tuple[Named, ...] = ()
-    renamings: tuple[Text, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    numbered: tuple[Numbered, ...] = ()
-    points: tuple[PointMention, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    figures: Claims = Claims()

@@ -12,6 +12,7 @@ from nianbao.parsing.obsolete import obsolete_headings
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.prose import PROSE_FILES as PROSE_FILES
 from nianbao.parsing.prose import ProseWords, compile_prose, read_statements
+from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokenize import tokenize
 from nianbao.parsing.tokens import Token, spans_of
@@ -72,21 +73,31 @@ def parse_reports(
         guesses = [guess for guess in document.guesses if bisect_right(starts, guess.span.order) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
-        texts = (*report.front, *(text for part in report.parts for text in part.texts))
-        organ = what_name_tells(report.organ, language.organs)
+        report = _with_statements(report, language)
         reports.append(
             report._replace(
                 number=number + 1,
                 of=len(trees),
                 guesses=tuple(guesses),
-                organ_level=organ_level or organ.level,
-                organ_kind=organ_kind or organ.kind,
-                statements=read_statements(report, language.prose, language.organs, language.vocabulary),
-                running_text=running_text(report),
-                obsolete=obsolete_headings(texts, report.parts, language.vocabulary),
+                organ_level=organ_level or report.organ_level,
+                organ_kind=organ_kind or report.organ_kind,
             )
         )
     return tuple(reports)
+
+
+def _with_statements(report: Report, language: Language) -> Report:
+    """``report`` with what its organ's name tells, and all that its text states."""
+    texts = (*report.front, *(text for part in report.parts for text in part.texts))
+    faults = list(report.statements.faults)
+    with losing(faults, "organ"):
+        organ = what_name_tells(report.organ, language.organs)
+        report = report._replace(organ_level=organ.level, organ_kind=organ.kind)
+    with losing(faults, "parts"):
+        report = report._replace(obsolete=obsolete_headings(texts, report.parts, language.vocabulary))
+    report = report._replace(statements=report.statements._replace(faults=tuple(faults)))
+    statements = read_statements(report, language.prose, language.organs, language.vocabulary)
+    return report._replace(statements=statements, running_text=running_text(report))
 
 
 def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:

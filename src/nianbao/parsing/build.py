@@ -6,12 +6,15 @@ from typing import Any
 
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
-from nianbao.model.statement import Statements, YearMention
+from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
+from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.prose.contact import find_contact
+from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
 from nianbao.parsing.tables import REVIEW, read_tables
+from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens import LabelToken, Token, Value
 
 #: Facts are looked for in the first so many characters; a report has some ten thousand.
@@ -37,8 +40,16 @@ def build(
     parts = tuple(_part(node) for node in part_nodes)
     opening = _opening(front)
     texts = _opening((*front, *(text for part in parts for text in part.texts)))
-    period = find_period(opening) or find_period(texts)
-    mentions = list(find_years(opening))
+    faults: list[Fault] = []
+    period: Period | None = None
+    with losing(faults, "period"):
+        period = find_period(opening, is_front=True) or find_period(texts)
+    contact: Contact | None = None
+    with losing(faults, "contact"):
+        contact = find_contact(opening, [_opening(part.texts) for part in parts])
+    mentions: list[YearMention] = []
+    with losing(faults, "years"):
+        mentions += find_years(opening)
     years: list[YearMention] = []
     if title is not None and title.year:
         years.append(YearMention(title.year, "title", title.text, title.span))
@@ -60,9 +71,11 @@ def build(
     tables = read_tables(tree, editions, signs, edition or due)
     found = next((table.edition for table in tables.values() if table.signs), "")
     above, below = _asides((front_node,)), _asides(part_nodes)
-    published = find_published([*_opening(above), *opening], _opening(below))
-    if published is None and (stated := published_by_head(document)) is not None:
-        document, published = stated
+    published: Published | None = None
+    with losing(faults, "published"):
+        published = find_published([*_opening(above), *opening], _opening(below))
+        if published is None and (stated := published_by_head(document)) is not None:
+            document, published = stated
     return Report(
         document,
         title,
@@ -76,8 +89,9 @@ def build(
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
-        statements=Statements(period, find_contact(texts), published, tuple(years)),
+        statements=Statements(period, contact, published, tuple(years), faults=tuple(faults)),
         aside=(*above, *below),
+        meant=meant_as_title([*above, *front]) if title is None else None,
     )
 
 

@@ -4,8 +4,8 @@ from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
 from nianbao.parsing.cursor import Line
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
+from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
 
 
@@ -81,7 +81,9 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             cells = len(filled) - position - 1
             ends = cells == stream.words.widths["表三"] and not stream.words.find(row[following].text)[0]
         if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
-            _cells(stream, place, row, at + 1)
+            # Some converters print a merged cell in every place that it covers.
+            last = next((end for end in range(at, len(row) - 1) if row[end + 1].text != text), len(row) - 1)
+            _cells(stream, place, row, last + 1)
             return
 
 

@@ -1,16 +1,16 @@
-"""Part headings and titles: how they are recognised, near misses and all."""
+"""Part headings: how they are recognised, near misses and all."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from nianbao.model.numerals import number
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
     r"[#\s\u3000]{0,20}"
     r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：\s\u3000]{1,20}"
+    r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
     r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
 )
@@ -20,12 +20,6 @@ _BRACKETED = re.compile(
 )
 _BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
-_SPACE = re.compile(r"[\s\u3000]+")
-_YEAR = r"(?P<year>20[0-9Xx×]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})"
-_TITLE = re.compile(
-    r"(?P<organ>.{0,60}?)[（(]?" + _YEAR + r"年?度?[）)]?(?P<rest>.{0,40}?报告)(?:[（(][^（()）]{0,12}[）)])?"
-)
-_TITLE_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
 #: A word that stands by itself and is as long as a heading may be.
 _APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
@@ -66,6 +60,9 @@ class Headings:
             self._wordings.update(dict.fromkeys(words.near, (part, "near")))
             self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
+        parts = vocabulary.parts.values()
+        self._forms = [(part.number, re.compile(part.forms)) for part in parts if part.forms]
+        self._own = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
@@ -90,9 +87,16 @@ class Headings:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
         match = form.fullmatch(text)
         if match is not None:
-            number, _ = self._wordings.get(skeleton(match["wording"]), ("", ""))
+            number, _ = self._known(skeleton(match["wording"])) or ("", "")
             if number and number == match["chinese"]:
                 yield number
+
+    def _known(self, bare: str) -> tuple[str, str] | None:
+        """The part that a wording tells, and how near it is."""
+        known = self._wordings.get(bare)
+        if known is None and len(bare) <= self._longest + 6:
+            known = next(((number, "near") for number, form in self._forms if form.fullmatch(bare)), None)
+        return known
 
     def find(self, text: str, level: int, part: str) -> Heading | None:
         """The heading that the whole line ``text`` is, if it is one.
@@ -108,11 +112,14 @@ class Headings:
         bare = skeleton(wording)
         if len(bare) > self._longest + 20:
             return None
-        known = self._wordings.get(bare)
+        known = self._known(bare)
         if known is None:
             bare = skeleton(_NOTE.sub("", wording))
-            known = self._wordings.get(bare)
-        chinese, numeral = match["chinese"], match["chinese"] or match["other"] or ""
+            known = self._known(bare)
+        chinese, numeral = match["chinese"], match["chinese"] or match["other"] or match["dash"] or ""
+        if known is None and chinese in self._own.keys() - self._sure and len(bare) <= self._longest + 6:
+            # 五、整改措施: where nothing else is headed 五, by its own numeral alone.
+            known = (chinese, "near") if self._own[chinese].fullmatch(bare) else None
         if known is None:
             if not (chinese or level) or not 4 <= len(bare) <= self._longest + 6:
                 return None
@@ -193,21 +200,3 @@ class Headings:
                 if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
                     best, number = ratio, candidate
         return number
-
-
-def organ_in_title(text: str) -> tuple[str, int] | None:
-    """(organ, year) when ``text`` reads as the title of such a report; year 0 when it names none."""
-    bare = _SPACE.sub("", text[:400]).rstrip("|").strip('《》“”"')
-    if len(bare) > LONGEST_LINE or "报告" not in bare or "公开" not in bare:
-        return None
-    if any(mark in bare for mark in "。；;>＞《|"):
-        return None
-    match = _TITLE.fullmatch(bare)
-    if match and "信息公开" in match["rest"]:
-        organ = match["organ"] or match["rest"].split("政府信息公开")[0].split("政务信息公开")[0]
-        organ = "" if "信息公开" in organ else organ
-        return organ.strip("#"), number(match["year"]) or 0
-    match = _TITLE_WITHOUT_YEAR.fullmatch(bare)
-    if match and not any(mark in match["organ"] for mark in "，,：:"):
-        return match["organ"], 0
-    return None

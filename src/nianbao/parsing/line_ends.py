@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nianbao.model.document import Follows
-from nianbao.parsing.headings import LONGEST_LINE, Headings, organ_in_title
+from nianbao.parsing.headings import LONGEST_LINE, Headings
+from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens import is_number
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 

@@ -38,7 +38,7 @@ class TokenStream:
         self.table = ""
         self.wanted = 0
         self.values: list[Value] = []
-        self._in_header = True  # no row of the table has come yet: 总计 and 其他 are columns
+        self._in_header = True  # no row has come since the header began: 总计 and 其他 are columns
         self._heads = 0  # column heads of the block of 表二 at hand
         self._guesses = _GUESSES
         self._aside: list[Text] = []  # what stands within a row and is none of it
@@ -141,6 +141,8 @@ class TokenStream:
             self._in_header, self._heads = True, 0
         elif kind == "column":
             self._heads += 1
+            # 自然人 is nothing but a column: behind rows the header comes again, overleaf or in a new table.
+            self._in_header = self._in_header or kinds == {"column"}
         self.add(_terminal(table, kind), LabelToken(labels, text, span, damaged, column))
         if table == "表四":
             self.wanted = REVIEW_CELLS

@@ -12,7 +12,7 @@ from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.chrome import closes, is_name_of_particular, is_particular, is_prose
-from nianbao.parsing.headings import organ_in_title
+from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens import TitleText, Token, spans_of
 
 #: Terminals of what may stand around a report: a counter may look like a row that 表四 does not have.

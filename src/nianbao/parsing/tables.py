@@ -1,6 +1,7 @@
 """The rows of a syntax tree → the three tables: labels become keys, cells become amounts."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, Table
@@ -160,7 +161,10 @@ class _Tables:
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    places = {head.column: head.at for head in heads if head.column in spec.columns}
+    columns = {head.at: head.column for head in heads if head.at >= 0 and head.column in spec.columns}
+    cells = _unrepeated(cells, columns)
+    there = {head.column: head.at for head in reversed(heads)}
+    places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
     for column, cell in taken.items():
@@ -169,17 +173,41 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
     found = filled[-1] - filled[0] + 1 if filled else 0
     first = min((cell.column for cell in taken.values()), default=-1)
     width = cells[-1].column + 1 if cells else 0
-    return Row(spec, token.printed, token.span, amounts, found, bool(taken), token.damaged, first, width)
+    return Row(
+        spec,
+        token.printed,
+        token.span,
+        amounts,
+        found,
+        bool(taken),
+        token.damaged,
+        first,
+        width,
+        token.column,
+    )
+
+
+def _unrepeated(cells: Sequence[Value], columns: Mapping[int, str]) -> Sequence[Value]:
+    """``cells`` without those that only repeat the one before under the same head, as merged cells do that
+    are printed in every place. ``columns`` are the heads by their place."""
+    kept = list(cells[:1])
+    for before, cell in pairwise(cells):
+        head = columns.get(cell.column)
+        if head is None or head != columns.get(before.column) or cell.text != before.text:
+            kept.append(cell)
+    return kept
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
     """The cells that stand right under the heads of their columns, if every head has one and no
-    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header."""
+    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header, and
+    rows of heads against each other, so that an order of their own needs heads side by side."""
     at = {cell.column: cell for cell in cells if cell.column >= 0}
     if not places or not all(place in at for place in places.values()):
         return {}
-    under = set(places.values())
-    if len(under) < len(places) or any(cell.text.strip() for cell in cells if cell.column not in under):
+    under = sorted(set(places.values()))
+    believed = list(places.values()) == under or under[-1] - under[0] == len(places) - 1 == len(under) - 1
+    if not believed or any(cell.text.strip() for cell in cells if cell.column not in under):
         return {}
     return {column: at[place] for column, place in places.items()}
 

@@ -6,12 +6,13 @@ from itertools import islice
 from nianbao.model.span import Span
 from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.headings import organ_in_title
 from nianbao.parsing.stream import TokenStream
+from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens import TitleText
 
 #: A title's line is no longer than this.
 _TITLE = 60
+_YEAR = re.compile(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
 #: How many lines may stand between a title and the heading of part 一.
 _PREAMBLE = 40
 #: How many words of a long line may be its title; a bar ends a word, too.
@@ -32,6 +33,9 @@ def read_title(stream: TokenStream, lines: Lines) -> int:
             break  # that line is a title by itself
         joined += line.text
         title = organ_in_title(joined)
+        if title is not None and not title[1] and (dated := _with_year(joined, lines.peek(count))):
+            stream.add("TITLE", dated)
+            return count + 1
         if title is not None and (title[0] or count == 1):
             # A broken title is quoted from the line that says what it is: its last.
             stream.add("TITLE", TitleText(joined, line.span, *title))
@@ -39,6 +43,14 @@ def read_title(stream: TokenStream, lines: Lines) -> int:
         if title is not None:
             break
     return 0
+
+
+def _with_year(text: str, below: Line | None) -> TitleText | None:
+    """The title ``text`` with its year, where the line below is nothing but that: （2024年度）."""
+    if below is None or below.kind != "line" or not _YEAR.fullmatch(below.text.strip()):
+        return None
+    title = organ_in_title(text + below.text.strip())
+    return TitleText(text + below.text.strip(), below.span, *title) if title else None
 
 
 def title_within(text: str, span: Span) -> TitleText | None:

@@ -54,12 +54,15 @@ class Label(NamedTuple):
 
 
 class PartWords(NamedTuple):
-    """A part's terminal name and wordings, as skeletons."""
+    """A part's terminal name and wordings, as skeletons. ``forms`` and ``numbered`` are patterns of further
+    ones ("": none): those that tell the part, and those that tell it only behind its own numeral."""
 
     number: str
     token: str
     official: tuple[str, ...]
     near: tuple[str, ...]
+    forms: str = ""
+    numbered: str = ""
 
 
 class Vocabulary(NamedTuple):
@@ -180,6 +183,8 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
             spec["token"],
             tuple(skeleton(text) for text in spec["official"]),
             tuple(skeleton(text) for text in spec["near"]),
+            spec.get("forms", ""),
+            spec.get("numbered", ""),
         )
         for number, spec in parts["parts"].items()
     }

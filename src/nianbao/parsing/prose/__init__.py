@@ -3,15 +3,16 @@
 One module a kind of statement; words are data under ``rules/prose``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.report import Report
-from nianbao.model.statement import Statements
+from nianbao.model.statements import Statements
 from nianbao.model.text import Text
 from nianbao.parsing.organ import OrganWords
 from nianbao.parsing.prose.citations import find_citations
 from nianbao.parsing.prose.figures import ClaimLanguage, compile_claims, read_claims
+from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.numbering import find_numbered
 from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointWords, compile_points, find_points
@@ -50,13 +51,20 @@ def read_statements(
         by_part.setdefault(part.number, []).extend(sentences(part.texts))
     everything = [sentence for found in by_part.values() for sentence in found]
     front = by_part[""]
-    return report.statements._replace(
-        announcement=find_announcement(front, by_part.get("一", ()), vocabulary),
-        organs=tuple(find_named(report, front, organs)),
-        renamings=tuple(find_renamings(everything)),
-        citations=tuple(find_citations(everything)),
-        numbered=tuple(find_numbered(report.parts)),
-        points=tuple(find_points(report, by_part, words.points)),
-        remarks=tuple(find_remarks(by_part.get("六", ()), words.remarks)),
-        figures=read_claims(report.parts, report.organ, report.year, words.figures),
-    )
+    readers: dict[str, tuple[str, Callable[[], Any]]] = {
+        "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
+        "organs": ("organ", lambda: tuple(find_named(report, front, organs))),
+        "renamings": ("organ", lambda: tuple(find_renamings(everything))),
+        "citations": ("citations", lambda: tuple(find_citations(everything))),
+        "numbered": ("numbered", lambda: tuple(find_numbered(report.parts))),
+        "points": ("points", lambda: tuple(find_points(report, by_part, words.points))),
+        "remarks": ("remarks", lambda: tuple(find_remarks(by_part.get("六", ()), words.remarks))),
+    }
+    faults = list(report.statements.faults)
+    made: dict[str, Any] = {}
+    for field, (fact, read) in readers.items():
+        with losing(faults, fact):
+            made[field] = read()
+    figures = read_claims(report.parts, report.organ, report.year, words.figures)
+    faults += figures.faults
+    return report.statements._replace(**made, figures=figures, faults=tuple(faults))

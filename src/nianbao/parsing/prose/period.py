@@ -11,12 +11,15 @@ from nianbao.parsing.prose.sentences import sentences, without_citations
 
 # Every repetition is bounded: a sentence is looked at once, whatever it holds.
 _PERIOD_WORD = re.compile(
-    r"统计(?:数据)?(?:的)?(?:时间)?(?:期限|时限|时间|周期|范围|期间|区间)"
-    r"|数据(?:的)?(?:统计|涵盖|起止)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间|周期)|起止(?:时间|日期)|涵盖"
+    r"统计(?:数据)?(?:的)?(?:时间|起止|起始|截止)?(?:期限|时限|时间|时段|日期|周期|范围|期间|区间|期|限)"
+    r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点)"
+    r"|起止(?:时间|日期)|涵盖|(?:所列|所涉|所用|使用|引用|采用)(?:的)?(?:各项|统计)?数据|数据,?期限"
 )
+#: What looks like dates that lost some of their characters.
+_DATED = re.compile(r"[0-9][0-9\s]{0,12}[年月日]|[0-9]{6}")
 _CHINESE = "〇○零一二三四五六七八九十"
 _DATE = (
-    r"(?:(?P<{0}y>[0-9]{{4}}|二[〇○零O0][" + _CHINESE + r"]{{2}})\s?年\s?|(?:当|同|本)年)?"
+    r"(?:(?P<{0}y>[0-9]{{4}}|二[〇○零O0][" + _CHINESE + r"]{{2}})\s?年\s?|(?:当|同|本)年度?)?"
     r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
     r"(?P<{0}d>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日(?:[0-9]{{1,2}}[时点])?"
 )
@@ -30,33 +33,78 @@ _DOTTED = re.compile(
 # A mention is the report's own where a verb of making it stands before, or the sentence begins with it.
 _REPORT_YEAR = re.compile(
     r"(?:^\s{0,8}|(?:编制|编写|撰写|起草|形成|公布|发布|现将|现就|制作|公开)[^。；;，,\n]{0,40}?)"
-    r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,\n]{0,30}?报告)"
+    r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,、\n]{0,30}?报告(?!的事项))"
 )
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
+#: Behind a word for the period: from January to December, a year as a whole, or only the day up to which.
+_MONTHS = re.compile(
+    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?月(?:份)?"
+    + _TO
+    + r"(?P<bm>[0-9]{1,2})\s?月(?:份|底)?(?!\s?[0-9])"
+)
+_ALL_YEAR = re.compile(r"(?P<y>20[0-9]{2})\s?年(?:度|全年|全年度)?(?=\s{0,4}(?:$|[,，;；)]))")
+_UP_TO = re.compile(r"(?:截[至止]|数据)[^0-9。,，;；]{0,20}" + _DATE.format("b"))
 
 
-def find_period(texts: Iterable[Text]) -> Period | None:
-    """The 统计期限: a range of dates behind a word for it. Unreadable dates give start and end None."""
+def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
+    """The 统计期限: a range of dates behind a word for it; in the preamble (``is_front``) any from January
+    to December too, or the day up to which there are data (start is None then). Unreadable dates give start
+    and end None."""
     broken: Period | None = None
+    wide: Period | None = None
     for sentence in sentences(texts):
         view = fold(sentence.text)
         for word in _PERIOD_WORD.finditer(view):
             until = word.end() + 80
             match = _RANGE.search(view, word.start(), until) or _DOTTED.search(view, word.start(), until)
             if match is not None:
-                stretch = sentence.cut(match.start(), match.end())
-                return Period(stretch.text, stretch.span, *_dates(match))
+                return _period(sentence, match, *_dates(match, view))
             end = _clause_end(view, word.end())
-            if word[0] != "涵盖" and broken is None and any(map(str.isdigit, view[word.end() : end])):
+            if word[0] == "涵盖":
+                continue
+            months = _MONTHS.search(view, word.end(), end) or _ALL_YEAR.search(view, word.end(), end)
+            if months is not None:
+                given = months.groupdict()
+                year, first, last = int(given["y"]), int(given.get("am", "1")), int(given.get("bm", "12"))
+                return _period(sentence, months, Date(year, first, 1), Date(year, last, 31))
+            if broken is None and _DATED.search(view, word.end(), end) and not _UP_TO.search(view):
                 stretch = sentence.cut(word.end(), end)
                 broken = Period(stretch.text, stretch.span, None, None)
-    return broken
+        if is_front and wide is None:
+            wide = _wide(sentence, view)
+    return broken or wide
 
 
-def _dates(match: re.Match[str]) -> tuple[Date, Date]:
-    """The two dates of a range. A year left out, and 当年 or 同年, is the first date's."""
-    given = {name: number(said or "0") or 0 for name, said in match.groupdict().items()}
-    start = Date(given["ay"], given["am"], given["ad"])
-    return start, Date(given["by"] or given["ay"], given["bm"], given["bd"])
+def _wide(sentence: Text, view: str) -> Period | None:
+    """What a sentence of the preamble says of the period without one of the usual words."""
+    for match in _RANGE.finditer(view):
+        start, end = _dates(match, view)
+        if start.month == 1 and end.month == 12:
+            return _period(sentence, match, start, end)
+    if "数据" in view or "统计" in view:
+        day = _UP_TO.search(view)
+        if day is not None:
+            return _period(sentence, day, None, _date(day, "b"))
+    return None
+
+
+def _period(sentence: Text, match: re.Match[str], start: Date | None, end: Date) -> Period:
+    stretch = sentence.cut(match.start(), match.end())
+    return Period(stretch.text, stretch.span, start, end)
+
+
+def _dates(match: re.Match[str], view: str) -> tuple[Date, Date]:
+    """The two dates of a range. A year left out, and 当年 or 同年, is the first date's; where that has none
+    either, the one that the sentence names before."""
+    named = _YEAR.findall(view, max(0, match.start() - 80), match.start())
+    start, end = _date(match, "a"), _date(match, "b")
+    year = start.year or (int(named[-1]) if named else 0)
+    return start._replace(year=year), end._replace(year=end.year or year)
+
+
+def _date(match: re.Match[str], which: str) -> Date:
+    """The date whose groups begin with ``which``."""
+    return Date(*(number(match[which + part] or "0") or 0 for part in "ymd"))
 
 
 def _clause_end(text: str, start: int) -> int:

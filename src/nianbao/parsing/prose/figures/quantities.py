@@ -10,11 +10,13 @@ from nianbao.model.numerals import number
 #: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
 COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
 MONEY = frozenset(("元", "万元"))
-# It begins with a set of characters, at which alone a match is tried.
-_FIRST = "[0-9零一二两三四五六七八九十百千]"
+_CHINESE = "零一二两三四五六七八九十百千"
+# It begins with a set of characters, at which alone a match is tried. A number is printed in digits or in
+# Chinese numerals: what mixes them (十3件, 1万2千件) is none, and what goes on from 万 or 几 is but its end.
+_FIRST = f"[0-9{_CHINESE}]"
 _QUANTITY = re.compile(
-    rf"(?P<number>{_FIRST}(?<![0-9.第〔\-—~～至A-Za-z零一二两三四五六七八九十百千]{_FIRST})"
-    r"(?:[0-9,]{0,15}(?:\.[0-9]{1,4})?|[零一二两三四五六七八九十百千]{1,8}))"
+    rf"(?P<number>{_FIRST}(?<![0-9.第〔\-—~～至A-Za-z万亿{_CHINESE}]{_FIRST})(?<![数几][十百千])"
+    rf"(?:(?<=[0-9])[0-9,]{{0,15}}(?:\.[0-9]{{1,4}})?|(?<=[{_CHINESE}])[{_CHINESE}]{{0,8}}))"
     r"(?P<more>余|多|几)?(?P<tens>万|亿)?(?P<most>余|多)?"
     r"(?P<measure>件次|人次|万元|件|条|份|宗|起|篇|个|项|例|%|元|部|册|期|次|场|套|家|批|人|名|天|类)"
 )
@@ -35,9 +37,9 @@ class Quantity(NamedTuple):
     measure: str
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
-    """The figures of ``text``, in order."""
-    for match in _QUANTITY.finditer(text):
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The figures of ``text[start:end]``, in order, with their places in ``text``."""
+    for match in _QUANTITY.finditer(text, start, len(text) if end is None else end):
         printed, tens, measure = match["number"], match["tens"], match["measure"]
         figure = match.start()
         if measure == "元" and tens == "万":
@@ -63,5 +65,4 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         about = _ABOUT.search(text, max(0, figure - 2), figure)
         # 2.3万件 is rounded; 两万件 and 2万件 are, too.
         exact = not (about or match["more"] or match["most"] or tens)
-        start = about.start() if about else figure
-        yield Quantity(start, figure, match.end(), value, exact, measure)
+        yield Quantity(about.start() if about else figure, figure, match.end(), value, exact, measure)

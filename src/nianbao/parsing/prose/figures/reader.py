@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
+from nianbao.model.statement import Fault
 from nianbao.parsing.prose.figures.clauses import Words, tags_of, without_quotes
 from nianbao.parsing.prose.figures.dated import find_dated
 from nianbao.parsing.prose.figures.growth import find_growths
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
-from nianbao.parsing.prose.figures.sentences import Sentence, sentences
+from nianbao.parsing.prose.figures.sentences import Sentence, sentences, with_quantities
 from nianbao.parsing.prose.figures.series import find_series, find_shares
 from nianbao.parsing.prose.figures.view import View, view_of
+from nianbao.parsing.prose.guard import losing
 
 #: Only the parts that report on the year; 五 speaks of plans, 六 of other things.
 _PARTS = ("一", "二", "三", "四")
@@ -65,27 +67,33 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
     series: list[Series] = []
     growths: list[Growth] = []
     dated: list[Dated] = []
+    faults: list[Fault] = []
     for part in parts:
         if not part.texts:
             continue
         view = view_of(part.texts)
         view = view._replace(text=without_quotes(view.text))
         if part.number not in _PARTS:
-            dated += find_dated(view, part.number, {}, name)
+            with losing(faults, "figures", part.heading):
+                dated += find_dated(view, part.number, {}, name)
             continue
         told: dict[int, list[Claim]] = {}
         place = _Place(organ, year, part.heading if part.number in "三四" else "")
         before: list[Claim] = []
         for sentence in sentences(view):
-            here = _Reader(language, view, sentence, place, before).read()
-            series += find_series(sentence, view, language, here, before)
-            shares += find_shares(sentence, view, language, here)
-            growths += find_growths(sentence, view, language, here, organ, year)
+            here: list[Claim] = []
+            with losing(faults, "figures", view.text[sentence.start : sentence.end]):
+                sentence = with_quantities(sentence, view)
+                here = _Reader(language, view, sentence, place, before).read()
+                series += find_series(sentence, view, language, here, before)
+                shares += find_shares(sentence, view, language, here)
+                growths += find_growths(sentence, view, language, here, organ, year)
             counts += here
             told[sentence.end] = here
             before = here if sentence.quantities or here else before
-        dated += find_dated(view, part.number, told, name)
-    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated))
+        with losing(faults, "figures", part.heading):
+            dated += find_dated(view, part.number, told, name)
+    return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated), tuple(faults))
 
 
 class _Reader:

@@ -14,6 +14,7 @@ _NONE = re.compile(
     r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|"
     r"零纠错|未被纠错|全部(?:已)?(?:按[时期])?办结|均(?:已)?(?:按[时期])?办结|率(?=[为达到均]{0,2}100%)|无"
 )
+_NUMERAL = re.compile("[0-9零一二两三四五六七八九十百千]")
 _LONGEST_SENTENCE = 2_000
 
 
@@ -29,11 +30,9 @@ class Sentence(NamedTuple):
 
 
 def sentences(view: View) -> Iterator[Sentence]:
-    """The sentences that may state something: those with a figure, and those that say there was none."""
+    """The sentences that may state something, without their figures: those with a numeral, and those that
+    say that there was none."""
     text = view.text
-    quantities = list(find_quantities(text))
-    nones = [match.start() for match in _NONE.finditer(text)]
-    at = none = 0
     before = (0, 0)
     for start, end in bounds(text):
         if end == len(text):
@@ -41,15 +40,14 @@ def sentences(view: View) -> Iterator[Sentence]:
         # The end of another paragraph is not what the sentence goes on from.
         previous = start - 1 if start - before[1] > 1 else before[0]
         before = start, end
-        here: list[Quantity] = []
-        while at < len(quantities) and quantities[at].start < end:
-            here.append(quantities[at])
-            at += 1
-        said: list[int] = []
-        while none < len(nones) and nones[none] < end:
-            said.append(nones[none])
-            none += 1
         # What is longer is no sentence; and each figure looks back to the beginning of its own.
-        if (here or said) and end - start <= _LONGEST_SENTENCE:
-            head = _HEAD.match(text, start, end)
-            yield Sentence(head.end() if head else start, end, previous, tuple(here), tuple(said))
+        if end - start <= _LONGEST_SENTENCE:
+            nones = tuple(found.start() for found in _NONE.finditer(text, start, end))
+            if nones or _NUMERAL.search(text, start, end):
+                head = _HEAD.match(text, start, end)
+                yield Sentence(head.end() if head else start, end, previous, (), nones)
+
+
+def with_quantities(sentence: Sentence, view: View) -> Sentence:
+    """``sentence`` with its figures."""
+    return sentence._replace(quantities=tuple(find_quantities(view.text, sentence.start, sentence.end)))

@@ -1,0 +1,108 @@
+"""Titles that are not of the official form: what is advised can be pasted, and is the organ's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.language import bundle
+
+BASE = Path(__file__).parents[3] / "rules" / "bases" / "sound-2021.md"
+TITLE = "# 云溪市水利局2024年政府信息公开工作年度报告"
+DUE = "云溪市水利局2024年政府信息公开工作年度报告"
+
+
+def found(title: str) -> list[tuple[str, str, str]]:
+    """Rule, severity and message of all findings with that title."""
+    text = BASE.read_text(encoding="utf-8")
+    assert text.count(TITLE) == 1
+    source = pipeline.Source("a.md", None, text.replace(TITLE, title).encode())
+    (file,) = pipeline.check([source], Settings(isolated=True), bundle()).files
+    return [(one.rule, one.severity, one.message.zh) for one in file.findings]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云溪市水利局政府信息公开工作年度报告（2024年）",
+        "云溪市水利局政府信息公开工作年度报告（2024年度）",
+        "云溪市水利局政府信息公开工作年度报告(2024)",
+        "云溪市水利局政府信息公开工作年度报告2024年",
+        "云溪市水利局政府信息公开工作2024年度报告",
+        "云溪市水利局政府信息公开2024年年度报告",
+        "云溪市水利局政府信息公开工作情况报告（2024年）",
+        "云溪市水利局关于2024年政府信息公开工作情况的报告",
+        "云溪市水利局关于2024年度政府信息公开工作的年度报告",
+        "关于云溪市水利局2024年政府信息公开年度报告",
+        "云溪市水利局2024年政府信息公开工作年度报告（正文）",
+        "2024云溪市水利局2024年度政府信息公开工作年度报告",
+    ],
+)
+def test_another_form(title: str) -> None:
+    assert found(title) == [("NB111", "warning", f"标题“{title}”不规范。请改为“{DUE}”")]
+
+
+def test_on_two_lines() -> None:
+    said = f"标题“云溪市水利局政府信息公开工作年度报告（2024年）”不规范。请改为“{DUE}”"
+    assert found("云溪市水利局政府信息公开工作年度报告\n\n（2024年）") == [("NB111", "warning", said)]
+    assert found("云溪市水利局\n\n政府信息公开工作年度报告\n\n2024年") == [
+        ("NB111", "warning", said.replace("（2024年）", "2024年"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年云溪市水利局政府信息公开工作年度报告",
+        "2024年度云溪市水利局政府信息公开工作年度报告",
+        "云溪市水利局关于2024年政府信息公开工作年度报告",
+        "关于云溪市水利局2024年度政府信息公开工作年度报告",
+    ],
+)
+def test_all_words_in_another_order(title: str) -> None:
+    said = f"标题“{title}”该有的都有，只是次序或者用字与规定的不同。规定的写法是“{DUE}”"
+    assert found(title) == [("NB111", "note", said)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云溪市水利局2024年信息公开年报",
+        "云溪市水利局2024年政府信息公开工作总结",
+        "云溪市水利局2024年度政务公开工作年度报告",
+        "云溪市水利局关于公布2024年政府信息公开工作年度报告的通知",
+        "关于印发云溪市水利局2024年政府信息公开工作年度报告的通知",
+        "云溪市水利局2024年政府信息公开工作年度报告正文",
+        "正文：云溪市水利局2024年政务公开工作总结",
+    ],
+)
+def test_a_line_that_is_meant_as_the_title(title: str) -> None:
+    said = f"“{title}”像是报告的标题，但没有写成规定的样子。请改为“{DUE}”"
+    assert found(title) == [("NB111", "warning", said)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "正文 云溪市水利局2024年政府信息公开工作年度报告",
+        "首页 / 正文 / 云溪市水利局2024年政府信息公开工作年度报告",
+        "标题：云溪市水利局2024年度政府信息公开工作年度报告",
+        "附件1 云溪市水利局2024年政府信息公开工作年度报告",
+        "【年报】云溪市水利局2024年政府信息公开工作年度报告",
+        "云溪市人民政府门户网站 云溪市水利局2024年政府信息公开工作年度报告",
+    ],
+)
+def test_words_of_a_page_before_it(title: str) -> None:
+    assert found(title) == []
+    source = pipeline.Source("a.md", None, BASE.read_text(encoding="utf-8").replace(TITLE, title).encode())
+    (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
+    assert (report.organ, report.year) == ("云溪市水利局", 2024)
+
+
+def test_no_line_is_like_a_title() -> None:
+    none = "没有找到报告的标题。请在开头加上标题“（单位全称）2024年政府信息公开工作年度报告”"
+    for line in ("", "云溪市水利局", "现将2024年政府信息公开工作年度报告公布如下：", "政府信息公开年报"):
+        assert found(line) == [("NB111", "warning", none)]
