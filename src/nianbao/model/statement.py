@@ -1,5 +1,6 @@
 """What the running text of a report states, as far as it was understood. Values only, no judgement."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.span import Span
@@ -61,7 +62,8 @@ class Published(NamedTuple):
 
 
 class YearMention(NamedTuple):
-    """A report year named in ``place`` ("title", "period", "preamble")."""
+    """A report year named in ``place`` ("title", "period", "preamble"); in the date below the report
+    ("signed"), the year of that."""
 
     year: int
     place: str
@@ -72,8 +74,8 @@ class YearMention(NamedTuple):
 class Fault(NamedTuple):
     """Something of the text that was not read since the program failed at it. ``fact``: "period", "contact",
     "years", "published", "parts" (what is said of them), "organ", "citations", "numbered", "points",
-    "remarks", or "figures". ``quote`` is the beginning of the passage ("": anywhere), ``reason`` what was
-    raised, as text."""
+    "remarks", "declarations", "fee", "unclear" or "figures". ``quote`` is the beginning of the passage ("":
+    anywhere), ``reason`` what was raised, as text."""
 
     fact: str
     quote: str
@@ -147,3 +149,52 @@ class Remark(NamedTuple):
     is_other: bool
     length: int
     has_count: bool
+
+
+class Declaration(NamedTuple):
+    """A statement that a report must make: ``key`` as in ``rules/prose/declarations.yaml``. ``part`` is the
+    number of the part where it is made, "" for the preamble. ``is_clear`` is False for what may be meant for
+    it, where nothing else makes it."""
+
+    key: str
+    part: str
+    is_clear: bool
+    text: str
+    span: Span
+
+
+class Unclear(NamedTuple):
+    """A passage that may be meant for a statement that was not recognised: ``fact`` is "period" or
+    "contact"."""
+
+    fact: str
+    text: str
+    span: Span
+
+
+class FeeAmount(NamedTuple):
+    """A sentence that says that a processing fee was collected in the year: ``amount`` 元."""
+
+    amount: Decimal
+    text: str
+    span: Span
+
+
+class FeeList(NamedTuple):
+    """An amount of the processing fee and the items that it is made of, in 元."""
+
+    amount: Decimal
+    items: tuple[Decimal, ...]
+    text: str
+    span: Span
+
+
+class Fee(NamedTuple):
+    """What the text says of the processing fee of the year: amounts ``collected``, the sentences or clauses
+    by which none at all was (``denied``), ``lists`` of amounts that leave nothing out, and the sentences by
+    which no fee notice was sent."""
+
+    collected: tuple[FeeAmount, ...] = ()
+    denied: tuple[Text, ...] = ()
+    lists: tuple[FeeList, ...] = ()
+    no_notice: tuple[Text, ...] = ()

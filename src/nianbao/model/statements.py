@@ -8,12 +8,15 @@ from nianbao.model.statement import (
     Announcement,
     Citation,
     Contact,
+    Declaration,
     Fault,
+    Fee,
     Numbered,
     Period,
     PointMention,
     Published,
     Remark,
+    Unclear,
     YearMention,
 )
 from nianbao.model.text import Text
@@ -22,15 +25,19 @@ from nianbao.model.text import Text
 class Statements(NamedTuple):
     """All that the running text of one report states; tuples are in the order of the text.
 
+    ``years`` are its report years, ``signed`` is the date below it, ``names`` are what its preamble calls it.
     ``organs`` are the organs that it names as its own, ``renamings`` the sentences that tell of a former or a
-    further name of some organ. ``figures`` are counts, shares, lists, growths and dated statements.
-    ``faults`` are what of the text could not be read.
+    further name of some organ. ``points`` and ``declarations`` are what must be said, ``unclear`` what may be
+    meant for a statement that is not there. ``figures`` are counts, shares, lists, growths and dated
+    statements. ``faults`` are what of the text could not be read.
     """
 
     period: Period | None = None
     contact: Contact | None = None
     published: Published | None = None
     years: tuple[YearMention, ...] = ()
+    signed: YearMention | None = None
+    names: tuple[Text, ...] = ()
     announcement: Announcement | None = None
     organs: tuple[Named, ...] = ()
     renamings: tuple[Text, ...] = ()
@@ -38,6 +45,9 @@ class Statements(NamedTuple):
     numbered: tuple[Numbered, ...] = ()
     points: tuple[PointMention, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    fee: Fee = Fee()
+    declarations: tuple[Declaration, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
     figures: Claims = Claims()
     faults: tuple[Fault, ...] = ()
 

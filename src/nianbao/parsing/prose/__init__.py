@@ -3,26 +3,31 @@
 One module a kind of statement; words are data under ``rules/prose``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.report import Report
+from nianbao.model.statement import Unclear
 from nianbao.model.statements import Statements
 from nianbao.model.text import Text
 from nianbao.parsing.organ import OrganWords
 from nianbao.parsing.prose.citations import find_citations
+from nianbao.parsing.prose.declarations import DeclarationWords, compile_declarations, find_declarations
+from nianbao.parsing.prose.fee import find_fee
 from nianbao.parsing.prose.figures import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.numbering import find_numbered
 from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointWords, compile_points, find_points
-from nianbao.parsing.prose.preamble import find_announcement
+from nianbao.parsing.prose.preamble import find_announcement, find_names
+from nianbao.parsing.prose.published import find_signed
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
 from nianbao.parsing.prose.sentences import sentences
+from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_period
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks")
+PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks", "declarations")
 
 
 class ProseWords(NamedTuple):
@@ -31,6 +36,7 @@ class ProseWords(NamedTuple):
     figures: ClaimLanguage
     points: Mapping[str, tuple[PointWords, ...]]
     remarks: RemarkWords
+    declarations: Mapping[str, DeclarationWords]
 
 
 def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
@@ -39,6 +45,7 @@ def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
         compile_claims(raw["figure-words"], raw["figure-subjects"]),
         compile_points(raw["points"]),
         compile_remarks(raw["remarks"]),
+        compile_declarations(raw["declarations"]),
     )
 
 
@@ -46,6 +53,7 @@ def read_statements(
     report: Report, words: ProseWords, organs: OrganWords, vocabulary: Vocabulary
 ) -> Statements:
     """What the text of ``report`` states, besides that by which its year is known, which it has already."""
+    texts = [*report.front, *(text for part in report.parts for text in part.texts)]
     by_part: dict[str, list[Text]] = {"": list(sentences(report.front))}
     for part in report.parts:
         by_part.setdefault(part.number, []).extend(sentences(part.texts))
@@ -53,12 +61,20 @@ def read_statements(
     front = by_part[""]
     readers: dict[str, tuple[str, Callable[[], Any]]] = {
         "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
+        "names": ("parts", lambda: tuple(find_names(report.front))),
+        "signed": ("published", lambda: find_signed(report.parts[-1].texts if report.parts else ())),
         "organs": ("organ", lambda: tuple(find_named(report, front, organs))),
         "renamings": ("organ", lambda: tuple(find_renamings(everything))),
         "citations": ("citations", lambda: tuple(find_citations(everything))),
         "numbered": ("numbered", lambda: tuple(find_numbered(report.parts))),
         "points": ("points", lambda: tuple(find_points(report, by_part, words.points))),
         "remarks": ("remarks", lambda: tuple(find_remarks(by_part.get("六", ()), words.remarks))),
+        "declarations": (
+            "declarations",
+            lambda: tuple(find_declarations(by_part, words.declarations)),
+        ),
+        "fee": ("fee", lambda: find_fee(texts, report.organ, report.year)),
+        "unclear": ("unclear", lambda: tuple(_unclear(report))),
     }
     faults = list(report.statements.faults)
     made: dict[str, Any] = {}
@@ -68,3 +84,11 @@ def read_statements(
     figures = read_claims(report.parts, report.organ, report.year, words.figures)
     faults += figures.faults
     return report.statements._replace(**made, figures=figures, faults=tuple(faults))
+
+
+def _unclear(report: Report) -> Iterator[Unclear]:
+    """What may be meant for the period or the contact, where there is none."""
+    if report.statements.period is None:
+        yield from find_unclear_period(report.front)
+    if report.statements.contact is None:
+        yield from find_unclear_contact((*report.front, *(report.parts[-1].texts if report.parts else ())))

@@ -1,7 +1,7 @@
-"""What a preamble says of the parts of its report: how many they are, and which."""
+"""What a preamble says of its report: what it is called, how many parts it has, and which."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.model.numerals import number
 from nianbao.model.statement import Announcement
@@ -22,8 +22,18 @@ _NAME = re.compile(r"(?:情况|事项|措施|概述|概况)$")
 _LEAD = re.compile(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
 _LIST_END = re.compile(r"组成|构成|部分(?=[，,；;]|$)")
 _OPEN = re.compile(r"等(?!级)")
+#: What it calls the report, behind the year: 2022年度信息公开工作报告.
+_CALLED = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
 #: No sentence that announces parts is longer.
 _LONGEST = 600
+
+
+def find_names(front: Iterable[Text]) -> Iterator[Text]:
+    """What the report is called behind its year, at first in each text of the preamble."""
+    for text in front:
+        match = _CALLED.search(text.text)
+        if match is not None:
+            yield text.cut(*match.span(1))
 
 
 def find_announcement(

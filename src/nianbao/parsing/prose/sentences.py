@@ -4,7 +4,7 @@ All of it takes printed text and folded text (:mod:`nianbao.model.fold`) alike.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nianbao.model.text import Text
 
@@ -13,6 +13,7 @@ _END = re.compile(r"[。！？\n]|[!?](?![A-Za-z0-9_/=&.#%-])")
 _SEMICOLON = re.compile("[；;]")
 #: A comma that groups digits (12,345) is none of a clause.
 _CLAUSE = re.compile(r"[；;，：:]|(?<![0-9]),|,(?![0-9]{3})")
+_BRACKETED = re.compile(_CLAUSE.pattern + "|[（()）]")
 _CITED = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
 
 
@@ -44,14 +45,20 @@ def assertions(sentences: Iterable[Text]) -> Iterator[Text]:
             yield sentence
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """The third level: where the clauses of a sentence start and end."""
-    return bounds(text, _CLAUSE)
+def clauses(text: str, brackets: bool = False) -> Iterator[tuple[int, int]]:
+    """The third level: where the clauses of a sentence start and end; with ``brackets``, what stands in them
+    is a clause of its own."""
+    return bounds(text, _BRACKETED if brackets else _CLAUSE)
 
 
 def without_citations(text: str, mark: str) -> str:
     """``text`` with every cited title (《…》) overwritten by ``mark``, a character: what stands in it is not
     said by the sentence."""
+    return with_citations(text, lambda title: mark * len(title))
+
+
+def with_citations(text: str, shown: Callable[[str], str]) -> str:
+    """``text`` with every cited title as ``shown`` makes it."""
     if "《" in text or "〈" in text:
-        text = _CITED.sub(lambda match: mark * len(match[0]), text)
+        text = _CITED.sub(lambda match: shown(match[0]), text)
     return text
