@@ -1,7 +1,8 @@
-"""The two commands of the README: set up ``.venv`` and run something in it.
+"""The commands of the README: set up ``.venv`` and run something in it.
 
     python3 scripts/run.py examples    # check the reports in examples/ and print what is found
-    python3 scripts/run.py tests       # install what the tests need and run them
+    python3 scripts/run.py tests       # install what the tests need and run them all, on all processors
+    python3 scripts/run.py quick       # the quick ones alone
 
 Needs Python 3.10 or later and nothing else. Written so that an older Python 3 can say so, or hand
 over to a newer one that is installed beside it.
@@ -18,19 +19,21 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = (
     os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 )
-NEWER = ("python3.13", "python3.12", "python3.11", "python3.10")
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10")
 
 
 def main(arguments):
     command = arguments[0] if arguments else ""
-    if command not in ("examples", "tests"):
-        sys.stderr.write("usage: python3 scripts/run.py examples | tests [PYTEST OPTIONS]\n")
+    if command not in ("examples", "tests", "quick"):
+        sys.stderr.write(
+            "usage: python3 scripts/run.py examples | tests [PYTEST OPTIONS] | quick [PYTEST OPTIONS]\n"
+        )
         return 2
     if sys.version_info < (3, 10):
         return hand_over(arguments)
     if command == "examples":
         return set_up("") or examples()
-    return set_up("test") or tests(arguments[1:])
+    return set_up("test") or (tests if command == "tests" else quick)(arguments[1:])
 
 
 def hand_over(arguments):
@@ -81,6 +84,13 @@ def examples():
 
 
 def tests(options):
+    """All tests, or those of the paths among the options; the slow ones too."""
+    named = [option for option in options if os.path.exists(os.path.join(ROOT, option.split("::")[0]))]
+    every = ["-m", ""] + ([] if named else ["tests"])
+    return subprocess.call([PYTHON, "-m", "pytest"] + every + options, cwd=ROOT)
+
+
+def quick(options):
     return subprocess.call([PYTHON, "-m", "pytest"] + options, cwd=ROOT)
 
 

@@ -2,7 +2,12 @@
 
 import os
 
+import hypothesis
 import pytest
+
+# How fast a machine is says nothing of the program.
+hypothesis.settings.register_profile("nianbao", deadline=None)
+hypothesis.settings.load_profile("nianbao")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -55,7 +55,8 @@ def _folder(platform: str, environment: Mapping[str, str]) -> str:
             base, below = environment.get("LOCALAPPDATA", ""), ["nianbao", "Cache"]
         else:
             home = os.path.expanduser("~")
-            base = os.path.join(home, "Library", "Caches") if platform == "darwin" else f"{home}/.cache"
+            below_home = ("Library", "Caches") if platform == "darwin" else (".cache",)
+            base = os.path.join(home, *below_home)
     return os.path.join(base, *below) if os.path.isabs(base) else ""
 
 

@@ -34,11 +34,13 @@ def load(settings: Settings) -> Bundle:
         grammar = _read_text(grammars, "equation.lark")
         names = _equation_names(shipped.language.editions)
         schema = os.path.join(root, "rule.schema.json")
-        context = Context(checks, equation_parser(grammar), names, shipped.sources, schema)
+        first = _first_year(shipped.language.editions)
+        context = Context(checks, equation_parser(grammar), names, shipped.sources, schema, first)
         rules = load_rules(folders, context, rules)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
-    _refuse_unknown("edition", settings.edition or "2021", shipped.language.editions)
+    if settings.edition:
+        _refuse_unknown("edition", settings.edition, shipped.language.editions)
     rules = catalog.override(rules, settings.severity)
     language = shipped.language
     return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
@@ -78,16 +80,20 @@ def compile_shipped() -> Shipped:
 
     root, grammars = data_root("rules"), data_root("grammars")
 
-    def data(folder: str, name: str) -> Any:
-        return load_yaml(os.path.join(root, folder, f"{name}.yaml")).data
+    def data(*path: str) -> Any:
+        return load_yaml(os.path.join(root, *path)).data
 
     grammar = _read_text(grammars, "annual_report.lark")
     language = compile_language(
         grammar,
-        {key: data("editions", key) for key in ("2019", "2021")},
-        data("editions", "parts"),
-        data("editions", "organs"),
-        {name: data("prose", name) for name in PROSE_FILES},
+        {
+            name.removesuffix(".yaml"): data("editions", name)
+            for name in sorted(os.listdir(os.path.join(root, "editions")))
+            if name.endswith(".yaml")
+        },
+        data("parts.yaml"),
+        data("organs.yaml"),
+        {name: data("prose", f"{name}.yaml") for name in PROSE_FILES},
     )
     sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(
@@ -96,6 +102,7 @@ def compile_shipped() -> Shipped:
         _equation_names(language.editions),
         sources,
         os.path.join(root, "rule.schema.json"),
+        _first_year(language.editions),
     )
     return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
 
@@ -111,6 +118,10 @@ def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> Non
         raise UsageError(
             f"--{option} {value} 不可用；可用：{allowed}", f"--{option} {value} is not one of {allowed}"
         )
+
+
+def _first_year(editions: Mapping[str, Edition]) -> int:
+    return min(edition.years[0] for edition in editions.values())
 
 
 def _equation_names(editions: Mapping[str, Edition]) -> dict[str, list[str]]:

@@ -169,7 +169,7 @@ def _add_extract(parser: _Parser) -> None:
 def _add_reading(parser: _Parser) -> argparse._ArgumentGroup:
     report = parser.add_argument_group("报告 the report")
     report.add_argument("--year", type=int, metavar="YEAR", help="报告年度 the report's year")
-    report.add_argument("--edition", metavar="2019|2021", help="格式版本 edition of the format")
+    report.add_argument("--edition", metavar="EDITION", help="格式版本 edition of the format")
     report.add_argument(
         "--organ-level",
         metavar="LEVEL",

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fresh_venv import BUILD, ROOT, Venv, dependencies, pip
@@ -17,6 +18,13 @@ from fresh_venv import BUILD, ROOT, Venv, dependencies, pip
 _LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis", "dist", "build"
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process has them all: what is fetched and built is so once."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group("install"))
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ def test_sdist(packages: dict[str, str], checkout: str) -> None:
     )
     assert sorted(name for name in names if "/" not in name) == [
         *(".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PKG-INFO"),
-        *("README.md", "README.zh-CN.md", "action.yml", "hatch_build.py", "pyproject.toml"),
+        *("README.md", "README.zh-CN.md", "SECURITY.md", "action.yml", "hatch_build.py", "pyproject.toml"),
     ]
 
 

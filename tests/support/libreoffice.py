@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from nianbao.readers.soffice import find
 
-#: Tests that need LibreOffice are skipped, and say so, where it is not installed.
-needs_libreoffice = pytest.mark.skipif(find() is None, reason="LibreOffice is not installed")
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def needs_libreoffice(test: Test) -> Test:
+    """A test that is skipped, and says so, where LibreOffice is not installed. Its start takes seconds."""
+    skip = pytest.mark.skipif(find() is None, reason="LibreOffice is not installed")
+    marked: Test = pytest.mark.slow(skip(test))
+    return marked
 
 
 def converted(files: Mapping[str, bytes], target: str) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from support.table import Cell, Table
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 770.0, 72.0
-FONT = "STSong-Light"  # named, not embedded: every viewer has it
+FONT = "STSong-Light"  # named, not embedded: the reader needs no font, so tests need none either
 _SIZES = {"title": 16.0, "heading": 15.0, "paragraph": 12.0}
 _CELL, _PAD, _EXTRA = 9.0, 3.0, 30.0
 _WEIGHTS = {"表二": (5, 3, 3, 3), "表三": (4, 4, 8, *(3,) * 7), "表四": (1,) * 15}

@@ -14,13 +14,15 @@ from support.draft import sound
 from support.render_docx import render_docx
 
 
-@pytest.mark.parametrize("name", ["examples", "rules"])
+@pytest.mark.parametrize("name", ["examples", "schema", "rules"])
 def test_it_is_current(name: str) -> None:
     check(name)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in generate.GROUPS if name not in ("examples", "rules")])
+@pytest.mark.parametrize(
+    "name", [name for name in generate.GROUPS if name not in ("examples", "schema", "rules")]
+)
 def test_the_rest_is_current(name: str) -> None:
     check(name)
 

@@ -67,11 +67,14 @@ def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1, 2}, raising=False)
 
 
+#: A format that asks for the hashes of lines, and one that does not.
+STYLES = list({spec.line_hashes: spec.name for spec in bundle().reporters.values()}.values())
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork processes")
 
 
+@pytest.mark.slow
 @forks
-@pytest.mark.parametrize("style", ["text", "sarif"])
+@pytest.mark.parametrize("style", STYLES)
 def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_processors: None) -> None:
     sources = sixty(tmp_path)
     settings = PLAIN._replace(format=style)
@@ -82,6 +85,7 @@ def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_p
     assert len({brief(file)[0][0] for file in alone if file.findings}) > 30
 
 
+@pytest.mark.slow
 @forks
 def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def told(job: Any, one: pipeline.Source) -> FileResult:
@@ -95,6 +99,7 @@ def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch
     assert [file.name for file in check(*sources[:49]).files] == [f"{n} {os.getpid()}" for n in range(49)]
 
 
+@pytest.mark.slow
 @forks
 def test_a_worker_that_dies_leaves_one_file_unchecked(
     three_processors: None, monkeypatch: pytest.MonkeyPatch
@@ -477,8 +482,8 @@ def test_selection_and_severity() -> None:
     [
         (
             PLAIN._replace(format="xml"),
-            "--format xml 不可用；可用：text、full、json、sarif、github",
-            "--format xml is not one of text、full、json、sarif、github",
+            f"--format xml 不可用；可用：{'、'.join(bundle().reporters)}",
+            f"--format xml is not one of {'、'.join(bundle().reporters)}",
         ),
         (
             PLAIN._replace(edition="2020"),

@@ -21,7 +21,7 @@ def run(*arguments: str, path: str = "") -> tuple[int, str, str]:
 
 
 def test_unknown_command() -> None:
-    usage = "usage: python3 scripts/run.py examples | tests [PYTEST OPTIONS]\n"
+    usage = "usage: python3 scripts/run.py examples | tests [PYTEST OPTIONS] | quick [PYTEST OPTIONS]\n"
     assert run(SCRIPT) == run(SCRIPT, "test") == (2, "", usage)
 
 

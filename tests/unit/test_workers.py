@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -78,6 +79,7 @@ def test_what_stops_the_run_stops_the_workers(tmp_path: Path) -> None:
 
 
 def test_pipes_are_closed_again() -> None:
+    gc.collect()  # what other tests have left open
     before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
     workers.share(lambda item: os._exit(1) if item == 3 else str(item), range(20), True, lost)
     assert (len(os.listdir("/proc/self/fd")) if before else 0) == before

@@ -12,8 +12,13 @@ from nianbao.model.rule import Say
 
 #: So many figures on one subject are held against each other; a report has a handful.
 _MOST = 100
-#: The table that tells of the subjects of a group.
-_TABLES = {"requests": "表三", "reviews": "表四", "documents": "表二", "decisions": "表二"}
+
+
+class Told(NamedTuple):
+    """``subjects`` that ``table`` tells of."""
+
+    table: str
+    subjects: tuple[str, ...]
 
 
 class Params(NamedTuple):
@@ -23,7 +28,7 @@ class Params(NamedTuple):
     compared, nor those of a 人民政府: they may be its own or its area's."""
 
     subjects: tuple[str, ...]
-    told: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -31,12 +36,13 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if report.organ_kind == "人民政府":
         return
     said: set[Claim] = set()
-    for subject in (*params.subjects, *params.told):
+    told = {subject: group.table for group in params.told for subject in group.subjects}
+    for subject in (*params.subjects, *told):
         for first, second in combinations(islice(claims_of(report, (subject,)), _MOST), 2):
             if second in said or first.measure != second.measure:
                 continue
-            if subject in params.told:
-                untold = table_of(report, _TABLES.get(first.group, "")) is None
+            if subject in told:
+                untold = table_of(report, told[subject]) is None
                 wrong = untold and first.exact and second.exact and first.value != second.value
             else:
                 wrong = _contradict(first, second)

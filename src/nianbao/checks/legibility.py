@@ -26,11 +26,11 @@ class Illegible(NamedTuple):
 
 
 def illegible(report: Report) -> dict[str, Illegible]:
-    """The tables of a report that cannot be read, by key. 表四, one row of numbers, is there or is not."""
+    """The tables of a report that cannot be read, by key. One row of numbers is there or is not."""
     said: dict[str, Illegible] = {}
     for key, number in report.parts_of_tables.items():
         if key in report.tables:
-            found = _with_few_numbers(report.tables[key]) if key != "表四" else None
+            found = None if report.table_spec(key).is_one_row else _with_few_numbers(report.tables[key])
         else:
             found = _without_labels(report, number) if key not in report.elsewhere else None
         if found is not None:

@@ -1,18 +1,16 @@
 """Check kind ``table``: the three tables as a whole, their edition, rows, columns and labels."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from nianbao.checks.legibility import illegible
 from nianbao.checks.shift import shifts
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table, Text
+from nianbao.model.report import Report, RowSpec, Stray, Table, TableSpec, Text
 from nianbao.model.rule import Say
 from nianbao.model.span import Span
 
-_REVIEW = "表四"
-_REVIEW_CELLS = 15
 #: What says that the table is in a file of its own: 附件：复议诉讼情况.xls, 详见附件1, or a file's name.
 _ATTACHED = re.compile(
     r"(?:附件|附表)\s{0,3}[\d一二三四五六]{0,2}\s{0,3}(?:[：:，。）)》]|$)"
@@ -21,7 +19,6 @@ _ATTACHED = re.compile(
 )
 #: The line that says so is short: longer ones speak of attachments of other kinds.
 _SAID = 60
-_ALL_NUMBERS = Say("15 个数", "the 15 numbers")
 _LEFT, _RIGHT = Say("偏左", "left"), Say("偏右", "right")
 
 
@@ -131,15 +128,25 @@ def _printed(table: Table) -> str:
 
 def _rows(report: Report) -> Iterator[Hit]:
     for table in _readable(report):
-        if table.key == _REVIEW:
-            # Its three rows stand side by side as fifteen numbers: all there, or none.
+        spec = report.table_spec(table.key)
+        if spec.is_one_row:  # all its numbers are there, or none
             if not table.rows:
-                yield _hit(report, _REVIEW, table.end, {"rows": _ALL_NUMBERS, "count": str(_REVIEW_CELLS)})
+                yield _hit(
+                    report,
+                    table.key,
+                    table.end,
+                    {"rows": _numbers(spec.numbers), "count": str(spec.numbers)},
+                )
             continue
         missing = [row for row in _specs(report, table) if row.key not in table.rows]
         if missing:
             names = "、".join(_row_name(row) for row in missing)
             yield _hit(report, table.key, table.end, {"rows": names, "count": str(len(missing))})
+
+
+def _numbers(count: int) -> Say:
+    """What a table whose rows stand side by side is called, row and all."""
+    return Say(f"{count} 个数", f"the {count} numbers")
 
 
 def _row_name(row: RowSpec) -> str:
@@ -151,8 +158,8 @@ def _row_name(row: RowSpec) -> str:
 
 def _columns(report: Report) -> Iterator[Hit]:
     for table in _readable(report):
-        if table.key == _REVIEW:
-            yield from _review_columns(report, table)
+        if report.table_spec(table.key).is_one_row:
+            yield from _columns_side_by_side(report, table)
             continue
         blocks: dict[str, list[RowSpec]] = {}
         for row in _specs(report, table):
@@ -170,29 +177,30 @@ def _columns(report: Report) -> Iterator[Hit]:
                 yield _hit(report, table.key, at.span, more, case, path)
 
 
-def _review_columns(report: Report, table: Table) -> Iterator[Hit]:
-    """表四's header comes mangled in many ways; only what is gone for certain is said."""
-    columns = report.editions[table.edition].tables[_REVIEW].columns
+def _columns_side_by_side(report: Report, table: Table) -> Iterator[Hit]:
+    """Such a header comes mangled in many ways; only what is gone for certain is said."""
+    spec = report.table_spec(table.key)
+    columns = spec.columns
     printed = [header.column for header in table.headers]
     row = next(iter(table.rows.values()), None)
     if row is None:
         return
     if not any(column in printed for column in columns):
-        if _is_mangled(report, columns):
+        if _is_mangled(report, spec):
             return
-        yield _hit(report, _REVIEW, row.span, {"columns": "、".join(columns), "block": ""}, "none")
-    elif row.found < _REVIEW_CELLS:
-        missing = [column for column in columns if printed.count(column) < 3]
+        yield _hit(report, table.key, row.span, {"columns": "、".join(columns), "block": ""}, "none")
+    elif row.found < spec.numbers:
+        missing = [column for column in columns if printed.count(column) < len(spec.rows)]
         if missing:
-            yield _hit(report, _REVIEW, row.span, {"columns": "、".join(missing), "block": ""})
+            yield _hit(report, table.key, row.span, {"columns": "、".join(missing), "block": ""})
 
 
-def _is_mangled(report: Report, columns: Sequence[str]) -> bool:
+def _is_mangled(report: Report, spec: TableSpec) -> bool:
     """Whether the lines of the part that are no sentences have every character of the header, in whatever
     order the merged cells came out."""
-    part = report.part(report.parts_of_tables[_REVIEW])
+    part = report.part(spec.part)
     texts = [text.text for text in part.texts if "。" not in text.text] if part else []
-    return set("".join(columns)) <= set("".join(texts))
+    return set("".join(spec.columns)) <= set("".join(texts))
 
 
 def _row_length(report: Report) -> Iterator[Hit]:
@@ -210,9 +218,10 @@ def _row_length(report: Report) -> Iterator[Hit]:
                 "side": _LEFT if shift < 0 else _RIGHT,
             }
             case = "shifted" if row.aligned else "default" if row.found else "none"
-            if table.key == _REVIEW:
-                more |= {"row": _ALL_NUMBERS, "expected": str(_REVIEW_CELLS)}
-                yield _hit(report, _REVIEW, row.span, more, case)
+            spec = report.table_spec(table.key)
+            if spec.is_one_row:
+                more |= {"row": _numbers(spec.numbers), "expected": str(spec.numbers)}
+                yield _hit(report, table.key, row.span, more, case)
                 break
             yield _hit(report, table.key, row.span, more, case, row.spec.path)
 

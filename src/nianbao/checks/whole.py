@@ -9,16 +9,6 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
 
-#: What the grammar's terminals are called in front of people.
-_TERMINALS = {
-    "TEXT": Say("文字", "text"),
-    "VALUES": Say("该行的数字", "the row's numbers"),
-    "ROW_2": Say("表二的行名", "a row label of 表二"),
-    "ROW_3": Say("表三的行名", "a row label of 表三"),
-    "REVIEW_COUNTS": Say("表四的 15 个数", "the 15 numbers of 表四"),
-    "OVERVIEW": Say("各部分标题", "a part heading"),
-}
-
 
 class Params(NamedTuple):
     """``fault``: what is looked for."""
@@ -47,10 +37,25 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for item in report.unplaced:
         if item.span in said:
             continue  # the numbers of a table that lost its labels: NB004
-        words = [say for terminal, say in _TERMINALS.items() if terminal in item.expected]
+        words = [say for terminal, say in _terminals(report).items() if terminal in item.expected]
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
         text = item.text if len(item.text) <= 30 else item.text[:29] + "…"
         yield Hit(item.span, (), {"text": text, "expected": expected})
+
+
+def _terminals(report: Report) -> dict[str, Say]:
+    """What the grammar's terminals are called in front of people."""
+    spec = next(spec for spec in map(report.table_spec, report.parts_of_tables) if spec.is_one_row)
+    return {
+        "TEXT": Say("文字", "text"),
+        "VALUES": Say("该行的数字", "the row's numbers"),
+        "ROW_2": Say("表二的行名", "a row label of 表二"),
+        "ROW_3": Say("表三的行名", "a row label of 表三"),
+        "REVIEW_COUNTS": Say(
+            f"{spec.key}的 {spec.numbers} 个数", f"the {spec.numbers} numbers of {spec.key}"
+        ),
+        "OVERVIEW": Say("各部分标题", "a part heading"),
+    }
 
 
 def _guessed(report: Report) -> Iterator[Hit]:

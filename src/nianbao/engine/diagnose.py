@@ -16,9 +16,6 @@ from nianbao.model.relation import Cell, Change, Diagnosis, Figure, Operand, Rel
 from nianbao.model.report import Report
 from nianbao.model.rule import SEVERITIES, Rule, Say
 
-#: The table whose rows are printed in one, side by side.
-_ONE_ROW = "表四"
-
 
 class Broken(NamedTuple):
     """A hit of a rule, and the relation that it says is broken, or the figure that does not agree."""
@@ -61,7 +58,7 @@ def diagnosed(
     as_one = [
         Cell(key, row.key, name)
         for key, spec in specs.items()
-        if key == _ONE_ROW
+        if spec.is_one_row
         for row in spec.rows
         for name in spec.columns
     ]

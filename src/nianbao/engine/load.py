@@ -37,6 +37,7 @@ class Context(NamedTuple):
     names: Mapping[str, Collection[str]]
     sources: Mapping[str, Source]
     schema: str  # path of rule.schema.json
+    first_year: int  # the first report year of the format, and of a rule that names none
 
 
 def rule_files(folder: str) -> list[str]:
@@ -147,7 +148,7 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         cases[name] = Case(
             case["severity"], _message(file, ("cases", name, "message"), check, case["message"])
         )
-    first, last = data.get("years", (2019, 0))
+    first, last = data.get("years", (context.first_year, 0))
     if last and last < first:
         raise file.error(("years",), f"{first} 晚于 {last}", f"{first} is later than {last}")
     return Rule(

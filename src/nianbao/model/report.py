@@ -188,7 +188,7 @@ class Report(NamedTuple):
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else what the organ's name tells.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
-    ``obsolete`` are headings of the format before 2019, where official parts are missing instead.
+    ``obsolete`` are headings of older formats, where official parts are missing instead.
     ``meant`` is the line that is meant as the title, where none reads as one.
     """
 
@@ -257,6 +257,12 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
+    def table_spec(self, key: str) -> "TableSpec":
+        """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
+        table = self.tables.get(key)
+        edition = table.edition if table is not None else self.edition
+        return self.editions[edition or max(self.editions)].tables[key]
+
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)
@@ -283,12 +289,19 @@ def _reads_as_title(text: str) -> bool:
 
 
 class TableSpec(NamedTuple):
-    """An official table: rows in official order."""
+    """An official table: rows in official order. ``is_one_row``: its rows stand side by side, as one row of
+    numbers, with their names above it."""
 
     key: str
     rows: tuple[RowSpec, ...]
     columns: tuple[str, ...]  # all column names, official order, once each
     part: str
+    is_one_row: bool = False
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers the table has."""
+        return sum(len(row.columns) for row in self.rows)
 
 
 class Edition(NamedTuple):

@@ -8,14 +8,16 @@ from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
+from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
 from nianbao.parsing.obsolete import obsolete_headings
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
+from nianbao.parsing.private import masked
 from nianbao.parsing.prose import PROSE_FILES as PROSE_FILES
 from nianbao.parsing.prose import ProseWords, compile_prose, read_statements
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.running import running_text
-from nianbao.parsing.tokenize import tokenize
-from nianbao.parsing.tokens import Token, spans_of
+from nianbao.parsing.tokens import tokenize
+from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -61,7 +63,7 @@ def parse_reports(
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
     ``organ_kind`` override what they say of themselves."""
-    tokens, document = tokenize(document, language.vocabulary)
+    tokens, document = _tokens(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
@@ -84,6 +86,14 @@ def parse_reports(
             )
         )
     return tuple(reports)
+
+
+def _tokens(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
+    """The tokens of a document, and the document that they are of: that with whole paragraphs, and numbers of
+    persons masked."""
+    # Only now, since a number may be broken over two lines.
+    document = masked(whole_paragraphs(document, vocabulary))
+    return set_aside_chrome(tokenize(document, vocabulary), document)
 
 
 def _with_statements(report: Report, language: Language) -> Report:
@@ -120,7 +130,7 @@ def _order(token: Token) -> tuple[int, tuple[int, int], int]:
 
 def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:
     """The syntax tree alone, and the document that it is of."""
-    tokens, document = tokenize(document, language.vocabulary)
+    tokens, document = _tokens(document, language.vocabulary)
     return parse(language.grammar, tokens)[0], document
 
 

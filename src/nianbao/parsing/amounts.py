@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from nianbao.model.report import Amount, State
 from nianbao.model.span import Span
-from nianbao.parsing.tokens import INVISIBLE
+from nianbao.parsing.tokens.token import INVISIBLE
 
 _FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ", INVISIBLE)
 _DASHES = frozenset(("/", "-", "—", "–", "——", "--", "无"))

@@ -13,9 +13,9 @@ from nianbao.parsing.prose.contact import find_contact
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
-from nianbao.parsing.tables import REVIEW, read_tables
+from nianbao.parsing.tables import one_row_table, read_tables
 from nianbao.parsing.title_forms import meant_as_title
-from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.tokens.token import LabelToken, Token, Value
 
 #: Facts are looked for in the first so many characters; a report has some ten thousand.
 _FACTS = 200_000
@@ -37,7 +37,8 @@ def build(
     titles = [token.value for token in front_node.children if token_type(token) == "TITLE"]
     title = _title(titles)
     front = tuple(token.value for token in front_node.children if token_type(token) == "TEXT")
-    parts = tuple(_part(node) for node in part_nodes)
+    one_row = one_row_table(editions)
+    parts = tuple(_part(node, one_row) for node in part_nodes)
     opening = _opening(front)
     texts = _opening((*front, *(text for part in parts for text in part.texts)))
     faults: list[Fault] = []
@@ -60,13 +61,13 @@ def build(
             years.append(YearMention(date, "period", period.text, period.span))
     years += mentions
     named = year or (years[0].year if years else 0)
-    due = next(
+    due = max(
         (
             key
             for key, one in editions.items()
             if named and one.years[0] <= named and (named <= one.years[1] or not one.years[1])
         ),
-        "",
+        default="",  # the newest: what was in force until then has no last year yet
     )
     tables = read_tables(tree, editions, signs, edition or due)
     found = next((table.edition for table in tables.values() if table.signs), "")
@@ -121,14 +122,14 @@ def _title(titles: Sequence[Any]) -> Title | None:
     return None
 
 
-def _part(node: Node) -> Part:
+def _part(node: Node, one_row: str) -> Part:
     heading = node.children[0].value
     texts = tuple(token.value for token in node.children if token_type(token) == "TEXT")
     images = tuple(token.value for token in node.children if token_type(token) == "IMAGE")
     tables: dict[str, None] = {}
     for child in node.children:
         if isinstance(child, Node):
-            tables[{"row_2": "表二", "row_3": "表三", "row_4": REVIEW}.get(child.rule, "")] = None
+            tables[{"row_2": "表二", "row_3": "表三", "row_4": one_row}.get(child.rule, "")] = None
         elif isinstance(child.value, LabelToken) and child.value.labels:
             tables[child.value.labels[0].table] = None
     return Part(

@@ -18,7 +18,7 @@ _NOT_BEFORE |= dict.fromkeys(("乡", "镇"), "(?![县区市旗镇族])")
 
 
 class OrganWords(NamedTuple):
-    """The words of rules/editions/organs.yaml, ready for look-up. ``places`` and ``endings`` map names of
+    """The words of rules/organs.yaml, ready for look-up. ``places`` and ``endings`` map names of
     places, and how such names end, to levels ("" for 市, which alone tells none); ``unit`` is the pattern of
     a name with an ending, ``other`` that of words that only look like one."""
 

@@ -8,9 +8,7 @@ from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, 
 from nianbao.model.span import Span
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
-from nianbao.parsing.tokens import LabelToken, Value
-
-REVIEW = "表四"
+from nianbao.parsing.tokens.token import LabelToken, Value
 
 
 def read_tables(
@@ -49,6 +47,7 @@ class _Tables:
         self._editions = editions
         self._signs = signs
         self._default = default or max(editions)
+        self._one_row = one_row_table(editions)
         self._found: dict[str, _Collected] = {}
 
     def read(self, tree: Node) -> dict[str, Table]:
@@ -58,7 +57,7 @@ class _Tables:
             for item in part.children:
                 table, block = self._collect(item, table, block)
         made: dict[str, Table] = {}
-        for key in ("表二", "表三", REVIEW):
+        for key in dict.fromkeys(key for edition in self._editions.values() for key in edition.tables):
             if key in self._found:
                 made[key] = self._make(key, self._found[key])
         return made
@@ -69,10 +68,10 @@ class _Tables:
         value = tokens[0].value
         cells = tokens[1].value if len(tokens) > 1 else ()
         if tokens[0].type == "REVIEW_COUNTS":
-            found = self._found.setdefault(REVIEW, _Collected())
+            found = self._found.setdefault(self._one_row, _Collected())
             found.counts.append(value)
             found.touch(value[0].span)
-            return REVIEW, ""
+            return self._one_row, ""
         if not isinstance(value, LabelToken):
             return table, block
         if not value.labels:
@@ -134,9 +133,9 @@ class _Tables:
                 strays.append(Stray(token.printed, token.span, "unknown"))
         for number, cells in enumerate(found.counts):
             if number:
-                strays.append(Stray("15 个数", cells[0].span, "repeated", REVIEW))
+                strays.append(Stray(f"{len(cells)} 个数", cells[0].span, "repeated", key))
             else:
-                rows.update(_review_rows(spec.rows, cells))
+                rows.update(_side_by_side(spec.rows, cells))
         assert found.first is not None and found.last is not None
         order = {row.key: index for index, row in enumerate(spec.rows)}
         ordered = {row_key: rows[row_key] for row_key in sorted(rows, key=order.__getitem__)}
@@ -147,14 +146,11 @@ class _Tables:
     def _edition(self, found: _Collected) -> tuple[str, tuple[tuple[str, Span], ...]]:
         """The edition a table follows: the one that more of its telling labels belong to."""
         votes: dict[str, list[tuple[str, Span]]] = {key: [] for key in self._editions}
-        single_row = [token for token, cells, _ in found.rows if cells and token.labels[0].key == "三（六）"]
         for token in found.labels:
             for label in token.labels:
                 for edition, telling in self._signs.items():
-                    if label.label in telling and label.editions == (edition,):
+                    if label.label in telling and edition in label.editions:
                         votes[edition].append((token.printed, token.span))
-        for token in single_row:
-            votes.setdefault("2019", []).append((token.printed, token.span))
         best = max(votes, key=lambda key: (len(votes[key]), key == self._default))
         return best, tuple(votes[best])
 
@@ -230,8 +226,14 @@ def _by_count(
     return {}
 
 
-def _review_rows(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:
-    """The three rows that the fifteen numbers of 表四 are."""
+def one_row_table(editions: Mapping[str, Edition]) -> str:
+    """The key of the table whose rows stand side by side."""
+    specs = (spec for edition in editions.values() for spec in edition.tables.values())
+    return next((spec.key for spec in specs if spec.is_one_row), "")
+
+
+def _side_by_side(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:
+    """The rows that one row of numbers is."""
     width = len(specs[0].columns)
     filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
     taken = cells

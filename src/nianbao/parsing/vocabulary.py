@@ -70,8 +70,10 @@ class Vocabulary(NamedTuple):
     recognised and remarked on. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
     ``parts``: by number. ``inline``: the pattern of a part heading in the middle of a line. ``longest``:
     length of the longest skeleton. ``widths``: how many cells a row of a table has at most. ``obsolete``:
-    the pattern of a part's wording before 2019. ``telling``: by part, the pattern of the words that tell it
-    from the others."""
+    the pattern of a part's wording of older formats. ``telling``: by part, the pattern of the words that tell
+    it from the others. ``tables``: the table of each part that has one, by the part's number. ``counts``:
+    by table whose rows stand side by side, how many numbers it has, by edition. ``either``: labels that are
+    a row in one edition and a group in another."""
 
     labels: Mapping[str, tuple[Label, ...]]
     numberless: Mapping[str, tuple[Label, ...]]
@@ -83,6 +85,16 @@ class Vocabulary(NamedTuple):
     widths: Mapping[str, int]
     obsolete: str
     telling: Mapping[str, str]
+    tables: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, int]]
+    either: frozenset[str]
+
+    @property
+    def most_values(self) -> int:
+        """How many numbers a row has at most."""
+        return max(
+            *self.widths.values(), *(count for table in self.counts.values() for count in table.values())
+        )
 
     def find(self, text: str) -> tuple[tuple[Label, ...], bool]:
         """The labels that ``text`` may be, and whether its numeral contradicts the official one.
@@ -157,7 +169,7 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     for edition in sorted(raw):
         for table, spec in raw[edition]["tables"].items():
             also, near = spec.get("also", {}), spec.get("near", {})
-            for kind, label, key in _labels(table, spec):
+            for kind, label, key in _labels(spec):
                 entry = (table, kind, label, key)
                 entries.setdefault(entry, []).append(edition)
                 for form in _forms(label, (label, *also.get(label, ()))):
@@ -188,6 +200,12 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
         )
         for number, spec in parts["parts"].items()
     }
+    specs = compile_editions(raw)
+    every = {spec.key: spec for edition in specs.values() for spec in edition.tables.values()}
+    kinds = {
+        kind: {(label.table, label.label) for label in made.values() if label.kind == kind}
+        for kind in ("row", "group")
+    }
     wordings = sorted((text for spec in parts["parts"].values() for text in spec["official"]), key=len)
     return Vocabulary(
         labels,
@@ -198,15 +216,19 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
         r"[一二三四五六][ 　]?、[ 　]{0,20}(?:" + "|".join(map(re.escape, reversed(wordings))) + ")",
         max(map(len, labels)),
         {
-            table: max(
-                len(block["columns"])
-                for edition in raw.values()
-                for block in edition["tables"][table].get("blocks", (edition["tables"][table],))
-            )
-            for table in ("表二", "表三")
+            key: max(len(row.columns) for edition in specs.values() for row in edition.tables[key].rows)
+            for key, spec in every.items()
+            if not spec.is_one_row
         },
         "|".join(parts["obsolete"]),
         {number: spec["telling"] for number, spec in parts["parts"].items()},
+        {spec.part: key for key, spec in every.items()},
+        {
+            key: {name: edition.tables[key].numbers for name, edition in specs.items()}
+            for key, spec in every.items()
+            if spec.is_one_row
+        },
+        frozenset(label for _, label in kinds["row"] & kinds["group"]),
     )
 
 
@@ -229,7 +251,7 @@ def _numberless(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Labe
     return {form: tuple(entries) for form, entries in found.items()}
 
 
-def _labels(table: str, spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _labels(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(kind, label, row key) of every label of a raw table."""
     for label in spec.get("shared", ()):
         yield "shared", label, ""
@@ -242,8 +264,12 @@ def _labels(table: str, spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str
     for label in spec.get("columns", ()):
         yield "column", label, ""
     for kind, label, key, _ in _rows(spec.get("rows", ()), ()):
-        # The rows of 表四 stand side by side: their names are spanning column headers.
-        yield ("shared" if table == "表四" else kind), label, key
+        # Of rows that stand side by side the names are column headers that span theirs.
+        yield ("shared" if _is_one_row(spec) else kind), label, key
+
+
+def _is_one_row(spec: Mapping[str, Any]) -> bool:
+    return bool(spec.get("layout") == "one-row")
 
 
 def _rows(rows: Any, above: tuple[str, ...]) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -270,6 +296,6 @@ def _edition(raw: Mapping[str, Any]) -> Edition:
             if kind == "row":
                 rows.append(RowSpec(row_key, label, tuple(spec["columns"]), above))
         every = tuple(dict.fromkeys(column for row in rows for column in row.columns))
-        tables[key] = TableSpec(key, tuple(rows), every, spec["part"])
+        tables[key] = TableSpec(key, tuple(rows), every, spec["part"], _is_one_row(spec))
     first, last = raw["years"]
     return Edition(raw["edition"], (first, last), tables)

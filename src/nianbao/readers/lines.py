@@ -18,7 +18,7 @@ _PADDING = "| \t\xa0\u3000"
 _WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
 _WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
 _LABEL = 80  # characters: a longer cell that stands alone is prose
-_LONGEST_ROW = 20  # cells: a label and the fifteen of 表四 are less, so more are several rows
+_LONGEST_ROW = 22  # cells: a label and what stands behind it are less, so more are several rows
 _WIDEST = 40  # cells: a wider row with one cell filled in is a line with padding behind it
 _CELL = 200  # characters: a longer stretch between tabs is prose that has tabs in it
 

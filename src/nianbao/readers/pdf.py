@@ -1,6 +1,7 @@
 """PDF files with a text layer: tables from their drawn lines, paragraphs from where lines end."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Guess, Note
@@ -18,10 +19,17 @@ from nianbao.readers.pdf_tables import NUMBER, Table, fill, middle
 _SCAN, _ORNAMENT = 0.5, 0.02
 #: Fewer characters on a page are no text: a stamp, a page number.
 _SOME = 20
-#: From this part of unknown characters on, a text layer is of no use.
-_UNKNOWN = 0.2
+#: From this part of unknown characters on, a text layer is of no use; from so many cells on that have nothing
+#: else, nothing can be said of the tables.
+_UNKNOWN, _UNKNOWN_CELLS = 0.2, 3
 #: So many lines with so many numbers, and little else, are a table whose rows and columns no lines show.
 _ROWS, _NUMBERS = 3, 3
+_WITHOUT_MEANING = (
+    "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
+    "请用 Word 或 WPS 原稿检查，或者换一种方式重新导出 PDF",
+    "the PDF does not say which characters its letters are (its fonts have no Unicode table); "
+    "check the Word file it was made from, or export it in another way",
+)
 _UNRULED = (
     "这里的表格没有框线，行和列是按文字的位置推断的，关于表格的问题可能由此而来；"
     "最好用 Word 或 WPS 原稿检查，或者给表格加上框线后重新导出 PDF",
@@ -54,12 +62,14 @@ def _check(found: Sequence[Page]) -> None:
             "or convert it with text recognition (OCR) and proofread it",
         )
     if sum(page.unknown for page in found) > _UNKNOWN * count:
-        raise Unreadable(
-            "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
-            "请用 Word 或 WPS 原稿检查，或者换一种方式重新导出 PDF",
-            "the PDF does not say which characters its letters are (its fonts have no Unicode table); "
-            "check the Word file it was made from, or export it in another way",
-        )
+        raise Unreadable(*_WITHOUT_MEANING)
+
+
+def _check_cells(tables: Iterable[Table]) -> None:
+    """Raises Unreadable where no letter of some cells is known, as when digits have a font of their own."""
+    texts = [cell.text for table in tables for row in table.rows for cell in row]
+    if sum(1 for text in texts if text and not text.strip("\ufffd")) >= _UNKNOWN_CELLS:
+        raise Unreadable(*_WITHOUT_MEANING)
 
 
 class _Picture(NamedTuple):
@@ -88,6 +98,7 @@ class _Assembly:
             made, rest = self._tables(page, number)
             tables.append(made)
             texts.append(lines(rest, number))
+        _check_cells(itertools.chain.from_iterable(tables))
         sizes = [(page.width, page.height) if page is not None else (0.0, 0.0) for page in self._pages]
         sheets = [
             Sheet(height, tuple(text), tuple(table.box for table in made))

@@ -16,6 +16,19 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from nianbao.lifeline import end_with
+from nianbao.readers.pdf_font import only_boxes
+from nianbao.readers.pdf_geometry import (
+    SAME,
+    Box,
+    Matrix,
+    around,
+    is_in,
+    letter,
+    moved,
+    times,
+    transformed,
+    turned,
+)
 
 #: A report has some ten pages, six thousand characters and a thousand strokes.
 _PAGES, _CHARS, _STROKES, _OBJECTS = 300, 400_000, 200_000, 400_000
@@ -24,10 +37,6 @@ _THIN = 4.0  # points: a filled rectangle that is thinner is a line
 _LARGE, _FAINT = 24.0, 160  # points, of 255: faint letters of that size are a watermark
 _HUGE = 60.0  # points: no letter of a report is as large
 _SECONDS, _BYTES = 25, 3 << 30
-
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class _TooMuch(Exception):
@@ -83,6 +92,8 @@ def _limit() -> None:
 
 def _file(data: bytes) -> dict[str, Any]:
     pdfium.FPDF_InitLibrary()
+    fonts = only_boxes()
+    pdfium.FPDF_SetSystemFontInfo(fonts)
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         is_locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -125,15 +136,15 @@ def _page(page: Any, text: Any, budget: _Budget) -> dict[str, Any]:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, matrix, budget)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images.append(_transformed((0.0, 0.0, 1.0, 1.0), _times(_matrix(item), matrix)))
+            images.append(transformed((0.0, 0.0, 1.0, 1.0), times(_matrix(item), matrix)))
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             painted.append(pdfium.FPDFTextObj_GetTextRenderMode(item) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
     left, bottom, right, top = bounds
     across = turn % 2
     at: list[float] = []
     for char in chars:
-        box = _turned(char.box, bounds, turn)
-        base = _turned((char.x, char.y, char.x, char.y), bounds, turn)[1]
+        box = turned(char.box, bounds, turn)
+        base = turned((char.x, char.y, char.x, char.y), bounds, turn)[1]
         own = (char.turn - turn) % 4
         at += (_round(box[0]), _round(box[2]), _round((box[1] + box[3]) / 2 if own else base), char.size, own)
     return {
@@ -141,8 +152,8 @@ def _page(page: Any, text: Any, budget: _Budget) -> dict[str, Any]:
         "height": _round(right - left if across else top - bottom),
         "text": "".join(char.text for char in chars),
         "at": at,
-        "rules": [[_round(edge) for edge in _turned(box, bounds, turn)] for box in rules],
-        "images": [[_round(edge) for edge in _turned(box, bounds, turn)] for box in images],
+        "rules": [[_round(edge) for edge in turned(box, bounds, turn)] for box in rules],
+        "images": [[_round(edge) for edge in turned(box, bounds, turn)] for box in images],
         "unknown": unknown,
         "hidden": sum(painted) < len(painted) / 2,
     }
@@ -175,19 +186,25 @@ def _chars(text: Any, bounds: Box, budget: _Budget) -> tuple[list[_Char], int]:
             and pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         ):
             continue
-        box = rect.left, rect.bottom, rect.right, rect.top
-        if not all(map(math.isfinite, (*box, x.value, y.value, matrix.a, matrix.b))):
+        edges = rect.left, rect.bottom, rect.right, rect.top
+        if not all(map(math.isfinite, (*edges, x.value, y.value, matrix.a, matrix.b))):
             continue
-        if not _is_in((box[0] + box[2]) / 2, y.value, bounds):
-            continue
-        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        font_size = pdfium.FPDFText_GetFontSize(text, index)
+        size = font_size * math.hypot(matrix.c, matrix.d)
         quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
         turn = round(quarters)
         if abs(quarters - turn) > 0.05 or _is_watermark(text, index, size):
             continue
+        # The box that pdfium gives letters of a font that runs downwards is not scaled along with them.
+        # No letter is wider than its em.
+        extent = rect.top - rect.bottom if turn % 2 else rect.right - rect.left
+        width = min(extent, font_size * math.hypot(matrix.a, matrix.b))
+        box = letter(x.value, y.value, width, size, turn % 4)
+        if not is_in((box[0] + box[2]) / 2, y.value, bounds):
+            continue
         is_known = 32 <= code < 0xD800 or 0xF900 <= code < 0xFFF0 or 0x10000 <= code < 0xF0000
-        if not is_known or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
-            unknown += 1
+        is_known = is_known and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
+        unknown += not is_known
         char = chr(code) if is_known else "\ufffd"
         chars.append(_Char(char, box, x.value, y.value, round(size, 1), turn % 4))
     return chars, unknown
@@ -206,7 +223,7 @@ def _is_watermark(text: Any, index: int, size: float) -> bool:
 def _objects(page: Any, budget: _Budget) -> Iterator[tuple[int, Any, Matrix]]:
     """The objects of a page with their kind, those within forms too, and the matrix of the forms."""
     left = [
-        (pdfium.FPDFPage_GetObject(page, at), _SAME, 0)
+        (pdfium.FPDFPage_GetObject(page, at), SAME, 0)
         for at in reversed(range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)))
     ]
     while left:
@@ -216,7 +233,7 @@ def _objects(page: Any, budget: _Budget) -> Iterator[tuple[int, Any, Matrix]]:
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
             yield kind, item, matrix
         elif depth < _DEPTH:
-            inner = _times(_matrix(item), matrix)
+            inner = times(_matrix(item), matrix)
             count = min(max(pdfium.FPDFFormObj_CountObjects(item), 0), _OBJECTS)
             left += [
                 (pdfium.FPDFFormObj_GetObject(item, at), inner, depth + 1) for at in reversed(range(count))
@@ -228,15 +245,15 @@ def _rules(path: Any, outer: Matrix, budget: _Budget) -> Iterator[Box]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
         return
-    matrix = _times(_matrix(path), outer)
+    matrix = times(_matrix(path), outer)
     for points in _subpaths(path, matrix, budget):
         if stroke.value:
             for one, other in itertools.pairwise(points):
-                box = _box([one, other])
+                box = around([one, other])
                 if min(box[2] - box[0], box[3] - box[1]) <= 1:
                     yield box
         else:
-            box = _box(points)
+            box = around(points)
             if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
                 yield box
 
@@ -251,7 +268,7 @@ def _subpaths(path: Any, matrix: Matrix, budget: _Budget) -> Iterator[list[tuple
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        point = _at(matrix, x.value, y.value)
+        point = moved(x.value, y.value, matrix)
         if not all(map(math.isfinite, point)):
             continue
         if pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_LINETO:
@@ -268,45 +285,8 @@ def _subpaths(path: Any, matrix: Matrix, budget: _Budget) -> Iterator[list[tuple
 def _matrix(item: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, found):
-        return _SAME
+        return SAME
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """First ``inner``, then ``outer``."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _transformed(box: Box, matrix: Matrix) -> Box:
-    return _box([_at(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])])
-
-
-def _box(points: list[tuple[float, float]]) -> Box:
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _turned(box: Box, bounds: Box, turn: int) -> Box:
-    """``box`` (left, bottom, right, top) as left, top, right, bottom on the page turned back by ``turn``."""
-    left, bottom, right, top = bounds
-    if turn == 0:
-        return box[0] - left, top - box[3], box[2] - left, top - box[1]
-    if turn == 1:
-        return box[1] - bottom, box[0] - left, box[3] - bottom, box[2] - left
-    if turn == 2:
-        return right - box[2], box[1] - bottom, right - box[0], box[3] - bottom
-    return top - box[3], right - box[2], top - box[1], right - box[0]
-
-
-def _is_in(x: float, y: float, bounds: Box) -> bool:
-    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
 
 
 def _most_frequent(turns: list[int]) -> int:

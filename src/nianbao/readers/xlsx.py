@@ -1,10 +1,9 @@
 """Workbooks (.xlsx): what stands in their sheets, as it is shown there.
 
-The XML is read here, within limits: openpyxl would make every cell between A1 and the last one. It is asked
-what formats mean and which day a number is.
+The XML is read here, within limits: libraries make every cell between A1 and the last one, and give values in
+place of what is shown.
 """
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.model.document import Anchor, Block, Document, Note
@@ -41,12 +40,6 @@ def read(data: bytes, name: str) -> Document:
     """Read the workbook ``data``, sheet by sheet. Raises Unreadable."""
     if not data.startswith(b"PK"):
         raise _refusal(data)
-    if find_spec("openpyxl") is None:
-        raise Unreadable(
-            '读 .xlsx 表格要用 openpyxl，还没有安装；请运行 pip install "nianbao[xlsx]"，再检查一遍',
-            'workbooks are read with openpyxl, which is not installed; run pip install "nianbao[xlsx]" and '
-            "check again",
-        )
     parts = opened(data, SAID, lambda package: _parts(package, data))
     values = Values(parts.strings, parts.styles, parts.since_1904)
     made: list[Block] = []

@@ -2,8 +2,9 @@
 
 import math
 import re
-from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+
+from nianbao.readers.xlsx_formats import is_date, moment
 
 #: No longer code is looked at.
 _LONGEST = 100
@@ -25,28 +26,12 @@ def shown(raw: str, code: str, since_1904: bool = False) -> str:
         return raw
     if len(code) > _LONGEST:
         return _general(value)
-    return _date(value, code, since_1904) or _formatted(value, code) or _general(value)
+    when = moment(value, since_1904) if is_date(code) else ""
+    return when or _formatted(value, code) or _general(value)
 
 
 def _general(value: float) -> str:
     return f"{value:.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.15g}"
-
-
-def _date(value: float, code: str, since_1904: bool) -> str:
-    from openpyxl.styles.numbers import is_date_format
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
-    if not is_date_format(code):
-        return ""
-    try:
-        when = from_excel(value, CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900)
-    except (ValueError, OverflowError):
-        return ""
-    if isinstance(when, datetime) and not (when.hour or when.minute or when.second):
-        when = when.date()
-    if isinstance(when, (date, time, timedelta)):
-        return str(when)
-    return ""
 
 
 def _formatted(value: float, code: str) -> str:

@@ -8,6 +8,7 @@ from nianbao.model.document import column_letters
 from nianbao.model.errors import Unreadable
 from nianbao.readers.docx_xml import local, whole
 from nianbao.readers.package import Package
+from nianbao.readers.xlsx_formats import SHARED
 from nianbao.readers.xlsx_numbers import shown
 
 if TYPE_CHECKING:
@@ -38,13 +39,11 @@ class Values:
     """What the cells of a workbook refer to: texts that are shared, and formats."""
 
     def __init__(self, strings: "_Element | None", styles: "_Element | None", since_1904: bool) -> None:
-        from openpyxl.styles.numbers import BUILTIN_FORMATS
-
         self._strings = (
             [_string(node) for node in strings if local(node) == "si"] if strings is not None else []
         )
         self._since_1904 = since_1904
-        codes = dict(BUILTIN_FORMATS)
+        codes = dict(SHARED)
         self._codes: list[str] = []
         for node in styles if styles is not None else ():
             if local(node) == "numFmts":

@@ -59,6 +59,7 @@ def slips(value: int) -> list[int]:
     return [one for one in dict.fromkeys(wrong) if one != value]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", SOUND)
 def test_every_cell_with_every_slip(edition: str) -> None:
     draft = SOUND[edition]

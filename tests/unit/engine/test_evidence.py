@@ -191,6 +191,7 @@ def test_reviews_with_and_without_those_pending() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_cell_with_the_text_and_last_years_report() -> None:
     """One cell is wrong, and its equations tell which: whatever else does not agree with it is part of that
     finding."""

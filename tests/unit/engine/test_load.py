@@ -316,7 +316,14 @@ def test_sound_rule(tmp_path: Path) -> None:
         True,
         "NB901-own.yaml",
     )
-    assert rule.params._asdict() == {"fault": "missing", "part": "六", "any": (("收费",),), "except_": ()}
+    assert rule.params._asdict() == {
+        "fault": "missing",
+        "part": "六",
+        "any": (("收费",),),
+        "except_": (),
+        "like": (),
+        "cites": "",
+    }
 
 
 def test_a_rule_for_some_organs(tmp_path: Path) -> None:

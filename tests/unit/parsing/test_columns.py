@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.parsing.columns import cells
-from nianbao.parsing.cursor import Lines
 from nianbao.parsing.headings import Headings
-from nianbao.parsing.stream import TokenStream
+from nianbao.parsing.tokens.columns import cells
+from nianbao.parsing.tokens.cursor import Lines
+from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.readers import text
 from support.language import language
 

@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.model.document import Document, Locator
 from nianbao.model.span import Span
-from nianbao.parsing.paragraphs import whole_paragraphs
+from nianbao.parsing.layout.paragraphs import whole_paragraphs
 from nianbao.readers import docx, html, markdown, text
 from support.draft import sound
 from support.language import language

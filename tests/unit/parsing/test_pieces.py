@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.parsing.pieces import cut
+from nianbao.parsing.tokens.pieces import cut
 from support.language import language
 
 WORDS = language().vocabulary

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -52,6 +53,7 @@ def _content(block: Block) -> object:
     return [[(cell.text, cell.column, cell.rowspan, cell.colspan) for cell in row] for row in block.rows]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STYLES)
 def test_it_reads_the_same_however_it_was_drawn(name: str) -> None:
     document = read(render_pdf(DRAFT, STYLES[name]), "a.pdf")
@@ -403,36 +405,123 @@ def test_too_many_pages() -> None:
     assert refusal(paper.done()) == "页数、文字或线条多得不像年度报告，为安全起见不读取；请检查文件来源"
 
 
+WITHOUT_MEANING = (
+    "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
+    "请用 Word 或 WPS 原稿检查，或者换一种方式重新导出 PDF"
+)
+
+
 def test_letters_without_a_meaning() -> None:
-    assert refusal(_without_unicode()) == (
-        "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
-        "请用 Word 或 WPS 原稿检查，或者换一种方式重新导出 PDF"
-    )
+    written = "".join(f"{number:04x}" for number in range(300, 360))
+    assert refusal(written_in(UNKNOWN, f"BT /F 12 Tf 72 700 Td <{written}> Tj ET")) == WITHOUT_MEANING
 
 
-def _without_unicode() -> bytes:
-    """A file whose only font has glyph numbers for codes, and no table of what they mean."""
-    glyphs = "".join(f"{number:04x}" for number in range(300, 360))
-    stream = f"BT /F 12 Tf 72 700 Td <{glyphs}> Tj ET"
+def test_numbers_without_a_meaning_in_a_table() -> None:
+    """Few letters of the file, but all that the table says."""
+    cells = [f"BT /F 9 Tf {x} {y} Td <0{x}> Tj ET" for x in (203, 303, 403) for y in (630, 650)]
+    data = written_in(UNKNOWN, "\n".join([*_ruled(), *cells, *_labels()]))
+    assert refusal(data) == WITHOUT_MEANING
+
+
+def test_a_letter_without_a_meaning_in_a_table_is_lost() -> None:
+    data = written_in(UNKNOWN, "\n".join([*_ruled(), "BT /F 9 Tf 203 650 Td <0333> Tj ET", *_labels()]))
+    assert rows(read(data, "a.pdf")) == [["信息内容", "\ufffd", "", ""], ["规章", "", "", ""]]
+
+
+@pytest.mark.parametrize("name", ["UniGB", "GBK", "Identity"])
+def test_letters_that_stand_alone_are_read_without_their_font(name: str) -> None:
+    """Not one of these fonts is in the file, and what the machine has is not looked at."""
+    font, code = FONTS[name]
+    places = zip("无0息50无", [(x, y) for y in (656, 632) for x in (203, 303, 403)], strict=True)
+    cells = [f"BT /F 9 Tf {x} {y} Td <{code(char)}> Tj ET" for char, (x, y) in places]
+    data = written_in(font, "\n".join([*_ruled(), *cells, *_labels()]))
+    assert rows(read(data, "a.pdf")) == [["信息内容", "无", "0", "息"], ["规章", "5", "0", "无"]]
+
+
+@pytest.mark.parametrize("scale", [1, 12, 0.04])
+@pytest.mark.parametrize("width", [500, 1000])
+def test_letters_of_a_font_that_runs_downwards_stand_in_their_column(scale: float, width: int) -> None:
+    """However large the font is before it is scaled, and however wide its letters would be in a line."""
+    font = _composite("SimSun", "GB1", "UniGB-UCS2-V", f"/DW {width}")
+    cells = [
+        f"BT /F {9 / scale:g} Tf {scale} 0 0 {scale} {x} 668 Tm <{_ucs2('科研')}> Tj ET"
+        for x in (220, 320, 420)
+    ]
+    data = written_in(font, "\n".join([*_ruled(), *cells, *_labels()]))
+    assert rows(read(data, "a.pdf")) == [["信息内容", "科研", "科研", "科研"], ["规章", "", "", ""]]
+
+
+def _ruled() -> list[str]:
+    """The lines of a table of two rows and four columns."""
+    level = [f"72 {y} m 500 {y} l S" for y in (624, 646, 672)]
+    return level + [f"{x} 624 m {x} 672 l S" for x in (72, 200, 300, 400, 500)]
+
+
+def _labels() -> list[str]:
+    """A paragraph and the labels of the table, in a font of which enough is known."""
+    texts = ((72, 700, BODY), (75, 656, "信息内容"), (75, 632, "规章"))
+    return [f"BT /L 9 Tf {x} {y} Td <{_ucs2(text)}> Tj ET" for x, y, text in texts]
+
+
+def _ucs2(text: str) -> str:
+    return text.encode("utf-16-be").hex()
+
+
+def _composite(name: str, order: str, encoding: str, more: str = "", meaning: str = "") -> list[str]:
+    """The objects of a font that is not in the file; the second and third follow the first."""
+    return [
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[@1 0 R]{meaning}>>",
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)"
+        f"/Ordering({order})/Supplement 0>>/FontDescriptor @2 0 R{more}>>",
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0"
+        "/Ascent 880/Descent -120/CapHeight 700/StemV 80>>",
+    ]
+
+
+def _meaning() -> str:
+    """A table of what codes mean: each is the character of the same number."""
+    chars = "".join(f"<{_ucs2(char)}> <{_ucs2(char)}>" for char in "无息50")
+    table = "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
+    table += f"4 beginbfchar {chars} endbfchar endcmap"
+    return f"<</Length {len(table)}>>stream\n{table}\nendstream"
+
+
+#: A font that has glyph numbers for codes, and no table of what they mean.
+UNKNOWN = _composite("ABCDEF+Song", "Identity", "Identity-H")
+#: Fonts that are not in the file, and how a character is written in each.
+FONTS: dict[str, tuple[list[str], Callable[[str], str]]] = {
+    "UniGB": (_composite("SimSun", "GB1", "UniGB-UCS2-H"), _ucs2),
+    "GBK": (_composite("KaiTi", "GB1", "GBK-EUC-H"), lambda text: text.encode("gbk").hex()),
+    "Identity": (
+        [*_composite("FangSong", "Identity", "Identity-H", meaning="/ToUnicode @3 0 R"), _meaning()],
+        _ucs2,
+    ),
+}
+
+
+def written_in(font: Sequence[str], stream: str) -> bytes:
+    """A file of one page that ``stream`` paints, with ``font`` as F, and as L one that is always readable."""
+    fonts = [*font, *_composite("STSong-Light", "GB1", "UniGB-UCS2-H")]
+    first, label = 5, 5 + len(font)
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F {first} 0 R"
+        f"/L {label} 0 R>>>>>>",
         f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
-        "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Song/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Song/CIDSystemInfo<</Registry(Adobe)"
-        "/Ordering(Identity)/Supplement 0>>/FontDescriptor 7 0 R>>",
-        "<</Type/FontDescriptor/FontName/ABCDEF+Song/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0"
-        "/Ascent 880/Descent -120/CapHeight 700/StemV 80>>",
     ]
+    for at, body in enumerate(fonts):
+        start = first if at < len(font) else label
+        objects.append(re.sub(r"@(\d)", lambda match, start=start: str(start + int(match[1])), body))
     out = b"%PDF-1.7\n"
     starts = []
     for number, body in enumerate(objects, 1):
         starts.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{start:010} 00000 n \n" for start in starts)
-    end = f"{table}trailer\n<</Size 8/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
-    return out + f"xref\n0 8\n0000000000 65535 f \n{end}".encode()
+    count = len(objects) + 1
+    end = f"{table}trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    return out + f"xref\n0 {count}\n0000000000 65535 f \n{end}".encode()
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,15 +10,16 @@ import pytest
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers import office, xlsx
+from nianbao.readers import office
 from nianbao.readers.xlsx import read
+from nianbao.readers.xlsx_formats import is_date, moment
 from nianbao.readers.xlsx_numbers import shown
 from support.draft import expected_tables, sound
 from support.language import language
 from support.libreoffice import converted, needs_libreoffice
 from support.render_xlsx import render_xlsx
 
-pytestmark = pytest.mark.skipif(find_spec("openpyxl") is None, reason="openpyxl is not installed")
+needs_openpyxl = pytest.mark.skipif(find_spec("openpyxl") is None, reason="openpyxl is not installed")
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -226,6 +227,72 @@ def test_formats_of_cells() -> None:
     assert texts(read(data, "a")) == [[["1500", "1,500", "1500件", "1908-02-09", "1500"]]]
 
 
+@pytest.mark.parametrize(
+    ("number", "raw", "text"),
+    [
+        (0, "1234.5", "1234.5"),
+        (1, "1234.5", "1235"),
+        (4, "1234.5", "1,234.50"),
+        (5, "-5", "¥-5"),
+        (10, "0.125", "12.50%"),
+        (11, "1234.5", "1234.5"),
+        (14, "45292", "2024-01-01"),
+        (20, "0.5", "12:00:00"),
+        (22, "45292.75", "2024-01-01 18:00:00"),
+        (31, "45292", "2024-01-01"),
+        (37, "-5", "-5"),
+        (43, "0", "-"),
+        (49, "7", "7"),
+        (58, "45292", "2024-01-01"),
+        (99, "7", "7"),
+    ],
+)
+def test_formats_that_every_workbook_has(number: int, raw: str, text: str) -> None:
+    styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="{number}"/></cellXfs></styleSheet>'
+    data = book(f'<sheetData><row><c r="A1" s="0"><v>{raw}</v></c></row></sheetData>', styles=styles)
+    assert texts(read(data, "a")) == [text]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_one"),
+    [
+        ('yyyy"年"m"月"d"日"', True),
+        ("[$-804]yyyy/m/d", True),
+        ("[h]:mm", True),
+        ("0;yyyy", False),
+        ('0"days"', False),
+        ("[Red]0_d", False),
+        (r"0\h", False),
+        ("General", False),
+        ("", False),
+    ],
+)
+def test_formats_of_dates(code: str, is_one: bool) -> None:
+    assert is_date(code) is is_one
+
+
+@pytest.mark.parametrize(
+    ("value", "since_1904", "text"),
+    [
+        (0, False, "00:00:00"),
+        (0.75, False, "18:00:00"),
+        (1, False, "1900-01-01"),
+        (59, False, "1900-02-28"),
+        (60, False, "1900-02-28"),  # the day that never was
+        (61, False, "1900-03-01"),
+        (1, True, "1904-01-02"),
+        (45291.9999999, False, "2024-01-01"),
+        (45291.5, False, "2023-12-31 12:00:00"),
+        (2958465, False, "9999-12-31"),
+        (2958466, False, ""),
+        (1e300, False, ""),
+        (-1, False, "1899-12-29"),
+    ],
+)
+def test_numbers_that_are_days(value: float, since_1904: bool, text: str) -> None:
+    assert moment(value, since_1904) == text
+
+
 @pytest.mark.parametrize("empty", ["", "<v></v>", "<v/>"])
 def test_formulas_without_results(empty: str) -> None:
     cells = f'<c r="B7"><f>A1</f>{empty}</c><c r="C7"><f>A2</f>{empty}</c>'
@@ -269,6 +336,7 @@ def test_what_is_hidden_is_said() -> None:
     )
 
 
+@needs_openpyxl
 def test_a_picture_may_be_a_table() -> None:
     import openpyxl
     from openpyxl.drawing.image import Image
@@ -291,6 +359,7 @@ def test_places_are_said_as_in_excel() -> None:
     assert (place.line, place.column, place.end_column, place.excerpt) == (1, 3, 4, "甲\t乙")
 
 
+@needs_openpyxl
 @pytest.mark.parametrize("year", [2020, 2024])
 @pytest.mark.parametrize("alone", [False, True])
 def test_a_report(year: int, alone: bool) -> None:
@@ -303,13 +372,6 @@ def test_a_report(year: int, alone: bool) -> None:
 
 
 # -- what cannot be read, and what wants to exhaust us --------------------------------------------
-
-
-def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "find_spec", lambda name: None)
-    assert said(book(rows("A1 甲"))) == (
-        '读 .xlsx 表格要用 openpyxl，还没有安装；请运行 pip install "nianbao[xlsx]"，再检查一遍'
-    )
 
 
 @pytest.mark.parametrize(

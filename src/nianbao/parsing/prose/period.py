@@ -67,9 +67,11 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
                 given = months.groupdict()
                 year, first, last = int(given["y"]), int(given.get("am", "1")), int(given.get("bm", "12"))
                 return _period(sentence, months, Date(year, first, 1), Date(year, last, 31))
-            if broken is None and _DATED.search(view, word.end(), end) and not _UP_TO.search(view):
+            if _DATED.search(view, word.end(), end) and not _UP_TO.search(view):
                 stretch = sentence.cut(word.end(), end)
-                broken = Period(stretch.text, stretch.span, None, None)
+                # Of several words in a clause (所列数据的统计期限) the last is right before the dates.
+                if broken is None or stretch.span._replace(start=0) == broken.span._replace(start=0):
+                    broken = Period(stretch.text, stretch.span, None, None)
         if is_front and wide is None:
             wide = _wide(sentence, view)
     return broken or wide

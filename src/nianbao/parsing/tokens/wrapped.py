@@ -3,15 +3,14 @@
 import re
 from typing import NamedTuple
 
-from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.stream import REVIEW_CELLS, TokenStream
-from nianbao.parsing.tokens import Value, is_blank_mark, is_figure, is_number
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.token import Value, is_blank_mark, is_figure, is_number
 from nianbao.parsing.vocabulary import Label, Vocabulary, skeleton
 
-#: How many lines a label may be broken over (one character a line, at worst), and with a row's numbers.
+#: How many lines a label may be broken over (one character a line, at worst), without a row's numbers.
 _PIECES = 24
-_LINES = _PIECES + REVIEW_CELLS
 #: A damaged label is looked for in no more lines before and behind its numbers than this.
 _DAMAGED = 4
 #: A value that is no number is no longer than this.
@@ -38,13 +37,13 @@ class _Split(NamedTuple):
 
 def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
     """The longest label that begins with the next line and goes on in later ones."""
-    words = stream.words
+    words, most = stream.words, stream.words.most_values
     printed = ""
     labels: tuple[Label, ...] = ()  # those that ``printed`` is
     values: tuple[Value, ...] = ()
     closed = False  # a piece of the label has come behind the values
     found: Wrapped | None = None
-    for count in range(1, _LINES + 1):
+    for count in range(1, _PIECES + most + 1):
         line = lines.peek(count - 1)
         if line is None or not line.is_text or len(line.text) > LONG:
             break
@@ -68,7 +67,7 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
             printed, labels = longer, words.exact(longer)
             closed = bool(values)
         if split.values:
-            if (closed and not split.label) or (closed and values) or len(values) >= REVIEW_CELLS:
+            if (closed and not split.label) or (closed and values) or len(values) >= most:
                 break
             values += split.values
         if labels and (count > 1 or values):
@@ -89,7 +88,7 @@ def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
         printed, values, used = printed + split.label, split.values, used + 1
     pieces = used
     while (line := lines.peek(used)) is not None and line.is_text and is_figure(line.text):
-        if len(values) == REVIEW_CELLS:
+        if len(values) == stream.words.most_values:
             return None
         values += _split(line).values
         used += 1

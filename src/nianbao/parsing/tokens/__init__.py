@@ -4,29 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
-from nianbao.parsing.cursor import Lines
-from nianbao.parsing.grids import column, is_column, read_grid
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.lines import read_line
-from nianbao.parsing.paragraphs import whole_paragraphs
-from nianbao.parsing.private import masked
-from nianbao.parsing.stream import TokenStream
-from nianbao.parsing.surroundings import set_aside
-from nianbao.parsing.tokens import Token
+from nianbao.parsing.tokens.cursor import Lines
+from nianbao.parsing.tokens.grids import column, is_column, read_grid
+from nianbao.parsing.tokens.recognisers import read_line
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.token import Token
 from nianbao.parsing.vocabulary import Vocabulary
 
 
-def tokenize(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
-    """The tokens of a document, in reading order, and the document that they are of: that with whole
-    paragraphs, and numbers of persons masked."""
-    # Only now, since a number may be broken over two lines.
-    document = masked(whole_paragraphs(document, vocabulary))
+def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of a document, in reading order."""
     blocks = document.blocks
     stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
     lines = Lines(blocks, document.source)
     while (line := lines.peek()) is not None:
         if line.is_text:
-            read_line(stream, lines)
+            read_line(stream, lines, line)
             continue
         lines.take()
         index = line.span.block
@@ -37,7 +31,7 @@ def tokenize(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], D
         else:
             read_grid(stream, index, blocks[index])
     stream.flush()
-    return set_aside(_without_contents(stream.tokens), document)
+    return _without_contents(stream.tokens)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
-from nianbao.parsing.chrome import closes, is_name_of_particular, is_particular, is_prose
+from nianbao.parsing.layout.chrome_words import closes, is_name_of_particular, is_particular, is_prose
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens import TitleText, Token, spans_of
+from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
-#: Terminals of what may stand around a report: a counter may look like a row that 表四 does not have.
+#: Terminals of what may stand around a report: a counter may look like a row that no table has.
 _AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: How many cells of a table have to be names of particulars to make it a table of them.
 _NAMES = 2
@@ -25,7 +25,7 @@ _PIECE = re.compile(r"[^_|｜—–\-]{1,200}")
 _LINKED = re.compile(r".{0,4}(?:[上下]一[篇条]|[上下]篇|[前后]一篇|附件|相关|标题|名称).{0,4}[:：∶]")
 
 
-def set_aside(tokens: list[Token], document: Document) -> tuple[list[Token], Document]:
+def set_aside_chrome(tokens: list[Token], document: Document) -> tuple[list[Token], Document]:
     """Make ``ASIDE`` of what stands around the report or, where there are several, around all of them.
 
     The document is the same, but has the title that the head of its page states as its last block where

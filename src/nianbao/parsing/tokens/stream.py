@@ -1,20 +1,16 @@
 """The tokens of one document in the making, with just so much memory as labels need to be told apart."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.tokens import LabelToken, Token, Value
+from nianbao.parsing.tokens.taken import Aside, Event, LabelRead, ReportStart, Running, UnknownLabel
+from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
-REVIEW_CELLS = 15
-#: The key of （六）其他处理 where it is a row (2019) and no group (2021).
-ONE_ROW = "三（六）"
-TABLE_OF_PART = {"二": "表二", "三": "表三", "四": "表四"}
-#: How many lines stand above a row that the label of the row begins in, at most.
-_BROKEN = 5
 #: An unknown label has so many pieces on lines of their own, of so many characters, at most.
 _PIECES, _PIECE = 20, 12
 _PROSE = re.compile("[，。；：！？]")
@@ -42,11 +38,37 @@ class TokenStream:
         self._heads = 0  # column heads of the block of 表二 at hand
         self._guesses = _GUESSES
         self._aside: list[Text] = []  # what stands within a row and is none of it
+        self._counts = frozenset(count for table in vocabulary.counts.values() for count in table.values())
 
     @property
     def in_tables(self) -> bool:
         """Whether a table may be near: one has begun, or the part has one."""
-        return bool(self.table) or self.part in TABLE_OF_PART
+        return bool(self.table) or self.part in self.words.tables
+
+    @property
+    def waits(self) -> bool:
+        """Whether the row at hand still waits for cells."""
+        return len(self.values) < self.wanted
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Add what a recogniser has read."""
+        for event in events:
+            if isinstance(event, Heading):
+                self.heading(event, event.span)
+            elif isinstance(event, LabelRead):
+                self.label(*event)
+            elif isinstance(event, UnknownLabel):
+                self.unknown_label(event.text, event.span)
+            elif isinstance(event, TitleText):
+                self.add("TITLE", event)
+            elif isinstance(event, Running):
+                self.running(event.text, event.span)
+            elif isinstance(event, Aside):
+                self.aside(event.text, event.span)
+            elif isinstance(event, ReportStart):
+                self.begin()
+            else:
+                self.values += event
 
     def last(self) -> str:
         """The type of the last token."""
@@ -57,36 +79,12 @@ class TokenStream:
         if not self._guesses:
             return None
         self._guesses -= 1
-        table = self.table or TABLE_OF_PART.get(self.part, "")
-        return self.words.nearest(text, (table,) if table else ("表二", "表三", "表四"))
+        table = self.table or self.words.tables.get(self.part, "")
+        return self.words.nearest(text, (table,) if table else tuple(self.words.tables.values()))
 
-    def completed(self, text: str, numbers_follow: bool) -> tuple[tuple[Label, ...], str, Span, bool] | None:
-        """The labels that ``text`` is the rest of, when lines before it are their beginning, as printed,
-        where they begin, and whether they are damaged. Those lines are no running text then."""
-        above: list[tuple[str, Span]] = []  # with ``text``, from the last line on
-        joined = text
-        for token in reversed(self.tokens[-_BROKEN:]):
-            if token.type in ("ROW_2", "ROW_3"):  # a shorter form of the label, without values
-                joined = token.value.printed + joined
-            elif token.type == "TEXT" and len(token.value.text) <= self.words.longest:
-                joined = token.value.text + joined
-            else:
-                break
-            above.append((joined, token.value.span))
-            if found := self.words.exact(joined):
-                del self.tokens[-len(above) :]
-                return found, joined, token.value.span, False
-        if not (above and self.table and numbers_follow and self.last() == "TEXT"):
-            return None
-        if self.words.find(text)[0] or self.nearest(text) is not None:
-            return None
-        joined, span = above[0]
-        found = self.words.find(joined)[0]
-        if not found and (near := self.nearest(joined)) is not None:
-            found = (near,)
-        if found:
-            self.tokens.pop()
-        return (found, joined, span, True) if found else None
+    def take_back(self, count: int) -> None:
+        """Forget the last ``count`` tokens: what they are has turned out to be the beginning of a label."""
+        del self.tokens[-count:]
 
     def running(self, text: str, span: Span) -> None:
         """Read running text, taking out headings that stand in the middle of it."""
@@ -121,8 +119,8 @@ class TokenStream:
     ) -> str:
         """Add a label; its kind. Where the words allow several readings, the table at hand, its
         header and what follows decide: 总计 is a column before the first row and a row after it;
-        （六）其他处理 is a row (2019) when numbers follow and a group (2021) when they do not."""
-        here = self.table or TABLE_OF_PART.get(self.part, "")
+        （六）其他处理, a row in one edition and a group in another, is a row when numbers follow."""
+        here = self.table or self.words.tables.get(self.part, "")
         labels = tuple(label for label in found if label.table == here) or found
         kinds = {label.kind for label in labels}
         if len(kinds) > 1:
@@ -143,14 +141,28 @@ class TokenStream:
             self._heads += 1
             # 自然人 is nothing but a column: behind rows the header comes again, overleaf or in a new table.
             self._in_header = self._in_header or kinds == {"column"}
-        self.add(_terminal(table, kind), LabelToken(labels, text, span, damaged, column))
-        if table == "表四":
-            self.wanted = REVIEW_CELLS
+        self.add(
+            _terminal(table, kind, table in self.words.counts),
+            LabelToken(labels, text, span, damaged, column),
+        )
+        if table in self.words.counts:
+            self.wanted = self._count(table)
         elif kind == "row":
             self.wanted = (self._heads if table == "表二" else 0) or self.words.widths[table]
         else:
             self.wanted = 0
         return kind
+
+    def _count(self, table: str) -> int:
+        """How many numbers stand below the header of ``table``, whose last labels have come: as many as in
+        those editions that have all of them, the least where several are left."""
+        left = dict(self.words.counts[table])
+        for token in reversed(self.tokens):
+            if token.type != self.last():
+                break
+            known = {edition for label in token.value.labels for edition in label.editions}
+            left = {edition: count for edition, count in left.items() if edition in known} or left
+        return min(left.values())
 
     def unknown_label(self, text: str, span: Span) -> None:
         """Add the label of a row that the format does not have, with the pieces of it on lines above."""
@@ -163,7 +175,7 @@ class TokenStream:
         if above and len(self.tokens) > above and self.tokens[-1 - above].type == "VALUES":
             pieces = [token.value for token in self.tokens[-above:]]
             text, span = "".join(piece.text for piece in pieces) + text, pieces[0].span
-            del self.tokens[-above:]
+            self.take_back(above)
         self.add("LABEL", LabelToken((), text, span, False))
         self.wanted = 0
 
@@ -183,7 +195,7 @@ class TokenStream:
         self.tokens.append(Token(kind, value))
 
     def flush(self) -> None:
-        """Close the run of values: a row's, the fifteen of 表四, or numbers without a label."""
+        """Close the run of values: a row's, those of rows side by side, or numbers without a label."""
         if self.values:
             self._close()
             self.wanted = 0
@@ -193,21 +205,21 @@ class TokenStream:
     def _close(self) -> None:
         values, self.values = tuple(self.values), []
         last = self.last()
-        if last == "ROW_3" and len(values) == self.wanted + REVIEW_CELLS:
-            # The last row of 表三, and behind it 表四 without heading and header.
+        if last == "ROW_3" and len(values) - self.wanted in self._counts:
+            # The last row of 表三, and behind it the table after it without heading and header.
             self.tokens.append(Token("VALUES", values[: self.wanted]))
             last, values = "", values[self.wanted :]
         if last in ("ROW_2", "ROW_3", "LABEL"):
             kind = "VALUES"
-        elif len(values) == REVIEW_CELLS or (last == "HEAD_4" and len(values) > 2):
+        elif len(values) in self._counts or (last == "HEAD_4" and len(values) > 2):
             kind = "REVIEW_COUNTS"
         else:
             kind = "LOOSE_VALUES"
         self.tokens.append(Token(kind, values))
 
 
-def _terminal(table: str, kind: str) -> str:
-    if table == "表四":
+def _terminal(table: str, kind: str, is_one_row: bool) -> str:
+    if is_one_row:
         return "HEAD_4"
     if kind == "article":
         return "ARTICLE"

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.parsing.cursor import WIDEST, Line, Lines
-from nianbao.parsing.stream import TokenStream
-from nianbao.parsing.tokens import is_blank_mark, is_figure
+from nianbao.parsing.tokens.cursor import WIDEST, Line, Lines
+from nianbao.parsing.tokens.labels import beginnings
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.token import is_blank_mark, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: How many lines a table takes, and how many of them a label, at most.
@@ -174,14 +175,11 @@ def _segments(chain: Sequence[_Entry], words: Vocabulary, first_value: Mapping[i
         best[start + 1] = min(best[start + 1], (unknown + 1, count, start))
         if not skeleton(entry.text) and entry.text[0] in "）)〕]】":
             continue  # the end of the label above
-        joined = ""
-        for end in range(start + 1, min(len(chain), start + _PIECES) + 1):
-            joined += chain[end - 1].text
-            one = end == start + 1 and words.find(joined)[0]
-            if joined[-1] not in "（([【〔" and (one or words.exact(joined)):
-                best[end] = min(best[end], (unknown, count + 1, start))
-            if not words.begins(joined):
-                break
+        pieces = (piece.text for piece in chain[start : start + _PIECES])
+        for used, text, labels in beginnings(pieces, words):
+            is_label = labels or (used == 1 and words.find(text)[0])
+            if is_label and text[-1] not in "（([【〔":
+                best[start + used] = min(best[start + used], (unknown, count + 1, start))
     made: list[_Cell] = []
     end, text_end = len(chain), 0
     while end:

@@ -4,11 +4,12 @@ import re
 from itertools import islice
 
 from nianbao.model.span import Span
-from nianbao.parsing.cursor import Line, Lines
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.stream import TokenStream
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens import TitleText
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.taken import ReportStart, Taken
+from nianbao.parsing.tokens.token import TitleText
 
 #: A title's line is no longer than this.
 _TITLE = 60
@@ -20,8 +21,8 @@ _WORDS = 6
 _WORD = re.compile(r"[^\s|]+")
 
 
-def read_title(stream: TokenStream, lines: Lines) -> int:
-    """Read a title that stands on one to three lines; how many."""
+def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
+    """The title that stands on the next one to three lines, if one does."""
     if stream.part:
         return _another_title(stream, lines)
     joined = ""
@@ -34,15 +35,13 @@ def read_title(stream: TokenStream, lines: Lines) -> int:
         joined += line.text
         title = organ_in_title(joined)
         if title is not None and not title[1] and (dated := _with_year(joined, lines.peek(count))):
-            stream.add("TITLE", dated)
-            return count + 1
+            return Taken(count + 1, (dated,))
         if title is not None and (title[0] or count == 1):
             # A broken title is quoted from the line that says what it is: its last.
-            stream.add("TITLE", TitleText(joined, line.span, *title))
-            return count
+            return Taken(count, (TitleText(joined, line.span, *title),))
         if title is not None:
             break
-    return 0
+    return None
 
 
 def _with_year(text: str, below: Line | None) -> TitleText | None:
@@ -63,8 +62,8 @@ def title_within(text: str, span: Span) -> TitleText | None:
     return None
 
 
-def _another_title(stream: TokenStream, lines: Lines) -> int:
-    """Read the title of another report in the same file, on one or two lines, if one begins here: its
+def _another_title(stream: TokenStream, lines: Lines) -> Taken | None:
+    """The title of another report in the same file, on one or two lines, if one begins here: its
     part 一 must follow, which tells it from links to other reports and from page heads."""
     text = ""
     for count in (1, 2):
@@ -75,10 +74,8 @@ def _another_title(stream: TokenStream, lines: Lines) -> int:
         is_end = "报告" in text[-len(line.text) - 1 :]  # a line may end within the word
         title = organ_in_title(text) if is_end else None
         if title is not None and all(title) and _overview_follows(stream, lines, count):
-            stream.begin()
-            stream.add("TITLE", TitleText(text, line.span, *title))
-            return count
-    return 0
+            return Taken(count, (ReportStart(), TitleText(text, line.span, *title)))
+    return None
 
 
 def _overview_follows(stream: TokenStream, lines: Lines, ahead: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nianbao.model.document import Block, Document, source_offset
-from nianbao.parsing.line_ends import Piece, going_on
+from nianbao.parsing.layout.continuation import Piece, continuation_lines
 from nianbao.parsing.vocabulary import Vocabulary
 
 Offsets = tuple[tuple[int, int], ...]
@@ -17,7 +17,7 @@ def whole_paragraphs(document: Document, words: Vocabulary) -> Document:
     if document.format == "pdf":
         return document  # its reader has put paragraphs together by what paper shows
     pieces = list(_pieces(document.blocks))
-    joints = going_on(pieces, words)
+    joints = continuation_lines(pieces, words)
     if not joints:
         return document
     return document._replace(blocks=tuple(_put_together(document.blocks, pieces, joints)))

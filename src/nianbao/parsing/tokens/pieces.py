@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
-from nianbao.parsing.tokens import DASHES, is_figure
+from nianbao.parsing.tokens.labels import beginnings
+from nianbao.parsing.tokens.token import DASHES, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: What stands between two blanks or bars; bars part cells for certain.
@@ -77,21 +79,21 @@ def _words(text: str) -> Iterator[_Word]:
         yield _Word(match[0], *match.span())
 
 
-def _label_at(found: Sequence[_Word], at: int, words: Vocabulary) -> int:
+def _label_at(line: Sequence[_Word], at: int, words: Vocabulary) -> int:
     """Over how many words the longest label that begins at ``at`` goes; 0 for none."""
-    joined, longest = "", 0
-    for count in range(1, _MOST_WORDS + 1):
-        if at + count > len(found) or found[at + count - 1].text == "|":
-            break
-        text = found[at + count - 1].text
-        if count > 1 and is_figure(text):
-            break
-        joined += skeleton(text)
-        if joined in words.labels or (count == 1 and len(text) <= _LABEL * 2 and words.find(text)[0]):
-            longest = count
-        if joined not in words.prefixes:
-            break
+    longest = 0
+    for used, text, labels in beginnings(_of_one_cell(line, at), words):
+        if labels or (used == 1 and len(text) <= _LABEL * 2 and words.find(text)[0]):
+            longest = used
     return longest
+
+
+def _of_one_cell(line: Sequence[_Word], at: int) -> Iterator[str]:
+    """The words from ``at`` on that may be of one label: up to a bar, or a number behind the first."""
+    for count, word in enumerate(islice(line, at, at + _MOST_WORDS)):
+        if word.text == "|" or (count and is_figure(word.text)):
+            return
+        yield word.text
 
 
 def _begins_label(text: str, words: Vocabulary) -> bool:

@@ -1,12 +1,18 @@
 """Grids: a row is a label with the cells behind it, whatever they hold."""
 
+from itertools import islice
+
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
-from nianbao.parsing.cursor import Line
 from nianbao.parsing.headings import LONGEST_LINE as LONG
-from nianbao.parsing.stream import ONE_ROW, REVIEW_CELLS, TokenStream
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens import TitleText, Value, is_blank_mark, is_number
+from nianbao.parsing.tokens.cursor import Line
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.token import TitleText, Value, is_blank_mark, is_number
+from nianbao.parsing.vocabulary import Label
+
+#: How many lines stand above a row that the label of the row begins in, at most.
+_BROKEN = 5
 
 
 def read_grid(stream: TokenStream, index: int, block: Block) -> None:
@@ -34,12 +40,12 @@ def column(index: int, block: Block) -> list[Line]:
 
 
 def _waits_for_counts(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
-    """Whether the header of 表四 has come and ``row`` is as wide as its fifteen numbers."""
-    return stream.table == "表四" and stream.wanted == REVIEW_CELLS and len(row) >= REVIEW_CELLS
+    """Whether the header of rows that stand side by side has come, and ``row`` is as wide as they are."""
+    return stream.table in stream.words.counts and 0 < stream.wanted <= len(row)
 
 
 def _is_unfilled(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
-    """Whether ``row`` is that of 表四 with nothing, or marks for nothing, in all its cells."""
+    """Whether ``row`` is rows side by side with nothing, or marks for nothing, in all their cells."""
     return _waits_for_counts(stream, row) and all(is_blank_mark(cell.text) for cell in row)
 
 
@@ -58,15 +64,15 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
         following = filled[position + 1] if position + 1 < len(filled) else len(row)
         found, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
         begun = not position and first_number < len(row) and len(text) <= LONG
-        whole = stream.completed(text, following == first_number) if begun else None
-        if whole is not None:
-            found, text, span, damaged = whole
+        above = _begun_above(stream, text, following == first_number) if begun else None
+        if above is not None:
+            found, text, span, damaged = above
         elif not found and following == first_number < len(row) and len(text) <= LONG:
             near = stream.nearest(text)
             if near is not None:
                 found, damaged = (near,), True
             elif position == 0 and _waits_for_counts(stream, row):
-                _cells(stream, place, row, 0, bare=True)  # the first of the fifteen is no number
+                _cells(stream, place, row, 0, bare=True)  # the first of them is no number
                 return
             elif stream.in_tables and stream.headings.find(text, 0, stream.part) is None:
                 stream.unknown_label(text, span)
@@ -76,15 +82,50 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
             _running(stream, text, span)
             continue
         ends = following in (first_number, len(row))
-        if not ends and any(label.key == ONE_ROW for label in found):
+        if not ends and any(label.label in stream.words.either for label in found):
             # No label follows, and just as many cells as a row has: its first cell holds a text.
             cells = len(filled) - position - 1
-            ends = cells == stream.words.widths["表三"] and not stream.words.find(row[following].text)[0]
+            ends = (
+                cells == stream.words.widths[found[0].table] and not stream.words.find(row[following].text)[0]
+            )
         if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
             # Some converters print a merged cell in every place that it covers.
             last = next((end for end in range(at, len(row) - 1) if row[end + 1].text != text), len(row) - 1)
             _cells(stream, place, row, last + 1)
             return
+
+
+def _begun_above(
+    stream: TokenStream, text: str, numbers_follow: bool
+) -> tuple[tuple[Label, ...], str, Span, bool] | None:
+    """The labels that ``text`` is the rest of, when lines above the grid, or the row above, are their
+    beginning: as printed, where they begin, and whether they are damaged. That beginning is no text then."""
+    joined, last = text, None
+    for count, token in enumerate(islice(reversed(stream.tokens), _BROKEN), 1):
+        if token.type in ("ROW_2", "ROW_3"):  # a shorter form of the label, without values
+            joined = token.value.printed + joined
+        elif token.type == "TEXT" and len(token.value.text) <= stream.words.longest:
+            joined = token.value.text + joined
+        else:
+            break
+        span: Span = token.value.span
+        if count == 1:
+            last = (joined, span)
+        if labels := stream.words.exact(joined):
+            stream.take_back(count)
+            return labels, joined, span, False
+    if last is None or not (stream.table and numbers_follow and stream.last() == "TEXT"):
+        return None
+    if stream.words.find(text)[0] or stream.nearest(text) is not None:
+        return None
+    joined, span = last
+    labels = stream.words.find(joined)[0]
+    if not labels and (near := stream.nearest(joined)) is not None:
+        labels = (near,)
+    if not labels:
+        return None
+    stream.take_back(1)
+    return labels, joined, span, True
 
 
 def _running(stream: TokenStream, text: str, span: Span) -> None:

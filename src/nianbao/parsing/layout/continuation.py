@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nianbao.model.document import Follows
 from nianbao.parsing.headings import LONGEST_LINE, Headings
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens import is_number
+from nianbao.parsing.tokens.token import is_number
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 Measure = Callable[[str], int]
@@ -80,7 +80,7 @@ class Piece(NamedTuple):
     level: int
 
 
-def going_on(pieces: Sequence[Piece], words: Vocabulary) -> set[int]:
+def continuation_lines(pieces: Sequence[Piece], words: Vocabulary) -> set[int]:
     """The numbers of the ``pieces`` that go on with the one before."""
     may = [at for at in range(1, len(pieces)) if _may_go_on(pieces[at - 1], pieces[at])]
     return _Lines(pieces, may, words).joints() if may else set()
@@ -158,7 +158,7 @@ class _Lines:
         self._may = may
         self._words = words
         self._headings = Headings(words)
-        self._before_2019 = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
+        self._obsolete = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
         self._measures = [(measure, _usual(pieces, may, measure)) for measure in (len, _columns)]
 
     def joints(self) -> set[int]:
@@ -252,7 +252,7 @@ class _Lines:
             organ_in_title(text) is not None
             or bool(self._words.find(text)[0])
             or self._headings.find(text, 0, "") is not None
-            or self._before_2019.match(text) is not None
+            or self._obsolete.match(text) is not None
         )
 
 

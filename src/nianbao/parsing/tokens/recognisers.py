@@ -1,0 +1,320 @@
+"""Running text: a line is a heading, a label, a value, a title, or text.
+
+Recognisers are tried in order, and the first that knows the line takes it. Each says what it knows, and why
+it stands where it does: before those that would take the same line for something else.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from nianbao.model.span import Span
+from nianbao.parsing.headings import LONGEST_LINE as LONG
+from nianbao.parsing.tokens import columns, cutting
+from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.stream import TokenStream
+from nianbao.parsing.tokens.taken import (
+    Aside,
+    LabelRead,
+    Running,
+    Taken,
+    UnknownLabel,
+)
+from nianbao.parsing.tokens.titles import read_title
+from nianbao.parsing.tokens.token import (
+    DASHES,
+    Value,
+    is_blank_mark,
+    is_figure,
+    is_number,
+    is_page_number,
+)
+from nianbao.parsing.tokens.wrapped import Wrapped, damaged_label, wrapped_label
+from nianbao.parsing.vocabulary import skeleton
+
+#: A label with a number right behind it, and what may be further numbers.
+_GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
+_SEVERAL = re.compile(r"[\s|]")
+#: A word at the beginning of a line, and Chinese text somewhere behind it.
+_FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
+_WORD = re.compile(r"\S+")
+#: A line that cannot be told from a value by its content is a value only up to this length.
+_SHORT = 12
+#: A damaged label is no longer than this.
+_LABEL = 40
+
+Recogniser = Callable[[TokenStream, Lines, Line], "Taken | None"]
+
+
+def read_line(stream: TokenStream, lines: Lines, line: Line) -> None:
+    """Read ``line``, which is the next one, and those after it that the same recogniser takes."""
+    for recognise in RECOGNISERS:
+        taken = recognise(stream, lines, line)
+        if taken is not None:
+            lines.take(taken.used)
+            stream.read(taken.events)
+            lines.put(taken.pieces)
+            return
+
+
+def _known_heading(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A heading that was found when its long line was cut. First: that is settled."""
+    return None if line.heading is None else Taken(1, (line.heading._replace(span=line.span),))
+
+
+def _stretch(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """What stands between the headings of a long line: cells or prose. Before all that looks for headings:
+    there are none left in it."""
+    if line.kind != "stretch":
+        return None
+    pieces = cutting.to_cells(stream, line)
+    return Taken(1, (), pieces) if pieces else Taken(1, tuple(cutting.between_bars(line)))
+
+
+def _columns(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A table set in columns by blanks. Before the lines of it are read one by one: its labels are broken
+    within their columns."""
+    if not stream.in_tables or "  " not in line.text:
+        return None
+    cells, used = columns.cells(stream, lines)
+    return Taken(used, (), tuple(cells)) if used else None
+
+
+def _long_line(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A line too long for a heading, a label or a title. Before these: it may hold many of them."""
+    return cutting.at_headings(stream, line) if len(line.text) > LONG else None
+
+
+def _page_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A page number within a table. Before the numbers that it would be one of."""
+    if not stream.in_tables or line.kind != "line" or not is_page_number(line.text):
+        return None
+    if stream.wanted == 3 and not stream.values and " " in line.text:
+        return None  # - 3 - are the cells of a row of three
+    return Taken(1, (Aside(line.text, line.span),))
+
+
+def _several_numbers(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """Several numbers on one line. Before single ones: is_number takes 1 024 for one."""
+    if not stream.in_tables:
+        return None
+    words = line.text.split()
+    if len(words) < 2 or not all(map(is_figure, words)):
+        return None
+    return Taken(1, (tuple(_values(line)),))
+
+
+def _blank(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """Nothing: a blank cell where a row waits for cells. Before all that reads words."""
+    if line.text.strip():
+        return None
+    if line.kind == "cell" and stream.waits and not _pads(stream, lines):
+        return Taken(1, ((Value(line.text, line.span, -1),),))
+    return Taken(1)
+
+
+def _closing_mark(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """The closing mark of a label that went on in this line. Before running text, which it is no part of."""
+    if stream.table and not skeleton(line.text) and not is_blank_mark(line.text):
+        return Taken(1)
+    return None
+
+
+def _value(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A number, or a mark for nothing where a row waits for cells. Before headings and labels, whose numeral
+    may stand alone: then what follows tells it."""
+    text = line.text
+    if _is_value(stream, lines, text) or (stream.waits and text.strip() in DASHES):
+        return Taken(1, ((Value(text, line.span, -1),),))
+    return None
+
+
+def _heading(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A part heading, alone or with a text behind it. Before labels, titles and text: parts decide which
+    table is near."""
+    heading = stream.headings.find(line.text, line.level, stream.part)
+    if (heading is None or heading.match == "damaged") and _has_more_than_heading(stream, line):
+        return cutting.at_headings(stream, line)
+    if heading is None or (line.linked and not heading.numeral):  # a link without numeral is of a menu
+        return None
+    return Taken(1, (heading._replace(span=line.span),))
+
+
+def _glued_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A label whose first number is glued to it. Before broken labels: it is a whole one."""
+    if line.linked or not stream.in_tables or line.kind == "cell":
+        return None
+    match = _GLUED.fullmatch(line.text)
+    if match is None or not stream.words.exact(match[1]):
+        return None
+    words = list(_WORD.finditer(line.text, match.start(2)))
+    if not all(is_figure(word[0]) or is_blank_mark(word[0]) for word in words):
+        return None
+    places = [match.span(1), *(word.span() for word in words)]
+    return Taken(1, (), tuple(cutting.part(line, *place)._replace(kind="cell") for place in places))
+
+
+def _broken_label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A label of several words that goes on in the lines below. Before the line is cut into cells at its
+    blanks: these are its own."""
+    if line.linked or line.kind == "cell" or not stream.in_tables or not _SEVERAL.search(line.text.strip()):
+        return None
+    wrapped = wrapped_label(stream, lines)
+    if wrapped is None or wrapped.used == 1:
+        return None
+    return _label_taken(line, wrapped, _is_number_at(lines, wrapped.used))
+
+
+def _label_above_grid(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """The beginning of a label that goes on in the first cell of the table behind it: text for now, which the
+    cell completes. Before labels: it may be a shorter one."""
+    below = lines.peek(1)
+    words = stream.words
+    if below is None or below.kind != "table" or not words.begins(line.text) or words.exact(line.text):
+        return None
+    return Taken(1, (Running(line.text, line.span),))
+
+
+def _several_cells(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A line that holds several cells. Before labels and titles, which are one cell."""
+    pieces = () if line.linked else cutting.to_cells(stream, line)
+    return Taken(1, (), pieces) if pieces else None
+
+
+def _label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A label, alone, broken over several lines, or with its numbers in or behind it. Before titles and text,
+    and behind all that would make two cells of one line."""
+    if line.linked or not (stream.in_tables or _is_article(stream, line.text)):
+        return None
+    labels, damaged = stream.words.find(line.text)
+    wrapped = wrapped_label(stream, lines)
+    if wrapped is not None:
+        return _label_taken(line, wrapped, _is_number_at(lines, wrapped.used))
+    if labels:
+        numbers_follow = _is_number_at(lines, 1)
+        if not numbers_follow and any(label.label in stream.words.either for label in labels):
+            numbers_follow = _begins_a_row(lines, 1, stream.words.widths[labels[0].table])
+        return Taken(1, (LabelRead(labels, line.text, line.span, damaged, numbers_follow),))
+    if not stream.table or stream.waits or len(line.text) > _LABEL:
+        return None
+    wrapped = damaged_label(stream, lines)
+    if wrapped is not None:
+        return _label_taken(line, wrapped, True)
+    if not _is_number_at(lines, 1):
+        return None
+    near = stream.nearest(line.text)
+    if near is None:
+        return Taken(1, (UnknownLabel(line.text, line.span),))
+    return Taken(1, (LabelRead((near,), line.text, line.span, True, True),))
+
+
+def _title(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """The title, or that of another report. Behind labels: within tables nothing is a title."""
+    return None if stream.in_tables and not stream.part else read_title(stream, lines)
+
+
+def _text_for_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """In a row that still waits for cells: something that is no number stands where one belongs. Last but
+    one: it is told by its place alone."""
+    if not stream.waits or len(line.text) > _SHORT or line.text.endswith("。"):
+        return None
+    begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
+    if stream.last() == "HEAD_4":
+        begun = begun or _begins_a_row(lines, 0, stream.wanted)
+    return Taken(1, ((Value(line.text, line.span, -1),),)) if begun else None
+
+
+def _running_text(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """Whatever is nothing else."""
+    return Taken(1, (Running(line.text, line.span),))
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    _known_heading,
+    _stretch,
+    _columns,
+    _long_line,
+    _page_number,
+    _several_numbers,
+    _blank,
+    _closing_mark,
+    _value,
+    _heading,
+    _glued_number,
+    _broken_label,
+    _label_above_grid,
+    _several_cells,
+    _label,
+    _title,
+    _text_for_number,
+    _running_text,
+)
+
+
+def _is_value(stream: TokenStream, lines: Lines, text: str) -> bool:
+    """Whether a line is a number, and no numeral (3.) whose label goes on below."""
+    return is_number(text) and (is_figure(text.strip()) or wrapped_label(stream, lines) is None)
+
+
+def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
+    """Whether a line begins with a heading, numeral and all, and goes on with a text behind it. Dots and a
+    page number are none: such lines are a table of contents."""
+    first = _FIRST_WORD.match(line.text) if line.kind == "line" else None
+    if first is None:
+        return False
+    heading = stream.headings.find(first[1], 0, stream.part)
+    return heading is not None and bool(heading.numeral) and heading.match != "damaged"
+
+
+def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
+    """Whether line ``at`` is followed by just as many numbers as a row of ``width`` cells wants behind
+    its first: then it is that first cell, whatever it says."""
+    following = range(at + 1, at + width + 1)
+    return [_is_number_at(lines, ahead) for ahead in following] == [True] * (width - 1) + [False]
+
+
+def _pads(stream: TokenStream, lines: Lines) -> bool:
+    """Whether a blank cell behind the header of rows side by side is one of the header's: labels follow, or
+    more cells than the table has."""
+    if stream.last() != "HEAD_4" or stream.values:
+        return False
+    for count in range(1, stream.wanted + 2):
+        line = lines.peek(count)
+        if line is None or not line.is_text:
+            return False
+        if line.text.strip() and not is_number(line.text):
+            return bool(stream.words.find(line.text)[0])
+    return True
+
+
+def _is_article(stream: TokenStream, text: str) -> bool:
+    """Whether a line before the first part is 第二十条第（一）项: with it 表二 begins also where no heading
+    stands above. Other labels (规章, 行政复议) are also what the menus of web pages say."""
+    labels = () if stream.part else stream.words.find(text)[0]
+    return bool(labels) and labels[0].kind == "article"
+
+
+def _label_taken(line: Line, wrapped: Wrapped, numbers_follow: bool) -> Taken:
+    """A label put together from several lines, and the values that stood between its pieces."""
+    on_its_line = (value.span.start for value in wrapped.values if _is_behind(value.span, line.span))
+    end = min(on_its_line, default=0)
+    span = cutting.part(line, 0, end - line.span.start).span if end else line.span
+    follow = bool(wrapped.values) or numbers_follow
+    label = LabelRead(wrapped.labels, wrapped.printed, span, wrapped.damaged, follow)
+    return Taken(wrapped.used, (label, wrapped.values))
+
+
+def _is_behind(span: Span, line: Span) -> bool:
+    """Whether ``span`` stands in a line, not at its beginning."""
+    return (span.block, span.cell) == (line.block, line.cell) and line.start < span.start < line.end
+
+
+def _is_number_at(lines: Lines, ahead: int) -> bool:
+    line = lines.peek(ahead)
+    return line is not None and line.is_text and is_number(line.text)
+
+
+def _values(line: Line) -> Iterator[Value]:
+    """The numbers that stand on one line."""
+    for match in _WORD.finditer(line.text):
+        start = line.span.start + match.start()
+        yield Value(match[0], line.span._replace(start=start, end=start + len(match[0])), -1)

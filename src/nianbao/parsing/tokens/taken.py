@@ -1,0 +1,55 @@
+"""What a recogniser makes of the next lines: how many it takes, and what is read in their place."""
+
+from typing import NamedTuple
+
+from nianbao.model.span import Span
+from nianbao.parsing.headings import Heading
+from nianbao.parsing.tokens.cursor import Line
+from nianbao.parsing.tokens.token import TitleText, Value
+from nianbao.parsing.vocabulary import Label
+
+
+class LabelRead(NamedTuple):
+    """A label as printed; the fields are the parameters of :meth:`TokenStream.label`."""
+
+    labels: tuple[Label, ...]
+    text: str
+    span: Span
+    damaged: bool
+    numbers_follow: bool
+
+
+class UnknownLabel(NamedTuple):
+    """The label of a row that the format does not have."""
+
+    text: str
+    span: Span
+
+
+class Running(NamedTuple):
+    """Running text, headings in the middle of it and all."""
+
+    text: str
+    span: Span
+
+
+class Aside(NamedTuple):
+    """A line that may stand within a row and is none of it."""
+
+    text: str
+    span: Span
+
+
+class ReportStart(NamedTuple):
+    """Another report begins in the same file."""
+
+
+Event = Heading | LabelRead | UnknownLabel | TitleText | ReportStart | Running | Aside | tuple[Value, ...]
+
+
+class Taken(NamedTuple):
+    """``used`` lines were recognised as ``events``, in order; ``pieces`` of them are still to be read."""
+
+    used: int
+    events: tuple[Event, ...] = ()
+    pieces: tuple[Line, ...] = ()
