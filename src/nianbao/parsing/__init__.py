@@ -14,6 +14,7 @@ from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.private import masked
 from nianbao.parsing.prose import PROSE_FILES as PROSE_FILES
 from nianbao.parsing.prose import ProseWords, compile_prose, read_statements
+from nianbao.parsing.prose import with_own_words as with_own_words
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokens import tokenize

@@ -49,6 +49,23 @@ def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
     )
 
 
+def with_own_words(words: ProseWords, raw: Mapping[str, Any]) -> ProseWords:
+    """``words`` and the further ``points`` and ``declarations`` of the raw YAML documents. Raises ValueError
+    for one that is there already."""
+    declarations = compile_declarations(raw.get("declarations", {}))
+    points = compile_points(raw.get("points", {}))
+    there = {point.key for of_part in words.points.values() for point in of_part} | words.declarations.keys()
+    own = [point.key for of_part in points.values() for point in of_part] + list(declarations)
+    again = [key for at, key in enumerate(own) if key in there or key in own[:at]]
+    if again:
+        raise ValueError(f"{again[0]} is there already")
+    merged = {
+        part: (*words.points.get(part, ()), *points.get(part, ()))
+        for part in dict.fromkeys((*words.points, *points))
+    }
+    return words._replace(points=merged, declarations={**words.declarations, **declarations})
+
+
 def read_statements(
     report: Report, words: ProseWords, organs: OrganWords, vocabulary: Vocabulary
 ) -> Statements:
