@@ -128,7 +128,9 @@ def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
             data = load_yaml(path).data
             try:
                 language = language._replace(prose=with_own_words(language.prose, {name: data}))
-                patterns = [point.pattern for found in language.prose.points.values() for point in found]
+                patterns = [
+                    point.pattern for group in language.prose.points.values() for point in group.points
+                ]
                 wrong = next((pattern for pattern in patterns if unbounded(pattern)), "")
             except (ValueError, TypeError, LookupError, AttributeError, re.error) as error:
                 raise UsageError(f"{path} 有误：{error}", f"{path} is wrong: {error}") from error
@@ -141,7 +143,7 @@ def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
 
 def _refuse_unknown_words(rules: Sequence[Rule], language: Language) -> None:
     """A rule that asks for a statement or a point that nothing is known by would always speak up."""
-    points = {(part, point.key) for part, found in language.prose.points.items() for point in found}
+    points = {(group.part, point.key) for group in language.prose.points.values() for point in group.points}
     for rule in rules:
         if rule.check == "coverage":
             asked = [(rule.params.part, point.key) for point in rule.params.points]

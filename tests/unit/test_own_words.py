@@ -32,7 +32,7 @@ POINT = RULE.format(
     id="NB902", check="coverage", params="{part: 一, points: [{key: visiting, zh: 开放日, en: open days}]}"
 )
 DECLARATIONS = "visits: {part: 一, any: [[开放日|公众开放, 举办|开展]]}\n"
-POINTS = '一: {visiting: {pattern: "开放日"}}\n'
+POINTS = 'visits-told: {part: 一, points: {visiting: {pattern: "开放日"}}}\n'
 
 
 def put(folder: Path, declarations: str = DECLARATIONS, points: str = POINTS) -> Settings:
@@ -68,12 +68,12 @@ def test_they_are_read(tmp_path: Path) -> None:
         ("fee: {part: 一, any: [[甲]]}\n", POINTS, "declarations.yaml is wrong: fee is there already"),
         (
             DECLARATIONS,
-            '一: {platform: {pattern: "甲"}}\n',
+            'own: {part: 一, points: {platform: {pattern: "甲"}}}\n',
             "points.yaml is wrong: platform is there already",
         ),
         (
             DECLARATIONS,
-            '一: {visiting: {pattern: "甲*乙"}}\n',
+            'own: {part: 一, points: {visiting: {pattern: "甲*乙"}}}\n',
             "points.yaml: the pattern may run away: 甲*乙",
         ),
         (

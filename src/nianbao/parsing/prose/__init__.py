@@ -18,7 +18,7 @@ from nianbao.parsing.prose.figures import ClaimLanguage, compile_claims, read_cl
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.numbering import find_numbered
 from nianbao.parsing.prose.organs import find_named, find_renamings
-from nianbao.parsing.prose.points import PointWords, compile_points, find_points
+from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement, find_names
 from nianbao.parsing.prose.published import find_signed
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
@@ -34,7 +34,7 @@ class ProseWords(NamedTuple):
     """The words that statements are known by."""
 
     figures: ClaimLanguage
-    points: Mapping[str, tuple[PointWords, ...]]
+    points: Mapping[str, PointGroup]
     remarks: RemarkWords
     declarations: Mapping[str, DeclarationWords]
 
@@ -54,16 +54,18 @@ def with_own_words(words: ProseWords, raw: Mapping[str, Any]) -> ProseWords:
     for one that is there already."""
     declarations = compile_declarations(raw.get("declarations", {}))
     points = compile_points(raw.get("points", {}))
-    there = {point.key for of_part in words.points.values() for point in of_part} | words.declarations.keys()
-    own = [point.key for of_part in points.values() for point in of_part] + list(declarations)
-    again = [key for at, key in enumerate(own) if key in there or key in own[:at]]
-    if again:
-        raise ValueError(f"{again[0]} is there already")
-    merged = {
-        part: (*words.points.get(part, ()), *points.get(part, ()))
-        for part in dict.fromkeys((*words.points, *points))
-    }
-    return words._replace(points=merged, declarations={**words.declarations, **declarations})
+    there = [*words.declarations, *_point_keys(words.points)]
+    again = next((key for key in (*declarations, *_point_keys(points)) if key in there), None)
+    if again is not None:
+        raise ValueError(f"{again} is there already")
+    return words._replace(
+        points={**words.points, **points}, declarations={**words.declarations, **declarations}
+    )
+
+
+def _point_keys(groups: Mapping[str, PointGroup]) -> list[str]:
+    """The names of groups and the keys of their points."""
+    return [*groups, *(point.key for group in groups.values() for point in group.points)]
 
 
 def read_statements(

@@ -38,23 +38,30 @@ class PointWords(NamedTuple):
     acts: tuple[str, ...]
 
 
-def compile_points(raw: Mapping[str, Any]) -> dict[str, tuple[PointWords, ...]]:
-    """The points of the raw YAML document, by the part that they belong to ("whole": the report)."""
+class PointGroup(NamedTuple):
+    """Points that a text goes by, and the part that is to say them, "whole" for the report."""
+
+    part: str
+    points: tuple[PointWords, ...]
+
+
+def compile_points(raw: Mapping[str, Any]) -> dict[str, PointGroup]:
+    """The groups of points of the raw YAML document."""
+    lists = ("unless", "names", "told", "things", "acts")
     return {
-        part: tuple(
-            PointWords(
-                key,
-                given["pattern"],
-                *(tuple(given.get(name, ())) for name in ("unless", "names", "told", "things", "acts")),
-            )
-            for key, given in points.items()
+        name: PointGroup(
+            group["part"],
+            tuple(
+                PointWords(key, given["pattern"], *(tuple(given.get(field, ())) for field in lists))
+                for key, given in group["points"].items()
+            ),
         )
-        for part, points in raw.items()
+        for name, group in raw.items()
     }
 
 
 def find_points(
-    report: Report, sentences: Mapping[str, Sequence[Text]], words: Mapping[str, Sequence[PointWords]]
+    report: Report, sentences: Mapping[str, Sequence[Text]], words: Mapping[str, PointGroup]
 ) -> Iterator[PointMention]:
     """Of each point the first sentence that says something on it. ``sentences`` are those of the report, by
     the number of their part, "" for what is of none."""
@@ -62,7 +69,7 @@ def find_points(
         part: [one for one in assertions(found) if not _names_parts(one.text, report)]
         for part, found in sentences.items()
     }
-    for part, points in words.items():
+    for part, points in words.values():
         within = [one for found in places.values() for one in found] if part == "whole" else places.get(part)
         if within:
             yield from _mentions(report.organ, within, part, points)
