@@ -39,6 +39,7 @@ def load(settings: Settings) -> Bundle:
         context = Context(checks, equation_parser(grammar), names, shipped.sources, schema, first)
         rules = load_rules(folders, context, rules)
         language = _with_own_words(folders, language)
+        rules, language = _with_words_of_rules(rules, language)
         _refuse_unknown_words(rules, language)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
@@ -139,6 +140,20 @@ def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
                     f"{path} 的正则表达式可能跑不完：{wrong}", f"{path}: the pattern may run away: {wrong}"
                 )
     return language
+
+
+def _with_words_of_rules(rules: Sequence[Rule], language: Language) -> tuple[tuple[Rule, ...], Language]:
+    """The rules that give the words of their statement themselves, asking for it by their id; ``language``
+    with these words."""
+    made: list[Rule] = []
+    for rule in rules:
+        if rule.check == "statement" and rule.params.any and not rule.params.statement:
+            words = {name.rstrip("_"): value for name, value in rule.params._asdict().items()}
+            prose = with_own_words(language.prose, {"declarations": {rule.id: words}})
+            language = language._replace(prose=prose)
+            rule = rule._replace(params=rule.params._replace(statement=rule.id))
+        made.append(rule)
+    return tuple(made), language
 
 
 def _refuse_unknown_words(rules: Sequence[Rule], language: Language) -> None:

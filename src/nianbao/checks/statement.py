@@ -10,11 +10,16 @@ from nianbao.model.text import quote
 
 class Params(NamedTuple):
     """``statement``: a key of ``rules/prose/declarations.yaml``, where the words are by which it is known.
-    ``part``: where it belongs."""
+    ``part``: where it belongs. A rule may give the words itself, in place of the key: ``any``, ``except``,
+    ``like`` and ``cites`` are as there."""
 
     fault: Literal["missing", "misplaced"]
-    statement: str
     part: Literal["一", "二", "三", "四", "五", "六"]
+    statement: str = ""
+    any: tuple[tuple[str, ...], ...] = ()
+    except_: tuple[str, ...] = ()
+    like: tuple[tuple[str, ...], ...] = ()
+    cites: str = ""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

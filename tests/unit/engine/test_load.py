@@ -21,7 +21,7 @@ from nianbao.model.rule import Case, Equation, Pattern, Rule, Say, Term
 from nianbao.settings import Settings
 
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rule_errors.json")
-PARAMS = "params: {fault: missing, part: 六, statement: fee}\n"
+PARAMS = "params: {fault: missing, part: 六, any: [[收费]]}\n"
 BASE = f"""id: NB901
 name: own
 status: stable
@@ -50,11 +50,6 @@ def equation(text: str, each: str = "row", table: str = "表三") -> str:
         f"check: equation\nparams: {{table: {table}, for-each: {each}, {text}}}\n",
     )
     return rule.replace("{part}", "{item}")
-
-
-def stale(params: str) -> str:
-    rule = put(f"check: statement\n{PARAMS}", f"check: stale\nparams: {params}\n")
-    return rule.replace("{part}", "{quote}")
 
 
 def pattern(patterns: str) -> str:
@@ -151,8 +146,9 @@ WRONG: dict[str, str | bytes] = {
         f"check: statement\n{PARAMS}", "check: period\nparams: {fault: missing, colour: red}\n"
     ),
     "missing option": put("part: 六, ", ""),
-    "option that is no list": stale("{alike: received}"),
-    "option that is no text": stale("{alike: [3]}"),
+    "option that is no list": put("[[收费]]", "收费"),
+    "option that is no list below": put("[[收费]]", "[收费]"),
+    "option that is no text": put("[[收费]]", "[[3]]"),
     "wrong choice": put("fault: missing", "fault: mising"),
     "choice that is a list": put("fault: missing", "fault: [missing]"),
     "choice that is a mapping": put("fault: missing", "fault: {missing: 1}"),
@@ -320,7 +316,15 @@ def test_sound_rule(tmp_path: Path) -> None:
         True,
         "NB901-own.yaml",
     )
-    assert rule.params._asdict() == {"fault": "missing", "statement": "fee", "part": "六"}
+    assert rule.params._asdict() == {
+        "fault": "missing",
+        "part": "六",
+        "statement": "NB901",
+        "any": (("收费",),),
+        "except_": (),
+        "like": (),
+        "cites": "",
+    }
 
 
 def test_a_rule_for_some_organs(tmp_path: Path) -> None:
