@@ -10,7 +10,7 @@ from nianbao.parsing.claims.quantities import COUNTS, Quantity
 from nianbao.parsing.claims.sentences import Sentence
 from nianbao.parsing.claims.view import View
 
-#: From so many items on, a list of most of its total that says nothing of what it leaves out leaves nothing out.
+#: From so many items on, a list of most of its total leaves nothing out if it does not say so.
 _MANY = 4
 _LONGEST_LABEL = 20
 _SEPARATORS = "、,;"
