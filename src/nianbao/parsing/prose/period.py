@@ -12,7 +12,7 @@ from nianbao.parsing.prose.sentences import sentences, without_citations
 # Every repetition is bounded: a sentence is looked at once, whatever it holds.
 _PERIOD_WORD = re.compile(
     r"统计(?:数据)?(?:的)?(?:时间|起止|起始|截止)?(?:期限|时限|时间|时段|日期|周期|范围|期间|区间|期|限)"
-    r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点)"
+    r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点|期)"
     r"|起止(?:时间|日期)|涵盖|(?:所列|所涉|所用|使用|引用|采用)(?:的)?(?:各项|统计)?数据|数据,?期限"
 )
 #: What looks like dates that lost some of their characters.
@@ -20,8 +20,9 @@ _DATED = re.compile(r"[0-9][0-9\s]{0,12}[年月日]|[0-9]{6}")
 _CHINESE = "〇○零一二三四五六七八九十"
 _DATE = (
     r"(?:(?P<{0}y>[0-9]{{4}}|二[〇○零O0][" + _CHINESE + r"]{{2}})\s?年\s?|(?:当|同|本)年度?)?"
-    r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
-    r"(?P<{0}d>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日(?:[0-9]{{1,2}}[时点])?"
+    r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}|元)\s?月\s?"
+    r"(?P<{0}d>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
+    r"(?:\s?[0-9]{{1,2}}(?:[时点]|:[0-9]{{2}})|\s?\(含(?:当[日天])?\))?"
 )
 _TO = r"\s?(?:起|开始)?[,，]?\s?(?:至|到|—{1,2}|-{1,2}|~|～|–)\s?"
 _RANGE = re.compile(_DATE.format("a") + _TO + _DATE.format("b"))
@@ -38,7 +39,7 @@ _REPORT_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
 #: Behind a word for the period: from January to December, a year as a whole, or only the day up to which.
 _MONTHS = re.compile(
-    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?月(?:份)?"
+    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?(?:月份?)?"
     + _TO
     + r"(?P<bm>[0-9]{1,2})\s?月(?:份|底)?(?!\s?[0-9])"
 )
@@ -79,7 +80,7 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
 
 def _wide(sentence: Text, view: str) -> Period | None:
     """What a sentence of the preamble says of the period without one of the usual words."""
-    for match in _RANGE.finditer(view):
+    for match in (*_RANGE.finditer(view), *_DOTTED.finditer(view)):
         start, end = _dates(match, view)
         if start.month == 1 and end.month == 12:
             return _period(sentence, match, start, end)
@@ -106,7 +107,8 @@ def _dates(match: re.Match[str], view: str) -> tuple[Date, Date]:
 
 def _date(match: re.Match[str], which: str) -> Date:
     """The date whose groups begin with ``which``."""
-    return Date(*(number(match[which + part] or "0") or 0 for part in "ymd"))
+    printed = (match[which + part] or "0" for part in "ymd")
+    return Date(*(1 if words == "元" else number(words) or 0 for words in printed))
 
 
 def _clause_end(text: str, start: int) -> int:
