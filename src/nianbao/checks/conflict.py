@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from nianbao.checks.kit.places import part_of
 from nianbao.checks.kit.readings import claims_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
@@ -57,8 +56,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             if wrong:
                 said.add(second)
                 message = Message(second.quote, first.quote)
-                related = (Related(first.span, part_of(report, first.span), Say("前文的数", "said before")),)
-                yield Hit(second.span, part_of(report, second.span), message, related=related)
+                related = (Related(first.span, report.path_at(first.span), Say("前文的数", "said before")),)
+                yield Hit(second.span, report.path_at(second.span), message, related=related)
 
 
 def _contradict(first: Claim, second: Claim) -> bool:

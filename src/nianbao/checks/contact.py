@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.checks.kit.places import beginning
-from nianbao.checks.kit.sentences import QUOTE, passage_like, shortened
 from nianbao.model.finding import Hit
+from nianbao.model.fold import fold
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoMessage, NoOptions, Say
 from nianbao.model.statement import ContactItem
+from nianbao.model.text import quote
 
-_FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
 _DASHES = re.compile(r"[—–－-]{1,2}")
 # An area code and seven or eight digits, with an extension or without; a mobile number; a hotline
 # of three to five digits (12345); 400 and 800 numbers. Mobile numbers come masked, in addresses too.
@@ -28,9 +28,6 @@ _REQUIRED = (
     ("postcode", Say("邮编", "postcode")),
 )
 _PLACE = ("联系方式",)
-#: What is like a contact statement, though no item of it can be told.
-_LIKE = re.compile(r"[^。\n]{0,60}(?:联系|咨询|疑问|致电|来电|电话|垂询)[^。\n]{0,100}")
-_NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九][0-9０-９〇零一二三四五六七八九\-—– ]{5}")
 
 
 class Unclear(NamedTuple):
@@ -62,19 +59,18 @@ class Malformed(NamedTuple):
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on the title where there is no contact statement, or on a passage that is like one (case
     ``unclear``)."""
-    if report.contact is not None or report.lost("contact"):
+    if report.statements.contact is not None or report.statements.lost("contact"):
         return
-    texts = (*report.front, *(report.parts[-1].texts if report.parts else ()))
-    passage = passage_like(texts, _like)
-    if passage is None:
+    unclear = report.statements.unclear_of("contact")
+    if unclear is None:
         yield Hit(beginning(report), _PLACE, NoMessage())
     else:
-        yield Hit(passage.span, _PLACE, Unclear(shortened(passage.text, QUOTE)), "unclear")
+        yield Hit(unclear.span, _PLACE, Unclear(quote(unclear.text)), "unclear")
 
 
 def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
     """One hit that names all that the statement lacks; case ``unclear`` where something in it is not told."""
-    contact = report.contact
+    contact = report.statements.contact
     if contact is None:
         return
     kinds = {item.kind for item in contact.items}
@@ -83,29 +79,25 @@ def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
         return
     words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
     if contact.unread:
-        quote = "、".join(item.value.strip() for item in contact.unread[:3])
+        unread = "、".join(item.value.strip() for item in contact.unread[:3])
         labels = "".join(f"“{say.zh}：”" for say in missing)
-        yield Hit(contact.span, _PLACE, IncompleteUnclear(words, quote, labels), "unclear")
+        yield Hit(contact.span, _PLACE, IncompleteUnclear(words, unread, labels), "unclear")
     else:
         yield Hit(contact.span, _PLACE, Incomplete(words))
 
 
 def malformed(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each item that cannot be right."""
-    for item in report.contact.items if report.contact is not None else ():
+    contact = report.statements.contact
+    for item in contact.items if contact is not None else ():
         case = _malformed(item)
         if case:
             yield Hit(item.span, _PLACE, Malformed(item.value), case)
 
 
-def _like(text: str) -> re.Match[str] | None:
-    match = _LIKE.search(text)
-    return match if match is not None and _NUMBER.search(match[0]) else None
-
-
 def _malformed(item: ContactItem) -> str:
     """The case that an item is malformed in, or nothing."""
-    value = item.value.translate(_FOLD)
+    value = fold(item.value)
     if item.kind == "postcode":
         bare = value.replace(" ", "")
         return "" if len(bare) == 6 and bare.isascii() and bare.isdigit() else "postcode"

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from nianbao.checks.kit.numbers import last_digit
-from nianbao.checks.kit.places import part_of
 from nianbao.checks.kit.readings import cells, read
 from nianbao.model.claim import Growth
 from nianbao.model.finding import Hit, Skip
@@ -47,7 +46,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     if previous is None:
         return
     unread = 0
-    for growth in report.claims.growths:
+    for growth in report.statements.figures.growths:
         readings = [one for one in params.readings if growth.subject in one.of]
         if not readings:
             continue
@@ -106,7 +105,7 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
     shown = [_shown(growth, pair) for pair in near or pairs]
     computed = Say("；".join(one.zh for one in shown), "; ".join(one.en for one in shown))
     message = Message(growth.quote, computed, str(previous.year), previous.document.name)
-    return Hit(growth.span, part_of(report, growth.span), message, "cut" if near else "default")
+    return Hit(growth.span, report.path_at(growth.span), message, "cut" if near else "default")
 
 
 def _shown(growth: Growth, pair: _Pair) -> Say:

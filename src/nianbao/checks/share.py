@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from nianbao.checks.kit.numbers import last_digit
-from nianbao.checks.kit.places import part_of
 from nianbao.checks.kit.readings import claims_of, read
 from nianbao.model.claim import Share
 from nianbao.model.finding import Hit
@@ -39,7 +38,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each percentage that is right for none of its bases."""
     reads = [one for base in params.bases if (one := read(report, base)) is not None and one.value]
     said = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
-    for share in report.claims.shares:
+    for share in report.statements.figures.shares:
         bases = {name: value for name, value in share.bases if value}
         if share.requests:
             for one in reads:
@@ -69,7 +68,7 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
         computed=Say(computed, computed.replace("；", "; ")),
         rounded=Say(rounded, rounded.replace("、", ", ")),
     )
-    yield Hit(share.span, part_of(report, share.span), message, "cut" if near else "default")
+    yield Hit(share.span, report.path_at(share.span), message, "cut" if near else "default")
 
 
 def _percent(value: Fraction, printed: Decimal, more: int) -> str:

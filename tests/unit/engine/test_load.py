@@ -412,6 +412,7 @@ def test_sound_rule(tmp_path: Path) -> None:
     )
     assert rule.params._asdict() == {
         "part": "六",
+        "statement": "NB901",
         "any": (("收费",),),
         "except_": (),
         "like": (),

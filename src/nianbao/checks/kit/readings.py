@@ -122,6 +122,6 @@ def listed(reads: Sequence[Read]) -> Say:
 
 def claims_of(report: Report, subjects: Sequence[str]) -> Iterator[Claim]:
     """The claims of ``subjects`` that are told of the report's own year."""
-    for claim in report.claims.counts:
+    for claim in report.statements.figures.counts:
         if claim.subject in subjects and claim.year == report.year:
             yield claim

@@ -1,0 +1,257 @@
+"""The contact statement: whom to ask about the report, where, and by what number.
+
+It is told by what leads up to it (如对本报告有疑问，请与…联系), by its labels (联系单位：…), or, where a
+report begins or ends, by a telephone number along with a word such as 咨询. Its items are told by their
+labels, else by their form: people leave labels out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nianbao.model.fold import fold
+from nianbao.model.span import Span
+from nianbao.model.statement import Contact, ContactItem
+from nianbao.model.text import Text
+from nianbao.parsing.prose.sentences import sentences
+
+
+def _word(*words: str) -> str:
+    """Any of ``words``, whose characters may be spaced out (电  话)."""
+    return "(?:" + "|".join(r"\s{0,4}".join(word) for word in words) + ")"
+
+
+# Every repetition is bounded: a sentence is looked at once, whatever it holds.
+_FAX = _word("传真")
+# Mobile numbers are masked (``nianbao.parsing.private``), and still are numbers.
+_NUMBER = r"([0-9()][0-9()\-—–+ *]{2,39})"
+_NOTE = r"(?:\s?\([^()0-9]{1,10}\))?"
+_IS = r"\s{0,4}(?:为|是)?\s{0,4}:?\s{0,4}"
+_ITEMS = (
+    (
+        "postcode",
+        re.compile(_word("邮编", "邮政编码", "邮政编号", "邮码") + _IS + r"([0-9A-Za-z×X*_＿ ]{1,12})"),
+    ),
+    (
+        "telephone",
+        re.compile(
+            rf"(?:(?:{_FAX}\s?[/、及和与兼或(]?\s?)?{_word('电话', '热线', '座机', '致电', '来电', '拨打')}"
+            rf"(?:号码)?(?:\s?[/、及和与兼或(]?\s?(?:图文)?{_FAX}\s?\)?)?(?:号码)?|联系方式|(?:TEL|Tel|tel)){_NOTE}{_IS}"
+            + _NUMBER
+        ),
+    ),
+    ("fax", re.compile(_FAX + "(?:号码|电话)?" + _NOTE + _IS + _NUMBER)),
+    (
+        "email",
+        re.compile(
+            r"(?:电子邮[箱件]|电子信箱|邮箱|[Ee]-?[Mm]ail)(?:地址)?\s{0,4}(?:为|是)?\s{0,4}(?::\s{0,4}|(?=[A-Za-z0-9]))"
+            r"([^\s；;，,。、()]{2,80})"
+        ),
+    ),
+    (
+        "address",
+        re.compile(
+            rf"(?<![箱件站网]){_word('地址', '地点', '住所', '通信处', '通讯处')}\s{{0,4}}"
+            rf"(?:(?:为|是)?\s?:|[为是])\s{{0,4}}([^；;，,。\n]{{2,80}})|位于([^；;，,。\n]{{2,80}})"
+        ),
+    ),
+)
+_ONLINE = re.compile(r"[A-Za-z0-9._%+\-*]{1,64}@[A-Za-z0-9.\-]{1,80}|(?:https?://|www\.)[^\s，。；;)]{1,200}")
+#: A number without a label: with its area code, a mobile one, one of 400 or 800; else one of a town.
+_TELEPHONE = re.compile(
+    r"(?<![0-9A-Za-z.\-])(?:(?:\(0[0-9]{2,3}\)[\s-]{0,2}|0[0-9]{2,3}\s?[-—–]{0,2}\s?)[1-9][0-9]{6,7}"
+    r"|1[3-9][0-9](?:[0-9]{8}|[*]{6}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4})(?:[-—–][0-9]{1,6})?(?![0-9])"
+)
+_OF_TOWN = re.compile(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
+_POSTCODE = re.compile(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
+#: What stands between two marks, and what of it is an address: with a number of its street, house or room,
+#: or the name of a building.
+_SEGMENT = re.compile(r"[^，,；;。、:()\n\0]{2,80}")
+_ADDRESS = re.compile(
+    r"(?<![〔第\]〕0-9])(?:[0-9A-Z]{1,6}(?:-[0-9]{1,4})?|[一二三四五六七八九十]{1,3})\s?(?:号|楼|室|层|栋|座|幢|弄)(?!文|令)"
+    r"|大厦|大楼|办公楼|综合楼|行政中心|市民中心|政府大院|路口|交叉口|交汇处"
+)
+_LABEL = re.compile(rf"\s{{0,8}}(?:联系|通信|通讯|办公|单位)?(?:{_word('地址', '地点')}|位于|详见)?\s{{0,4}}")
+#: What may be an item, but cannot be told: digits, a street.
+_DIGITS = re.compile(r"[0-9][0-9\-—–]{4,20}")
+_STREET = re.compile(r"[路街巷村镇乡]")
+_OFFICE = re.compile("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
+
+#: What leads up to the statement, in any part of the report.
+_LEAD = re.compile(
+    r"(?:如|若|凡)?(?:有|对|需)[^。\n]{0,40}(?:疑问|疑义|疑惑|疑虑|不明|不清楚|不理解|问题|意见|建议|异议|咨询|了解|查询)"
+    r"[^。\n]{0,100}?(?:联系|咨询|反映|反馈|致电|来电|来函|拨打|垂询)"
+)
+#: The labels of a statement that has no lead; at the beginning of a sentence, or anywhere with a colon.
+_LABELLED = re.compile(
+    r"(?:(?:联系|咨询)(?:电话|地址|方式):"
+    r"|^[\s(#*]{0,8}(?:联系|咨询)(?:单位|部门|机构|科室|处室|股室|人|方式|电话|地址)[:\s为是])"
+)
+#: Words that make a telephone number in the preamble, or at the end, the statement.
+_ASKED = re.compile("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
+_REPORT = re.compile("报告|年报")
+#: The beginning of a sentence of the preamble that has nothing but its items to tell it by.
+_BARE = re.compile("")
+_HOTLINE = re.compile(r"[0-9]{3,5}")
+_ITEM_LINE = re.compile(
+    r"[\s(]{0,8}(?:联系|通信|通讯|办公|单位|咨询|受理|电子|图文)?(?:"
+    + _word("地址", "地点", "邮编", "邮政编码", "电话", "传真", "邮箱", "邮件", "信箱", "热线")
+    + r"|(?:方式|部门|单位|科室|人|时间)\s?[:为是])"
+)
+#: How many sentences after the contact statement may hold its items, and how many before it.
+_AFTER, _BEFORE = 12, 3
+_LONGEST_ITEM_LINE = 200
+_REQUIRED = frozenset(("telephone", "address", "postcode"))
+
+
+def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) -> Contact | None:
+    """The contact statement of the preamble ``front`` and of ``parts``, with its items, which may go on in
+    the sentences and lines around it. Of several the first that has all of its items, rather where a report
+    begins, ends or speaks of itself."""
+    likely: list[Contact] = []
+    other: list[Contact] = []
+    for index, texts in enumerate((front, *parts)):
+        said = [sentence for sentence in sentences(texts) if sentence.text.strip()]
+        views = [fold(sentence.text) for sentence in said]
+        is_edge = index in (0, len(parts))
+        end = 0  # of the statement before
+        for at, view in enumerate(views):
+            match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
+            if match is None and index == 0 and _tells_all(view):
+                match = _BARE.match(view)
+            if match is None or (match.re is not _LEAD and at < end):
+                continue
+            end = _end(views, at)
+            contact = _contact(said, views, at, end, 0 if match.re is _ASKED else match.start())
+            of_report = match.re is _LEAD and _REPORT.search(view) is not None
+            stands = index == 0 and match.re is not _ASKED
+            if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
+                likely.append(contact)
+            elif not is_edge and _reaches(contact, match.re is _LEAD):
+                other.append(contact)
+    found = likely or other
+    return next((contact for contact in found if not _lacks(contact.items)), found[0] if found else None)
+
+
+def _reaches(contact: Contact, is_lead: bool) -> bool:
+    """Whether somebody could reach the organ by it: a lead alone may be told of anything (对问题及时反馈),
+    and a hotline may be advertised."""
+    kinds = {item.kind for item in contact.items if not _HOTLINE.fullmatch(item.value.strip())}
+    return bool(kinds) if is_lead else "telephone" in kinds
+
+
+def _lacks(items: Iterable[ContactItem]) -> frozenset[str]:
+    return _REQUIRED - {item.kind for item in items}
+
+
+def _end(views: Sequence[str], at: int) -> int:
+    """The number of the first sentence behind the ``at``-th that has no items of its statement."""
+    last = min(len(views), at + 1 + _AFTER)
+    return next((index for index in range(at + 1, last) if not _goes_on(views[index])), last)
+
+
+def _contact(said: Sequence[Text], views: Sequence[str], at: int, end: int, start: int) -> Contact:
+    """The statement that begins at ``start`` of the ``at``-th sentence and goes on to the ``end``-th."""
+    stated = said[at].cut(start, len(said[at].text))
+    pieces = [stated, *said[at + 1 : end]]
+    for index in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        if not _ITEM_LINE.match(views[index]) or len(views[index]) > _LONGEST_ITEM_LINE:
+            break
+        pieces.insert(0, said[index])
+    found: list[ContactItem] = []
+    bare: list[ContactItem] = []
+    rests: list[str] = []
+    for piece in pieces:
+        items, rest = _labelled(piece)
+        found += items
+        rests.append(rest)
+    if start and (lacks := _lacks(found)):  # (地址：…；电话：…), 如有疑问，请与…联系
+        found += [item for item in _labelled(said[at].cut(0, start))[0] if item.kind in lacks]
+    if lacks := _lacks(found):
+        for piece, rest in zip(pieces, rests, strict=True):
+            bare += _bare(piece, rest, lacks)
+        found += bare
+    unread: list[ContactItem] = []
+    if lacks := _lacks(found):
+        taken = [item.span for item in bare]
+        for piece, rest in zip(pieces, rests, strict=True):
+            unread += _unread(piece, rest, taken, lacks)
+    return Contact(stated.text, stated.span, tuple(sorted(found, key=lambda item: item.span)), tuple(unread))
+
+
+def _goes_on(view: str) -> bool:
+    """Whether a sentence after the statement has items of it: labelled, or nothing but one."""
+    if len(view) > _LONGEST_ITEM_LINE:
+        return False
+    bare = view.strip(" ()")
+    return (
+        _ITEM_LINE.match(view) is not None
+        or _TELEPHONE.fullmatch(bare) is not None
+        or _POSTCODE.fullmatch(bare) is not None
+        or _tells_all(view)
+        or (_SEGMENT.fullmatch(bare) is not None and _ADDRESS.search(bare) is not None and len(bare) <= 40)
+    )
+
+
+def _tells_all(view: str) -> bool:
+    """Whether a sentence has a telephone number and a postal address or postcode, all behind their labels."""
+    kinds = {kind for kind, pattern in _ITEMS if pattern.search(view)}
+    return "telephone" in kinds and not kinds.isdisjoint(("address", "postcode"))
+
+
+def _labelled(text: Text) -> tuple[list[ContactItem], str]:
+    """The labelled items of a sentence, and its view with NUL in their places."""
+    found: list[ContactItem] = []
+    view = fold(text.text)
+    rest = list(view)
+    taken: set[int] = set()
+    for kind, pattern in _ITEMS:
+        for match in pattern.finditer(view):
+            group = 1 if match[1] is not None else 2
+            value = match[group].rstrip()
+            # A bracket that closes the whole list of items is not part of the last one.
+            while value.endswith("(") or (value.endswith(")") and value.count("(") < value.count(")")):
+                value = value[:-1].rstrip()
+            start = match.start(group)
+            end = start + len(value)
+            if not value or start in taken or (kind == "address" and _ONLINE.match(value)):
+                continue  # the number of 电话/传真 is a telephone's
+            taken.add(start)
+            item = text.cut(start, end)
+            found.append(ContactItem(kind, item.text, item.span))
+            rest[match.start() : end] = "\0" * (end - match.start())
+    return found, _ONLINE.sub(lambda match: "\0" * len(match[0]), "".join(rest))
+
+
+def _bare(text: Text, rest: str, lacks: frozenset[str]) -> Iterator[ContactItem]:
+    """The items of the kinds ``lacks`` that stand without a label in what is left of a sentence, each kind
+    once."""
+    numbers = []
+    if "telephone" in lacks:
+        numbers.append(("telephone", _TELEPHONE.search(rest) or _OF_TOWN.search(rest)))
+    if "postcode" in lacks:
+        numbers.append(("postcode", _POSTCODE.search(rest)))
+    for kind, match in numbers:
+        if match is not None:
+            yield ContactItem(kind, *text.cut(*match.span()))
+            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    for segment in _SEGMENT.finditer(rest) if "address" in lacks else ():
+        if _ADDRESS.search(segment[0]):
+            label = _LABEL.match(segment[0])
+            start = segment.start() + (label.end() if label else 0)
+            yield ContactItem("address", *text.cut(start, segment.start() + len(segment[0].rstrip())))
+            return
+
+
+def _unread(text: Text, rest: str, taken: Sequence[Span], lacks: frozenset[str]) -> Iterator[ContactItem]:
+    """What may be an item of a kind of ``lacks`` but cannot be told: with the first kind that it may be."""
+    for segment in _SEGMENT.finditer(rest):
+        piece = text.cut(*segment.span())
+        if any(
+            span.block == piece.span.block and piece.span.start <= span.start < piece.span.end
+            for span in taken
+        ):
+            continue
+        if lacks & {"telephone", "postcode"} and _DIGITS.search(segment[0]):
+            yield ContactItem("telephone" if "telephone" in lacks else "postcode", *piece)
+        elif "address" in lacks and _STREET.search(segment[0]) and not _OFFICE.search(segment[0]):
+            yield ContactItem("address", *piece)
