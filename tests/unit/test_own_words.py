@@ -27,7 +27,7 @@ precision: high
 examples:
   - good: sound-2021
 """
-STATEMENT = RULE.format(id="NB901", check="statement", params="{fault: missing, statement: visits, part: 一}")
+STATEMENT = RULE.format(id="NB901", check="statement-missing", params="{statement: visits, part: 一}")
 POINT = RULE.format(
     id="NB902", check="coverage", params="{part: 一, points: [{key: visiting, zh: 开放日, en: open days}]}"
 )
@@ -74,7 +74,7 @@ def test_they_are_read(tmp_path: Path) -> None:
         (
             DECLARATIONS,
             'own: {part: 一, points: {visiting: {pattern: "甲*乙"}}}\n',
-            "points.yaml: the pattern may run away: 甲*乙",
+            "points.yaml: a repeat needs an end, such as {1,20}",
         ),
         (
             "visit: {part: 一, any: [[甲]]}\n",
