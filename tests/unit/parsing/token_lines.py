@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianbao.model.document import Document
+from nianbao.model.document import Anchor, Block, Cell, Document
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import LabelToken, spans_of
 from nianbao.readers import text
@@ -26,3 +26,29 @@ def token_lines(document: Document) -> list[str]:
 def lines_of_text(source: str) -> list[str]:
     """The tokens of a text as it stands, read as ``.txt``."""
     return token_lines(text.read(source.encode(), "draft.txt"))
+
+
+def document(*blocks: str | list[list[str]]) -> Document:
+    """A document of paragraphs and of tables, which are rows of cells."""
+    return Document(
+        "draft.md",
+        "markdown",
+        tuple(
+            Block("paragraph", block, Anchor())
+            if isinstance(block, str)
+            else Block(
+                "table",
+                "",
+                Anchor(),
+                rows=tuple(
+                    tuple(Cell(text, Anchor(), column) for column, text in enumerate(row)) for row in block
+                ),
+            )
+            for block in blocks
+        ),
+    )
+
+
+def lines_of(*blocks: str | list[list[str]]) -> list[str]:
+    """The tokens of :func:`document`."""
+    return token_lines(document(*blocks))
