@@ -83,13 +83,17 @@ def main(arguments: list[str]) -> int:
 
 def mutants(paths: Iterable[str]) -> list[MutationSpec]:
     """All mutants of the modules below ``paths`` that change what the code does."""
-    with tempfile.TemporaryDirectory() as folder, use_db(os.path.join(folder, "all"), WorkDB.Mode.create) as db:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        use_db(os.path.join(folder, "all"), WorkDB.Mode.create) as db,
+    ):
         init(find_modules(map(Path, paths)), db, {})
         found = [mutation for item in db.work_items for mutation in item.mutations]
     return [
         one
         for one in found
-        if not one.operator_name.endswith(NO_CHANGE) and not any(name in one.operator_name for name in ANNOTATIONS)
+        if not one.operator_name.endswith(NO_CHANGE)
+        and not any(name in one.operator_name for name in ANNOTATIONS)
     ]
 
 

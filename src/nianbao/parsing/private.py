@@ -145,7 +145,11 @@ def _numbers(text: str) -> Iterator[_Number]:
             yield _number("mobile", match["number"], match.start("number"), places)
     for match in _CARD.finditer(text):
         bare, start = _bare(match[0]), match.start()
-        if _is_card(bare) and start not in identities and _MONEY.search(text, max(0, start - _CONTEXT), start):
+        if (
+            _is_card(bare)
+            and start not in identities
+            and _MONEY.search(text, max(0, start - _CONTEXT), start)
+        ):
             yield _number("bank-card", match[0], start, places)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from equations import cell, named, numbers_of, system
+
 from nianbao.engine import mending
 from nianbao.engine.mending import Steps, cells_apart, knots, single_cells, smallest_sets
 
@@ -62,7 +62,9 @@ def test_every_cell_of_an_equation_by_itself_would_do_unless_it_were_no_count() 
     assert [named(mend) for mend in single_cells(own, [0])] == [{"甲.c": 2}]
 
 
-def sets(wrong: dict[str, int], fixed: tuple[int, ...] = (), left: int | None = None) -> list[dict[str, int]] | None:
+def sets(
+    wrong: dict[str, int], fixed: tuple[int, ...] = (), left: int | None = None
+) -> list[dict[str, int]] | None:
     own = system({**SOUND, **wrong}, *ROWS, *COLUMNS)
     steps = Steps()
     if left is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from equations import cell, named, numbers_of, system
+
 from nianbao.engine.slips import lost_zero, misplaced_rows, shifted_as_one, slip_of
 
 COLUMNS = {"表": ("a", "b", "c", "d")}

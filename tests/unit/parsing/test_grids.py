@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from token_lines import lines_of
 
 TITLE = "云溪市水利局2024年政府信息公开工作年度报告"
@@ -18,7 +17,10 @@ BEGUN_READ = [f"ROW_3 {NEW}", READ]
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([[NEW, *SEVEN], ["四、结转下年度继续办理", *SEVEN]], [*BEGUN_READ, "ROW_3 四、结转下年度继续办理", READ]),
+        (
+            [[NEW, *SEVEN], ["四、结转下年度继续办理", *SEVEN]],
+            [*BEGUN_READ, "ROW_3 四、结转下年度继续办理", READ],
+        ),
         # Blank cells are cells where another is filled, or where the row is as wide as it is to be.
         ([[NEW, "1", "", "2", "", "", "", "3"]], [f"ROW_3 {NEW}", "VALUES [1] [] [2] [] [] [] [3]"]),
         ([[NEW, *[""] * 7]], [f"ROW_3 {NEW}", "VALUES [] [] [] [] [] [] []"]),
@@ -28,7 +30,10 @@ BEGUN_READ = [f"ROW_3 {NEW}", READ]
         # A label that is printed in every place that its cell covers is one label.
         ([[NEW, NEW, NEW, *SEVEN]], BEGUN_READ),
         (
-            [["三、本年度办理结果", "（一）予以公开", "（一）予以公开", *SEVEN], ["", "（二）部分公开", *SEVEN]],
+            [
+                ["三、本年度办理结果", "（一）予以公开", "（一）予以公开", *SEVEN],
+                ["", "（二）部分公开", *SEVEN],
+            ],
             ["GROUP_3 三、本年度办理结果", "ROW_3 （一）予以公开", READ, "ROW_3 （二）部分公开", READ],
         ),
         ([[NEW, *SEVEN], ["三、本年度办理结果", *[""] * 8]], [*BEGUN_READ, "GROUP_3 三、本年度办理结果"]),

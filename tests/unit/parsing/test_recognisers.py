@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from token_lines import lines_of_text
 
 TITLE = "云溪市水利局2024年政府信息公开工作年度报告"
@@ -145,7 +144,10 @@ def test_a_row_of_part_two_has_as_many_cells_as_heads_stand_above() -> None:
         ((ONE, "（一）予以公开1 2"), [f"OVERVIEW {ONE}", "TEXT （一）予以公开1 2"]),
         ((ONE, "35"), [f"OVERVIEW {ONE}", "LOOSE_VALUES [35]"]),
         # Before the first part only 第二十条第（…）项 begins a table.
-        (("第二十条第（一）项", "规章", *"123"), ["ARTICLE 第二十条第（一）项", "ROW_2 规章", "VALUES [1] [2] [3]"]),
+        (
+            ("第二十条第（一）项", "规章", *"123"),
+            ["ARTICLE 第二十条第（一）项", "ROW_2 规章", "VALUES [1] [2] [3]"],
+        ),
         (("规章", *"123"), ["TEXT 规章", "LOOSE_VALUES [1] [2] [3]"]),
         # A heading with a text behind it on its line, or in the middle of one.
         ((f"{ONE} 今年，本局公开了信息。",), [f"OVERVIEW {ONE}", "TEXT 今年，本局公开了信息。"]),
