@@ -157,5 +157,7 @@ def test_blocks_have_their_own_heads() -> None:
 
 
 def test_where_a_table_begins_and_ends() -> None:
-    own = table("表三", THREE, [["", *HEADS], [NEW, *SEVEN[:-1], ""], ["四、结转下年度继续办理", *SEVEN[:-1], ""]])
+    own = table(
+        "表三", THREE, [["", *HEADS], [NEW, *SEVEN[:-1], ""], ["四、结转下年度继续办理", *SEVEN[:-1], ""]]
+    )
     assert (own.span, own.end) == ((4, 0, 3, (0, 1)), (4, 0, 1, (2, 6)))

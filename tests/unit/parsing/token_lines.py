@@ -15,7 +15,8 @@ def token_lines(document: Document) -> list[str]:
     lines = []
     for token in tokenize(document, language().vocabulary):
         texts = [" ".join(document.text(span).split()) for span in spans_of((token,))]
-        line = f"{token.type} {'[' + '] ['.join(texts) + ']' if isinstance(token.value, tuple) and not hasattr(token.value, 'span') else texts[0]}"
+        several = token.type.endswith(("VALUES", "COUNTS"))
+        line = f"{token.type} {'[' + '] ['.join(texts) + ']' if several else texts[0]}"
         if isinstance(token.value, LabelToken):
             printed = " ".join(token.value.printed.split())
             line += "?" * token.value.damaged + (f" = {printed}" if printed != texts[0] else "")
