@@ -12,11 +12,13 @@ import argparse
 import glob
 import hashlib
 import os
+import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -40,8 +42,14 @@ RELATED = {
 #: Mutants that are no change, or end with any import: identity where values are interned, and annotations.
 NO_CHANGE = ("Eq_Is", "NotEq_IsNot", "Is_Eq", "IsNot_NotEq")
 ANNOTATIONS = ("ReplaceBinaryOperator_BitOr_", "RemoveDecorator")
-#: Seconds: of a run of tests, many times what it takes.
-LONGEST = 240
+#: Seconds that a run of tests may take of a processor, many times what it does, and in all on a busy machine.
+MOST, LONGEST = 60, 1800
+#: pytest within that limit.
+RUN = (
+    f"import resource, sys, pytest; resource.setrlimit(resource.RLIMIT_CPU, ({MOST}, {MOST}));"
+    "sys.exit(pytest.main(sys.argv[1:]))"
+)
+OPTIONS = ("-n", "0", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider")
 
 
 class Outcome(NamedTuple):
@@ -121,26 +129,25 @@ def enter_copy(folder: str) -> None:
             shutil.copy2(source, target)
     os.chdir(copy)
     os.environ["PYTHONPATH"] = os.path.join(copy, "src")
+    every = sorted({path for paths in RELATED.values() for path in paths})
+    subprocess.run(
+        [sys.executable, "-c", RUN, "--collect-only", *OPTIONS, *every], stdout=subprocess.DEVNULL, check=True
+    )
 
 
 def tested(mutant: MutationSpec) -> Outcome:
-    """Run the related tests on a mutant."""
-    result = mutate_and_test([mutant], command(mutant.module_path), LONGEST)
-    if result.diff is None:
-        raise SystemExit(result.output)
+    """Run the related tests on a mutant, those called by its module's name first."""
+    module = mutant.module_path
+    own = glob.glob(f"tests/unit/{module.parts[2]}/**/test_{module.stem.strip('_')}.py", recursive=True)
+    rest = next(paths for start, paths in RELATED.items() if module.as_posix().startswith(start))
+    for paths in filter(None, (own, rest)):
+        command = shlex.join([sys.executable, "-c", RUN, "-x", *OPTIONS, *paths])
+        result = mutate_and_test([mutant], command, LONGEST)
+        if result.diff is None:
+            raise SystemExit(result.output)
+        if result.is_killed:
+            break
     return Outcome(mutant, not result.is_killed, result.diff)
-
-
-def command(module: Path) -> str:
-    tests = " ".join(related(module))
-    return f"{sys.executable} -m pytest -n 0 -x -q --no-header --tb=no -p no:cacheprovider {tests}"
-
-
-def related(module: Path) -> Iterator[str]:
-    """The tests of a module, its own first."""
-    path, name = module.as_posix(), module.stem.strip("_")
-    yield from sorted(glob.glob(f"tests/unit/**/test_{name}.py", recursive=True))
-    yield from next(tests for start, tests in RELATED.items() if path.startswith(start))
 
 
 if __name__ == "__main__":

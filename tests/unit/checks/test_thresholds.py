@@ -1,4 +1,4 @@
-"""What checks go by in numbers, from both sides: the last text that is let pass, and the first that is not."""
+"""What checks go by in numbers, from both sides: the last text that passes, and the first that does not."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def torn(lost: list[int], rows: int = 25) -> str:
 
 def not_readable(rows: int, short: int, expected: int, there: int) -> str:
     return (
-        f"表三读不成表：{rows} 行中有 {short} 行的数字不够，各行共应有 {expected} 个数，只读到 {there} 个，可能在复制时"
-        "丢了重复的行或者空白格。看不清属于哪一列的数都没有核对。请从原稿重新复制整张表格，没有发生的填 0"
+        f"表三读不成表：{rows} 行中有 {short} 行的数字不够，各行共应有 {expected} 个数，只读到 {there} 个，"
+        "可能在复制时丢了重复的行或者空白格。看不清属于哪一列的数都没有核对。请从原稿重新复制整张表格，没有发生的填 0"
     )
 
 
@@ -97,8 +97,8 @@ def test_a_table_that_lost_its_cells(lost: list[int], rows: int, there: int | No
 def test_a_table_that_lost_its_labels(numbers: str, count: int) -> None:
     text = "\n".join([*LINES[: FIRST - 5], "", numbers, "", "说明", *LINES[LAST + 1 :]])
     message = (
-        f"“三、收到和处理政府信息公开申请情况”里有 {count} 个没有行名的数，看不出哪个属于表三的哪一行，与表三有关的数据"
-        "都没有检查。请按统一格式补上行名，或者从原稿重新复制整张表格"
+        f"“三、收到和处理政府信息公开申请情况”里有 {count} 个没有行名的数，看不出哪个属于表三的哪一行，"
+        "与表三有关的数据都没有检查。请按统一格式补上行名，或者从原稿重新复制整张表格"
     )
     assert found("NB004", text) == ([message] if count else [])
 
@@ -114,7 +114,8 @@ def test_copied_text(length: int, same: int, share: int | None) -> None:
     """Of ``length`` characters, in stretches of six, the first ``same`` stand in last year's."""
     ours = "".join(chr(0x4E00 + at) for at in range(length))
     theirs = ours[:same] + "".join(chr(0x6E00 + at) for at in range(length - same))
-    message = f"“五、存在的主要问题及改进情况”的文字有 {share}% 与上一年的报告（before.md）相同。请按当年的实际情况重写"
+    five = "五、存在的主要问题及改进情况"
+    message = f"“{five}”的文字有 {share}% 与上一年的报告（before.md）相同。请按当年的实际情况重写"
     assert found("NB603", part("五", ours), part("五", theirs, BEFORE)) == ([message] if share else [])
 
 

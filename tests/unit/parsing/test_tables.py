@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from token_lines import document
 
 from nianbao.model.report import Row, State, Table
 from nianbao.parsing import parse_report
 from support.language import language
-from token_lines import document
 
 TITLE = "云溪市水利局{}年政府信息公开工作年度报告"
 ONE, TWO, THREE = "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"
@@ -55,7 +55,7 @@ def shown(row: Row) -> str:
         ([[NEW, "1", "", "3", "", *"567"]], "1 _ 3 _ 5 6 7: 7, 0 1 of 8"),
         ([[NEW, "", *"23", "", *"56", ""]], "_ 2 3 _ 5 6 _: 5, 0 1 of 8"),
         ([[NEW, "", "1", "", *"34567", ""]], "1 _ 3 4 5 6 7: 7, 0 2 of 10"),
-        # A merged cell that is printed in every place counts once, under the same head and with the same text.
+        # A merged cell that is printed in every place counts once: under one head, with one text.
         ([["", HEADS[0], *HEADS], [NEW, "1", *SEVEN]], "1 2 3 4 5 6 7: 7, 0 1 of 9"),
         ([["", HEADS[0], *HEADS], [NEW, "1", "2", *SEVEN[1:]]], "? ? ? ? ? ? ?: 8, 0 -1 of 9"),
         ([[NEW, "1", *SEVEN]], "? ? ? ? ? ? ?: 8, 0 -1 of 9"),
