@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from nianbao import cli, pipeline
+from nianbao.files import Files
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.language import bundle
@@ -170,7 +171,7 @@ def test_last_years_report_without_its_table() -> None:
 
 
 def test_a_report_that_cannot_be_read_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_understood", lambda job, source: None)
+    monkeypatch.setattr(Files, "_only_report", lambda files, index: None)
     (now, _) = said([source("2024.md", NOW), source("2023.md", OTHER)], [])
     gone = "上一年的报告 2023.md 这时读不出来了，没有比对；请重新检查"
     assert now == ("2024.md", [], [gone], "2023.md")

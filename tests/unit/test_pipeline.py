@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nianbao import cli, pipeline
+from nianbao.files import Files, Request
 from nianbao.model.document import Document
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import FileResult, RunResult, Skip
@@ -88,10 +89,10 @@ def test_workers_find_what_one_process_finds(style: str, tmp_path: Path, three_p
 @pytest.mark.slow
 @forks
 def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    def told(job: Any, one: pipeline.Source) -> FileResult:
-        return FileResult(f"{one.name} {os.getpid()}", ())
+    def told(files: Files, request: Request) -> FileResult:
+        return FileResult(f"{request.file} {os.getpid()}", ())
 
-    monkeypatch.setattr(pipeline, "check_one", told)
+    monkeypatch.setattr(Files, "judge", told)
     sources = [source(str(number), b"") for number in range(60)]
     names = [file.name.split() for file in check(*sources).files]
     assert [name for name, _ in names] == [str(number) for number in range(60)]
@@ -104,12 +105,12 @@ def test_the_work_is_done_in_other_processes(three_processors: None, monkeypatch
 def test_a_worker_that_dies_leaves_one_file_unchecked(
     three_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def killed(job: Any, one: pipeline.Source) -> FileResult:
-        if one.name == "4":
+    def killed(files: Files, request: Request) -> FileResult:
+        if request.file == 4:
             os._exit(1)
-        return FileResult(one.name, ())
+        return FileResult(str(request.file), ())
 
-    monkeypatch.setattr(pipeline, "check_one", killed)
+    monkeypatch.setattr(Files, "judge", killed)
     result = check(*(source(str(number), b"") for number in range(60)))
     lost = Skip("", Say("检查进程意外中止，没有检查", "the worker process died; not checked"))
     assert result.files == tuple(

@@ -80,8 +80,8 @@ class Skip(NamedTuple):
     unlisted: int = 0
 
 
-class Holding(NamedTuple):
-    """What of a report a file has: numbers of ``parts``, keys of ``tables`` and of those it ``lacks``, and
+class FileSummary(NamedTuple):
+    """What of a report a file contains: numbers of ``parts``, keys of ``tables`` and of those it ``lacks``,
     the ``organ`` and ``year`` it names ("" and 0: none). ``tables_alone``: it has tables and no text."""
 
     parts: tuple[str, ...]
@@ -104,7 +104,6 @@ class FileResult(NamedTuple):
     complete: bool = True  # False: unreadable, or a rule crashed
     binary: bool = False
     reports: tuple[str, ...] = ()
-    holding: Holding | None = None  # None: no report, or several
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
     previous: str = ""
     passed_over: bool = False

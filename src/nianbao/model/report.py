@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.model.claim import Claims
@@ -218,8 +217,8 @@ class Report(NamedTuple):
     published: Published | None = None
     number: int = 1
     of: int = 1
-    elsewhere: Mapping[str, str] = MappingProxyType({})
-    beyond: Mapping[str, Table] = MappingProxyType({})
+    elsewhere: Mapping[str, str] = {}
+    beyond: Mapping[str, Table] = {}
     claims: Claims = Claims()
     organ_level: str = ""
     organ_kind: str = ""

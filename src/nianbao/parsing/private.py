@@ -20,11 +20,11 @@ _GAP = rf"(?:{_BLANK}?-{{1,2}}{_BLANK}?|{_BLANK})?"
 _FOLD = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"), ord("Ｘ"): "X", ord("ｘ"): "x", ord("＋"): "+"}
 #: What cannot be seen, and parts nothing.
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
-#: A mobile number is the shortest of them all: what has no eleven digits in a row, with or without gaps, need
-#: not be looked at.
-_DIGITS = re.compile(r"\d(?:[^\w,.;:，。、；：]{0,6}\d){10}")
+#: A mobile number is the shortest of them all: only where eleven digits stand in a row, with or without gaps,
+#: is there anything to look for.
+_DIGITS = re.compile(r"\d(?:[^\w,.;:，。、；：|\n]{0,6}\d){10,2000}")
 _SHORTEST = 11
-_DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _COUNTING = frozenset("0123456789Xx")
 
 _IDENTITY = re.compile(
@@ -126,8 +126,17 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[Span, str, Anchor]]:
 
 def _numbers(text: str) -> Iterator[_Number]:
     """The numbers of persons in a text."""
-    if not _DIGITS.search(text):
-        return
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        first = max(0, start - _WITHIN)
+        for number in _numbers_near(text[first : end + _WITHIN]):
+            places = tuple(first + place for place in number.places)
+            if start <= places[0] < end:
+                yield number._replace(places=places)
+
+
+def _numbers_near(text: str) -> Iterator[_Number]:
+    """The numbers of persons in a short stretch."""
     places: Sequence[int] = range(len(text))
     if _UNSEEN.search(text):
         places = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
@@ -161,7 +170,7 @@ def _folded(text: str) -> str:
     """The text with digits of any script, and dashes, as those of ASCII, place by place."""
     if text.isascii():
         return text
-    return _DIGIT.sub(lambda digit: str(int(digit[0])), text).translate(_FOLD)
+    return _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text).translate(_FOLD)
 
 
 def _bare(number: str) -> str:

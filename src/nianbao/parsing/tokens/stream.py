@@ -156,6 +156,8 @@ class TokenStream:
     def _count(self, table: str) -> int:
         """How many numbers stand below the header of ``table``, whose last labels have come: as many as in
         those editions that have all of them, the least where several are left."""
+        if len(self._counts) == 1:
+            return next(iter(self._counts))
         left = dict(self.words.counts[table])
         for token in reversed(self.tokens):
             if token.type != self.last():

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from nianbao.model.finding import FileResult, Holding
+from nianbao.model.finding import FileSummary
 
 #: What sets the files of one report apart in their names.
 _PARTING = re.compile(
@@ -12,20 +12,20 @@ _PARTING = re.compile(
 )
 
 
-def counterparts(files: Sequence[FileResult]) -> dict[int, dict[str, str]]:
+def parts_in_files(names: Sequence[str], summaries: Mapping[int, FileSummary]) -> dict[int, dict[str, int]]:
     """For each file (by index) that has only the text or only tables of a report: what of it stands in
-    others of the ``files``, by the part's number or the table's key, and in which.
+    other files, by the part's number or the table's key, and in which. ``summaries`` are of the files that
+    hold one report, by their index in ``names``.
 
     Files belong together when they are in one folder, name no two organs or years, and nothing else
     could be meant instead: by organ, else by the file names, else by being the only ones.
     """
-    holdings = {at: file.holding for at, file in enumerate(files) if file.holding is not None}
-    tables = {at: one for at, one in holdings.items() if one.tables_alone}
-    found: dict[int, dict[str, str]] = {}
+    tables = {at: one for at, one in summaries.items() if one.tables_alone}
+    found: dict[int, dict[str, int]] = {}
     if not tables:
         return found
-    texts = {at: one for at, one in holdings.items() if not one.tables_alone and one.lacks}
-    folders = {at: os.path.dirname(files[at].name) for at in holdings}
+    texts = {at: one for at, one in summaries.items() if not one.tables_alone and one.lacks}
+    folders = {at: os.path.dirname(names[at]) for at in summaries}
     chosen: dict[int, list[int]] = {}
     for at, one in tables.items():
         fitting = {
@@ -33,10 +33,10 @@ def counterparts(files: Sequence[FileResult]) -> dict[int, dict[str, str]]:
         }
         rivals = [
             other
-            for other, holding in tables.items()
-            if other != at and folders[other] == folders[at] and set(holding.tables) & set(one.tables)
+            for other, summary in tables.items()
+            if other != at and folders[other] == folders[at] and set(summary.tables) & set(one.tables)
         ]
-        for meant in _reasons(files, fitting, at, one, bool(rivals)):
+        for meant in _reasons(names, fitting, at, one, bool(rivals)):
             if len(meant) == 1:
                 chosen.setdefault(meant[0], []).append(at)
                 break
@@ -44,15 +44,15 @@ def counterparts(files: Sequence[FileResult]) -> dict[int, dict[str, str]]:
         keys = [key for at in group for key in tables[at].tables]
         if len(keys) > len(set(keys)):
             continue  # two files have the same table: which is meant cannot be told
-        places = {key: files[at].name for at in group for key in tables[at].tables}
+        places = {key: at for at in group for key in tables[at].tables}
         found[text] = places
-        own = dict.fromkeys((*holdings[text].parts, *holdings[text].tables), files[text].name)
+        own = dict.fromkeys((*summaries[text].parts, *summaries[text].tables), text)
         for at in group:
-            found[at] = own | {key: name for key, name in places.items() if name != files[at].name}
+            found[at] = own | {key: place for key, place in places.items() if place != at}
     return found
 
 
-def _fit(text: Holding, tables: Holding) -> bool:
+def _fit(text: FileSummary, tables: FileSummary) -> bool:
     """Whether nothing speaks against these being parts of one report."""
     return (
         set(tables.tables) <= set(text.lacks)
@@ -62,11 +62,11 @@ def _fit(text: Holding, tables: Holding) -> bool:
 
 
 def _reasons(
-    files: Sequence[FileResult], texts: Mapping[int, Holding], at: int, one: Holding, rivals: bool
+    names: Sequence[str], texts: Mapping[int, FileSummary], at: int, one: FileSummary, rivals: bool
 ) -> Iterator[list[int]]:
     """Those of ``texts`` that the tables of file ``at`` belong to, by ever weaker reasons."""
     yield [text for text, other in texts.items() if one.organ and other.organ == one.organ]
-    yield [text for text in texts if _stem(files[text].name) == _stem(files[at].name)]
+    yield [text for text in texts if _stem(names[text]) == _stem(names[at])]
     if not rivals:
         yield list(texts)
 

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
-from nianbao.engine.apart import counterparts
-from nianbao.model.finding import FileResult, Holding
+from nianbao.engine.parts_in_files import parts_in_files
+from nianbao.model.finding import FileSummary
+
+
+class File(NamedTuple):
+    name: str
+    summary: FileSummary | None
+
 
 PARTS = tuple("一二三四五六")
 TABLES = ("表二", "表三", "表四")
 
 
-def text(name: str, organ: str = "", year: int = 0, has: tuple[str, ...] = ()) -> FileResult:
+def text(name: str, organ: str = "", year: int = 0, has: tuple[str, ...] = ()) -> File:
     lacks = tuple(key for key in TABLES if key not in has)
-    return FileResult(name, (), holding=Holding(PARTS, has, lacks, organ, year, False))
+    return File(name, FileSummary(PARTS, has, lacks, organ, year, False))
 
 
-def tables(name: str, organ: str = "", year: int = 0, has: tuple[str, ...] = TABLES) -> FileResult:
+def tables(name: str, organ: str = "", year: int = 0, has: tuple[str, ...] = TABLES) -> File:
     lacks = tuple(key for key in TABLES if key not in has)
-    return FileResult(name, (), holding=Holding((), has, lacks, organ, year, True))
+    return File(name, FileSummary((), has, lacks, organ, year, True))
 
 
-def whole(name: str) -> FileResult:
-    return FileResult(name, (), holding=Holding(PARTS, TABLES, (), "云溪市水利局", 2024, False))
+def whole(name: str) -> File:
+    return File(name, FileSummary(PARTS, TABLES, (), "云溪市水利局", 2024, False))
 
 
-def pairs(*files: FileResult) -> dict[str, dict[str, str]]:
-    return {files[at].name: found for at, found in counterparts(files).items()}
+def pairs(*files: File) -> dict[str, dict[str, str]]:
+    summaries = {at: file.summary for at, file in enumerate(files) if file.summary is not None}
+    found = parts_in_files([file.name for file in files], summaries)
+    return {
+        files[at].name: {key: files[to].name for key, to in places.items()} for at, places in found.items()
+    }
 
 
 def pair(one: str, other: str, has: tuple[str, ...] = TABLES) -> dict[str, dict[str, str]]:
@@ -41,7 +53,7 @@ def pair(one: str, other: str, has: tuple[str, ...] = TABLES) -> dict[str, dict[
         (whole("other.docx"), text("a/年报.docx"), tables("a/sheet.xlsx")),
     ],
 )
-def test_the_only_ones_in_a_folder_belong_together(files: tuple[FileResult, ...]) -> None:
+def test_the_only_ones_in_a_folder_belong_together(files: tuple[File, ...]) -> None:
     assert pairs(*files) == pair(files[-2].name, files[-1].name)
 
 
@@ -95,8 +107,8 @@ def test_a_file_for_each_table() -> None:
             tables("1.xlsx", "云溪市水利局"),
             tables("2.xlsx", "云溪市水利局"),
         ),
-        (FileResult("broken.docx", ()), tables("表格.xlsx")),
+        (File("broken.docx", None), tables("表格.xlsx")),
     ],
 )
-def test_what_is_not_taken_together(files: tuple[FileResult, ...]) -> None:
+def test_what_is_not_taken_together(files: tuple[File, ...]) -> None:
     assert pairs(*files) == {}

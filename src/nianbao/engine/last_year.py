@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from nianbao.model.finding import Holding, Skip
+from nianbao.model.finding import FileSummary, Skip
 from nianbao.model.organ import SHORT_FORMS
 from nianbao.model.rule import Say
 
@@ -15,8 +15,8 @@ _REGION = re.compile(
 _REGIONS = 4
 
 
-def earlier(holdings: Mapping[int, Holding], candidates: Mapping[int, Holding]) -> dict[int, int]:
-    """For each of ``holdings`` the one of ``candidates`` that is the same organ's report for the year
+def last_years(summaries: Mapping[int, FileSummary], candidates: Mapping[int, FileSummary]) -> dict[int, int]:
+    """For each of ``summaries`` the one of ``candidates`` that is the same organ's report for the year
     before. Where several could be meant, or organ or year is not known, there is none.
 
     Names are compared by form, since the same organ is written in several ways (:func:`same_organ`).
@@ -26,7 +26,7 @@ def earlier(holdings: Mapping[int, Holding], candidates: Mapping[int, Holding]) 
         if one.organ and one.year:
             by_core.setdefault((_parts(one.organ)[1], one.year), []).append(at)
     found: dict[int, int] = {}
-    for at, one in holdings.items():
+    for at, one in summaries.items():
         if not one.organ or not one.year:
             continue
         near = by_core.get((_parts(one.organ)[1], one.year - 1), ())
@@ -61,13 +61,13 @@ def _parts(organ: str) -> tuple[tuple[str, ...], str]:
     return tuple(regions), rest
 
 
-def no_previous(holding: Holding) -> Skip:
+def no_last_year(summary: FileSummary) -> Skip:
     """What is said of a report for whose year before there is none, or several, where one was asked for."""
-    if not holding.organ or not holding.year:
+    if not summary.organ or not summary.year:
         zh = "看不出是哪个机关、哪一年的报告，没有与上一年的报告比对；请检查标题"
         en = "whose report it is, or of which year, cannot be told from its title: not compared"
         return Skip("", Say(zh, en))
-    year, organ = holding.year - 1, holding.organ
+    year, organ = summary.year - 1, summary.organ
     return Skip(
         "",
         Say(
@@ -77,7 +77,7 @@ def no_previous(holding: Holding) -> Skip:
     )
 
 
-def unread(name: str) -> Skip:
+def unreadable_now(name: str) -> Skip:
     """What is said when last year's report, which could be read before, cannot be read any more."""
     zh = f"上一年的报告 {name} 这时读不出来了，没有比对；请重新检查"
     return Skip("", Say(zh, f"last year's report {name} cannot be read any more: not compared; check again"))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.engine.previous import earlier, same_organ
-from nianbao.model.finding import Holding
+from nianbao.engine.last_year import last_years, same_organ
+from nianbao.model.finding import FileSummary
 
 TABLES = ("表二", "表三", "表四")
 
 
-def holding(organ: str, year: int) -> Holding:
-    return Holding(tuple("一二三四五六"), TABLES, (), organ, year, False)
+def summary(organ: str, year: int) -> FileSummary:
+    return FileSummary(tuple("一二三四五六"), TABLES, (), organ, year, False)
 
 
 def found(*reports: tuple[str, int]) -> dict[int, int]:
-    holdings = {at: holding(organ, year) for at, (organ, year) in enumerate(reports)}
-    return earlier(holdings, holdings)
+    summaries = {at: summary(organ, year) for at, (organ, year) in enumerate(reports)}
+    return last_years(summaries, summaries)
 
 
 @pytest.mark.parametrize(

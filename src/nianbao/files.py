@@ -1,0 +1,228 @@
+"""The files of a run, as one process has them: read and parsed once, and judged when it is known which others
+belong to them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from nianbao.companions import ALONE, Companions
+from nianbao.engine.fingerprint import hashable, line_hashes
+from nianbao.engine.last_year import unreadable_now
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, unread_text
+from nianbao.engine.scope import scope_of
+from nianbao.model.document import Document
+from nianbao.model.errors import NianbaoError, Unreadable
+from nianbao.model.finding import FileResult, FileSummary, Finding, Skip
+from nianbao.model.report import Report, Table
+from nianbao.model.rule import Bundle, Rule, Say
+from nianbao.parsing import parse_reports
+from nianbao.reading import Source, guarded, read
+from nianbao.settings import Settings
+
+#: So many files wait in one process until all are understood (a report takes some 0.2 MB). Where there are
+#: more, the first are judged alone at once, and read again if it turns out that others belong to them.
+MAX_WAITING = 200
+
+
+class Job(NamedTuple):
+    """What is the same for all files of a run."""
+
+    settings: Settings
+    bundle: Bundle
+    rules: tuple[Rule, ...]
+    checks: Mapping[str, Any]  # check kind → its function
+    relations: Mapping[str, Any]  # check kind → the function that has its equations
+    line_hashes: bool
+
+
+class Request(NamedTuple):
+    """A ``file`` to be judged, by its index, with its companions. ``lent`` are the reports of those that
+    another process has, pickled, by index."""
+
+    file: int
+    companions: Companions = ALONE
+    lent: Mapping[int, bytes] = {}
+
+
+class _Understood(NamedTuple):
+    """A file, read and parsed. ``hashed`` are the bytes that hashes of its lines are made of, where the
+    reporter asks for them and it has lines."""
+
+    reports: tuple[Report, ...]
+    hashed: bytes
+
+    @property
+    def document(self) -> Document:
+        """The document of the reports, in which private numbers are masked."""
+        return self.reports[0].document
+
+
+class Files:
+    """The ``sources`` of a run: the first ``checked`` are checked, the others only compared with."""
+
+    def __init__(self, job: Job, sources: Sequence[Source], checked: int) -> None:
+        self._job = job
+        self._sources = sources
+        self._checked = checked
+        self._waiting: dict[int, _Understood | NianbaoError] = {}
+        self._judged: dict[int, FileResult] = {}  # alone, before all were understood
+
+    def understand(self, index: int) -> FileSummary | None:
+        """Read and parse a file; what it contains, None where it holds no report, or several."""
+        understood = self._read(index)
+        self._waiting[index] = understood
+        if len(self._waiting) > MAX_WAITING:
+            oldest = next(iter(self._waiting))
+            if oldest < self._checked:
+                self._judged[oldest] = self.judge(Request(oldest))
+            self._waiting.pop(oldest, None)
+        return None if isinstance(understood, NianbaoError) else _summary(understood.reports)
+
+    def lend(self, index: int) -> bytes:
+        """The report of a file for another process, pickled; nothing where there is none."""
+        import pickle
+
+        report = self._only_report(index)
+        # What every process has is not sent along.
+        return b"" if report is None else pickle.dumps(report._replace(editions={}, part_titles={}))
+
+    def judge(self, request: Request) -> FileResult:
+        """Apply the rules to a file. Whatever it holds, the result says what became of it."""
+        index, companions, _ = request
+        judged = self._judged.pop(index, None)
+        if judged is not None and companions == ALONE:
+            return judged
+        understood = self._waiting.get(index) or self._read(index)
+        source = self._sources[index]
+        if isinstance(understood, NianbaoError):
+            return self._unreadable(source, understood)
+        is_strict = self._job.settings.require_reports or not source.folder
+        if not is_strict and not any(report.is_meant for report in understood.reports):
+            return FileResult(source.name, (), passed_over=True)
+        skips = list(companions.skips)
+        last = self._borrowed(request, companions.last_year) if companions.last_year >= 0 else None
+        name = self._sources[companions.last_year].name if companions.last_year >= 0 else ""
+        if name and last is None:
+            skips.append(unreadable_now(name))
+        beyond = self._tables(request)
+        found_in = companions.found_in_files
+        reports = tuple(
+            report._replace(elsewhere=found_in, beyond=beyond, previous=last) for report in understood.reports
+        )
+        result = self._result(source, understood._replace(reports=reports), skips)
+        files = tuple(dict.fromkeys(found_in.values()))
+        return numbered(result._replace(elsewhere=files, previous=name))
+
+    def _read(self, index: int) -> _Understood | NianbaoError:
+        """A file, understood, or why it cannot be read."""
+        job = self._job
+        settings = job.settings
+        if index >= self._checked:  # the options are on what is checked
+            settings = settings._replace(year=0, edition="")
+        chosen = (settings.year, settings.edition, settings.organ_level, settings.organ_kind)
+        try:
+            with guarded():
+                document, data = read(self._sources[index], job.bundle.readers)
+                reports = parse_reports(document, job.bundle.language, *chosen)
+        except Unreadable as error:
+            return error
+        source = reports[0].document.source  # without private numbers
+        if not job.line_hashes or source is None:
+            return _Understood(reports, b"")
+        # Digits could be tried until the hash is right. GitHub's own hash of such a line is another one.
+        return _Understood(reports, data if source == document.source else hashable(source, data))
+
+    def _only_report(self, index: int) -> Report | None:
+        understood = self._waiting.get(index) or self._read(index)
+        if isinstance(understood, NianbaoError) or len(understood.reports) > 1:
+            return None
+        return understood.reports[0]
+
+    def _borrowed(self, request: Request, index: int) -> Report | None:
+        """The report of a companion, of this process or lent by another."""
+        lent = request.lent.get(index)
+        if lent is None:
+            return self._only_report(index)
+        if not lent:
+            return None
+        import pickle
+
+        language = self._job.bundle.language
+        report: Report = pickle.loads(lent)  # made by another process of this run  # noqa: S301
+        return report._replace(editions=language.editions, part_titles=language.part_titles)
+
+    def _tables(self, request: Request) -> dict[str, Table]:
+        """The tables of a report that stand in other files, by key."""
+        tables: dict[str, Table] = {}
+        for index in request.companions.tables:
+            report = self._borrowed(request, index)
+            tables |= report.tables if report is not None else {}
+        return {key: table for key, table in tables.items() if key in request.companions.found_in_files}
+
+    def _result(self, source: Source, understood: _Understood, skips: list[Skip]) -> FileResult:
+        """The findings of a file's reports, and what of them was not checked."""
+        reports = understood.reports
+        findings, skipped, crashes, whole = self._run(reports)
+        lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
+        faults = [unread_text(fault) for report in reports for fault in report.faults]
+        skips = [*skipped, *lost, *skips, *faults]
+        if not findings and not all(report.is_report for report in reports):
+            zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
+            skips.append(Skip("", Say(zh, en)))
+        for crash in crashes:
+            said = self._by_engine("crashed", {"rule": crash.rule.id, "reason": crash.reason})
+            findings = [*said, *findings]
+            if not said:
+                zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
+                skips.append(Skip(crash.rule.id, Say(zh, en)))
+        if findings and understood.hashed:
+            hashes = line_hashes(understood.hashed, {finding.location.line for finding in findings})
+            findings = [
+                finding._replace(line_hash=hashes.get(finding.location.line, "")) for finding in findings
+            ]
+        complete = whole and not crashes and not lost and not faults
+        names = tuple(report.name for report in reports) if len(reports) > 1 else ()
+        binary = understood.document.source is None
+        return FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
+
+    def _run(self, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash], bool]:
+        """What the rules say of the reports of one file, one after the other, and whether all of them are
+        whole reports."""
+        job = self._job
+        findings: list[Finding] = []
+        skips: list[Skip] = []
+        crashes: list[Crash] = []
+        listed: Counter[tuple[str, str]] = Counter()
+        whole = True
+        for report in reports:
+            scope = scope_of(report, job.rules, job.bundle.checks)
+            found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
+            listed.update((finding.rule, finding.severity) for finding in found)
+            findings += found
+            skips += skipped
+            crashes += crashed
+            whole = whole and report.is_report and not scope.skips
+        return findings, skips, crashes, whole
+
+    def _unreadable(self, source: Source, error: NianbaoError) -> FileResult:
+        reason = Say(error.zh, error.en)
+        findings = self._by_engine("unreadable", {"reason": reason})
+        # Said once: as a finding, or where NB001 is not selected as something not checked.
+        return numbered(FileResult(source.name, findings, () if findings else (Skip("", reason),), False))
+
+    def _by_engine(self, fault: str, arguments: Mapping[str, str | Say]) -> tuple[Finding, ...]:
+        """The finding of the engine's own rule for ``fault``, if that rule is selected."""
+        return tuple(
+            engine_finding(rule, arguments)
+            for rule in self._job.rules
+            if rule.check == "engine" and rule.params.fault == fault
+        )
+
+
+def _summary(reports: Sequence[Report]) -> FileSummary | None:
+    if len(reports) > 1 or not reports[0].is_report:
+        return None
+    report = reports[0]
+    parts = tuple(dict.fromkeys(part.number for part in report.parts))
+    lacks = tuple(key for key in report.parts_of_tables if key not in report.tables)
+    return FileSummary(parts, tuple(report.tables), lacks, report.organ, report.year, report.is_tables_alone)
