@@ -43,7 +43,7 @@ RELATED = {
 NO_CHANGE = ("Eq_Is", "NotEq_IsNot", "Is_Eq", "IsNot_NotEq")
 ANNOTATIONS = ("ReplaceBinaryOperator_BitOr_", "RemoveDecorator")
 #: Seconds that a run of tests may take of a processor, many times what it does, and in all on a busy machine.
-MOST, LONGEST = 60, 1800
+MOST, LONGEST = 30, 1800
 #: pytest within that limit.
 RUN = (
     f"import resource, sys, pytest; resource.setrlimit(resource.RLIMIT_CPU, ({MOST}, {MOST}));"
