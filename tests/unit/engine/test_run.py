@@ -15,7 +15,7 @@ from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Case, CheckSpec, Rule, Say
-from nianbao.model.span import Span
+from nianbao.model.span import Location, Span
 from nianbao.settings import Settings
 from support.language import bundle, report_of_text
 
@@ -235,7 +235,7 @@ def test_related_places_and_fixes_are_located() -> None:
 def test_findings_of_the_engine_stand_at_the_beginning() -> None:
     found = engine_finding(rule("NB901"), {"a": Say("甲", "A")})
     assert said([found]) == [("NB901", "error", "NB901: A", 1, 1)]
-    assert found.location.excerpt == ""
+    assert found.location == Location(1, 1, 1, 1, 1, 1, "", 0, 0)
 
 
 def test_equal_fingerprints_are_numbered() -> None:
