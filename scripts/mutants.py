@@ -49,9 +49,10 @@ RUN = (
     f"import resource, sys, pytest; resource.setrlimit(resource.RLIMIT_CPU, ({MOST}, {MOST}));"
     "sys.exit(pytest.main(sys.argv[1:]))"
 )
+#: The test of all examples at once says no more than those of each.
 OPTIONS = (
     *("-n", "0", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider"),
-    "--deselect=tests/catalogue/test_examples.py::test_every_case_of_every_rule_is_shown_by_an_example",  # slow
+    "--deselect=tests/catalogue/test_examples.py::test_every_case_of_every_rule_is_shown_by_an_example",
 )
 
 
