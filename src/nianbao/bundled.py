@@ -16,11 +16,11 @@ def nianbao_readers() -> list[ReaderSpec]:
     return [
         ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
         ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
-        ReaderSpec("html", (".html", ".htm", ".mht", ".mhtml"), "nianbao.readers.html:read"),
-        ReaderSpec("docx", (".docx", ".docm"), "nianbao.readers.docx:read"),
-        ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf:read", slow=True),
-        ReaderSpec("xlsx", (".xlsx", ".xlsm"), "nianbao.readers.xlsx:read"),
-        ReaderSpec("office", (*_OLD, *_REFUSED), "nianbao.readers.office:read", slow=True),
+        ReaderSpec("html", (".html", ".htm", ".mht", ".mhtml"), "nianbao.readers.html.reader:read"),
+        ReaderSpec("docx", (".docx", ".docm"), "nianbao.readers.docx.reader:read"),
+        ReaderSpec("pdf", (".pdf",), "nianbao.readers.pdf.reader:read", slow=True),
+        ReaderSpec("xlsx", (".xlsx", ".xlsm"), "nianbao.readers.xlsx.reader:read"),
+        ReaderSpec("office", (*_OLD, *_REFUSED), "nianbao.readers.office.reader:read", slow=True),
     ]
 
 

@@ -13,6 +13,8 @@ from nianbao.parsing.private import mask
 
 #: No file is read beyond this; readers have limits of their own below it.
 _MOST_BYTES = 100_000_000
+#: Nor are more characters taken from one: a report has up to fifty thousand; packed, a few KB hold millions.
+_MOST_TEXT = 2_000_000
 _WHY_NOT = {
     FileNotFoundError: "文件不在了",
     IsADirectoryError: "这是文件夹",
@@ -46,6 +48,11 @@ def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes
     assert isinstance(document, Document)
     if not document.blocks:
         raise Unreadable("文件里没有文字，请检查是否存对了文件", "there is no text in the file")
+    if _length(document) > _MOST_TEXT:
+        raise Unreadable(
+            f"文字超过 {_MOST_TEXT // 10_000} 万字，不像一份年度报告；请检查文件来源，合订的请拆开",
+            f"over {_MOST_TEXT:,} characters, no annual report; check its source, split a collection",
+        )
     return document, data
 
 
@@ -83,6 +90,14 @@ def resolve(name: str) -> Any:
         return getattr(import_module(module), attribute)
     except (Exception, SystemExit) as error:
         raise UsageError(f"{name} 无法载入：{error}", f"{name} cannot be loaded: {error}") from error
+
+
+def _length(document: Document) -> int:
+    """How many characters the blocks of ``document`` have."""
+    return sum(
+        len(block.text) + sum(len(cell.text) for row in block.rows for cell in row)
+        for block in document.blocks
+    )
 
 
 def _suffix(source: Source) -> str:

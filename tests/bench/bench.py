@@ -102,7 +102,7 @@ def write(path: str, content: bytes) -> str:
 
 def warm(data: bytes, repeat: int) -> float:
     """The median of seconds of this process that reading the Word file ``data`` takes."""
-    from nianbao.readers.docx import read
+    from nianbao.readers.docx.reader import read
 
     read(data, "warm.docx")
     times = []

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from nianbao.readers.soffice import find
+from nianbao.readers.office.soffice import find
 
 Test = TypeVar("Test", bound=Callable[..., None])
 

@@ -245,6 +245,15 @@ def test_a_file_over_the_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert [brief(file) for file in check(*sources).files] == [refusal("超过 100 MB，不像一份年度报告")] * 2
 
 
+def test_more_text_than_any_report_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in what is read: packed, it may be a few KB."""
+    monkeypatch.setattr("nianbao.reading._MOST_TEXT", 20_000)
+    source = pipeline.Source("a.txt", None, ("云溪" * 10_000 + "市").encode())
+    reason = "文字超过 2 万字，不像一份年度报告；请检查文件来源，合订的请拆开"
+    assert [brief(file) for file in check(source).files] == [refusal(reason)]
+    assert check(source._replace(data=("云溪" * 10_000).encode())).files[0].findings[0].rule == "NB002"
+
+
 def reading(function: Any, monkeypatch: pytest.MonkeyPatch) -> RunResult:
     """The result of two files, one of them read by ``function``, as a plugin's reader."""
     module = ModuleType("a_reader_of_tests")

@@ -99,17 +99,17 @@ from nianbao import workers
 workers.share(work, range(60), True, str)
 """,
     "the process of the PDF reader": """
-from nianbao.readers import pdf_process
+from nianbao.readers.pdf import process as pdf_process
 pdf_process._CODE = pdf_process._CODE.replace("main()", '''
 import os, time
-from nianbao.readers import pdf_child
+from nianbao.readers.pdf import child as pdf_child
 pdf_child._file = lambda data: (open("FOLDER/%d" % os.getpid(), "w"), time.sleep(600))
 main()
 '''.replace("FOLDER", sys.argv[1]))
 pdf_process._ask(b"x" * 1_000_000)
 """,
     "LibreOffice": """
-from nianbao.readers import soffice
+from nianbao.readers.office import soffice
 with open(f"{sys.argv[1]}/soffice", "w") as file:
     file.write(f"#!/bin/sh\\ncd {sys.argv[1]}; touch $$\\nsh -c 'touch $$; sleep 600' & sleep 600")
 os.chmod(f"{sys.argv[1]}/soffice", 0o755)
@@ -119,7 +119,7 @@ soffice.convert(f"{sys.argv[1]}/soffice", b"x", "doc", "docx")
     "LibreOffice in workers": """
 os.sched_getaffinity = lambda process: {0, 1, 2}
 from nianbao import workers
-from nianbao.readers import soffice
+from nianbao.readers.office import soffice
 with open(f"{sys.argv[1]}/soffice", "w") as file:
     file.write(f'#!/bin/sh\\ntouch {sys.argv[1]}/$$\\nsleep 600')
 os.chmod(f"{sys.argv[1]}/soffice", 0o755)
@@ -181,7 +181,7 @@ def test_nothing_outlives_who_started_it(kind: str, number: signal.Signals, tmp_
 
 
 def test_libreoffice_is_stopped_in_time_where_a_worker_waits_for_it(tmp_path: Path) -> None:
-    from nianbao.readers import soffice
+    from nianbao.readers.office import soffice
 
     (tmp_path / "soffice").write_text("#!/bin/sh\nsleep 600\n")
     (tmp_path / "soffice").chmod(0o755)

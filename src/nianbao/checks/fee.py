@@ -17,7 +17,10 @@ _VIEW = str.maketrans("０１２３４５６７８９．：（）；", "01234567
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _CLAUSE = re.compile(r"(?:[^。！？\n;:，,()]|,(?=\d))+")
 _CITED = re.compile(r"《[^《》]{0,80}》")
-_MONEY = re.compile(r"(?<![\d.])(\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)\s?(万?)元")
+# Not the 3 of 十3元: what is no number is no amount.
+_MONEY = re.compile(
+    r"(?<![\d.〇零一二三四五六七八九十百千万两])(\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)\s?(万?)元"
+)
 _YEAR = re.compile(r"(20\d\d)\s?年")
 _NONE = re.compile(
     r"(?:未|没有|无)(?:曾|向申请人)?(?:收取|产生|发生|收)(?:过|任何)?[^，,；;、其]{0,14}处理费用?"

@@ -88,11 +88,13 @@ _LABELLED = re.compile(
 #: Words that make a telephone number in the preamble, or at the end, the statement.
 _ASKED = re.compile("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
 _REPORT = re.compile("报告|年报")
+#: The beginning of a sentence of the preamble that has nothing but its items to tell it by.
+_BARE = re.compile("")
 _HOTLINE = re.compile(r"[0-9]{3,5}")
 _ITEM_LINE = re.compile(
     r"[\s(]{0,8}(?:联系|通信|通讯|办公|单位|咨询|受理|电子|图文)?(?:"
     + _word("地址", "地点", "邮编", "邮政编码", "电话", "传真", "邮箱", "邮件", "信箱", "热线")
-    + r"|(?:方式|部门|单位|科室|人)\s?[:为是])"
+    + r"|(?:方式|部门|单位|科室|人|时间)\s?[:为是])"
 )
 #: How many sentences after the contact statement may hold its items, and how many before it.
 _AFTER, _BEFORE = 12, 3
@@ -113,6 +115,8 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
         end = 0  # of the statement before
         for at, view in enumerate(views):
             match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
+            if match is None and index == 0 and _tells_all(view):
+                match = _BARE.match(view)
             if match is None or (match.re is not _LEAD and at < end):
                 continue
             end = _end(views, at)
@@ -159,6 +163,8 @@ def _contact(said: Sequence[Text], views: Sequence[str], at: int, end: int, star
         items, rest = _labelled(piece)
         found += items
         rests.append(rest)
+    if start and (lacks := _lacks(found)):  # (地址：…；电话：…), 如有疑问，请与…联系
+        found += [item for item in _labelled(cut(said[at], 0, start))[0] if item.kind in lacks]
     if lacks := _lacks(found):
         for piece, rest in zip(pieces, rests, strict=True):
             bare += _bare(piece, rest, lacks)
@@ -180,8 +186,15 @@ def _goes_on(view: str) -> bool:
         _ITEM_LINE.match(view) is not None
         or _TELEPHONE.fullmatch(bare) is not None
         or _POSTCODE.fullmatch(bare) is not None
+        or _tells_all(view)
         or (_SEGMENT.fullmatch(bare) is not None and _ADDRESS.search(bare) is not None and len(bare) <= 40)
     )
+
+
+def _tells_all(view: str) -> bool:
+    """Whether a sentence has a telephone number and a postal address or postcode, all behind their labels."""
+    kinds = {kind for kind, pattern in _ITEMS if pattern.search(view)}
+    return "telephone" in kinds and not kinds.isdisjoint(("address", "postcode"))
 
 
 def _labelled(text: Text) -> tuple[list[ContactItem], str]:

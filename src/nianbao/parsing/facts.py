@@ -16,7 +16,7 @@ VIEW = str.maketrans("０１２３４５６７８９：∶﹕（）．－−﹣�
 _SENTENCE_END = re.compile(r"[。\n！？]")
 _PERIOD_WORD = re.compile(
     r"统计(?:数据)?(?:的)?(?:时间|起止|起始|截止)?(?:期限|时限|时间|时段|日期|周期|范围|期间|区间|期|限)"
-    r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点)"
+    r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点|期)"
     r"|起止(?:时间|日期)|涵盖|(?:所列|所涉|所用|使用|引用|采用)(?:的)?(?:各项|统计)?数据|数据,?期限"
 )
 #: What looks like dates that lost some of their characters.
@@ -24,8 +24,9 @@ _DATED = re.compile(r"[0-9][0-9\s]{0,12}[年月日]|[0-9]{6}")
 _CHINESE = "〇○零一二三四五六七八九十"
 _DATE = (
     r"(?:(?P<{0}y>[0-9]{{4}}|二[〇○零O0][" + _CHINESE + r"]{{2}})\s?年\s?|(?:当|同|本)年度?)?"
-    r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
-    r"(?P<{0}d>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日(?:[0-9]{{1,2}}[时点])?"
+    r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}|元)\s?月\s?"
+    r"(?P<{0}d>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
+    r"(?:\s?[0-9]{{1,2}}(?:[时点]|:[0-9]{{2}})|\s?\(含(?:当[日天])?\))?"
 )
 _TO = r"\s?(?:起|开始)?[,，]?\s?(?:至|到|—{1,2}|-{1,2}|~|～|–)\s?"
 _RANGE = re.compile(_DATE.format("a") + _TO + _DATE.format("b"))
@@ -42,7 +43,7 @@ _REPORT_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
 #: Behind a word for the period: from January to December, a year as a whole, or only the day up to which.
 _MONTHS = re.compile(
-    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?月(?:份)?"
+    r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?(?:月份?)?"
     + _TO
     + r"(?P<bm>[0-9]{1,2})\s?月(?:份|底)?(?!\s?[0-9])"
 )
@@ -53,7 +54,7 @@ _CITED = re.compile(r"《[^《》]{0,80}》")
 _PUBLISHED = re.compile(
     r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
 )
-_COUNTED = re.compile("来源|浏览|点击|阅读|访问|字体|字号")
+_COUNTED = re.compile("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
 _UPDATED = re.compile("更新|修改|成文|打印")
 _DAY = re.compile(
     r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
@@ -117,7 +118,7 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
 
 def _wide(sentence: Text, view: str) -> Period | None:
     """What a sentence of the preamble says of the period without one of the usual words."""
-    for match in _RANGE.finditer(view):
+    for match in (*_RANGE.finditer(view), *_DOTTED.finditer(view)):
         start, end = _dates(match, view)
         if start.month == 1 and end.month == 12:
             return _period(sentence, match, start, end)

@@ -14,15 +14,15 @@ from typing import NamedTuple
 from nianbao.model.document import Anchor, Block, Document, Private, PrivateKind, reference_end, source_offset
 from nianbao.model.span import Span
 
-#: What may part the groups of a number: a blank, or a dash that may have blanks around it.
+#: What may part the groups of a number: up to two blanks, or a dash or raised dot with blanks around it.
 _BLANK = "[ \u3000\xa0\u2000-\u200a\u202f]"
-_GAP = rf"(?:{_BLANK}?-{{1,2}}{_BLANK}?|{_BLANK})?"
+_GAP = rf"(?:{_BLANK}?(?:-{{1,2}}|[·•・]){_BLANK}?|{_BLANK}{{1,2}})?"
 _FOLD = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"), ord("Ｘ"): "X", ord("ｘ"): "x", ord("＋"): "+"}
 #: What cannot be seen, and parts nothing.
-_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 #: A mobile number is the shortest of them all: only where eleven digits stand in a row, with or without gaps,
 #: is there anything to look for.
-_DIGITS = re.compile(r"\d(?:[^\w,.;:，。、；：|\n]{0,6}\d){10,2000}")
+_DIGITS = re.compile(r"\d(?:(?:[^\w,.;:，。、；：|\n]{0,6}|\.)\d){10,2000}")
 _SHORTEST = 11
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _COUNTING = frozenset("0123456789Xx")
@@ -44,7 +44,7 @@ _CHECK = "10X98765432"
 #: The country's code may stand before it. A figure with a unit behind it is none, nor is a decimal.
 _MOBILE = re.compile(
     rf"(?:(?<![0-9A-Za-z@_])(?<![0-9]\.)(?<![0-9A-Za-z]-)|(?<=tel)|(?<=Tel)|(?<=TEL))(?:(?:\+|00)?86{_GAP})?"
-    rf"(?P<number>1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}})"
+    rf"(?P<number>1[3-9][0-9](?:{_GAP}[0-9]{{4}}{_GAP}|\.[0-9]{{4}}\.)[0-9]{{4}})"
     r"(?![0-9A-Za-z]|\.[0-9A-Za-z]|[ \u3000]?[件条份个元万亿人次])"
 )
 #: The beginning of an address of the web, in which numbers of eleven digits name pages.

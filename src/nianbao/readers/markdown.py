@@ -7,8 +7,8 @@ them are one paragraph shows in what they say.
 import re
 
 from nianbao.model.document import Anchor, Block, Document, Follows
-from nianbao.readers.decode import decode
-from nianbao.readers.lines import Assembly, Offsets
+from nianbao.readers.kit.decode import decode
+from nianbao.readers.kit.lines import Assembly, Offsets
 
 # Stands in for each character of a comment or of HTML, so that offsets stay; decoded text never holds it.
 _GONE = "\0"

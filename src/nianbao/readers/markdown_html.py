@@ -9,8 +9,8 @@ write below ``<h2>…</h2>`` or ``<div align="center">`` is seldom meant to be H
 import re
 
 from nianbao.model.document import Block, Note
-from nianbao.readers.html import Reader
-from nianbao.readers.html_markup import BLOCKS, RAW, TABLE_PARTS, VOID, tag_at
+from nianbao.readers.html.markup import BLOCKS, RAW, TABLE_PARTS, VOID, tag_at
+from nianbao.readers.html.reader import Reader
 
 _SPACE = "[\t\n\f\r ]*"
 _BLANK = "[ \t\f\v\xa0\u3000]*"

@@ -1,8 +1,8 @@
 """Plain text → Document."""
 
 from nianbao.model.document import Document
-from nianbao.readers.decode import decode
-from nianbao.readers.lines import Assembly
+from nianbao.readers.kit.decode import decode
+from nianbao.readers.kit.lines import Assembly
 
 
 def read(data: bytes, name: str) -> Document:

@@ -7,7 +7,9 @@ import pytest
 from nianbao.model.document import Document, Locator
 from nianbao.model.span import Span
 from nianbao.parsing.layout.paragraphs import whole_paragraphs
-from nianbao.readers import docx, html, markdown, text
+from nianbao.readers import markdown, text
+from nianbao.readers.docx import reader as docx
+from nianbao.readers.html import reader as html
 from support.draft import sound
 from support.language import language
 from support.render_docx import render_docx

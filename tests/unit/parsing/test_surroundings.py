@@ -7,7 +7,7 @@ import pytest
 from nianbao.model.report import Report
 from nianbao.model.statement import Date
 from nianbao.parsing import parse_report
-from nianbao.readers import html
+from nianbao.readers.html import reader as html
 from support.language import language, report_of_text
 
 TITLE = "云溪市档案馆2024年政府信息公开工作年度报告"

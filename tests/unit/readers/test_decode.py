@@ -3,7 +3,7 @@
 import pytest
 
 from nianbao.model.errors import Unreadable
-from nianbao.readers.decode import LIMIT, decode
+from nianbao.readers.kit.decode import LIMIT, decode
 
 TEXT = (
     "示例县人民政府办公室2023年政府信息公开工作年度报告\r\n"

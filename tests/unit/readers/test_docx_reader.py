@@ -9,8 +9,8 @@ import pytest
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Location, Span
-from nianbao.readers.docx import read
-from nianbao.readers.docx_package import without_looks
+from nianbao.readers.docx.package import without_looks
+from nianbao.readers.docx.reader import read
 from support.draft import Draft, sound
 from support.render_docx import edited, render_docx, render_docx_by_library
 
@@ -1018,7 +1018,7 @@ def test_a_part_that_is_larger_than_its_header_says() -> None:
 
 
 def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nianbao.readers.docx._MOST", 20)
+    monkeypatch.setattr("nianbao.readers.docx.reader._MOST", 20)
     assert texts(package(p("甲") * 19)) == ["甲"] * 19
     assert refusal(package(p("甲") * 20)) == (
         "文件里的段落和表格单元格多得不像年度报告，为安全起见不读取；请检查文件来源",

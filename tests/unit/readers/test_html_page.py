@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers.html import read
+from nianbao.readers.html.reader import read
 
 NAMES = "云溪市档案馆，依法编制年度报告"
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note, source_offset
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
-from nianbao.readers import docx, html
-from nianbao.readers.html import read
+from nianbao.readers.docx import reader as docx
+from nianbao.readers.html import reader as html
+from nianbao.readers.html.reader import read
 from support.draft import sound
 from support.render_docx import render_docx
 from support.render_html import render_html

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note, source_offset
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
-from nianbao.readers import html as pages
-from nianbao.readers import lines
+from nianbao.readers.html import reader as pages
+from nianbao.readers.kit import lines
 from nianbao.readers.markdown import read
 
 

@@ -17,9 +17,11 @@ from nianbao.model.document import Document
 from nianbao.model.errors import Unreadable
 from nianbao.parsing import parse_report
 from nianbao.parsing.extract import extract
-from nianbao.readers import docx, office, soffice
-from nianbao.readers.kinds import kind_of
-from nianbao.readers.office import read
+from nianbao.readers.docx import reader as docx
+from nianbao.readers.kit.kinds import kind_of
+from nianbao.readers.office import reader as office
+from nianbao.readers.office import soffice
+from nianbao.readers.office.reader import read
 from nianbao.settings import Settings
 from support.draft import expected_tables, sound
 from support.language import bundle, language

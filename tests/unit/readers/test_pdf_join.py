@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nianbao.model.document import Anchor
-from nianbao.readers.pdf_grid import Grid, Spot, grids
-from nianbao.readers.pdf_join import Joined
-from nianbao.readers.pdf_tables import Filled, Table
+from nianbao.readers.pdf.grid import Grid, Spot, grids
+from nianbao.readers.pdf.join import Joined
+from nianbao.readers.pdf.tables import Filled, Table
 
 XS = (0.0, 50.0, 100.0, 130.0, 160.0)
 SIZE = 10.0

@@ -12,8 +12,8 @@ import pytest
 
 from nianbao.model.document import Block, Document
 from nianbao.model.errors import Unreadable
-from nianbao.readers import pdf_process
-from nianbao.readers.pdf import read
+from nianbao.readers.pdf import process as pdf_process
+from nianbao.readers.pdf.reader import read
 from support.draft import sound
 from support.render_pdf import (
     FONT,

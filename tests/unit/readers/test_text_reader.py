@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator, source_offset
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
-from nianbao.readers import lines
+from nianbao.readers.kit import lines
 from nianbao.readers.text import read
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers import office
-from nianbao.readers.xlsx import read
-from nianbao.readers.xlsx_formats import is_date, moment
-from nianbao.readers.xlsx_numbers import shown
+from nianbao.readers.office import reader as office
+from nianbao.readers.xlsx.formats import is_date, moment
+from nianbao.readers.xlsx.numbers import shown
+from nianbao.readers.xlsx.reader import read
 from support.draft import expected_tables, sound
 from support.language import language
 from support.libreoffice import converted, needs_libreoffice

@@ -10,7 +10,7 @@ from nianbao.parsing.claims.quantities import COUNTS, Quantity
 from nianbao.parsing.claims.sentences import Sentence
 from nianbao.parsing.claims.view import View
 
-#: From so many items on, a list that says nothing of what it leaves out leaves nothing out.
+#: From so many items on, a list of most of its total leaves nothing out if it does not say so.
 _MANY = 4
 _LONGEST_LABEL = 20
 _SEPARATORS = "、,;"
@@ -95,13 +95,12 @@ def _series(
         if items and text[at : quantity.start].count("(") > text[at : quantity.start].count(")"):
             return None, index  # an item with a list of its own: whose the rest is cannot be told
         item = _item(view, at + (index > first), quantity)
-        if (
-            quantity.measure != measure
-            or not quantity.exact
-            or item is None
-            or not _is_label(label, language)
-        ):
+        if quantity.measure != measure or not quantity.exact or item is None:
             break
+        if not _is_label(label, language):
+            if label.startswith(language.list_ends):
+                break
+            return None, index  # it may be an item told at length: 新设…栏目，公开…8条
         items.append(item._replace(label=label))
         at = quantity.end
     else:
@@ -119,7 +118,9 @@ def _series(
     if total.label[-1] != measure or behind.strip(")"):
         return None, index
     rest = items[-1].label.startswith(language.list_closing)
-    return Series(total, tuple(items), closed or rest or len(items) >= _MANY), index
+    # Less than half of the total are examples, however many.
+    whole = len(items) >= _MANY and 2 * sum(item.value for item in items) >= total.value
+    return Series(total, tuple(items), closed or rest or whole), index
 
 
 def _item(view: View, start: int, quantity: Quantity) -> Item | None:

@@ -4,10 +4,10 @@ import re
 
 from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers.html_head import Head
-from nianbao.readers.html_hidden import Hidden, hides
-from nianbao.readers.html_lines import with_follows
-from nianbao.readers.html_markup import (
+from nianbao.readers.html.head import Head
+from nianbao.readers.html.hidden import Hidden, hides
+from nianbao.readers.html.lines import with_follows
+from nianbao.readers.html.markup import (
     BLOCKS,
     BREAKS,
     DROPPED,
@@ -26,10 +26,10 @@ from nianbao.readers.html_markup import (
     tag_at,
     unended,
 )
-from nianbao.readers.html_markup import attributes as read_attributes
-from nianbao.readers.html_source import source_of
-from nianbao.readers.html_tables import MOST_COLUMNS, MOST_ROWS, OpenTable, span
-from nianbao.readers.html_text import Paragraph, image, lines
+from nianbao.readers.html.markup import attributes as read_attributes
+from nianbao.readers.html.source import source_of
+from nianbao.readers.html.tables import MOST_COLUMNS, MOST_ROWS, OpenTable, span
+from nianbao.readers.html.text import Paragraph, image, lines
 
 #: Blocks, cells, grid positions and pairs of offsets of one page. A report has some thousand.
 MOST = 500_000

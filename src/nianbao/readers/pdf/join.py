@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.readers.pdf_tables import NUMBER, Filled, Said, Table, nearest
+from nianbao.readers.pdf.tables import NUMBER, Filled, Said, Table, nearest
 
 #: Points: edges of columns on two pages are the same within this.
 _SAME_EDGE = 6.0

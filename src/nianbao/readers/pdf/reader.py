@@ -7,13 +7,13 @@ from typing import NamedTuple
 from nianbao.model.document import Anchor, Block, Cell, Document, Guess, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
-from nianbao.readers.pdf_flow import paragraphs, setting
-from nianbao.readers.pdf_grid import grids
-from nianbao.readers.pdf_heads import Sheet, without_heads
-from nianbao.readers.pdf_join import Joined
-from nianbao.readers.pdf_lines import Box, Char, Line, lines
-from nianbao.readers.pdf_process import Page, pages
-from nianbao.readers.pdf_tables import NUMBER, Table, fill, middle
+from nianbao.readers.pdf.flow import paragraphs, setting
+from nianbao.readers.pdf.grid import grids
+from nianbao.readers.pdf.heads import Sheet, without_heads
+from nianbao.readers.pdf.join import Joined
+from nianbao.readers.pdf.lines import Box, Char, Line, lines
+from nianbao.readers.pdf.process import Page, pages
+from nianbao.readers.pdf.tables import NUMBER, Table, fill, middle
 
 #: From this part of a page on, an image may be a scan of the whole page; below the other it is ornament.
 _SCAN, _ORNAMENT = 0.5, 0.02

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.readers.docx_xml import local, switched_on, value, whole
+from nianbao.readers.docx.xml import local, switched_on, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

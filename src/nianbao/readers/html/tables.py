@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from nianbao.model.document import Anchor, Block, Cell
-from nianbao.readers.html_text import SPACE
+from nianbao.readers.html.text import SPACE
 
 #: The bounds of browsers.
 MOST_COLUMNS = 1000

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nianbao.model.document import Block, Follows, source_offset
-from nianbao.readers.html_markup import BLOCKS
+from nianbao.readers.html.markup import BLOCKS
 
 #: Tags, and white space that shows: the indent of a paragraph, or a blank one.
 _MARK = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,19})|&(?:nbsp|emsp|ensp|#160|#12288|#x3000);|[\u3000\xa0]")

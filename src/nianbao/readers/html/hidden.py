@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from nianbao.readers.html_markup import RANKS, VOID, Attributes, ends
+from nianbao.readers.html.markup import RANKS, VOID, Attributes, ends
 
 #: Roles of what is no part of the report.
 _CHROME = ("navigation", "contentinfo", "search")

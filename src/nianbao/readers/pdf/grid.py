@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nianbao.readers.pdf_lines import Box
+from nianbao.readers.pdf.lines import Box
 
 #: In points. Borders are drawn cell by cell, double, or dashed: lines that are no further apart than this
 #: are one line, and a gap no wider is none.

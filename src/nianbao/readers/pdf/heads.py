@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.readers.pdf_lines import Box, Line
+from nianbao.readers.pdf.lines import Box, Line
 
 #: Of a page's height: heads and feet stand so near to its edges.
 _ZONE = 0.13

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.model.document import Anchor
-from nianbao.readers.pdf_grid import Grid
-from nianbao.readers.pdf_lines import Box, Char, joined, lines, rows
+from nianbao.readers.pdf.grid import Grid
+from nianbao.readers.pdf.lines import Box, Char, joined, lines, rows
 
 #: Points: the blank beside the text of a cell, both sides together.
 _PADDING = 14.0

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from nianbao.readers.docx_styles import Styles
-from nianbao.readers.docx_xml import DELETIONS, WRAPPERS, choice, local, switched_on
+from nianbao.readers.docx.styles import Styles
+from nianbao.readers.docx.xml import DELETIONS, WRAPPERS, choice, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

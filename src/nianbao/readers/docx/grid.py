@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.readers.docx_runs import Marks
-from nianbao.readers.docx_xml import local, members, switched_on, whole
+from nianbao.readers.docx.runs import Marks
+from nianbao.readers.docx.xml import local, members, switched_on, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.model.document import Anchor, Block, Document, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers.docx_xml import local
-from nianbao.readers.kinds import EMPTY, LOCKED, kind_of
-from nianbao.readers.package import Package, locked, opened, words
-from nianbao.readers.xlsx_blocks import blocks
-from nianbao.readers.xlsx_sheet import Position, Values, coordinate, pictures, read_sheet
+from nianbao.readers.docx.xml import local
+from nianbao.readers.kit.kinds import EMPTY, LOCKED, kind_of
+from nianbao.readers.kit.package import Package, locked, opened, words
+from nianbao.readers.xlsx.blocks import blocks
+from nianbao.readers.xlsx.sheet import Position, Values, coordinate, pictures, read_sheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

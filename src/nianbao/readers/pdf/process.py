@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from nianbao.model.errors import Unreadable
-from nianbao.readers.pdf_lines import Box, Char
+from nianbao.readers.pdf.lines import Box, Char
 
 _SECONDS = 30
 #: Of what it may answer: ten times what a large report needs.
@@ -19,7 +19,7 @@ _LENGTH = 8
 _CODE = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
-from nianbao.readers.pdf_child import main
+from nianbao.readers.pdf.child import main
 main()
 """
 _ASK_ZH = "请用 Word 或 WPS 的原稿检查，或者重新导出 PDF"
@@ -27,7 +27,7 @@ _ASK_EN = "check the Word file it was made from, or export it again"
 
 
 class Page(NamedTuple):
-    """A page as its process reports it; see ``pdf_child``. ``unknown`` characters have no known meaning,
+    """A page as its process reports it; see ``child``. ``unknown`` characters have no known meaning,
     ``hidden``: most of the text is not painted, as over a scan."""
 
     width: float

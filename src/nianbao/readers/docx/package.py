@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.model.errors import Unreadable
-from nianbao.readers.docx_xml import local
-from nianbao.readers.kinds import EMPTY, EXCEL, LOCKED, OLE, WORD, kind_of
-from nianbao.readers.package import Package, locked, opened, words
+from nianbao.readers.docx.xml import local
+from nianbao.readers.kit.kinds import EMPTY, EXCEL, LOCKED, OLE, WORD, kind_of
+from nianbao.readers.kit.package import Package, locked, opened, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,11 +4,14 @@ import os
 
 from nianbao.model.document import Document
 from nianbao.model.errors import Unreadable
-from nianbao.readers import docx, html, text, xlsx
-from nianbao.readers.docx_package import SAID as WORD_FILES
-from nianbao.readers.kinds import EMPTY, LOCKED, UNKNOWN, Kind, kind_of
-from nianbao.readers.package import Package, Words, locked, opened
-from nianbao.readers.soffice import convert, find
+from nianbao.readers import text
+from nianbao.readers.docx import reader as docx
+from nianbao.readers.docx.package import SAID as WORD_FILES
+from nianbao.readers.html import reader as html
+from nianbao.readers.kit.kinds import EMPTY, LOCKED, UNKNOWN, Kind, kind_of
+from nianbao.readers.kit.package import Package, Words, locked, opened
+from nianbao.readers.office.soffice import convert, find
+from nianbao.readers.xlsx import reader as xlsx
 
 #: What LibreOffice reads of these suffixes: name of the kind → suffix by which LibreOffice knows it.
 _CONVERTED = {"doc": "doc", "ole": "doc", "works": "wps", "rtf": "rtf", "odt": "odt", "xls": "xls"}

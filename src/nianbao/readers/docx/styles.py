@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.readers.docx_xml import local, switched_on, whole
+from nianbao.readers.docx.xml import local, switched_on, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from nianbao.model.document import Anchor, Block, Cell
-from nianbao.readers.xlsx_sheet import MOST, Position, Sheet, too_large
+from nianbao.readers.xlsx.sheet import MOST, Position, Sheet, too_large
 
 
 class _Row(NamedTuple):

@@ -4,7 +4,7 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from nianbao.readers.xlsx_formats import is_date, moment
+from nianbao.readers.xlsx.formats import is_date, moment
 
 #: No longer code is looked at.
 _LONGEST = 100

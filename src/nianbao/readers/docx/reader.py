@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Note
 from nianbao.model.errors import Unreadable
-from nianbao.readers.docx_grid import Place, grid
-from nianbao.readers.docx_numbering import Numbering
-from nianbao.readers.docx_package import Parts, open_parts
-from nianbao.readers.docx_runs import Marks, Runs
-from nianbao.readers.docx_styles import Style, Styles, heading_level, list_place
-from nianbao.readers.docx_xml import choice, local, members, switched_on, whole
+from nianbao.readers.docx.grid import Place, grid
+from nianbao.readers.docx.numbering import Numbering
+from nianbao.readers.docx.package import Parts, open_parts
+from nianbao.readers.docx.runs import Marks, Runs
+from nianbao.readers.docx.styles import Style, Styles, heading_level, list_place
+from nianbao.readers.docx.xml import choice, local, members, switched_on, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.readers.pdf_lines import CLOSING, Box, Line, around, joined
+from nianbao.readers.pdf.lines import CLOSING, Box, Line, around, joined
 
 #: In units of the letters' size.
 _INDENT, _CENTRED, _ROOM, _SAME_SIZE = 0.8, 2.8, 0.6, 0.05

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from nianbao.model.document import Anchor, Block
-from nianbao.readers.html_markup import Attributes
-from nianbao.readers.html_text import Paragraph
+from nianbao.readers.html.markup import Attributes
+from nianbao.readers.html.text import Paragraph
 
 #: Names under which the sites of Chinese authorities say what a page is (网站标签规范).
 _OF_ITSELF = ("articletitle", "pubdate")

@@ -31,7 +31,7 @@ _UNIX_PLACES = (
 _GUARD = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
-from nianbao.readers.soffice_guard import main
+from nianbao.readers.office.soffice_guard import main
 main()
 """
 #: What the private profile says, beyond what LibreOffice does by itself: path, property, value.

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.model.document import column_letters
 from nianbao.model.errors import Unreadable
-from nianbao.readers.docx_xml import local, whole
-from nianbao.readers.package import Package
-from nianbao.readers.xlsx_formats import SHARED
-from nianbao.readers.xlsx_numbers import shown
+from nianbao.readers.docx.xml import local, whole
+from nianbao.readers.kit.package import Package
+from nianbao.readers.xlsx.formats import SHARED
+from nianbao.readers.xlsx.numbers import shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

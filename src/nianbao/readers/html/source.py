@@ -3,7 +3,7 @@
 import re
 
 from nianbao.model.errors import Unreadable
-from nianbao.readers.decode import Damaged, decode, decode_around
+from nianbao.readers.kit.decode import Damaged, decode, decode_around
 
 #: Bytes in which a page says what it is.
 _HEAD = 4096

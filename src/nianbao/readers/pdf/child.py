@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from nianbao.lifeline import end_with
-from nianbao.readers.pdf_font import only_boxes
-from nianbao.readers.pdf_geometry import (
+from nianbao.readers.pdf.font import only_boxes
+from nianbao.readers.pdf.geometry import (
     SAME,
     Box,
     Matrix,
