@@ -43,6 +43,7 @@ GROUPS: Mapping[str, Group] = {
     "reporters": Group("goldens:generated", ("tests/unit/reporters/golden/*",)),
     "rule-errors": Group("test_load:generated"),
     "claims": Group("test_claims:generated"),
+    "statements": Group("test_statements:generated"),
     "trees": Group("test_trees:generated", ("tests/trees/golden/*",)),
     "planted": Group("test_planted_faults:generated"),
     "lost": Group("test_lost:generated"),

@@ -113,7 +113,7 @@ def _extract(given: argparse.Namespace, chosen: Settings) -> int:
                 f"{source.name} has {len(reports)} reports: use --format jsonl, a line each",
             )
         indent = 2 if given.style == "json" else None
-        texts += [json_text(pipeline.extract(report), indent=indent) for report in reports]
+        texts += [json_text(pipeline.extract(report, given.schema), indent=indent) for report in reports]
     output.write("".join(texts), chosen.output_file)
     return code
 

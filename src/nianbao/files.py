@@ -15,7 +15,9 @@ from nianbao.model.errors import NianbaoError, Unreadable
 from nianbao.model.finding import FileResult, FileSummary, Finding, Skip
 from nianbao.model.report import Report, Table
 from nianbao.model.rule import Bundle, Rule, Say
+from nianbao.model.text import RunningText
 from nianbao.parsing import parse_reports
+from nianbao.parsing.prose.running import running_text
 from nianbao.reading import Source, guarded, read
 from nianbao.settings import Settings
 
@@ -83,8 +85,12 @@ class Files:
         import pickle
 
         report = self._only_report(index)
-        # What every process has is not sent along.
-        return b"" if report is None else pickle.dumps(report._replace(editions={}, part_titles={}))
+        # What every process has, or can make anew, is not sent along.
+        return (
+            b""
+            if report is None
+            else pickle.dumps(report._replace(editions={}, part_titles={}, running_text=RunningText()))
+        )
 
     def judge(self, request: Request) -> FileResult:
         """Apply the rules to a file. Whatever it holds, the result says what became of it."""
@@ -149,7 +155,8 @@ class Files:
 
         language = self._job.bundle.language
         report: Report = pickle.loads(lent)  # made by another process of this run  # noqa: S301
-        return report._replace(editions=language.editions, part_titles=language.part_titles)
+        whole = report._replace(editions=language.editions, part_titles=language.part_titles)
+        return whole._replace(running_text=running_text(whole))
 
     def _tables(self, request: Request) -> dict[str, Table]:
         """The tables of a report that stand in other files, by key."""
@@ -164,7 +171,7 @@ class Files:
         reports = understood.reports
         findings, skipped, crashes, whole = self._run(reports)
         lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
-        faults = [unread_text(fault) for report in reports for fault in report.faults]
+        faults = [unread_text(fault) for report in reports for fault in report.statements.faults]
         skips = [*skipped, *lost, *skips, *faults]
         if not findings and not all(report.is_report for report in reports):
             zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"

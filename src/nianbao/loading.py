@@ -1,7 +1,8 @@
 """Everything a run goes by, before any draft is read: rules, sources, language, plugins → Bundle."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao import bundled, cache, plugins
@@ -10,7 +11,7 @@ from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.model.errors import UsageError
 from nianbao.model.report import Edition
 from nianbao.model.rule import Bundle, Rule, Source
-from nianbao.parsing import Language, compile_language
+from nianbao.parsing import PROSE_FILES, Language, compile_language, with_own_words
 from nianbao.resources import PACKAGE, data_root, packed
 from nianbao.settings import Settings
 
@@ -27,7 +28,7 @@ def load(settings: Settings) -> Bundle:
     shipped = _shipped((root, grammars))
     folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
     folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
-    rules = shipped.rules
+    rules, language = shipped.rules, shipped.language
     if folders:
         from nianbao.parsing.equations import equation_parser
 
@@ -37,12 +38,14 @@ def load(settings: Settings) -> Bundle:
         first = _first_year(shipped.language.editions)
         context = Context(checks, equation_parser(grammar), names, shipped.sources, schema, first)
         rules = load_rules(folders, context, rules)
+        language = _with_own_words(folders, language)
+        rules, language = _with_words_of_rules(rules, language)
+        _refuse_unknown_words(rules, language)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
     if settings.edition:
         _refuse_unknown("edition", settings.edition, shipped.language.editions)
     rules = catalog.override(rules, settings.severity)
-    language = shipped.language
     return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
 
 
@@ -93,8 +96,7 @@ def compile_shipped() -> Shipped:
         },
         data("parts.yaml"),
         data("organs.yaml"),
-        data("claims", "words.yaml"),
-        data("claims", "subjects.yaml"),
+        {name: data("prose", f"{name}.yaml") for name in PROSE_FILES},
     )
     sources = load_sources(os.path.join(root, "sources.yaml"))
     context = Context(
@@ -111,6 +113,68 @@ def compile_shipped() -> Shipped:
 def to_pack() -> bytes:
     """What a build packs into the package. The code cannot change there: the key is over data alone."""
     return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
+
+
+def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
+    """``language`` with the words that folders of rules bring along, in ``prose`` below them. Raises
+    UsageError."""
+    from nianbao.engine.params import unbounded
+    from nianbao.engine.yaml_file import load_yaml
+
+    for folder in folders:
+        for name in ("points", "declarations"):
+            path = os.path.join(folder.path, "prose", f"{name}.yaml")
+            if not os.path.isfile(path):
+                continue
+            data = load_yaml(path).data
+            try:
+                language = language._replace(prose=with_own_words(language.prose, {name: data}))
+                patterns = [
+                    point.pattern for group in language.prose.points.values() for point in group.points
+                ]
+                wrong = next((pattern for pattern in patterns if unbounded(pattern)), "")
+            except (ValueError, TypeError, LookupError, AttributeError, re.error) as error:
+                raise UsageError(f"{path} 有误：{error}", f"{path} is wrong: {error}") from error
+            if wrong:
+                raise UsageError(
+                    f"{path} 的正则表达式可能跑不完：{wrong}", f"{path}: the pattern may run away: {wrong}"
+                )
+    return language
+
+
+def _with_words_of_rules(rules: Sequence[Rule], language: Language) -> tuple[tuple[Rule, ...], Language]:
+    """The rules that give the words of their statement themselves, asking for it by their id; ``language``
+    with these words."""
+    made: list[Rule] = []
+    for rule in rules:
+        if rule.check == "statement" and rule.params.any and not rule.params.statement:
+            words = {name.rstrip("_"): value for name, value in rule.params._asdict().items()}
+            prose = with_own_words(language.prose, {"declarations": {rule.id: words}})
+            language = language._replace(prose=prose)
+            rule = rule._replace(params=rule.params._replace(statement=rule.id))
+        made.append(rule)
+    return tuple(made), language
+
+
+def _refuse_unknown_words(rules: Sequence[Rule], language: Language) -> None:
+    """A rule that asks for a statement or a point that nothing is known by would always speak up."""
+    points = {(group.part, point.key) for group in language.prose.points.values() for point in group.points}
+    for rule in rules:
+        if rule.check == "coverage":
+            asked = [(rule.params.part, point.key) for point in rule.params.points]
+            unknown = [key for part, key in asked if (part, key) not in points]
+            known = [key for part, key in sorted(points) if part == rule.params.part]
+        elif rule.check.startswith("statement"):
+            known = list(language.prose.declarations)
+            unknown = [key for key in (rule.params.statement,) if key not in known]
+        else:
+            continue
+        if unknown:
+            allowed = "、".join(known)
+            raise UsageError(
+                f"{rule.file}：不认识 {unknown[0]}；可用：{allowed}",
+                f"{rule.file}: {unknown[0]} is not known; allowed: {allowed}",
+            )
 
 
 def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> None:

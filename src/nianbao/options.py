@@ -161,6 +161,13 @@ def _add_extract(parser: _Parser) -> None:
         default="json",
         help="json 一个文件 one file; jsonl 多个文件，每个一行 one line a file",
     )
+    parser.add_argument(
+        "--schema",
+        type=int,
+        choices=(1, 2),
+        default=2,
+        help="nianbao-report/2 连同正文写明的内容 with what the text states; nianbao-report/1 没有 without",
+    )
     parser.add_argument("--output-file", metavar="FILE", help="写入文件 write to a file")
     _add_reading(parser)
     _add_files(parser.add_argument_group("文件 files"))

@@ -32,8 +32,10 @@ def test_the_title_the_text_and_the_day_are_those_of_the_report(name: str) -> No
     assert [[text.text for text in part.texts] for part in report.parts] == [
         [text.text for text in part.texts] for part in plain.parts
     ]
-    assert (report.contact and report.contact.text) == (plain.contact and plain.contact.text)
-    day = report.published.date.iso() if report.published else None
+    assert (report.statements.contact and report.statements.contact.text) == (
+        plain.statements.contact and plain.statements.contact.text
+    )
+    day = report.statements.published.date.iso() if report.statements.published else None
     assert day == (None if name == "word" else "2025-01-16")
 
 

@@ -1,4 +1,5 @@
-"""What the editions decide in rules/report.schema.json (``python scripts/generate.py`` writes it)."""
+"""What the editions decide in rules/report.schema.json, and all that version 2 adds (``python
+scripts/generate.py`` writes both)."""
 
 from __future__ import annotations
 
@@ -10,15 +11,18 @@ from typing import Any
 from nianbao.model.report import Edition, TableSpec
 from nianbao.resources import data_root
 from support.language import language
+from support.statement_schema import with_statements
 
 PATH = os.path.join(data_root("rules"), "report.schema.json")
+WITH_STATEMENTS = os.path.join(data_root("rules"), "report-2.schema.json")
 
 
 def generated() -> dict[str, str]:
-    """The schema by its path, for scripts/generate.py."""
+    """The schemas by their paths, for scripts/generate.py."""
     with open(PATH, encoding="utf-8") as file:
-        schema = json.load(file)
-    return {PATH: json.dumps(current(schema, language().editions), ensure_ascii=False, indent=2) + "\n"}
+        schema = current(json.load(file), language().editions)
+    schemas = {PATH: schema, WITH_STATEMENTS: with_statements(schema)}
+    return {path: json.dumps(value, ensure_ascii=False, indent=2) + "\n" for path, value in schemas.items()}
 
 
 def current(schema: dict[str, Any], editions: Mapping[str, Edition]) -> dict[str, Any]:

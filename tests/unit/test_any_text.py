@@ -16,6 +16,7 @@ from nianbao import pipeline
 from nianbao.model.document import Locator, source_offset
 from nianbao.model.report import Report
 from nianbao.model.span import Span
+from nianbao.model.statement import ContactItem
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.language import bundle
@@ -174,12 +175,19 @@ def spans(report: Report) -> list[tuple[Span, str]]:
         found += [
             (cell.span, cell.raw) for row in table.rows.values() for cell in row.cells.values() if cell.span
         ]
-    for said in (report.period, report.contact):
-        if said is not None:
-            found.append((said.span, said.text))
-    if report.contact is not None:
-        found += [(item.span, item.value) for item in report.contact.items]
-    return found + [(mention.span, mention.text) for mention in report.years if mention.place == "preamble"]
+    return found + stated(report.statements)
+
+
+def stated(value: Any) -> list[tuple[Span, str]]:
+    """The places of all statements that have the text that stands there along with them."""
+    if not isinstance(value, tuple):
+        return []
+    found = [place for item in value for place in stated(item)]
+    if isinstance(value, ContactItem):
+        found.append((value.span, value.value))
+    elif hasattr(value, "text") and getattr(value, "place", "preamble") == "preamble":
+        found.append((value.span, value.text))
+    return found
 
 
 def source_region(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -88,8 +88,8 @@ class Run:
             raise Unreadable("打不开，请另存后再试", "cannot be opened; save it again")
         return [source.name]
 
-    def extract(self, report: Any) -> dict[str, object]:
-        return {"format": "nianbao-report/1", "file": report}
+    def extract(self, report: Any, schema: int) -> dict[str, object]:
+        return {"format": f"nianbao-report/{schema}", "file": report}
 
     def tree(self, source: Source, settings: Settings, bundle: Bundle) -> str:
         return f"报告 {self.understand(source, settings, bundle)[0]}\n"
@@ -502,7 +502,7 @@ def test_an_interrupt_is_quiet(run: Run, said: Said, monkeypatch: pytest.MonkeyP
 def test_extract(run: Run, said: Said) -> None:
     assert said("extract", "a.md") == (
         0,
-        '{\n  "format": "nianbao-report/1",\n  "file": "a.md"\n}\n',
+        '{\n  "format": "nianbao-report/2",\n  "file": "a.md"\n}\n',
         "",
     )
     assert said("extract", "a.md", "b 报告.txt") == (
@@ -519,7 +519,7 @@ def test_extract(run: Run, said: Said) -> None:
         "no.md：不存在或无权访问\nbad.md: 打不开，请另存后再试\n",
     )
     assert read("out.jsonl") == (
-        '{"format":"nianbao-report/1","file":"a.md"}\n{"format":"nianbao-report/1","file":"b 报告.txt"}\n'
+        '{"format":"nianbao-report/2","file":"a.md"}\n{"format":"nianbao-report/2","file":"b 报告.txt"}\n'
     )
 
 

@@ -1,4 +1,4 @@
-"""The schema of nianbao-report/1 against what ``nianbao extract`` prints, and against the editions."""
+"""The schemas of nianbao-report/2 and /1 against what ``nianbao extract`` prints and the editions."""
 
 import json
 import os
@@ -14,18 +14,25 @@ from nianbao.resources import data_root
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXAMPLES = os.path.join(ROOT, "examples")
-with open(os.path.join(data_root("rules"), "report.schema.json"), encoding="utf-8") as file:
-    SCHEMA = json.load(file)
 
 
-def extracted() -> list[dict[str, Any]]:
+def schema(name: str) -> Any:
+    with open(os.path.join(data_root("rules"), name), encoding="utf-8") as file:
+        return json.load(file)
+
+
+SCHEMAS = {1: schema("report.schema.json"), 2: schema("report-2.schema.json")}
+SCHEMA = SCHEMAS[2]
+
+
+def extracted(version: int = 2) -> list[dict[str, Any]]:
     names = [
         os.path.join(kind, name)
         for kind in ("sound", "faulty")
         for name in sorted(os.listdir(os.path.join(EXAMPLES, kind)))
     ]
     done = subprocess.run(
-        [sys.executable, "-m", "nianbao", "extract", "--format", "jsonl", *names],
+        [sys.executable, "-m", "nianbao", "extract", "--format", "jsonl", "--schema", str(version), *names],
         cwd=EXAMPLES,
         env={**os.environ, "PYTHONPATH": os.path.join(ROOT, "src")},  # this checkout, wherever it is run from
         capture_output=True,
@@ -35,19 +42,38 @@ def extracted() -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
-def faults(report: dict[str, Any]) -> list[str]:
-    validator = jsonschema.Draft202012Validator(SCHEMA)
+def faults(report: dict[str, Any], schema: Any = SCHEMA) -> list[str]:
+    validator = jsonschema.Draft202012Validator(schema)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(report)]
 
 
-def test_the_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+def closed(schema: Any) -> Any:
+    """The schema without room for keys that it does not name."""
+    if isinstance(schema, list):
+        return [closed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: closed(value) for key, value in schema.items()}
+    return {**made, "additionalProperties": False} if "properties" in schema else made
 
 
-def test_what_is_printed_is_as_the_schema_says() -> None:
-    reports = extracted()
+@pytest.mark.parametrize("version", SCHEMAS)
+def test_the_schema_is_one(version: int) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[version])
+
+
+@pytest.mark.parametrize("version", SCHEMAS)
+def test_what_is_printed_is_as_the_schema_says(version: int) -> None:
+    reports = extracted(version)
+    assert [report["format"] for report in reports] == [f"nianbao-report/{version}"] * 5
     assert [report["edition"] for report in reports] == ["2019", "2021", "2021", "2021", "2021"]
-    assert [faults(report) for report in reports] == [[]] * len(reports)
+    assert [faults(report, closed(SCHEMAS[version])) for report in reports] == [[]] * len(reports)
+
+
+def test_version_one_is_version_two_without_the_statements() -> None:
+    for old, new in zip(extracted(1), extracted(2), strict=True):
+        del new["statements"]
+        assert {**old, "format": ""} == {**new, "format": ""}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ class Params(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """``default``: a number that is neither that of the format nor that of the body. ``foreign``: names of
     no part. ``left-out``: parts of the body that a complete list does not name."""
-    said = report.announced
+    said = report.statements.announcement
     there = list(dict.fromkeys(part.number for part in report.parts))
     if said is None or report.obsolete or not there or _has_more(report):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from nianbao.checks.reading import Read, cells, claims_of, fits, listed, part_of, read, table_of, terms_of
+from nianbao.checks.reading import Read, cells, claims_of, fits, listed, read, table_of, terms_of
 from nianbao.checks.relations import figure
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Skip
@@ -69,7 +69,7 @@ def _figure(report: Report, claim: Claim, readings: Sequence[Reading]) -> Figure
     """The figure and the cells that it may be the sum of; None where some cannot be read."""
     name = Say(f"正文“{claim.quote}”", f"“{claim.quote}” in the text")
     terms = [found for reading in readings if (found := terms_of(report, reading))]
-    return figure(report, name, claim.value, terms, claim.span, part_of(report, claim.span))
+    return figure(report, name, claim.value, terms, claim.span, report.path_at(claim.span))
 
 
 def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
@@ -83,7 +83,7 @@ def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
         "nearest": nearest.said,
         "delta": f"{delta:+}",
     }
-    return Hit(claim.span, part_of(report, claim.span), arguments, related=cells(report, reads))
+    return Hit(claim.span, report.path_at(claim.span), arguments, related=cells(report, reads))
 
 
 def _skip(report: Report, table: str, count: int) -> Skip:

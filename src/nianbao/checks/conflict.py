@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from nianbao.checks.reading import claims_of, part_of, table_of
+from nianbao.checks.reading import claims_of, table_of
 from nianbao.model.claim import Claim
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
@@ -49,8 +49,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             if wrong:
                 said.add(second)
                 arguments: dict[str, str | Say] = {"quote": second.quote, "other": first.quote}
-                related = (Related(first.span, part_of(report, first.span), Say("前文的数", "said before")),)
-                yield Hit(second.span, part_of(report, second.span), arguments, related=related)
+                related = (Related(first.span, report.path_at(first.span), Say("前文的数", "said before")),)
+                yield Hit(second.span, report.path_at(second.span), arguments, related=related)
 
 
 def _contradict(first: Claim, second: Claim) -> bool:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from nianbao.checks.like import like
+from nianbao.checks.like import missing
 from nianbao.model.finding import Hit
+from nianbao.model.fold import fold
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
 from nianbao.model.statement import ContactItem
 
-_FOLD = str.maketrans("０１２３４５６７８９（）－＋　", "0123456789()-+ ")
 _DASHES = re.compile(r"[—–－-]{1,2}")
 # An area code and seven or eight digits, with an extension or without; a mobile number; a hotline
 # of three to five digits (12345); 400 and 800 numbers. Mobile numbers come masked, in addresses too.
@@ -27,9 +27,6 @@ _REQUIRED = (
     ("postcode", Say("邮编", "postcode")),
 )
 _PLACE = ("联系方式",)
-#: What is like a contact statement, though no item of it can be told.
-_LIKE = re.compile(r"[^。\n]{0,60}(?:联系|咨询|疑问|致电|来电|电话|垂询)[^。\n]{0,100}")
-_NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九][0-9０-９〇零一二三四五六七八九\-—– ]{5}")
 
 
 class Params(NamedTuple):
@@ -40,18 +37,17 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits on the contact statement; see the rules NB404 to NB406."""
-    contact = report.contact
+    contact = report.statements.contact
     if contact is None:
-        if params.fault == "missing" and not report.lost("contact"):
-            texts = (*report.front, *(report.parts[-1].texts if report.parts else ()))
-            yield like(report, texts, _like, _PLACE, {})
+        if params.fault == "missing" and not report.statements.lost("contact"):
+            yield missing(report, "contact", _PLACE, {})
         return
     if params.fault == "incomplete":
         kinds = {item.kind for item in contact.items}
-        missing = [say for kind, say in _REQUIRED if kind not in kinds]
-        if missing:
-            words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
-            labels = "".join(f"“{say.zh}：”" for say in missing)
+        lacking = [say for kind, say in _REQUIRED if kind not in kinds]
+        if lacking:
+            words = Say("、".join(say.zh for say in lacking), ", ".join(say.en for say in lacking))
+            labels = "".join(f"“{say.zh}：”" for say in lacking)
             quote = "、".join(item.value.strip() for item in contact.unread[:3])
             arguments: dict[str, str | Say] = {"missing": words, "quote": quote, "labels": labels}
             yield Hit(contact.span, _PLACE, arguments, "unclear" if quote else "default")
@@ -62,14 +58,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 yield Hit(item.span, _PLACE, {"value": item.value}, case)
 
 
-def _like(text: str) -> re.Match[str] | None:
-    match = _LIKE.search(text)
-    return match if match is not None and _NUMBER.search(match[0]) else None
-
-
 def _malformed(item: ContactItem) -> str:
     """The case that an item is malformed in, or nothing."""
-    value = item.value.translate(_FOLD)
+    value = fold(item.value)
     if item.kind == "postcode":
         bare = value.replace(" ", "")
         return "" if len(bare) == 6 and bare.isascii() and bare.isdigit() else "postcode"

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from nianbao.checks.reading import cells, part_of, read
+from nianbao.checks.reading import cells, read
 from nianbao.checks.share import last_digit
 from nianbao.model.claim import Growth
 from nianbao.model.finding import Hit, Skip
@@ -37,7 +37,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     if previous is None:
         return
     unread = 0
-    for growth in report.claims.growths:
+    for growth in report.statements.figures.growths:
         readings = [one for one in params.readings if growth.subject in one.of]
         if not readings:
             continue
@@ -100,7 +100,7 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
         "year": str(previous.year),
         "file": previous.document.name,
     }
-    return Hit(growth.span, part_of(report, growth.span), arguments, "cut" if near else "default")
+    return Hit(growth.span, report.path_at(growth.span), arguments, "cut" if near else "default")
 
 
 def _shown(growth: Growth, pair: _Pair) -> Say:

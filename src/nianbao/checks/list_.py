@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.reading import part_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Say
@@ -20,7 +19,7 @@ class Params(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each closed list that does not add up, and for each other one that comes to more."""
-    for series in report.claims.series:
+    for series in report.statements.figures.series:
         added = sum((item.value for item in series.items), start=0)
         total = series.total.value
         near = not series.closed and total >= _OF and 0 < total - added <= _LEFT_OUT
@@ -40,7 +39,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         )
         yield Hit(
             series.total.span,
-            part_of(report, series.total.span),
+            report.path_at(series.total.span),
             arguments,
             "near" if near else "default",
             related,

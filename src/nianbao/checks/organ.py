@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.reading import part_of
 from nianbao.model.finding import Hit, Related
 from nianbao.model.organ import Named
 from nianbao.model.report import Report
@@ -23,8 +22,6 @@ _GOVERNMENTS = ("", "政府", "政府办", "办事处", "街道")
 _DEPARTMENT = ("局", "厅", "委", "管委会")
 #: Who is often in charge of open government information for other organs; and 市委 with its offices.
 _IN_CHARGE = re.compile("^委|工委|党委|政务公开|信息公开|政务服务|政务办|政府办|审批|数据|营商|党政|大厅")
-#: What tells that an organ has, or had, another name.
-_RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|合并|划入|组建|撤销|牌子|机构改革|机构调整")
 #: For each ending of the organ's name, what it never calls itself.
 _NEVER = {
     "局": ("委", "厅", "街道", "镇", "乡"),
@@ -43,11 +40,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each place that names another organ than the title does; case ``self`` for a word for the
     organ (我局) that another kind of organ uses, ``short`` where the title has the short form of the name
     that the preamble spells out."""
-    title = next((one for one in report.named if one.place == "title"), None)
+    title = next((one for one in report.statements.organs if one.place == "title"), None)
     if title is None:
         return
     short = False
-    for one in report.named:
+    for one in report.statements.organs:
         if one.place == "self":
             if _never(title, one.core) and not _is_told_of(report, one.core):
                 yield _hit(report, title, one, Say("正文", "text"), "self")
@@ -61,7 +58,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 def _hit(report: Report, title: Named, one: Named, place: Say, case: str = "default") -> Hit:
     arguments: dict[str, str | Say] = {"organ": title.name, "other": one.name, "place": place}
     related = (Related(title.span, ("标题",), Say(f"标题：{title.name}", f"title: {title.name}")),)
-    path = part_of(report, one.span) if case == "self" else (place.zh,)
+    path = report.path_at(one.span) if case == "self" else (place.zh,)
     return Hit(one.span, path, arguments, case, related)
 
 
@@ -137,10 +134,4 @@ def _is_another_name(report: Report, title: Named, one: Named) -> bool:
 
 def _is_told_of(report: Report, name: str) -> bool:
     """Whether a sentence tells of ``name`` as a former or a further name."""
-    texts = (*report.front, *(text for part in report.parts for text in part.texts))
-    return any(
-        name in sentence and _RENAMED.search(sentence)
-        for text in texts
-        if name in text.text
-        for sentence in re.split("[。；;]", text.text)
-    )
+    return any(name in sentence.text for sentence in report.statements.renamings)

@@ -1,9 +1,8 @@
 """Check kind ``pattern``: texts that must not stand in a report."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 
 from nianbao.model.finding import Hit, Related
@@ -39,16 +38,12 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """
     if report.document.format in params.except_formats:
         return
-    places = _places(report)
     # One search a pattern over everything: a text is short, and starting a search is what costs.
-    # The line ends between the texts keep a match from running over two of them, as do the patterns.
-    whole = "\n".join(text for _, text, _ in places)
-    starts = list(accumulate((len(text) + 1 for _, text, _ in places), initial=0))
-    taken = bytearray(len(whole))  # which characters are part of a match already
+    taken = bytearray(len(report.running_text.text))  # which characters are part of a match already
     for pattern in params.patterns:
-        if pattern.chars and not any(char in whole for char in pattern.chars):
+        if pattern.chars and not any(char in report.running_text.text for char in pattern.chars):
             continue
-        found = _matches(pattern, whole, places, starts, taken)
+        found = _matches(report, pattern, taken)
         if not params.once:
             for match in found:
                 yield _hit(match, (), 1, pattern)
@@ -59,42 +54,21 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             yield _hit(first, others, 1 + len(others) + sum(1 for _ in found), pattern)
 
 
-def _matches(
-    pattern: Pattern,
-    whole: str,
-    places: Sequence[tuple[str, str, Span]],
-    starts: Sequence[int],
-    taken: bytearray,
-) -> Iterator[_Match]:
+def _matches(report: Report, pattern: Pattern, taken: bytearray) -> Iterator[_Match]:
     """The matches of a pattern that overlap none so far, one at a time: a small file may have millions."""
     # `re` keeps compiled patterns itself; a run compiles each once.
-    for match in re.finditer(pattern.regex, whole):
+    for match in re.finditer(pattern.regex, report.running_text.text):
         start, end = match.span()
-        at = bisect_right(starts, start) - 1
-        place, text, span = places[at]
-        if start == end or end > starts[at] + len(text) or any(taken[start:end]):
+        place = report.running_text.locate(start, end)
+        if place is None or any(taken[start:end]):
             continue
         taken[start:end] = b"\1" * (end - start)
-        where = span._replace(start=span.start + start - starts[at], end=span.start + end - starts[at])
-        yield _Match(_shown(match[0]), where, (place,) if place else ())
+        part, span = place
+        yield _Match(_shown(match[0]), span, _path(report, part))
 
 
-def _places(report: Report) -> list[tuple[str, str, Span]]:
-    """Everything that is running text, but what stands around it on a web page: the part it stands in, the
-    text, and where it is."""
-    places = [("", text.text, text.span) for text in report.front]
-    if report.title is not None:
-        whole = report.document.text(report.title.span)
-        places.insert(0, ("标题", whole, report.title.span))
-    for part in report.parts:
-        title = report.part_titles[part.number]
-        places.append((title, part.heading, part.span))
-        places += [(title, text.text, text.span) for text in part.texts]
-    if report.aside and report.document.format != "html":
-        # What was pasted from around a page is in the file itself.
-        places += [("", text.text, text.span) for text in report.aside]
-        places.sort(key=lambda place: (place[2].block, place[2].cell or (0, 0), place[2].start))
-    return places
+def _path(report: Report, part: str) -> tuple[str, ...]:
+    return ("标题",) if part == "title" else (report.part_titles[part],) if part else ()
 
 
 def _shown(text: str) -> str:

@@ -28,9 +28,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _mailboxes(report: Report, params: Params) -> Iterator[Hit]:
-    if report.contact is None:
-        return
-    for item in report.contact.items:
+    contact = report.statements.contact
+    for item in contact.items if contact is not None else ():
         domain = item.value.rpartition("@")[2].strip().lower()
         if item.kind == "email" and domain in params.domains:
             yield Hit(item.span, ("联系方式",), {"masked": item.value.strip()})
@@ -38,17 +37,9 @@ def _mailboxes(report: Report, params: Params) -> Iterator[Hit]:
 
 def _in_contact(report: Report, span: Span) -> bool:
     """Whether a place is in the contact statement, which may go on after its first sentence."""
-    contact = report.contact
+    contact = report.statements.contact
     return contact is not None and (
-        _within(span, contact.span) or any(_within(span, item.span) for item in contact.items)
-    )
-
-
-def _within(span: Span, outer: Span) -> bool:
-    return (
-        (span.block, span.cell) == (outer.block, outer.cell)
-        and outer.start <= span.start
-        and span.end <= outer.end
+        contact.span.holds(span) or any(item.span.holds(span) for item in contact.items)
     )
 
 

@@ -24,10 +24,10 @@ class Params(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """At most one hit, on the date. None where the report names several years, or its page holds several
     reports: of which the date is cannot be told."""
-    published, year = report.published, report.year
+    published, year = report.statements.published, report.year
     if published is None or not published.date.iso() or not year or report.of > 1:
         return
-    if any(mention.year != year for mention in report.years):
+    if any(mention.year != year for mention in report.statements.years):
         return
     day = date(*published.date)
     if params.fault == "early":

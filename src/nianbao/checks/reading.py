@@ -120,20 +120,8 @@ def listed(reads: Sequence[Read]) -> Say:
     return Say("；".join(say.zh for say in known), "; ".join(say.en for say in known))
 
 
-def part_of(report: Report, span: Span) -> tuple[str, ...]:
-    """The symbolic path of a place in running text: its part. Texts stand in the order of the document."""
-    at = (span.block, span.cell or (0, 0), span.start)
-    for part in report.parts:
-        if part.texts:
-            first, last = part.texts[0].span, part.texts[-1].span
-            end = (last.block, last.cell or (0, 0), last.end)
-            if (first.block, first.cell or (0, 0), first.start) <= at < end:
-                return (report.part_titles[part.number],)
-    return ()
-
-
 def claims_of(report: Report, subjects: Sequence[str]) -> Iterator[Claim]:
     """The claims of ``subjects`` that are told of the report's own year."""
-    for claim in report.claims.counts:
+    for claim in report.statements.figures.counts:
         if claim.subject in subjects and claim.year == report.year:
             yield claim

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from nianbao.checks.reading import claims_of, part_of, read
+from nianbao.checks.reading import claims_of, read
 from nianbao.model.claim import Share
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
@@ -28,7 +28,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each percentage that is right for none of its bases."""
     reads = [one for reading in params.readings if (one := read(report, reading)) is not None and one.value]
     said = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
-    for share in report.claims.shares:
+    for share in report.statements.figures.shares:
         bases = {name: value for name, value in share.bases if value}
         if share.requests:
             for one in reads:
@@ -58,7 +58,7 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
         "computed": Say(computed, computed.replace("；", "; ")),
         "rounded": Say(rounded, rounded.replace("、", ", ")),
     }
-    yield Hit(share.span, part_of(report, share.span), arguments, "cut" if near else "default")
+    yield Hit(share.span, report.path_at(share.span), arguments, "cut" if near else "default")
 
 
 def last_digit(printed: Decimal) -> Decimal:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.reading import part_of
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 
@@ -19,14 +18,14 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit on the year of each such statement. None where title, period and preamble do not name one year:
     which of them is the report's has to be settled first."""
     year = report.year
-    if not year or any(mention.year != year for mention in report.years):
+    if not year or any(mention.year != year for mention in report.statements.years):
         return
     groups = [set(group.split("|")) for group in params.alike]
-    told = {claim.subject for claim in report.claims.counts if claim.year == year}
-    for one in report.claims.dated:
+    told = {claim.subject for claim in report.statements.figures.counts if claim.year == year}
+    for one in report.statements.figures.dated:
         if one.year != year - 1:
             continue
         subjects = set(one.subjects).union(*(group for group in groups if group & set(one.subjects)))
         if not subjects & told:
             arguments = {"quote": one.quote, "year": str(one.year), "expected": str(year)}
-            yield Hit(one.span, part_of(report, one.span), arguments)
+            yield Hit(one.span, report.path_at(one.span), arguments)

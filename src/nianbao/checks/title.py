@@ -12,8 +12,6 @@ _FORM = re.compile(r"(?P<before>.{0,60}?)20[0-9]{2}年度?政府信息公开工�
 _YEAR_FIRST = re.compile(r"20[0-9]{2}年度?(?P<before>.{2,60})政府信息公开工作年度报告")
 #: What a page puts before a title has neither.
 _NOT_BEFORE = re.compile("关于|20[0-9]{2}")
-#: What a preamble calls the report, behind the year: 2022年度信息公开工作报告.
-_NAME = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
 _NAMES = ("政府信息公开工作年度报告", "政府信息公开年度报告")
 
 
@@ -37,12 +35,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if case:
         yield Hit(title.span, ("标题",), {"printed": printed, "expected": expected}, case)
         return
-    for text in report.front:
-        named = _NAME.search(text.text)
-        if named and named[1] not in _NAMES:
-            start = text.span.start + named.start(1)
-            span = text.span._replace(start=start, end=start + len(named[1]))
-            yield Hit(span, (), {"printed": named[1], "expected": _NAMES[0]}, "preamble")
+    for name in report.statements.names:
+        if name.text not in _NAMES:
+            yield Hit(name.span, (), {"printed": name.text, "expected": _NAMES[0]}, "preamble")
             return
 
 

@@ -1,6 +1,5 @@
 """Check kind ``year``: title, period and preamble name one report year."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,10 +18,6 @@ _PLACES = {
     "published": Say("发布日期", "date of publication"),
 }
 _DATES = ("signed", "published")
-#: The last line of a report, or the end of it: 2025年1月9日.
-_SIGNED = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
-#: It is among so many lines at the end, and as long at most.
-_LINES, _LINE = 3, 40
 
 
 class Params(NamedTuple):
@@ -41,7 +36,7 @@ class _Mention(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit where title, period or preamble names another year than most places do, text and dates among
     them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
-    stated = [_Mention(one.place, one.year, one.text, one.span) for one in report.years]
+    stated = [_Mention(one.place, one.year, one.text, one.span) for one in report.statements.years]
     if len({mention.year for mention in stated}) < 2:
         return
     mentions = list({(one.place, one.year): one for one in reversed([*stated, *_told(report)])}.values())[
@@ -73,20 +68,17 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 def _told(report: Report) -> Iterator[_Mention]:
     """What else tells the year: the text by its dated statements, and the date of the report, which comes
     out in the following year."""
-    dated = report.claims.dated
+    dated = report.statements.figures.dated
     if dated:
         year = Counter(one.year for one in dated).most_common(1)[0][0]
         first = next(one for one in dated if one.year == year)
         yield _Mention("text", year, first.quote, first.span)
-    lines = report.parts[-1].texts[-_LINES:] if report.parts else ()
-    for line in lines:
-        day = _SIGNED.search(line.text) if len(line.text) <= _LINE else None
-        if day is not None and day.end() == len(line.text.rstrip()):
-            span = line.span._replace(start=line.span.start + day.start(), end=line.span.start + day.end())
-            yield _Mention("signed", int(day["y"]) - 1, day[0], span)
-            return
-    if report.published is not None and report.of == 1:
-        day_of = report.published
+    signed = report.statements.signed
+    if signed is not None:
+        yield _Mention("signed", signed.year - 1, signed.text, signed.span)
+        return
+    if report.statements.published is not None and report.of == 1:
+        day_of = report.statements.published
         yield _Mention("published", day_of.date.year - 1, day_of.text, day_of.span)
 
 

@@ -27,6 +27,13 @@ _FACTS = {
     "published": ("发布日期", "the day of publication"),
     "parts": ("对各部分的说明", "what is said of the parts"),
     "organ": ("单位名称", "the names of organs"),
+    "citations": ("引用的文件", "the documents cited"),
+    "numbered": ("序号", "the numbers of items"),
+    "points": ("各方面的情况", "what is said on the points"),
+    "remarks": ("其他需要报告的事项", "what else is reported"),
+    "declarations": ("应当写明的情况", "what must be stated"),
+    "fee": ("信息处理费", "the processing fee"),
+    "unclear": ("没有认出的内容", "what was not recognised"),
     "figures": ("数字", "the figures"),
 }
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

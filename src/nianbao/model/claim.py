@@ -10,8 +10,8 @@ from nianbao.model.statement import Fault
 class Claim(NamedTuple):
     """One count that the text states.
 
-    ``subject`` is a key of ``rules/claims/subjects.yaml``, ``group`` that subject's group. ``value`` is 0
-    where the text says that there was none (未收到…申请; ``measure`` is empty then); money is in 万元.
+    ``subject`` is a key of ``rules/prose/figure-subjects.yaml``, ``group`` that subject's group. ``value`` is
+    0 where the text says that there was none (未收到…申请; ``measure`` is empty then); money is in 万元.
     ``exact`` is False for 余, 约, 多 and the like. ``span`` is the figure with its measure word, or the
     statement that there was none; ``quote`` is it with the words it belongs to. ``year`` is the year that
     it is told of (0: none said and the report's unknown). ``place`` is the channel named with it (官网).

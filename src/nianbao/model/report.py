@@ -1,16 +1,17 @@
 """The report: what the grammar understood of a document (the AST). Values only, no judgement."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from nianbao.model.claim import Claims
 from nianbao.model.document import Document, Guess
-from nianbao.model.organ import Named
 from nianbao.model.span import Span
-from nianbao.model.statement import Announcement, Contact, Fault, Period, Published, YearMention
+from nianbao.model.statements import Statements
+from nianbao.model.text import RunningText
+from nianbao.model.text import Text as Text
 
 
 class State(Enum):
@@ -137,13 +138,6 @@ class Table(NamedTuple):
         return MISSING if found is None else found.cells.get(column, MISSING)
 
 
-class Text(NamedTuple):
-    """A stretch of running text: ``text`` untouched, where ``span`` says."""
-
-    text: str
-    span: Span
-
-
 class Part(NamedTuple):
     """One of the six parts, in the order of the document.
     ``number`` is the official numeral 一 to 六. ``heading`` is the whole heading as printed,
@@ -184,17 +178,17 @@ class Report(NamedTuple):
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
-    ``aside`` is what stands around the report and is none of it (menus, counters, footers of web pages),
-    ``published`` what that says of its publication.
+    ``statements`` is what its text states. ``aside`` is what stands around the report and is none of it
+    (menus, counters, footers of web pages). ``running_text`` is title, preamble, headings and texts of the
+    parts as one string; with what stands around them, where the file is no web page.
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is the
     ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
     (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
-    those tables, with spans of the other document. ``claims`` are the figures that its text states.
+    those tables, with spans of the other document.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells; ``named`` are the organs that it names as its own.
+    options', else what the organ's name tells.
     ``previous`` is the same organ's report for the year before, where there is one to compare with.
-    ``announced`` is what its preamble says of its parts; ``obsolete`` are headings of older formats,
-    where official parts are missing instead. ``faults`` are what of its text could not be read.
+    ``obsolete`` are headings of older formats, where official parts are missing instead.
     ``meant`` is the line that is meant as the title, where none reads as one.
     """
 
@@ -207,27 +201,21 @@ class Report(NamedTuple):
     front: tuple[Text, ...]
     parts: tuple[Part, ...]
     tables: Mapping[str, Table]
-    period: Period | None
-    contact: Contact | None
-    years: tuple[YearMention, ...]
     unplaced: tuple[Unplaced, ...]
     editions: Mapping[str, "Edition"]
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
     guesses: tuple[Guess, ...] = ()
-    published: Published | None = None
+    statements: Statements = Statements()
     number: int = 1
     of: int = 1
     elsewhere: Mapping[str, str] = {}
     beyond: Mapping[str, Table] = {}
-    claims: Claims = Claims()
     organ_level: str = ""
     organ_kind: str = ""
-    announced: Announcement | None = None
     obsolete: tuple[Text, ...] = ()
     previous: "Report | None" = None
     aside: tuple[Text, ...] = ()
-    named: tuple[Named, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    running_text: RunningText = RunningText()
     meant: Title | None = None
 
     @property
@@ -269,10 +257,6 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
-    def lost(self, fact: str) -> bool:
-        """Whether the program failed at reading ``fact`` (see :class:`Fault`): it may be there."""
-        return any(fault.fact == fact for fault in self.faults)
-
     def table_spec(self, key: str) -> "TableSpec":
         """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
         table = self.tables.get(key)
@@ -282,6 +266,19 @@ class Report(NamedTuple):
     def part(self, number: str) -> Part | None:
         """The first part with the official ``number``."""
         return next((part for part in self.parts if part.number == number), None)
+
+    def part_at(self, span: Span) -> Part | None:
+        """The part that a place in running text stands in. Texts stand in the order of the document."""
+        for part in self.parts:
+            index = bisect_right(part.texts, span.order, key=lambda text: text.span.order) - 1
+            if index >= 0 and part.texts[index].span.holds(span):
+                return part
+        return None
+
+    def path_at(self, span: Span) -> tuple[str, ...]:
+        """The symbolic path of a place in running text: the title of its part."""
+        part = self.part_at(span)
+        return (self.part_titles[part.number],) if part else ()
 
 
 def _reads_as_title(text: str) -> bool:

@@ -21,6 +21,20 @@ class Span(NamedTuple):
     end: int
     cell: tuple[int, int] | None = None
 
+    @property
+    def order(self) -> tuple[int, tuple[int, int], int]:
+        """What spans are sorted by, so that they stand in reading order."""
+        return self.block, self.cell or (0, 0), self.start
+
+    def cut(self, start: int, end: int) -> "Span":
+        """The stretch ``start..end`` of what it covers, counted from its own start."""
+        return Span(self.block, self.start + start, self.start + end, self.cell)
+
+    def holds(self, other: "Span") -> bool:
+        """Whether ``other`` lies within it."""
+        same = (self.block, self.cell) == (other.block, other.cell)
+        return same and self.start <= other.start and other.end <= self.end
+
 
 class Location(NamedTuple):
     """A span said for people. Lines and columns are 1-based code points, ends are exclusive.

@@ -1,8 +1,10 @@
-"""What the text of a report states of the report itself: its period, contact, years, parts."""
+"""What the running text of a report states, as far as it was understood. Values only, no judgement."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.span import Span
+from nianbao.model.text import Text
 
 
 class Date(NamedTuple):
@@ -60,7 +62,8 @@ class Published(NamedTuple):
 
 
 class YearMention(NamedTuple):
-    """A report year named in ``place`` ("title", "period", "preamble")."""
+    """A report year named in ``place`` ("title", "period", "preamble"); in the date below the report
+    ("signed"), the year of that."""
 
     year: int
     place: str
@@ -70,8 +73,9 @@ class YearMention(NamedTuple):
 
 class Fault(NamedTuple):
     """Something of the text that was not read since the program failed at it. ``fact``: "period", "contact",
-    "years", "published", "parts" (what is said of them), "organ", or "figures". ``quote`` is the beginning of
-    the passage ("": anywhere), ``reason`` what was raised, as text."""
+    "years", "published", "parts" (what is said of them), "organ", "citations", "numbered", "points",
+    "remarks", "declarations", "fee", "unclear" or "figures". ``quote`` is the beginning of the passage ("":
+    anywhere), ``reason`` what was raised, as text."""
 
     fact: str
     quote: str
@@ -88,3 +92,109 @@ class Announcement(NamedTuple):
     is_open: bool
     text: str
     span: Span
+
+
+class Citation(NamedTuple):
+    """A document that a sentence cites: by its ``title`` (without the issuer, and without 的通知), by its
+    ``number`` (国办函〔2020〕109号, whatever its brackets), or by both, where the number stands in the
+    bracket right behind the title. What it is not cited by is "", with no place.
+
+    ``sentence`` is the place of the sentence; sentences on what is no longer followed cite nothing.
+    ``is_amendment``: the sentence tells that one of the documents was amended.
+    """
+
+    title: str
+    title_span: Span | None
+    number: str
+    number_span: Span | None
+    sentence: Span
+    is_amendment: bool
+
+
+class Numbered(NamedTuple):
+    """The number of a sub-heading or an item. ``style`` is how it is written, with ``{}`` for the number:
+    （{}）, {}是, {}.; ``shown`` is it in that style. ``part`` is the number of its part, ``paragraph`` the
+    index of its text in there."""
+
+    part: str
+    style: str
+    number: int
+    shown: str
+    span: Span
+    paragraph: int
+
+
+class PointMention(NamedTuple):
+    """The first sentence that says something on a point: ``key`` as in ``rules/prose/points.yaml``, ``part``
+    the part that is to say it, "whole" for the report."""
+
+    part: str
+    key: str
+    text: str
+    span: Span
+
+
+class Remark(NamedTuple):
+    """A sentence of part 六.
+
+    ``nothing`` is what it says of there being nothing to report (没有需要报告的事项), None where it does not;
+    ``is_other``: nothing else (没有其他). ``length`` is how many characters it has, marks apart, where it
+    may report something itself, else 0: the fee, where to ask, notes and dates report nothing. ``has_count``:
+    it may, and names a count.
+    """
+
+    text: str
+    span: Span
+    nothing: Text | None
+    is_other: bool
+    length: int
+    has_count: bool
+
+
+class Declaration(NamedTuple):
+    """A statement that a report must make: ``key`` as in ``rules/prose/declarations.yaml``. ``part`` is the
+    number of the part where it is made, "" for the preamble. ``is_clear`` is False for what may be meant for
+    it, where nothing else makes it."""
+
+    key: str
+    part: str
+    is_clear: bool
+    text: str
+    span: Span
+
+
+class Unclear(NamedTuple):
+    """A passage that may be meant for a statement that was not recognised: ``fact`` is "period" or
+    "contact"."""
+
+    fact: str
+    text: str
+    span: Span
+
+
+class FeeAmount(NamedTuple):
+    """A sentence that says that a processing fee was collected in the year: ``amount`` 元."""
+
+    amount: Decimal
+    text: str
+    span: Span
+
+
+class FeeList(NamedTuple):
+    """An amount of the processing fee and the items that it is made of, in 元."""
+
+    amount: Decimal
+    items: tuple[Decimal, ...]
+    text: str
+    span: Span
+
+
+class Fee(NamedTuple):
+    """What the text says of the processing fee of the year: amounts ``collected``, the sentences or clauses
+    by which none at all was (``denied``), ``lists`` of amounts that leave nothing out, and the sentences by
+    which no fee notice was sent."""
+
+    collected: tuple[FeeAmount, ...] = ()
+    denied: tuple[Text, ...] = ()
+    lists: tuple[FeeList, ...] = ()
+    no_notice: tuple[Text, ...] = ()

@@ -6,16 +6,17 @@ from typing import Any, NamedTuple
 
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Report
-from nianbao.model.span import Span
-from nianbao.parsing.announcement import find_announcement, obsolete_headings
 from nianbao.parsing.build import build
-from nianbao.parsing.claims import ClaimLanguage, compile_claims, read_claims
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
-from nianbao.parsing.guard import losing
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
-from nianbao.parsing.naming import find_named
+from nianbao.parsing.obsolete import obsolete_headings
 from nianbao.parsing.organ import OrganWords, compile_organs, what_name_tells
 from nianbao.parsing.private import masked
+from nianbao.parsing.prose import PROSE_FILES as PROSE_FILES
+from nianbao.parsing.prose import ProseWords, compile_prose, read_statements
+from nianbao.parsing.prose import with_own_words as with_own_words
+from nianbao.parsing.prose.guard import losing
+from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
@@ -30,7 +31,7 @@ class Language(NamedTuple):
     signs: Mapping[str, frozenset[str]]
     part_titles: Mapping[str, str]
     organs: OrganWords
-    claims: ClaimLanguage
+    prose: ProseWords
 
 
 def compile_language(
@@ -38,11 +39,10 @@ def compile_language(
     editions: Mapping[str, Any],
     parts: Mapping[str, Any],
     organs: Mapping[str, Any],
-    words: Mapping[str, Any],
-    subjects: Mapping[str, Any],
+    prose: Mapping[str, Any],
 ) -> Language:
     """The language of a grammar's text, the raw edition data by key, the raw part wordings and words of
-    organs, and the raw words and subjects of figures in the text."""
+    organs, and the raw words of statements by the names of ``PROSE_FILES``."""
     return Language(
         compile_grammar(grammar, "report", "annual_report.lark"),
         compile_vocabulary(editions, parts),
@@ -50,7 +50,7 @@ def compile_language(
         {key: frozenset(raw["signs"]) for key, raw in editions.items()},
         {number: f"{number}、{spec['official'][0]}" for number, spec in parts["parts"].items()},
         compile_organs(organs),
-        compile_claims(words, subjects),
+        compile_prose(prose),
     )
 
 
@@ -69,11 +69,11 @@ def parse_reports(
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
     trees += [child if child.rule == "another" else Node("another", (child,)) for child in further]
-    starts = [_place(next(spans_of((next(tokens_of(one)),)))) for one in trees[1:]]
+    starts = [_order(next(tokens_of(one))) for one in trees[1:]]
     reports = []
     for number, one in enumerate(trees):
-        own = [found for found in misfits if bisect_right(starts, _place_of(found.token)) == number]
-        guesses = [guess for guess in document.guesses if bisect_right(starts, _place(guess.span)) == number]
+        own = [found for found in misfits if bisect_right(starts, _order(found.token)) == number]
+        guesses = [guess for guess in document.guesses if bisect_right(starts, guess.span.order) == number]
         signs, titles = language.signs, language.part_titles
         report = build(document, one, own, language.editions, signs, titles, year, edition)
         report = _with_statements(report, language)
@@ -98,20 +98,17 @@ def _tokens(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Do
 
 
 def _with_statements(report: Report, language: Language) -> Report:
-    """``report`` with what its text says: of organs, of its parts, in figures."""
+    """``report`` with what its organ's name tells, and all that its text states."""
     texts = (*report.front, *(text for part in report.parts for text in part.texts))
-    overview = report.part("一")
-    faults = list(report.faults)
+    faults = list(report.statements.faults)
     with losing(faults, "organ"):
         organ = what_name_tells(report.organ, language.organs)
         report = report._replace(organ_level=organ.level, organ_kind=organ.kind)
-        report = report._replace(named=tuple(find_named(report, language.organs)))
     with losing(faults, "parts"):
-        announced = find_announcement(report.front, overview.texts if overview else (), language.vocabulary)
-        obsolete = obsolete_headings(texts, report.parts, language.vocabulary)
-        report = report._replace(announced=announced, obsolete=obsolete)
-    claims = read_claims(report.parts, report.organ, report.year, language.claims)
-    return report._replace(claims=claims, faults=(*faults, *claims.faults))
+        report = report._replace(obsolete=obsolete_headings(texts, report.parts, language.vocabulary))
+    report = report._replace(statements=report.statements._replace(faults=tuple(faults)))
+    statements = read_statements(report, language.prose, language.organs, language.vocabulary)
+    return report._replace(statements=statements, running_text=running_text(report))
 
 
 def parse_report(document: Document, language: Language, year: int = 0, edition: str = "") -> Report:
@@ -128,13 +125,8 @@ def tokens_of(node: Node) -> Iterator[Token]:
             yield child
 
 
-def _place(span: Span) -> tuple[int, tuple[int, int], int]:
-    """What spans are ordered by."""
-    return span.block, span.cell or (0, 0), span.start
-
-
-def _place_of(token: Token) -> tuple[int, tuple[int, int], int]:
-    return _place(next(spans_of((token,))))
+def _order(token: Token) -> tuple[int, tuple[int, int], int]:
+    return next(spans_of((token,))).order
 
 
 def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:

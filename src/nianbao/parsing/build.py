@@ -7,10 +7,12 @@ from typing import Any
 from nianbao.model.document import Document
 from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
 from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
-from nianbao.parsing.contact import find_contact
-from nianbao.parsing.facts import find_period, find_published, find_years, published_by_head
+from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node
-from nianbao.parsing.guard import losing
+from nianbao.parsing.prose.contact import find_contact
+from nianbao.parsing.prose.guard import losing
+from nianbao.parsing.prose.period import find_period, find_years
+from nianbao.parsing.prose.published import find_published, published_by_head
 from nianbao.parsing.tables import one_row_table, read_tables
 from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens.token import LabelToken, Token, Value
@@ -85,15 +87,11 @@ def build(
         front,
         parts,
         tables,
-        period,
-        contact,
-        tuple(years),
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
-        published=published,
+        statements=Statements(period, contact, published, tuple(years), faults=tuple(faults)),
         aside=(*above, *below),
-        faults=tuple(faults),
         meant=meant_as_title([*above, *front]) if title is None else None,
     )
 

@@ -1,14 +1,29 @@
-"""Report → the public object ``nianbao-report/1``; its schema is rules/report.schema.json."""
+"""Report → the public object ``nianbao-report/2``, whose schema is rules/report-2.schema.json;
+``nianbao-report/1`` (rules/report.schema.json) is the same without the statements."""
 
 from decimal import Decimal
 
 from nianbao.model.report import Report
 
+#: The versions of the object, the present one first.
+SCHEMAS = (2, 1)
 
-def extract(report: Report) -> dict[str, object]:
-    """What was understood of a report: numbers where they stand, null for what is not there."""
+
+def extract(report: Report, schema: int = SCHEMAS[0]) -> dict[str, object]:
+    """What was understood of a report: numbers where they stand, null for what is not there. ``schema`` is
+    one of :data:`SCHEMAS`."""
+    understood = _understood(report)
+    if schema == 1:
+        return understood
+    from nianbao.parsing.extract_statements import extract_statements
+
+    return {**understood, "format": f"nianbao-report/{schema}", "statements": extract_statements(report)}
+
+
+def _understood(report: Report) -> dict[str, object]:
+    """``nianbao-report/1``."""
     lines = report_lines(report)
-    period = report.period
+    period = report.statements.period
     return {
         "format": "nianbao-report/1",
         "file": report.document.name,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from nianbao.model.numerals import number
 from nianbao.model.report import Text, Title
 from nianbao.parsing.headings import LONGEST_LINE
-from nianbao.parsing.numerals import number
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _YEAR = r"(?P<year>20[0-9Xx×]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})"
@@ -72,7 +72,7 @@ def _read(text: str) -> tuple[str, int] | None:
         match = form.fullmatch(bare)
         if match and "信息公开" in match["rest"]:
             organ = match["organ"] or match["rest"].split("政府信息公开")[0].split("政务信息公开")[0]
-            return "" if "信息公开" in organ else organ_of(organ), number(match["year"])
+            return "" if "信息公开" in organ else organ_of(organ), number(match["year"]) or 0
     match = _WITHOUT_YEAR.fullmatch(bare)
     if match and not any(mark in match["organ"] for mark in "，,：:"):
         return organ_of(match["organ"]), 0

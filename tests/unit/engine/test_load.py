@@ -319,6 +319,7 @@ def test_sound_rule(tmp_path: Path) -> None:
     assert rule.params._asdict() == {
         "fault": "missing",
         "part": "六",
+        "statement": "NB901",
         "any": (("收费",),),
         "except_": (),
         "like": (),

@@ -14,10 +14,10 @@ import os
 import pytest
 
 from nianbao.model.claim import Claims
+from nianbao.model.numerals import number
 from nianbao.model.report import Part, Text
 from nianbao.model.span import Span
-from nianbao.parsing.claims import read_claims
-from nianbao.parsing.claims.quantities import chinese
+from nianbao.parsing.prose.figures import read_claims
 from support.language import language
 
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "claims.json")
@@ -28,7 +28,7 @@ def read(*paragraphs: str) -> list[str]:
     """All that is read of the paragraphs of a part 一, a line each."""
     texts = tuple(Text(text, Span(at, 0, len(text))) for at, text in enumerate(paragraphs, 1))
     part = Part("一", "一、总体情况", Span(0, 0, 1), "一", "总体情况", "official", texts)
-    claims = read_claims((part,), ORGAN, YEAR, language().claims)
+    claims = read_claims((part,), ORGAN, YEAR, language().prose.figures)
 
     def at(span: Span) -> str:
         return f"@{paragraphs[span.block - 1][span.start : span.end]}"
@@ -82,7 +82,7 @@ def test_a_figure_that_runs_over_two_paragraphs_is_none() -> None:
 def test_the_figures_of_part_five_are_not_read() -> None:
     text = "收到政府信息公开申请35件。"
     part = Part("五", "五", Span(0, 0, 1), "五", "", "official", (Text(text, Span(1, 0, len(text))),))
-    assert read_claims((part,), ORGAN, YEAR, language().claims) == Claims()
+    assert read_claims((part,), ORGAN, YEAR, language().prose.figures) == Claims()
 
 
 def test_what_is_too_long_for_a_sentence_is_not_read() -> None:
@@ -101,13 +101,13 @@ def test_what_is_too_long_for_a_sentence_is_not_read() -> None:
         ("二百", 200),
         ("一千零二十四", 1024),
         ("零", 0),
-        ("二零二四", None),
+        ("二零二四", 2024),
         ("百", None),
         ("十十", None),
     ],
 )
 def test_chinese_numerals(words: str, value: int | None) -> None:
-    assert chinese(words) == value
+    assert number(words) == value
 
 
 def generated() -> dict[str, str]:

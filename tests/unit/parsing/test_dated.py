@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.model.report import Part, Text
 from nianbao.model.span import Span
-from nianbao.parsing.claims import read_claims
+from nianbao.parsing.prose.figures import read_claims
 from support.language import language
 
 OPENING = "全局坚持以公开为常态、不公开为例外，政府信息公开工作取得新的进展。"
@@ -23,7 +23,7 @@ def read(number: str, *paragraphs: str) -> list[str]:
                 *one.subjects,
             )
         )
-        for one in read_claims((part,), "云溪市水利局", 2024, language().claims).dated
+        for one in read_claims((part,), "云溪市水利局", 2024, language().prose.figures).dated
     ]
 
 

@@ -5,8 +5,8 @@ import pytest
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.model.statement import Date
-from nianbao.parsing.contact import find_contact
-from nianbao.parsing.facts import find_period, find_years
+from nianbao.parsing.prose.contact import find_contact
+from nianbao.parsing.prose.period import find_period, find_years
 
 FIRST, LAST = Date(2024, 1, 1), Date(2024, 12, 31)
 

@@ -11,7 +11,7 @@ import pytest
 
 from nianbao import cli, pipeline
 from nianbao.model.finding import FileResult
-from nianbao.parsing.claims import reader, sentences
+from nianbao.parsing.prose.figures import reader, sentences
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.language import bundle
@@ -64,8 +64,12 @@ def raising(*arguments: object, **more: object) -> Any:
         ("nianbao.parsing.build", "find_contact", "联系方式"),
         ("nianbao.parsing.build", "find_years", "年份"),
         ("nianbao.parsing.build", "find_published", "发布日期"),
-        ("nianbao.parsing", "find_named", "单位名称"),
-        ("nianbao.parsing", "find_announcement", "对各部分的说明"),
+        ("nianbao.parsing.prose", "find_named", "单位名称"),
+        ("nianbao.parsing.prose", "find_announcement", "对各部分的说明"),
+        ("nianbao.parsing.prose", "find_citations", "引用的文件"),
+        ("nianbao.parsing.prose", "find_numbered", "序号"),
+        ("nianbao.parsing.prose", "find_points", "各方面的情况"),
+        ("nianbao.parsing.prose", "find_remarks", "其他需要报告的事项"),
     ],
 )
 def test_a_fault_at_a_fact(place: str, name: str, fact: str, monkeypatch: pytest.MonkeyPatch) -> None:

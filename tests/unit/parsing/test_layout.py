@@ -6,7 +6,9 @@ import pytest
 
 from nianbao.model.report import Part, Text
 from nianbao.model.span import Span
-from nianbao.parsing.announcement import find_announcement, obsolete_headings
+from nianbao.parsing.obsolete import obsolete_headings
+from nianbao.parsing.prose.preamble import find_announcement
+from nianbao.parsing.prose.sentences import sentences
 from support.language import bundle
 
 WORDS = bundle().language.vocabulary
@@ -18,7 +20,7 @@ def text(content: str, block: int = 0) -> Text:
 
 
 def announced(front: str, overview: str = "") -> tuple[int, tuple[str, ...], tuple[str, ...], bool] | None:
-    found = find_announcement([text(front)], [text(overview, 1)], WORDS)
+    found = find_announcement(list(sentences([text(front)])), list(sentences([text(overview, 1)])), WORDS)
     return found and (found.total, found.parts, found.foreign, found.is_open)
 
 

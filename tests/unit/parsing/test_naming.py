@@ -13,7 +13,7 @@ def named(front: str, overview: str = "全年工作有序。") -> list[tuple[str
     """Place, name, regions and core of each that is named besides the title; its name is pointed at."""
     source = pipeline.Source("draft.txt", None, REPORT.format(front, overview).encode())
     (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
-    title, *others = report.named
+    title, *others = report.statements.organs
     assert title[:2] == ("title", "云溪市水利局")
     assert ["".join(report.document.text(one.span).split()) for one in others] == [one.name for one in others]
     return [(one.place, one.name, one.regions, one.core) for one in others]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.parsing.claims.quantities import Quantity, chinese, find_quantities
-from nianbao.parsing.numerals import number
+from nianbao.model.numerals import number, numeral
+from nianbao.parsing.prose.figures.quantities import Quantity, find_quantities
 
 
 def spelt(value: int) -> str:
@@ -22,7 +22,7 @@ def spelt(value: int) -> str:
 
 
 def test_all_numbers_in_full() -> None:
-    assert [value for value in range(10_000) if chinese(spelt(value)) != value] == []
+    assert [value for value in range(10_000) if number(spelt(value)) != value] == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ def test_all_numbers_in_full() -> None:
         ("两千五", 2500),
         ("九千零八", 9008),
         ("十五", 15),
+        ("二〇二四", 2024),
+        ("二零二四", 2024),
         ("两", 2),
         ("百五", None),
         ("一百零", None),
@@ -49,7 +51,14 @@ def test_all_numbers_in_full() -> None:
     ],
 )
 def test_chinese_numerals(words: str, value: int | None) -> None:
-    assert chinese(words) == value
+    assert number(words) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (31, "三十一")]
+)
+def test_numerals_of_headings(value: int, words: str) -> None:
+    assert (numeral(value), number(words)) == (words, value)
 
 
 @pytest.mark.parametrize(
@@ -75,11 +84,11 @@ NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万亿余�
 
 
 @given(st.text(NUMERALS, max_size=12), st.text(NUMERALS + "件条年月日。", max_size=12))
-def test_any_mix_is_a_number_or_none(numeral: str, more: str) -> None:
-    assert chinese(numeral) is None or 0 <= (chinese(numeral) or 0) < 10_000
-    assert number(numeral) >= 0
-    for figure in find_quantities(f"{numeral}{more}件"):
-        printed = f"{numeral}{more}件"[figure.figure : figure.end]
+def test_any_mix_is_a_number_or_none(words: str, more: str) -> None:
+    value = number(words)
+    assert value is None or (value >= 0 and (words.isdecimal() or value < 10_000))
+    for figure in find_quantities(f"{words}{more}件"):
+        printed = f"{words}{more}件"[figure.figure : figure.end]
         assert not (
             any(char in "0123456789" for char in printed)
             and any(char in "零一二两三四五六七八九十百千" for char in printed)

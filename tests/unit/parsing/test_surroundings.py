@@ -94,7 +94,7 @@ def test_what_ends_the_report(line: str) -> None:
         assert seen(report)[2:] == (["没有收费。", CONTACT], ["通知"])
     else:
         assert seen(report)[2:] == (["没有收费。"], [text, CONTACT, "12"])
-        assert report.contact is None
+        assert report.statements.contact is None
         assert report.unplaced == ()
 
 
@@ -198,34 +198,34 @@ def test_the_title(body: str, head: str, title: str) -> None:
 )
 def test_the_day_of_publication(line: str, stated: str, date: Date) -> None:
     report = page(f"<h1>{TITLE}</h1><p>{line}</p><p>{PREAMBLE}</p>{PARTS}")
-    assert report.published is not None
-    assert (report.published.text, report.published.date) == (stated, date)
-    assert report.document.text(report.published.span) == stated
+    assert report.statements.published is not None
+    assert (report.statements.published.text, report.statements.published.date) == (stated, date)
+    assert report.document.text(report.statements.published.span) == stated
 
 
 @pytest.mark.parametrize(
     "line", ["成文日期：2025-01-10", "发布日期：", "更新时间：2025-03-01", "2024年", PREAMBLE]
 )
 def test_no_day_of_publication(line: str) -> None:
-    assert page(f"<h1>{TITLE}</h1><p>{line}</p>{PARTS}").published is None
+    assert page(f"<h1>{TITLE}</h1><p>{line}</p>{PARTS}").statements.published is None
 
 
 @pytest.mark.parametrize("line", ["2025-06-01", "2025-06-01 来源：档案馆", "<a href=1>2025-06-01 公告</a>"])
 def test_the_day_of_another_page(line: str) -> None:
-    assert page(f"<h1>{TITLE}</h1>{PARTS}<p>{line}</p>").published is None
+    assert page(f"<h1>{TITLE}</h1>{PARTS}<p>{line}</p>").statements.published is None
 
 
 def test_the_day_in_a_table_of_particulars_and_in_the_head() -> None:
     table = "<table><tr><td>索引号<td>12<td>名　称<td>x<tr><td>发布日期<td>2025-01-14<td>文号<td>无</table>"
     head = "<meta name=PubDate content='2025-01-15 08:00'>"
     report = page(f"<h1>{TITLE}</h1>{table}{PARTS}", head)
-    assert report.published is not None
-    assert report.published.date == Date(2025, 1, 14)
-    assert report.document.text(report.published.span) == "2025-01-14"
+    assert report.statements.published is not None
+    assert report.statements.published.date == Date(2025, 1, 14)
+    assert report.document.text(report.statements.published.span) == "2025-01-14"
     report = page(f"<h1>{TITLE}</h1>{PARTS}", head)
-    assert report.published is not None
-    assert report.published.date == Date(2025, 1, 15)
-    assert report.document.text(report.published.span) == "2025-01-15"
+    assert report.statements.published is not None
+    assert report.statements.published.date == Date(2025, 1, 15)
+    assert report.document.text(report.statements.published.span) == "2025-01-15"
 
 
 def test_a_table_of_the_agencys_own_stays() -> None:

@@ -1,4 +1,4 @@
-"""The language of figures, from ``rules/claims``: words with tags, forms, and what limits a figure."""
+"""The language of figures, from ``rules/prose``: words with tags, forms, and what limits a figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product

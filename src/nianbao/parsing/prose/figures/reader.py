@@ -13,15 +13,15 @@ from typing import NamedTuple
 from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
 from nianbao.model.statement import Fault
-from nianbao.parsing.claims.clauses import Words, tags_of, without_citations
-from nianbao.parsing.claims.dated import find_dated
-from nianbao.parsing.claims.growth import find_growths
-from nianbao.parsing.claims.language import ClaimLanguage, Form
-from nianbao.parsing.claims.quantities import COUNTS, MONEY, Quantity
-from nianbao.parsing.claims.sentences import Sentence, sentences, with_quantities
-from nianbao.parsing.claims.series import find_series, find_shares
-from nianbao.parsing.claims.view import View, view_of
-from nianbao.parsing.guard import losing
+from nianbao.parsing.prose.figures.clauses import Words, tags_of, without_quotes
+from nianbao.parsing.prose.figures.dated import find_dated
+from nianbao.parsing.prose.figures.growth import find_growths
+from nianbao.parsing.prose.figures.language import ClaimLanguage, Form
+from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
+from nianbao.parsing.prose.figures.sentences import Sentence, sentences, with_quantities
+from nianbao.parsing.prose.figures.series import find_series, find_shares
+from nianbao.parsing.prose.figures.view import View, view_of
+from nianbao.parsing.prose.guard import losing
 
 #: Only the parts that report on the year; 五 speaks of plans, 六 of other things.
 _PARTS = ("一", "二", "三", "四")
@@ -72,7 +72,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
         if not part.texts:
             continue
         view = view_of(part.texts)
-        view = view._replace(text=without_citations(view.text))
+        view = view._replace(text=without_quotes(view.text))
         if part.number not in _PARTS:
             with losing(faults, "figures", part.heading):
                 dated += find_dated(view, part.number, {}, name)

@@ -1,17 +1,17 @@
 """Which organs a report names as its own: in its title, as who wrote it, as who answers, as 我局."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from nianbao.model.fold import fold
 from nianbao.model.organ import Named
-from nianbao.model.report import Report, Text
+from nianbao.model.report import Report
 from nianbao.model.span import Span
-from nianbao.parsing.facts import sentences
+from nianbao.model.text import Text
 from nianbao.parsing.organ import OrganWords, split_name, without_brackets
+from nianbao.parsing.prose.sentences import assertions, without_citations
 
-# Texts are looked at through a view of the same length.
-_VIEW = str.maketrans("（）：﹕，；", "()::,;")
-_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”")
+_QUOTED = re.compile(r"“[^“”]{0,60}”")
 _NAME = r"(?P<{}>[^\s,;:。、]{{4,60}}?)"
 _FIRST, _SECOND, _THIRD = (_NAME.format(name) for name in ("first", "second", "third"))
 _WROTE = "(?:(?:负责|组织|牵头|特)?(?:编制|编写|撰写|起草|制作)|根据|依据|按照|依照|对照)"
@@ -37,17 +37,22 @@ _NOT_WITHIN = re.compile(
     "关于|做好|印发|条例|规定|要求|精神|通知|办法|疑问|报告|以下|简称|对本|根据|按照|依照"
 )
 
+#: What tells that an organ has, or had, another name.
+_RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|合并|划入|组建|撤销|牌子|机构改革|机构调整")
 
-def find_named(report: Report, words: OrganWords) -> Iterator[Named]:
-    """The organs that ``report`` names, in this order: title, preamble, contact, each self once."""
+
+def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iterator[Named]:
+    """The organs that ``report``, with the sentences ``front`` before its parts, names, in this order: title,
+    preamble, contact, each self once."""
     if report.title is not None and report.organ:
         yield from _named("title", report.organ, report.title.span, words)
-    for sentence in sentences(report.front):
+    for sentence in front:
         view = _bare(sentence.text)
         for match in _WRITTEN.finditer(view):
             yield from _named("preamble", *_cut(sentence, match), words)
-    if report.contact is not None:
-        stated = Text(report.contact.text, report.contact.span)
+    contact = report.statements.contact
+    if contact is not None:
+        stated = Text(contact.text, contact.span)
         view = _bare(stated.text)
         for match in [found for pattern in _ANSWERS if (found := pattern.search(view)) is not None][:1]:
             yield from _named("contact", *_cut(stated, match), words)
@@ -57,11 +62,12 @@ def find_named(report: Report, words: OrganWords) -> Iterator[Named]:
 def _cut(text: Text, match: re.Match[str]) -> tuple[str, Span]:
     """What the one group of the match is that took part in it, and where it stands."""
     start, end = match.span(match.lastgroup or 0)
-    return text.text[start:end], text.span._replace(start=text.span.start + start, end=text.span.start + end)
+    return text.text[start:end], text.span.cut(start, end)
 
 
 def _bare(text: str) -> str:
-    return _QUOTED.sub(lambda match: "、" * len(match[0]), text.translate(_VIEW))
+    bare = without_citations(fold(text), "、")
+    return _QUOTED.sub(lambda match: "、" * len(match[0]), bare)
 
 
 def _named(place: str, printed: str, span: Span, words: OrganWords) -> Iterator[Named]:
@@ -87,3 +93,10 @@ def _selves(report: Report) -> Iterator[Named]:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
                     yield Named("self", match[0], span._replace(start=span.start - 1), (), kind)
+
+
+def find_renamings(sentences: Iterable[Text]) -> Iterator[Text]:
+    """The sentences that tell of a former or a further name of some organ."""
+    for sentence in sentences:
+        if _RENAMED.search(sentence.text):
+            yield from (one for one in assertions([sentence]) if _RENAMED.search(one.text))

@@ -8,10 +8,11 @@ labels, else by their form: people leave labels out.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.model.report import Text
+from nianbao.model.fold import fold
 from nianbao.model.span import Span
 from nianbao.model.statement import Contact, ContactItem
-from nianbao.parsing.facts import VIEW, cut, sentences
+from nianbao.model.text import Text
+from nianbao.parsing.prose.sentences import sentences
 
 
 def _word(*words: str) -> str:
@@ -110,7 +111,7 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
     other: list[Contact] = []
     for index, texts in enumerate((front, *parts)):
         said = [sentence for sentence in sentences(texts) if sentence.text.strip()]
-        views = [sentence.text.translate(VIEW) for sentence in said]
+        views = [fold(sentence.text) for sentence in said]
         is_edge = index in (0, len(parts))
         end = 0  # of the statement before
         for at, view in enumerate(views):
@@ -150,7 +151,7 @@ def _end(views: Sequence[str], at: int) -> int:
 
 def _contact(said: Sequence[Text], views: Sequence[str], at: int, end: int, start: int) -> Contact:
     """The statement that begins at ``start`` of the ``at``-th sentence and goes on to the ``end``-th."""
-    stated = cut(said[at], start, len(said[at].text))
+    stated = said[at].cut(start, len(said[at].text))
     pieces = [stated, *said[at + 1 : end]]
     for index in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         if not _ITEM_LINE.match(views[index]) or len(views[index]) > _LONGEST_ITEM_LINE:
@@ -164,7 +165,7 @@ def _contact(said: Sequence[Text], views: Sequence[str], at: int, end: int, star
         found += items
         rests.append(rest)
     if start and (lacks := _lacks(found)):  # (地址：…；电话：…), 如有疑问，请与…联系
-        found += [item for item in _labelled(cut(said[at], 0, start))[0] if item.kind in lacks]
+        found += [item for item in _labelled(said[at].cut(0, start))[0] if item.kind in lacks]
     if lacks := _lacks(found):
         for piece, rest in zip(pieces, rests, strict=True):
             bare += _bare(piece, rest, lacks)
@@ -200,7 +201,7 @@ def _tells_all(view: str) -> bool:
 def _labelled(text: Text) -> tuple[list[ContactItem], str]:
     """The labelled items of a sentence, and its view with NUL in their places."""
     found: list[ContactItem] = []
-    view = text.text.translate(VIEW)
+    view = fold(text.text)
     rest = list(view)
     taken: set[int] = set()
     for kind, pattern in _ITEMS:
@@ -215,7 +216,7 @@ def _labelled(text: Text) -> tuple[list[ContactItem], str]:
             if not value or start in taken or (kind == "address" and _ONLINE.match(value)):
                 continue  # the number of 电话/传真 is a telephone's
             taken.add(start)
-            item = cut(text, start, end)
+            item = text.cut(start, end)
             found.append(ContactItem(kind, item.text, item.span))
             rest[match.start() : end] = "\0" * (end - match.start())
     return found, _ONLINE.sub(lambda match: "\0" * len(match[0]), "".join(rest))
@@ -231,20 +232,20 @@ def _bare(text: Text, rest: str, lacks: frozenset[str]) -> Iterator[ContactItem]
         numbers.append(("postcode", _POSTCODE.search(rest)))
     for kind, match in numbers:
         if match is not None:
-            yield ContactItem(kind, *cut(text, *match.span()))
+            yield ContactItem(kind, *text.cut(*match.span()))
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     for segment in _SEGMENT.finditer(rest) if "address" in lacks else ():
         if _ADDRESS.search(segment[0]):
             label = _LABEL.match(segment[0])
             start = segment.start() + (label.end() if label else 0)
-            yield ContactItem("address", *cut(text, start, segment.start() + len(segment[0].rstrip())))
+            yield ContactItem("address", *text.cut(start, segment.start() + len(segment[0].rstrip())))
             return
 
 
 def _unread(text: Text, rest: str, taken: Sequence[Span], lacks: frozenset[str]) -> Iterator[ContactItem]:
     """What may be an item of a kind of ``lacks`` but cannot be told: with the first kind that it may be."""
     for segment in _SEGMENT.finditer(rest):
-        piece = cut(text, *segment.span())
+        piece = text.cut(*segment.span())
         if any(
             span.block == piece.span.block and piece.span.start <= span.start < piece.span.end
             for span in taken

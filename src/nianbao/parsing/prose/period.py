@@ -1,19 +1,15 @@
-"""What the running text states of the report itself: its period, its years, when it was published."""
+"""Of which year the report says that it is: the 统计期限, and the years that its preamble names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from nianbao.model.document import Document
-from nianbao.model.report import Text
-from nianbao.model.span import Span
-from nianbao.model.statement import Date, Period, Published, YearMention
-from nianbao.parsing.numerals import number
-
-#: Texts are looked at through a view of the same length: full-width digits and marks as ASCII.
-VIEW = str.maketrans("０１２３４５６７８９：∶﹕（）．－−﹣／　", "0123456789:::().---/ ")
+from nianbao.model.fold import fold
+from nianbao.model.numerals import number
+from nianbao.model.statement import Date, Period, YearMention
+from nianbao.model.text import Text
+from nianbao.parsing.prose.sentences import sentences, without_citations
 
 # Every repetition is bounded: a sentence is looked at once, whatever it holds.
-_SENTENCE_END = re.compile(r"[。\n！？]")
 _PERIOD_WORD = re.compile(
     r"统计(?:数据)?(?:的)?(?:时间|起止|起始|截止)?(?:期限|时限|时间|时段|日期|周期|范围|期间|区间|期|限)"
     r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点|期)"
@@ -49,36 +45,6 @@ _MONTHS = re.compile(
 )
 _ALL_YEAR = re.compile(r"(?P<y>20[0-9]{2})\s?年(?:度|全年|全年度)?(?=\s{0,4}(?:$|[,，;；)]))")
 _UP_TO = re.compile(r"(?:截[至止]|数据)[^0-9。,，;；]{0,20}" + _DATE.format("b"))
-_CITED = re.compile(r"《[^《》]{0,80}》")
-# 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
-)
-_COUNTED = re.compile("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
-_UPDATED = re.compile("更新|修改|成文|打印")
-_DAY = re.compile(
-    r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
-)
-_BY_ITSELF = re.compile(
-    rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
-)
-
-
-def sentences(texts: Iterable[Text]) -> Iterator[Text]:
-    """The sentences of running texts, without their end marks, each where it stands."""
-    for text in texts:
-        start = 0
-        for match in _SENTENCE_END.finditer(text.text):
-            yield cut(text, start, match.start())
-            start = match.end()
-        if start < len(text.text):
-            yield cut(text, start, len(text.text))
-
-
-def cut(text: Text, start: int, end: int) -> Text:
-    """The stretch of ``text`` from ``start`` to ``end``, where it stands."""
-    span = text.span
-    return Text(text.text[start:end], span._replace(start=span.start + start, end=span.start + end))
 
 
 def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
@@ -88,7 +54,7 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
     broken: Period | None = None
     wide: Period | None = None
     for sentence in sentences(texts):
-        view = sentence.text.translate(VIEW)
+        view = fold(sentence.text)
         for word in _PERIOD_WORD.finditer(view):
             until = word.end() + 80
             match = _RANGE.search(view, word.start(), until) or _DOTTED.search(view, word.start(), until)
@@ -100,14 +66,10 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
             months = _MONTHS.search(view, word.end(), end) or _ALL_YEAR.search(view, word.end(), end)
             if months is not None:
                 given = months.groupdict()
-                year, first, last = (
-                    number(given["y"]),
-                    number(given.get("am", "1")),
-                    number(given.get("bm", "12")),
-                )
+                year, first, last = int(given["y"]), int(given.get("am", "1")), int(given.get("bm", "12"))
                 return _period(sentence, months, Date(year, first, 1), Date(year, last, 31))
             if _DATED.search(view, word.end(), end) and not _UP_TO.search(view):
-                stretch = cut(sentence, word.end(), end)
+                stretch = sentence.cut(word.end(), end)
                 # Of several words in a clause (所列数据的统计期限) the last is right before the dates.
                 if broken is None or stretch.span._replace(start=0) == broken.span._replace(start=0):
                     broken = Period(stretch.text, stretch.span, None, None)
@@ -125,76 +87,41 @@ def _wide(sentence: Text, view: str) -> Period | None:
     if "数据" in view or "统计" in view:
         day = _UP_TO.search(view)
         if day is not None:
-            end = Date(number(day["by"] or "0"), number(day["bm"]), number(day["bd"]))
-            return _period(sentence, day, None, end)
+            return _period(sentence, day, None, _date(day, "b"))
     return None
 
 
 def _period(sentence: Text, match: re.Match[str], start: Date | None, end: Date) -> Period:
-    stretch = cut(sentence, match.start(), match.end())
+    stretch = sentence.cut(match.start(), match.end())
     return Period(stretch.text, stretch.span, start, end)
 
 
 def _dates(match: re.Match[str], view: str) -> tuple[Date, Date]:
     """The two dates of a range. A year left out, and 当年 or 同年, is the first date's; where that has none
     either, the one that the sentence names before."""
-    given = match.groupdict()
     named = _YEAR.findall(view, max(0, match.start() - 80), match.start())
-    year = number(given["ay"] or "0") or (int(named[-1]) if named else 0)
-    start = Date(year, number(given["am"]), number(given["ad"]))
-    return start, Date(number(given["by"] or "0") or year, number(given["bm"]), number(given["bd"]))
+    start, end = _date(match, "a"), _date(match, "b")
+    year = start.year or (int(named[-1]) if named else 0)
+    return start._replace(year=year), end._replace(year=end.year or year)
+
+
+def _date(match: re.Match[str], which: str) -> Date:
+    """The date whose groups begin with ``which``."""
+    printed = (match[which + part] or "0" for part in "ymd")
+    return Date(*(1 if words == "元" else number(words) or 0 for words in printed))
 
 
 def _clause_end(text: str, start: int) -> int:
     for at in range(start, min(len(text), start + 60)):
-        if text[at] in "，,；;":
+        if text[at] in ",;":
             return at
     return min(len(text), start + 60)
-
-
-def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Published | None:
-    """The day that a page names as that of its publication: behind a word for it, in the next cell of its
-    table, else the only day that stands by itself, or with counters, above the report (``below`` it there are
-    those of other pages)."""
-    alone: list[Published] = []
-    texts = [*above, *below]
-    for index, text in enumerate(texts):
-        view = text.text.translate(VIEW)
-        word = _PUBLISHED.search(view)
-        if word is not None:
-            day = _DAY.search(view, word.end(), word.end() + 20)
-            if day is not None:
-                return _published(text, day)
-            following = texts[index + 1] if index + 1 < len(texts) else text
-            day = _DAY.match(following.text.translate(VIEW))
-            if word.end() == len(view.rstrip()) and following.span.block == text.span.block and day:
-                return _published(following, day)
-        day = _DAY.search(view) if index < len(above) and not _UPDATED.search(view) else None
-        if day is not None and (_COUNTED.search(view) or _BY_ITSELF.fullmatch(view)):
-            alone.append(_published(text, day))
-    return alone[0] if len({one.date for one in alone}) == 1 else None
-
-
-def _published(text: Text, day: re.Match[str]) -> Published:
-    date = Date(number(day["y"]), number(day["m"]), number(day["d"]))
-    stated = cut(text, *day.span())
-    return Published(date, stated.text, stated.span)
-
-
-def published_by_head(document: Document) -> tuple[Document, Published] | None:
-    """The day of publication that the head of a page states; the document then has that as its last block."""
-    block = dict(document.head).get("pubdate")
-    day = _DAY.search(block.text, 0, 40) if block is not None else None
-    if block is None or day is None:
-        return None
-    span = Span(len(document.blocks), 0, len(block.text))
-    return document._replace(blocks=(*document.blocks, block)), _published(Text(block.text, span), day)
 
 
 def find_years(texts: Iterable[Text]) -> Iterator[YearMention]:
     """Years of the report itself in the preamble (编制2024年度报告); cited documents are passed over."""
     for sentence in sentences(texts):
-        uncited = _CITED.sub(lambda match: "》" * len(match[0]), sentence.text)
+        uncited = without_citations(sentence.text, "》")
         for match in _REPORT_YEAR.finditer(uncited):
-            mention = cut(sentence, *match.span("year"))
+            mention = sentence.cut(*match.span("year"))
             yield YearMention(int(match["digits"]), "preamble", mention.text, mention.span)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from nianbao.model.claim import Claim, Item, Series, Share
-from nianbao.parsing.claims.language import ClaimLanguage
-from nianbao.parsing.claims.quantities import COUNTS, Quantity
-from nianbao.parsing.claims.sentences import Sentence
-from nianbao.parsing.claims.view import View
+from nianbao.parsing.prose.figures.language import ClaimLanguage
+from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
+from nianbao.parsing.prose.figures.sentences import Sentence
+from nianbao.parsing.prose.figures.view import View
 
 #: From so many items on, a list of most of its total leaves nothing out if it does not say so.
 _MANY = 4

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nianbao.model.statement import Fault
+from nianbao.model.text import quote
 
 #: So much of the passage is quoted.
-_QUOTE = 30
+_MOST = 30
 
 
 @contextmanager
@@ -18,6 +19,6 @@ def losing(faults: list[Fault], fact: str, passage: str = "") -> Iterator[None]:
     except MemoryError:
         raise  # nothing can be read any more
     except Exception as error:
-        quote = passage.strip()
-        quote = quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…"
-        faults.append(Fault(fact, quote, type(error).__name__ + (f": {error}" if str(error) else "")))
+        faults.append(
+            Fault(fact, quote(passage, _MOST), type(error).__name__ + (f": {error}" if str(error) else ""))
+        )

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Growth
-from nianbao.parsing.claims.clauses import tags_of
-from nianbao.parsing.claims.language import ClaimLanguage
-from nianbao.parsing.claims.quantities import COUNTS
-from nianbao.parsing.claims.sentences import Sentence
-from nianbao.parsing.claims.view import View
+from nianbao.parsing.prose.figures.clauses import tags_of
+from nianbao.parsing.prose.figures.language import ClaimLanguage
+from nianbao.parsing.prose.figures.quantities import COUNTS
+from nianbao.parsing.prose.figures.sentences import Sentence
+from nianbao.parsing.prose.figures.view import View
 
 #: Against what it is told. Without a word for it (增长了5%) it may be another month, or a plan.
 _AGAINST = re.compile(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.parsing.claims.quantities import Quantity, find_quantities
-from nianbao.parsing.claims.view import View
+from nianbao.parsing.prose.figures.quantities import Quantity, find_quantities
+from nianbao.parsing.prose.figures.view import View
+from nianbao.parsing.prose.sentences import bounds
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
 _HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
 #: What says that there was none, or that all was done.
 _NONE = re.compile(
@@ -33,16 +33,19 @@ def sentences(view: View) -> Iterator[Sentence]:
     """The sentences that may state something, without their figures: those with a numeral, and those that
     say that there was none."""
     text = view.text
-    start, previous = 0, 0
-    for match in _SENTENCE_END.finditer(text):
-        end = match.start()
+    before = (0, 0)
+    for start, end in bounds(text):
+        if end == len(text):
+            break  # broken off
+        # The end of another paragraph is not what the sentence goes on from.
+        previous = start - 1 if start - before[1] > 1 else before[0]
+        before = start, end
         # What is longer is no sentence; and each figure looks back to the beginning of its own.
         if end - start <= _LONGEST_SENTENCE:
             nones = tuple(found.start() for found in _NONE.finditer(text, start, end))
             if nones or _NUMERAL.search(text, start, end):
                 head = _HEAD.match(text, start, end)
                 yield Sentence(head.end() if head else start, end, previous, (), nones)
-        previous, start = start, match.end()
 
 
 def with_quantities(sentence: Sentence, view: View) -> Sentence:

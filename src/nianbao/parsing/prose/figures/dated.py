@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nianbao.model.claim import Claim, Dated
-from nianbao.parsing.claims.view import View
+from nianbao.parsing.prose.figures.view import View
+from nianbao.parsing.prose.sentences import bounds
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
 #: A year as a whole: not the beginning of a date, of a stretch of years, or of a point in time.
 _YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?:度|(?!度))(?![-0-9初底末起前后以间至到—~、和与])")
 #: Any mention of one; the year in a document's number (〔2021〕30号) is none.
@@ -51,30 +51,20 @@ def find_dated(view: View, part: str, told: Mapping[int, Sequence[Claim]], organ
     text = view.text
     if _ANY_YEAR.search(text) is None:
         return
-    bounds = list(_sentences(text))
-    opening = next((at for at, (start, end) in enumerate(bounds) if _says(text, start, end)), -1)
-    for at, (start, end) in enumerate(bounds):
+    places = list(bounds(text))
+    opening = next((at for at, (start, end) in enumerate(places) if _says(text, start, end)), -1)
+    for at, (start, end) in enumerate(places):
         years = _ANY_YEAR.findall(text, start, end)
         if not years or len(set(years)) > 1 or end - start > _LONGEST or _COMPARED.search(text, start, end):
             continue
         claims = [claim for claim in told.get(end, ()) if claim.exact and claim.year == int(years[0])]
         form, match = _form(text, start, end, part, at == opening, bool(claims), organ)
-        if match is None or _is_one_of_two(text, bounds, at, years[0]):
+        if match is None or _is_one_of_two(text, places, at, years[0]):
             continue
         span = view.span(*match.span("year"))
         if span is not None:
             subjects = tuple(claim.subject for claim in claims) if form == "count" else ()
             yield Dated(form, int(years[0]), span, _quote(view, start, end), subjects)
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 def _says(text: str, start: int, end: int) -> bool:
@@ -106,15 +96,15 @@ def _form(
     return "", None
 
 
-def _is_one_of_two(text: str, bounds: Sequence[tuple[int, int]], at: int, year: str) -> bool:
+def _is_one_of_two(text: str, places: Sequence[tuple[int, int]], at: int, year: str) -> bool:
     """Whether the sentence before it in its paragraph, or the one behind it, begins with another year (今年,
     behind it): then one year is told after the other."""
-    beside = [bounds[at + 1]] if at + 1 < len(bounds) else []
+    beside = [places[at + 1]] if at + 1 < len(places) else []
     if beside and _COMPARED.match(text, _lead_end(text, *beside[0]), beside[0][1]):
         return True
-    if at and text[bounds[at][0] - 1] != "\n":
-        beside.append(bounds[at - 1])
-    others = (_ANY_YEAR.match(text, _lead_end(text, *bound), bound[1]) for bound in beside)
+    if at and text[places[at][0] - 1] != "\n":
+        beside.append(places[at - 1])
+    others = (_ANY_YEAR.match(text, _lead_end(text, *place), place[1]) for place in beside)
     return any(other is not None and other[0] != year for other in others)
 
 

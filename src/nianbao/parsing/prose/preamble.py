@@ -1,12 +1,11 @@
-"""What a report says of its own parts: the announcement in its preamble, headings of the old format."""
+"""What a preamble says of its report: what it is called, how many parts it has, and which."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.model.report import Part, Text
+from nianbao.model.numerals import number
 from nianbao.model.statement import Announcement
-from nianbao.parsing.facts import sentences
-from nianbao.parsing.numerals import number
+from nianbao.model.text import Text
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 _NUMERAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
@@ -23,22 +22,29 @@ _NAME = re.compile(r"(?:情况|事项|措施|概述|概况)$")
 _LEAD = re.compile(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
 _LIST_END = re.compile(r"组成|构成|部分(?=[，,；;]|$)")
 _OPEN = re.compile(r"等(?!级)")
-#: How a heading is set apart in running text.
-_BEFORE, _AFTER = r"(?:(?<![^\s。；|#])|^)", r"(?=[\s。：:|]|$)"
+#: What it calls the report, behind the year: 2022年度信息公开工作报告.
+_CALLED = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
 #: No sentence that announces parts is longer.
 _LONGEST = 600
 
 
+def find_names(front: Iterable[Text]) -> Iterator[Text]:
+    """What the report is called behind its year, at first in each text of the preamble."""
+    for text in front:
+        match = _CALLED.search(text.text)
+        if match is not None:
+            yield text.cut(*match.span(1))
+
+
 def find_announcement(
-    front: Iterable[Text], overview: Iterable[Text], vocabulary: Vocabulary
+    front: Sequence[Text], overview: Sequence[Text], vocabulary: Vocabulary
 ) -> Announcement | None:
     """The sentence that says how many parts the report has, or names at least three of them: in the
-    preamble, or among the texts ``overview`` of part 一, where only names tell that it is the report's."""
-    for text, least in [*((text, 0) for text in front), *((text, 3) for text in overview)]:
-        for sentence in sentences([text]):
-            found = _announced(sentence, vocabulary)
-            if found is not None and len(found.parts) >= least:
-                return found
+    preamble, or among the sentences ``overview`` of part 一, where only names tell that it is its own."""
+    for sentence, least in [*((one, 0) for one in front), *((one, 3) for one in overview)]:
+        found = _announced(sentence, vocabulary)
+        if found is not None and len(found.parts) >= least:
+            return found
     return None
 
 
@@ -54,7 +60,7 @@ def _announced(sentence: Text, vocabulary: Vocabulary) -> Announcement | None:
     last = max((at for at, item in enumerate(items) if _named(item, vocabulary)), default=0)
     foreign = tuple(item for item in items[:last] if _is_name(item) and not _named(item, vocabulary))
     is_open = _OPEN.search(said) is not None
-    total = number(count[1]) if count else 0
+    total = (number(count[1]) or 0) if count else 0
     return Announcement(total, parts, foreign, is_open, said, sentence.span)
 
 
@@ -74,29 +80,3 @@ def _named(item: str, vocabulary: Vocabulary) -> list[str]:
 def _is_name(item: str) -> bool:
     bare = skeleton(item)
     return 2 <= len(bare) <= 30 and _NAME.search(bare) is not None
-
-
-def obsolete_headings(
-    texts: Iterable[Text], parts: Sequence[Part], vocabulary: Vocabulary
-) -> tuple[Text, ...]:
-    """The headings of older formats (一、概述). One whose numeral a part of the present format has
-    is a sub-heading; one without a numeral (概述) stands for part 一, where there is none."""
-    taken = {number(part.numeral) for part in parts if part.numeral}
-    wordings = "(?:" + vocabulary.obsolete + ")"
-    pattern = re.compile(
-        _BEFORE
-        + r"(?P<numeral>"
-        + _NUMERAL
-        + r")\s?[、.．]\s?"
-        + wordings
-        + _AFTER
-        + r"|^\s{0,10}#{0,6}\s{0,10}(?P<alone>(?:工作)?概述)\s{0,10}$"
-    )
-    found = []
-    for text in texts:
-        for match in pattern.finditer(text.text):
-            if number(match["numeral"] or "一") in taken:
-                continue
-            start = text.span.start + match.start()
-            found.append(Text(match[0], text.span._replace(start=start, end=start + len(match[0]))))
-    return tuple(found)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.parsing.claims.language import CHANNEL, PLAIN
+from nianbao.parsing.prose.figures.language import CHANNEL, PLAIN
+from nianbao.parsing.prose.sentences import without_citations
 
-_CITED = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"")
 _ENUMERATOR = re.compile(r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}(?:[、)]|是))")
 _YEAR = re.compile(r"20[0-9]{2}年(?:度)?")
@@ -20,10 +20,9 @@ class Words(NamedTuple):
     place: str
 
 
-def without_citations(text: str) -> str:
+def without_quotes(text: str) -> str:
     """Titles and quoted words cannot be told from text by their words; what stands in them is no figure."""
-    if "《" in text or "〈" in text:
-        text = _CITED.sub(lambda match: _CITE_MARK * len(match[0]), text)
+    text = without_citations(text, _CITE_MARK)
     if "“" in text or '"' in text:
         text = _QUOTED.sub(lambda match: _QUOTE_MARK * len(match[0]), text)
     return text

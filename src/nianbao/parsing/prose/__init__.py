@@ -1,0 +1,113 @@
+"""Prose: paragraphs → sentences, clauses, and the statements that they make. All of it is cut and read here.
+
+One module a kind of statement; words are data under ``rules/prose``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from nianbao.model.report import Report
+from nianbao.model.statement import Unclear
+from nianbao.model.statements import Statements
+from nianbao.model.text import Text
+from nianbao.parsing.organ import OrganWords
+from nianbao.parsing.prose.citations import find_citations
+from nianbao.parsing.prose.declarations import DeclarationWords, compile_declarations, find_declarations
+from nianbao.parsing.prose.fee import find_fee
+from nianbao.parsing.prose.figures import ClaimLanguage, compile_claims, read_claims
+from nianbao.parsing.prose.guard import losing
+from nianbao.parsing.prose.numbering import find_numbered
+from nianbao.parsing.prose.organs import find_named, find_renamings
+from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
+from nianbao.parsing.prose.preamble import find_announcement, find_names
+from nianbao.parsing.prose.published import find_signed
+from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
+from nianbao.parsing.prose.sentences import sentences
+from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_period
+from nianbao.parsing.vocabulary import Vocabulary
+
+#: The files under ``rules/prose``, without their suffix.
+PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks", "declarations")
+
+
+class ProseWords(NamedTuple):
+    """The words that statements are known by."""
+
+    figures: ClaimLanguage
+    points: Mapping[str, PointGroup]
+    remarks: RemarkWords
+    declarations: Mapping[str, DeclarationWords]
+
+
+def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
+    """The words of the raw YAML documents, by the names of :data:`PROSE_FILES`."""
+    return ProseWords(
+        compile_claims(raw["figure-words"], raw["figure-subjects"]),
+        compile_points(raw["points"]),
+        compile_remarks(raw["remarks"]),
+        compile_declarations(raw["declarations"]),
+    )
+
+
+def with_own_words(words: ProseWords, raw: Mapping[str, Any]) -> ProseWords:
+    """``words`` and the further ``points`` and ``declarations`` of the raw YAML documents. Raises ValueError
+    for one that is there already."""
+    declarations = compile_declarations(raw.get("declarations", {}))
+    points = compile_points(raw.get("points", {}))
+    there = [*words.declarations, *_point_keys(words.points)]
+    again = next((key for key in (*declarations, *_point_keys(points)) if key in there), None)
+    if again is not None:
+        raise ValueError(f"{again} is there already")
+    return words._replace(
+        points={**words.points, **points}, declarations={**words.declarations, **declarations}
+    )
+
+
+def _point_keys(groups: Mapping[str, PointGroup]) -> list[str]:
+    """The names of groups and the keys of their points."""
+    return [*groups, *(point.key for group in groups.values() for point in group.points)]
+
+
+def read_statements(
+    report: Report, words: ProseWords, organs: OrganWords, vocabulary: Vocabulary
+) -> Statements:
+    """What the text of ``report`` states, besides that by which its year is known, which it has already."""
+    texts = [*report.front, *(text for part in report.parts for text in part.texts)]
+    by_part: dict[str, list[Text]] = {"": list(sentences(report.front))}
+    for part in report.parts:
+        by_part.setdefault(part.number, []).extend(sentences(part.texts))
+    everything = [sentence for found in by_part.values() for sentence in found]
+    front = by_part[""]
+    readers: dict[str, tuple[str, Callable[[], Any]]] = {
+        "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
+        "names": ("parts", lambda: tuple(find_names(report.front))),
+        "signed": ("published", lambda: find_signed(report.parts[-1].texts if report.parts else ())),
+        "organs": ("organ", lambda: tuple(find_named(report, front, organs))),
+        "renamings": ("organ", lambda: tuple(find_renamings(everything))),
+        "citations": ("citations", lambda: tuple(find_citations(everything))),
+        "numbered": ("numbered", lambda: tuple(find_numbered(report.parts))),
+        "points": ("points", lambda: tuple(find_points(report, by_part, words.points))),
+        "remarks": ("remarks", lambda: tuple(find_remarks(by_part.get("六", ()), words.remarks))),
+        "declarations": (
+            "declarations",
+            lambda: tuple(find_declarations(by_part, words.declarations)),
+        ),
+        "fee": ("fee", lambda: find_fee(texts, report.organ, report.year)),
+        "unclear": ("unclear", lambda: tuple(_unclear(report))),
+    }
+    faults = list(report.statements.faults)
+    made: dict[str, Any] = {}
+    for field, (fact, read) in readers.items():
+        with losing(faults, fact):
+            made[field] = read()
+    figures = read_claims(report.parts, report.organ, report.year, words.figures)
+    faults += figures.faults
+    return report.statements._replace(**made, figures=figures, faults=tuple(faults))
+
+
+def _unclear(report: Report) -> Iterator[Unclear]:
+    """What may be meant for the period or the contact, where there is none."""
+    if report.statements.period is None:
+        yield from find_unclear_period(report.front)
+    if report.statements.contact is None:
+        yield from find_unclear_contact((*report.front, *(report.parts[-1].texts if report.parts else ())))

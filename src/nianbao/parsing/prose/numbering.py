@@ -1,0 +1,34 @@
+"""The numbers of sub-headings and items: （一）, 一是, 1."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nianbao.model.numerals import number, numeral
+from nianbao.model.report import Part
+from nianbao.model.statement import Numbered
+from nianbao.model.text import Text
+
+_CHINESE = "十?[一二三四五六七八九]|十"
+#: An item begins a line, or stands behind a mark or a blank: 第二十条第（一）项 is none.
+_START = r"(?:(?<![^\s。；;：:！？\]】])|^)"
+#: Each style of number, and the text that shows a number in it. 一是 stands behind a comma, too.
+_STYLES = (
+    ("（{}）", re.compile(_START + rf"[（(]\s?({_CHINESE})\s?[）)]")),
+    ("{}是", re.compile(rf"(?:(?<![^\s。；;：:！？，,])|^)({_CHINESE})是")),
+    ("{}.", re.compile(r"(?:(?<![^\n])|^)\s{0,4}(\d{1,2})\s?[.．、](?![\d])")),
+)
+
+
+def find_numbered(parts: Iterable[Part]) -> Iterator[Numbered]:
+    """The numbers in the texts of each part, one style after the other."""
+    for part in parts:
+        for style, pattern in _STYLES:
+            yield from _numbered(part.number, part.texts, style, pattern)
+
+
+def _numbered(part: str, texts: Sequence[Text], style: str, pattern: "re.Pattern[str]") -> Iterator[Numbered]:
+    for paragraph, text in enumerate(texts):
+        for match in pattern.finditer(text.text):
+            value = number(match[1]) or 0
+            shown = style.format(value if match[1].isdecimal() else numeral(value))
+            yield Numbered(part, style, value, shown, text.span.cut(*match.span(1)), paragraph)

@@ -1,0 +1,76 @@
+"""The day on which the report was published, as its page states it, and that below its text."""
+
+import re
+from collections.abc import Sequence
+
+from nianbao.model.document import Document
+from nianbao.model.fold import fold
+from nianbao.model.span import Span
+from nianbao.model.statement import Date, Published, YearMention
+from nianbao.model.text import Text
+
+# 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
+)
+_COUNTED = re.compile("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
+_UPDATED = re.compile("更新|修改|成文|打印")
+_DAY = re.compile(
+    r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
+)
+_BY_ITSELF = re.compile(
+    rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
+)
+
+#: The last line of a report, or the end of it: 2025年1月9日.
+_SIGNED = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
+#: It is among so many lines at the end, and as long at most.
+_LINES, _LINE = 3, 40
+
+
+def find_signed(last: Sequence[Text]) -> YearMention | None:
+    """The date below the report, at the end of the ``last`` part's texts."""
+    for line in last[-_LINES:]:
+        day = _SIGNED.search(line.text) if len(line.text) <= _LINE else None
+        if day is not None and day.end() == len(line.text.rstrip()):
+            return YearMention(int(day["y"]), "signed", *line.cut(*day.span()))
+    return None
+
+
+def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Published | None:
+    """The day that a page names as that of its publication: behind a word for it, in the next cell of its
+    table, else the only day that stands by itself, or with counters, above the report (``below`` it there are
+    those of other pages)."""
+    alone: list[Published] = []
+    texts = [*above, *below]
+    for index, text in enumerate(texts):
+        view = fold(text.text)
+        word = _PUBLISHED.search(view)
+        if word is not None:
+            day = _DAY.search(view, word.end(), word.end() + 20)
+            if day is not None:
+                return _published(text, day)
+            following = texts[index + 1] if index + 1 < len(texts) else text
+            day = _DAY.match(fold(following.text))
+            if word.end() == len(view.rstrip()) and following.span.block == text.span.block and day:
+                return _published(following, day)
+        day = _DAY.search(view) if index < len(above) and not _UPDATED.search(view) else None
+        if day is not None and (_COUNTED.search(view) or _BY_ITSELF.fullmatch(view)):
+            alone.append(_published(text, day))
+    return alone[0] if len({one.date for one in alone}) == 1 else None
+
+
+def _published(text: Text, day: re.Match[str]) -> Published:
+    date = Date(int(day["y"]), int(day["m"]), int(day["d"]))
+    stated = text.cut(*day.span())
+    return Published(date, stated.text, stated.span)
+
+
+def published_by_head(document: Document) -> tuple[Document, Published] | None:
+    """The day of publication that the head of a page states; the document then has that as its last block."""
+    block = dict(document.head).get("pubdate")
+    day = _DAY.search(block.text, 0, 40) if block is not None else None
+    if block is None or day is None:
+        return None
+    span = Span(len(document.blocks), 0, len(block.text))
+    return document._replace(blocks=(*document.blocks, block)), _published(Text(block.text, span), day)
