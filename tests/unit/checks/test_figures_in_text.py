@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from test_thresholds import found, part
 
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.language import bundle
+
 RECEIVED = "收到政府信息公开申请35件，"
 OPENED = (
     "正文“予以公开12件”与表三对不上：12 不等于其中任何一种口径（予以公开 18；予以公开加部分公开 23），"
@@ -113,3 +117,34 @@ def test_percentages(sentence: str, expected: str) -> None:
 def test_figures_that_contradict_each_other(first: str, second: str, contradicts: bool) -> None:
     message = f"正文“我局{second}”与前文“我局{first}”不一致。请核对，口径不同的写明口径"
     assert of_text("NB508", f"{first}。2024年，我局{second}。") == [message] * contradicts
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "cells"),
+    [
+        (
+            "NB502",
+            f"{RECEIVED}予以公开12件。",
+            ["（一）予以公开：18", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）：5"],
+        ),
+        (
+            "NB511",
+            f"{RECEIVED}其中自然人20件、法人或其他组织9件。",
+            [
+                *("一、本年新收政府信息公开申请数量：26", "二、上年结转政府信息公开申请数量：2"),
+                *("（七）总计：27", "四、结转下年度继续办理：1"),
+            ],
+        ),
+    ],
+)
+def test_the_cells_that_a_figure_was_held_against(rule: str, sentence: str, cells: list[str]) -> None:
+    """Each once, where it stands."""
+    text = part("一", f"2024年，我局{sentence}")
+    source = pipeline.Source("draft.md", None, text.encode())
+    settings = Settings(isolated=True, select=(rule,))
+    (finding,) = pipeline.check([source], settings, bundle()).files[0].findings
+    assert [place.message.zh for place in finding.related] == cells
+    lines = text.split("\n")
+    for place in finding.related:
+        number = lines[place.location.line - 1][place.location.column - 1 : place.location.end_column - 1]
+        assert number == place.message.zh.partition("：")[2]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from nianbao import pipeline
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, within
 from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
 from nianbao.model.report import Report
@@ -286,3 +286,12 @@ def test_a_crash_that_no_rule_reports_is_a_skip() -> None:
     assert result.findings == []
     assert result.files[0].skips == (Skip("NB111", Say(f"检查出错：{reason}", f"the check raised {reason}")),)
     assert result.complete is False
+
+
+def test_which_of_several_reports_it_is() -> None:
+    report = report_of_text(TEXT)
+    assert within(report) == ("", "")
+    title = "云溪市水利局2024年政府信息公开工作年度报告"
+    assert within(report._replace(number=2, of=2)) == (f"第 2 份报告“{title}”", f"report 2 “{title}”")
+    without = report_of_text(TEXT.partition("\n")[2])._replace(number=1, of=3)
+    assert within(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")
