@@ -143,6 +143,7 @@ def test_the_cells_that_a_figure_was_held_against(rule: str, sentence: str, cell
     source = pipeline.Source("draft.md", None, text.encode())
     settings = Settings(isolated=True, select=(rule,))
     (finding,) = pipeline.check([source], settings, bundle()).files[0].findings
+    assert finding.location.path == ("一、总体情况",)
     assert [place.message.zh for place in finding.related] == cells
     lines = text.split("\n")
     for place in finding.related:
