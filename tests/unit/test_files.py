@@ -11,6 +11,8 @@ import pytest
 
 from nianbao import files, pipeline
 from nianbao.model.document import Document
+from nianbao.model.finding import Skip
+from nianbao.model.rule import Say
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.faults import FAULTS, SOUND
@@ -74,6 +76,14 @@ def test_a_folder_of_last_year_is_read_once(log: Path, tmp_path: Path) -> None:
     now = pipeline.Source("2024.md", None, NOW.encode())
     (file,) = pipeline.check([now], PLAIN, bundle(), [before]).files
     assert (file.previous, reads(log)) == ("2023.md", ["2023.md", "2024.md"])
+
+
+def test_it_is_said_where_it_cannot_be_read_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files.Files, "_only_report", lambda own, index: None)
+    found = pipeline.check(organs(1), PLAIN, bundle()).files[0]
+    zh = "上一年的报告 2023/0.md 这时读不出来了，没有比对；请重新检查"
+    en = "last year's report 2023/0.md cannot be read any more: not compared; check again"
+    assert found.skips == (Skip("", Say(zh, en)),)
 
 
 def test_it_is_not_read_where_nothing_compares(log: Path, tmp_path: Path) -> None:

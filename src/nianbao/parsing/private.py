@@ -142,8 +142,10 @@ def _numbers_near(text: str) -> Iterator[_Number]:
         places = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
         text = _UNSEEN.sub("", text)
     text = _folded(text)
+    identities = set()
     for match in _IDENTITY.finditer(text):
         if _is_identity(_bare(match[0])):
+            identities.add(match.start())
             yield _number("identity-number", match[0], match.start(), places)
     for match in _MOBILE.finditer(text):
         start = match.start()
@@ -152,7 +154,11 @@ def _numbers_near(text: str) -> Iterator[_Number]:
             yield _number("mobile", match["number"], match.start("number"), places)
     for match in _CARD.finditer(text):
         bare, start = _bare(match[0]), match.start()
-        if _is_card(bare) and not _is_identity(bare) and _MONEY.search(text, max(0, start - _CONTEXT), start):
+        if (
+            _is_card(bare)
+            and start not in identities
+            and _MONEY.search(text, max(0, start - _CONTEXT), start)
+        ):
             yield _number("bank-card", match[0], start, places)
 
 

@@ -405,3 +405,15 @@ def test_a_total_of_0_and_a_row_that_lost_a_0_look_alike() -> None:
         "相差 -10。请核对这一组数。可能的改法：“行政复议”像是错了一列，移回去就能平：尚未审结 0、总计 5；"
         "或者“行政复议”的“总计”填的是 0，应为 10（像是合计没有填）"
     )
+
+
+def test_a_total_may_stand_on_either_side() -> None:
+    report = report_of(cells(SOUND["2021"], "表四", ("行政复议", "结果维持", 4), ("行政复议", "总计", 0)))
+    made = review(report)
+    assert made is not None
+    turned = made._replace(operands=tuple(one._replace(sign=-one.sign) for one in made.operands))
+    for equation in (made, turned):
+        (found,) = diagnosed(report, [off(report, equation)], [])
+        assert found.diagnosis is not None
+        named = {(one.cell.column, one.slip) for mend in found.diagnosis.mends for one in mend if one.slip}
+        assert named == {("总计", "total-zero")}

@@ -67,6 +67,11 @@ def test_by_organ() -> None:
     assert pairs(*files) == pair("1.docx", "4.xlsx") | pair("2.docx", "3.xlsx")
 
 
+def test_files_that_name_no_organ_are_not_alike_by_that() -> None:
+    files = (text("水利局正文.docx", "云溪市水利局"), text("教育局正文.docx"), tables("水利局表格.xlsx"))
+    assert pairs(*files) == pair("水利局正文.docx", "水利局表格.xlsx")
+
+
 def test_by_file_name() -> None:
     files = (
         text("水利局正文.docx"),

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from nianbao import pipeline
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules
+from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, within
 from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Case, CheckSpec, Rule, Say
-from nianbao.model.span import Span
+from nianbao.model.span import Location, Span
 from nianbao.settings import Settings
 from support.language import bundle, report_of_text
 
@@ -252,7 +252,7 @@ def test_related_places_and_fixes_are_located() -> None:
 def test_findings_of_the_engine_stand_at_the_beginning() -> None:
     found = engine_finding(rule("NB901"), A(Say("甲", "A")))
     assert said([found]) == [("NB901", "error", "NB901: A", 1, 1)]
-    assert found.location.excerpt == ""
+    assert found.location == Location(1, 1, 1, 1, 1, 1, "", 0, 0)
 
 
 def test_equal_fingerprints_are_numbered() -> None:
@@ -303,3 +303,12 @@ def test_a_crash_that_no_rule_reports_is_a_skip() -> None:
     assert result.findings == []
     assert result.files[0].skips == (Skip("NB111", Say(f"检查出错：{reason}", f"the check raised {reason}")),)
     assert result.complete is False
+
+
+def test_which_of_several_reports_it_is() -> None:
+    report = report_of_text(TEXT)
+    assert within(report) == ("", "")
+    title = "云溪市水利局2024年政府信息公开工作年度报告"
+    assert within(report._replace(number=2, of=2)) == (f"第 2 份报告“{title}”", f"report 2 “{title}”")
+    without = report_of_text(TEXT.partition("\n")[2])._replace(number=1, of=3)
+    assert within(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")

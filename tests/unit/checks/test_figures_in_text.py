@@ -1,0 +1,151 @@
+"""Figures of the text: which are held against what, at the bounds."""
+
+from __future__ import annotations
+
+import pytest
+from test_thresholds import found, part
+
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.language import bundle
+
+RECEIVED = "收到政府信息公开申请35件，"
+OPENED = (
+    "正文“予以公开12件”与表三对不上：12 不等于其中任何一种口径（予以公开 18；予以公开加部分公开 23），"
+    "与最接近的“予以公开 18”相差 -6。请核对正文和表三"
+)
+
+
+def of_text(rule: str, sentence: str) -> list[str]:
+    """The messages of a rule on a part 一 that says so."""
+    return found(rule, part("一", f"2024年，我局{sentence}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_of_all"),
+    [
+        (f"{RECEIVED}予以公开12件。", True),
+        # Behind one sort of applicants an outcome is theirs, behind both, side by side, of all.
+        (f"{RECEIVED}其中自然人26件，予以公开12件。", False),
+        (f"{RECEIVED}其中法人或其他组织9件，予以公开12件。", False),
+        (f"{RECEIVED}其中自然人26件、法人或其他组织9件，予以公开12件。", True),
+        (f"{RECEIVED}其中法人或其他组织9件、自然人26件，予以公开12件。", True),
+        (f"{RECEIVED}自然人26件，结转3件，法人或其他组织9件，予以公开12件。", False),
+    ],
+)
+def test_outcomes_of_one_sort_of_applicants(sentence: str, is_of_all: bool) -> None:
+    assert of_text("NB502", sentence) == [OPENED] * is_of_all
+
+
+def added(total: int, *items: int) -> str:
+    off = sum(items) - total
+    spelt = " + ".join(map(str, items))
+    head = f"正文“2024年，我局发布信息{total}条”的分项加起来是 {sum(items)}（{spelt}），"
+    if -2 <= off < 0:
+        return f"{head}只比总数 {total} 少一点（{off:+}）。如果分项是列全的，请核对总数和各项"
+    return f"{head}与总数 {total} 相差 {off:+}。请核对总数和各项"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # Four items leave nothing out, unless they say so; fewer may.
+        ("发布信息100条，其中政策10条、规划20条、财政30条、人事30条。", added(100, 10, 20, 30, 30)),
+        ("发布信息100条，其中政策10条、规划20条、财政30条、人事30条等。", ""),
+        ("发布信息100条，其中政策10条、规划20条、财政30条。", ""),
+        ("发布信息100条，分别为政策10条、规划20条。", added(100, 10, 20)),
+        # A third of the items are channels: a list by channel, whose items overlap.
+        ("发布信息100条，其中网站10条、政策20条、规划30条、财政30条。", added(100, 10, 20, 30, 30)),
+        ("发布信息100条，其中网站10条、公告栏20条、规划30条、财政30条。", ""),
+        ("发布信息100条，分别为网站10条、政策20条、规划30条。", ""),
+        ("发布信息100条，分别为机构10条、政策20条、规划30条。", added(100, 10, 20, 30)),
+        # No list comes to more than its total, and a short one hardly ever to one or two less of twenty.
+        ("发布信息100条，其中政策10条、规划100条。", added(100, 10, 100)),
+        ("发布信息20条，其中政策10条、规划8条。", added(20, 10, 8)),
+        ("发布信息20条，其中政策10条、规划9条。", added(20, 10, 9)),
+        ("发布信息20条，其中政策10条、规划10条。", ""),
+        ("发布信息20条，其中政策10条、规划7条。", ""),
+        ("发布信息19条，其中政策10条、规划8条。", ""),
+    ],
+)
+def test_lists(sentence: str, expected: str) -> None:
+    assert of_text("NB507", sentence) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("办结36件，其中予以公开18件，占50%。", ""),
+        (
+            "办结36件，其中予以公开18件，占51%。",
+            "正文“其中予以公开18件，占51%”的百分比不对：18 ÷ 36 = 50.0%。请重新计算",
+        ),
+        ("办结36件，其中部分公开5件，占13.9%。", ""),
+        (
+            "办结36件，其中部分公开5件，占13.8%。",
+            "正文“其中部分公开5件，占13.8%”的百分比没有四舍五入：5 ÷ 36 = 13.89%，应为 13.9%，写的是 13.8%。"
+            "请看是否需要改",
+        ),
+        # Just half of the last digit is rounded either way.
+        ("办结40件，其中部分公开5件，占12.5%。", ""),
+        ("办结40件，其中部分公开5件，占12%。", ""),
+        ("办结40件，其中部分公开5件，占13%。", ""),
+        (
+            f"{RECEIVED}其中自然人26件，占70%。",
+            "正文“其中自然人26件，占70%”的百分比不对："
+            "26 ÷ 35 = 74.3%；26 ÷ 38 = 68.4%；26 ÷ 36 = 72.2%。请重新计算",
+        ),
+    ],
+)
+def test_percentages(sentence: str, expected: str) -> None:
+    assert of_text("NB506", sentence) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contradicts"),
+    [
+        ("主动公开信息100条", "主动公开信息101条", True),
+        ("主动公开信息100条", "主动公开信息100条", False),
+        # On one channel are no more than in all; 余 is less than twice as much, 约 no less than nine tenths.
+        ("主动公开信息100条", "通过网站主动公开信息101条", True),
+        ("主动公开信息100条", "通过网站主动公开信息100条", False),
+        ("主动公开信息100余条", "通过网站主动公开信息200条", False),
+        ("主动公开信息100余条", "通过网站主动公开信息201条", True),
+        ("主动公开信息100条", "主动公开信息101件", False),
+    ],
+)
+def test_figures_that_contradict_each_other(first: str, second: str, contradicts: bool) -> None:
+    message = f"正文“我局{second}”与前文“我局{first}”不一致。请核对，口径不同的写明口径"
+    assert of_text("NB508", f"{first}。2024年，我局{second}。") == [message] * contradicts
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "cells"),
+    [
+        (
+            "NB502",
+            f"{RECEIVED}予以公开12件。",
+            ["（一）予以公开：18", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）：5"],
+        ),
+        (
+            "NB511",
+            f"{RECEIVED}其中自然人20件、法人或其他组织9件。",
+            [
+                *("一、本年新收政府信息公开申请数量：26", "二、上年结转政府信息公开申请数量：2"),
+                *("（七）总计：27", "四、结转下年度继续办理：1"),
+            ],
+        ),
+    ],
+)
+def test_the_cells_that_a_figure_was_held_against(rule: str, sentence: str, cells: list[str]) -> None:
+    """Each once, where it stands."""
+    text = part("一", f"2024年，我局{sentence}")
+    source = pipeline.Source("draft.md", None, text.encode())
+    settings = Settings(isolated=True, select=(rule,))
+    (finding,) = pipeline.check([source], settings, bundle()).files[0].findings
+    assert finding.location.path == ("一、总体情况",)
+    assert [place.message.zh for place in finding.related] == cells
+    lines = text.split("\n")
+    for place in finding.related:
+        number = lines[place.location.line - 1][place.location.column - 1 : place.location.end_column - 1]
+        assert number == place.message.zh.partition("：")[2]
