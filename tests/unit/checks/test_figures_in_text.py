@@ -149,3 +149,21 @@ def test_the_cells_that_a_figure_was_held_against(rule: str, sentence: str, cell
     for place in finding.related:
         number = lines[place.location.line - 1][place.location.column - 1 : place.location.end_column - 1]
         assert number == place.message.zh.partition("：")[2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compared"),
+    [
+        ("收到政府信息公开申请35件，受理18件。", ["受理18件"]),
+        # Behind what was withdrawn it is told of the rest; what came in is not.
+        ("收到政府信息公开申请35件，撤件17件，受理18件。", []),
+        ("收到政府信息公开申请35件，申请人撤回17件，收到补正材料18件。", []),
+        ("收到政府信息公开申请18件，撤件17件。", ["我局收到政府信息公开申请18件"]),
+        ("收到政府信息公开申请35件，答复9件。", ["答复9件"]),
+        # Beside those that were not answered it is told of the others.
+        ("收到政府信息公开申请35件，答复9件，不予受理26件。", []),
+        ("收到政府信息公开申请35件，答复9件，撤件26件。", []),
+    ],
+)
+def test_figures_beside_what_was_withdrawn_or_not_answered(sentence: str, compared: list[str]) -> None:
+    assert [message[3 : message.index("”与")] for message in of_text("NB501", sentence)] == compared

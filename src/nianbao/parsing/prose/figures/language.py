@@ -13,7 +13,7 @@ CHANNEL = "渠道"
 class Form(NamedTuple):
     """A subject that a sequence of tags stands for. ``short``: only behind a figure of its group. ``behind``:
     only as the clause behind a figure of one of these subjects. ``without``: none of these words is in
-    it, or behind the figure in its sentence."""
+    it, or behind the figure in its sentence. ``unless``: none of these stands before the figure."""
 
     subject: str
     group: str
@@ -21,6 +21,7 @@ class Form(NamedTuple):
     lasting: bool
     behind: tuple[str, ...]
     without: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 class Group(NamedTuple):
@@ -67,8 +68,8 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
     for group, spec in subjects["groups"].items():
         for subject, given in spec["subjects"].items():
             for short, key in ((False, "forms"), (True, "after")):
-                behind, without = tuple(given.get("behind", ())), tuple(given.get("without", ()))
-                form = Form(subject, group, short, bool(given.get("lasting")), behind, without)
+                limits = (tuple(given.get(name, ())) for name in ("behind", "without", "unless"))
+                form = Form(subject, group, short, bool(given.get("lasting")), *limits)
                 for sequence in _spelt(given.get(key, ())):
                     unknown = set(sequence.split()) - {"N", *tags.values()}
                     if unknown:

@@ -212,7 +212,7 @@ class _Reader:
             if not any(word in sentence or word in self.place.heading for word in group.needs):
                 continue
             prefix = self.text[self.sentence.start : end]
-            if not any(word in prefix for word in group.unless):
+            if not any(word in prefix for word in (*group.unless, *form.unless)):
                 return form
         return None
 
