@@ -131,7 +131,10 @@ workers.share(work, range(60), True, str)
 """,
 }
 BEGIN = """
-import os, sys, time
+import os, signal, sys, time
+for name in ("SIGTERM", "SIGHUP"):  # under nohup the latter is ignored, and so by all that is started there
+    if hasattr(signal, name):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 def note():
     open(f"{sys.argv[1]}/{os.getpid()}", "w").close()
 """
