@@ -28,8 +28,9 @@ class Shape(NamedTuple):
     """``suffix`` chooses the reader, as for every file. ``losses``: names of LOSSES. ``rewrites``: it
     prints labels with other widths, brackets, blanks or with notes. ``wraps``: it prints labels or text over
     several lines, and findings point at the first of them. ``tags``: tags stand within its texts, and the
-    excerpt of a finding has them, too, and may end before its region does. ``needs``: modules without
-    which the shape cannot be written or read; its tests are skipped then."""
+    excerpt of a finding has them, too, and may end before its region does. ``dated``: it says on which day
+    it was published, which tells the report year. ``needs``: modules without which the shape cannot be
+    written or read; its tests are skipped then."""
 
     suffix: str
     render: Render
@@ -37,6 +38,7 @@ class Shape(NamedTuple):
     rewrites: bool = False
     wraps: bool = False
     tags: bool = False
+    dated: bool = False
     needs: tuple[str, ...] = ()
 
     def missing(self) -> str:
@@ -134,7 +136,9 @@ SHAPES: dict[str, Shape] = {
     "html": Shape(".html", render_html, ("white space",)),
     "html-chrome": Shape(".html", partial(render_html, chrome=True), ("white space",)),
     **{
-        f"page-{name}": Shape(".html", render, ("white space",), tags=name in ("editor", "word"))
+        f"page-{name}": Shape(
+            ".html", render, ("white space",), tags=name in ("editor", "word"), dated=name != "word"
+        )
         for name, render in render_page.PAGES.items()
     },
     "word": Shape(".docx", render_docx),

@@ -32,6 +32,8 @@ def lost(item: int) -> str:
 def test_whatever_kills_a_worker_costs_what_it_had_in_hand(number: signal.Signals) -> None:
     def work(item: int) -> str:
         if item % 100 == 7:
+            if number != signal.SIGKILL:
+                signal.signal(number, signal.SIG_DFL)  # under nohup SIGHUP is ignored
             os.kill(os.getpid(), number)
         return f"{item} done"
 
