@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -644,7 +645,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: os.PathLike[str]) -> None
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="this system has no such name")
-def test_standard_output_by_its_name_is_not_replaced(tmp_path: os.PathLike[str]) -> None:
+def test_standard_output_by_its_name_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     check = [sys.executable, "-m", "nianbao", "check", "--isolated", str(tmp_path / "empty.txt")]
     with (tmp_path / "log").open("wb") as log:
