@@ -38,6 +38,8 @@ def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
     folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
         raise _failed(path, "没有这个文件夹", "there is no such folder")
+    if os.path.isdir(path):
+        raise _failed(path, "这是文件夹", "it is a folder")
     if os.path.exists(path) and any(os.path.exists(name) and os.path.samefile(path, name) for name in inputs):
         raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
 
@@ -59,7 +61,7 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
     BrokenPipeError when nobody reads.
     """
     text = harmless(text, colored)
-    if not path:
+    if not path or _is_standard_output(path):
         sys.stdout.write(text)
         sys.stdout.flush()
         return
@@ -72,6 +74,17 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
             _replace(data, os.path.realpath(path))
     except OSError as error:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
+
+
+def _is_standard_output(path: str) -> bool:
+    """Whether ``path`` is what standard output goes to, such as /dev/stdout where a shell sends it to a file:
+    one put in the place of that file would lose what others write there."""
+    if sys.stdout is None:  # closed by who started this
+        return False
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):  # there is no such file yet, or standard output is none
+        return False
 
 
 def append(text: Callable[[int], str], path: str, most_bytes: int) -> None:

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -345,6 +346,8 @@ def test_an_output_file_that_cannot_be(run: Run, said: Said) -> None:
     )
     assert read("a.md") == "draft"
     assert said("check", "a.md", "--output-file", "no/x") == (2, "", "不能写入 no/x：没有这个文件夹\n")
+    os.mkdir("there")
+    assert said("check", "a.md", "--output-file", "there") == (2, "", "不能写入 there：这是文件夹\n")
     assert run.sources == []
 
 
@@ -639,3 +642,19 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: os.PathLike[str]) -> None
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()
         assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="this system has no such name")
+def test_standard_output_by_its_name_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    check = [sys.executable, "-m", "nianbao", "check", "--isolated", str(tmp_path / "empty.txt")]
+    with (tmp_path / "log").open("wb") as log:
+        log.write(b"before\n")
+        log.flush()
+        subprocess.run(
+            [*check, "--output-file", "/dev/stdout"], stdout=log, stderr=subprocess.PIPE, check=False
+        )
+        log.seek(0, os.SEEK_END)
+        log.write(b"after\n")
+    direct = subprocess.run(check, capture_output=True, check=False).stdout
+    assert (tmp_path / "log").read_bytes() == b"before\n" + direct + b"after\n"

@@ -41,11 +41,12 @@ _IDENTITY = re.compile(
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-#: The country's code may stand before it. A figure with a unit behind it is none, nor is a decimal.
+#: The country's code may stand before it. A figure with a unit behind it is none, nor is a decimal or the
+#: name of a file; but a sentence may end behind it without a blank, as in 13912345678.E-mail.
 _MOBILE = re.compile(
     rf"(?:(?<![0-9A-Za-z@_])(?<![0-9]\.)(?<![0-9A-Za-z]-)|(?<=tel)|(?<=Tel)|(?<=TEL))(?:(?:\+|00)?86{_GAP})?"
     rf"(?P<number>1[3-9][0-9](?:{_GAP}[0-9]{{4}}{_GAP}|\.[0-9]{{4}}\.)[0-9]{{4}})"
-    r"(?![0-9A-Za-z]|\.[0-9A-Za-z]|[ \u3000]?[件条份个元万亿人次])"
+    r"(?![0-9A-Za-z]|\.(?:[0-9]|[a-z][a-z0-9]{1,3}(?![0-9A-Za-z]))|[ \u3000]?[件条份个元万亿人次])"
 )
 #: The beginning of an address of the web, in which numbers of eleven digits name pages.
 _ADDRESS = re.compile(r"(?:://|www\.|[A-Za-z]/|\.[A-Za-z]{2})[!-~]{0,80}$")

@@ -101,6 +101,9 @@ def test_an_identity_number_has_a_date(date: str, is_date: bool) -> None:
         "手机：{}。",
         "{}转8001",
         "{}及固定电话",
+        "电话：{}.E-mail：xxgk@a.gov.cn",
+        "电话：{}.Email：xxgk@a.gov.cn",
+        "电话：{}.email：xxgk@a.gov.cn",
     ],
 )
 def test_mobiles(text: str) -> None:
@@ -120,6 +123,7 @@ def test_mobiles(text: str) -> None:
             "x-13912345678",
         ),
         *("http://a.gov.cn/13912345678", "www.a.gov.cn/art/13912345678", "gov.cn/13912345678.html"),
+        *("附件：13912345678.docx", "13912345678.png", "13912345678.mp4"),
     ],
 )
 def test_what_is_no_mobile(text: str) -> None:

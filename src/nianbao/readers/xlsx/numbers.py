@@ -25,17 +25,22 @@ def shown(raw: str, code: str, since_1904: bool = False) -> str:
     if not math.isfinite(value):
         return raw
     if len(code) > _LONGEST:
-        return _general(value)
+        return _general(raw, value)
     when = moment(value, since_1904) if is_date(code) else ""
-    return when or _formatted(value, code) or _general(value)
+    return when or _formatted(raw, value, code) or _general(raw, value)
 
 
-def _general(value: float) -> str:
-    return f"{value:.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.15g}"
+def _general(raw: str, value: float) -> str:
+    if abs(value) < 1e15:
+        return f"{value:.0f}" if value == int(value) else f"{value:.15g}"
+    # Digits that are stored are kept, to be told for what they are (a number of a person, say). Others are
+    # those of a power, of which a workbook shows no more than six.
+    return raw if raw.isdecimal() else f"{value:.6g}"
 
 
-def _formatted(value: float, code: str) -> str:
-    """``value`` by the digits of ``code``; "" where it says something else (General, fractions, powers)."""
+def _formatted(raw: str, value: float, code: str) -> str:
+    """``value``, stored as ``raw``, by the digits of ``code``; "" where that says something else (General,
+    fractions, powers)."""
     sections = _sections(code)
     section = sections[0]
     if value < 0 and len(sections) > 1:
@@ -50,7 +55,7 @@ def _formatted(value: float, code: str) -> str:
     if found is None:
         return "".join(said).strip()
     whole, decimals, percent = found[1], found[2] or "", found[3]
-    number = Decimal(repr(value)) * (100 if percent else 1)
+    number = Decimal(raw if raw.isdecimal() else repr(value)) * (100 if percent else 1)
     try:
         number = number.quantize(Decimal(1).scaleb(1 - max(len(decimals), 1)), ROUND_HALF_UP)
     except ArithmeticError:  # more digits than are counted
