@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from nianbao.model.errors import UsageError
-from nianbao.safe import harmless, visible
+from nianbao.safe import harmless, no_command, visible
 
 
 def set_up() -> None:
@@ -50,8 +50,9 @@ def show(*lines: str) -> None:
 
 
 def tell(*lines: str) -> None:
-    """Print ``lines`` on standard error, each of which stays one."""
-    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+    """Print ``lines`` on standard error, each of which stays one. They may begin with the name of a file, and
+    a workflow of GitHub reads them, too."""
+    sys.stderr.write("".join(f"{no_command(visible(line))}\n" for line in lines))
 
 
 def write(text: str, path: str = "", colored: bool = False) -> None:

@@ -44,6 +44,13 @@ def _shown(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def no_command(line: str) -> str:
+    """``line`` as one that GitHub shows in its log and does not act on: ``::`` is a command at the beginning
+    of a line, ``##[`` anywhere."""
+    line = line.replace("##[", "## [")
+    return f"nianbao: {line}" if line.lstrip().startswith("::") else line
+
+
 def clip(text: str, limit: int) -> str:
     """``text``, cut to at most ``limit`` characters, the last of which then is ``…``."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

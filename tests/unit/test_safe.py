@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.safe import clip, harmless, json_text, visible
+from nianbao import output
+from nianbao.safe import clip, harmless, json_text, no_command, visible
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,21 @@ def test_json_text() -> None:
 def test_json_text_is_read_back_and_harmless(text: str) -> None:
     assert harmless(json_text([text])) == json_text([text])
     assert json.loads(json_text([text]).encode().decode()) == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::stop-commands::x.md: 1", "nianbao: ::stop-commands::x.md: 1"),
+        (" \u3000::error::x", "nianbao:  \u3000::error::x"),
+        ("a ::error::x", "a ::error::x"),
+        ("a ##[error]x", "a ## [error]x"),
+    ],
+)
+def test_no_command(line: str, shown: str) -> None:
+    assert no_command(line) == shown
+
+
+def test_what_is_told_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    output.tell("::stop-commands::x.md", "b.md")
+    assert capsys.readouterr() == ("", "nianbao: ::stop-commands::x.md\nb.md\n")

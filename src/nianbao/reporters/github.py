@@ -5,7 +5,7 @@ from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
 from nianbao.reporters.paths import relative
-from nianbao.safe import clip, visible
+from nianbao.safe import clip, no_command, visible
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of a kind that GitHub shows for a step; it would drop others in silence
@@ -49,9 +49,8 @@ def render(result: RunResult) -> str:
 
 
 def _plain(word: str, line: str) -> str:
-    """A line of the log that is no command, whatever a draft says: ``::`` is one at the beginning of a line,
-    ``##[`` anywhere."""
-    return f"{word} {visible(clip(line, _LONGEST))}".replace("##[", "## [")
+    """A line of the log that is no command, whatever a draft says."""
+    return no_command(f"{word} {visible(clip(line, _LONGEST))}")
 
 
 def _rest(left: dict[str, int], lang: str) -> str:
