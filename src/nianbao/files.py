@@ -96,12 +96,10 @@ class Files:
         import pickle
 
         report = self._only_report(index)
+        if report is None:
+            return b""
         # What every process has, or can make anew, is not sent along.
-        return (
-            b""
-            if report is None
-            else pickle.dumps(report._replace(editions={}, part_titles={}, running_text=RunningText()))
-        )
+        return pickle.dumps(report._replace(editions={}, part_titles={}, running_text=RunningText()))
 
     def judge(self, request: Request) -> FileResult:
         """Apply the rules to a file. Whatever it holds, the result says what became of it."""

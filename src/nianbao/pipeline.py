@@ -98,13 +98,15 @@ def _judged(
         companions = relate(names, known, len(sources), compares, asked)
         requests = [Request(index, companions.get(index, ALONE)) for index in range(len(sources))]
         # A companion that another process has understood is not read again.
-        abroad = {
-            other
-            for request in requests
-            for other in request.companions.files
-            if homes[other] != homes[request.file]
-        }
-        lent, _ = team.run(1, list(abroad), lambda index: b"", [homes[index] for index in abroad])
+        abroad = sorted(
+            {
+                other
+                for request in requests
+                for other in request.companions.files
+                if homes[other] != homes[request.file]
+            }
+        )
+        lent, _ = team.run(1, abroad, lambda index: b"", [homes[index] for index in abroad])
         by_index = dict(zip(abroad, lent, strict=True))
         requests = [
             request._replace(
