@@ -70,7 +70,7 @@ def build(
         default="",  # the newest: what was in force until then has no last year yet
     )
     tables = read_tables(tree, editions, signs, edition or due)
-    found = next((table.edition for table in tables.values() if table.signs), "")
+    found = next((table.edition for table in tables.values() if table.edition_markers), "")
     above, below = _asides((front_node,)), _asides(part_nodes)
     published: Published | None = None
     with losing(faults, "published"):
@@ -91,8 +91,8 @@ def build(
         editions,
         part_titles,
         statements=Statements(period, contact, published, tuple(years), faults=tuple(faults)),
-        aside=(*above, *below),
-        meant=meant_as_title([*above, *front]) if title is None else None,
+        page_chrome=(*above, *below),
+        near_title=meant_as_title([*above, *front]) if title is None else None,
     )
 
 

@@ -157,9 +157,13 @@ class _Tables:
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    columns = {head.at: head.column for head in heads if head.at >= 0 and head.column in spec.columns}
+    columns = {
+        head.grid_column: head.column
+        for head in heads
+        if head.grid_column >= 0 and head.column in spec.columns
+    }
     cells = _unrepeated(cells, columns)
-    there = {head.column: head.at for head in reversed(heads)}
+    there = {head.column: head.grid_column for head in reversed(heads)}
     places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
