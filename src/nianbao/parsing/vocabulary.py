@@ -72,7 +72,8 @@ class Vocabulary(NamedTuple):
     length of the longest skeleton. ``widths``: by table, the most cells of a row. ``obsolete``: the pattern
     of headings of older formats. ``keywords``: by part, the pattern of the words that only this part has.
     ``tables``: the table of each part that has one, by the part's number. ``counts``: by one-row table,
-    how many numbers it has, by edition. ``either``: labels that are a row in one edition and a group in another."""
+    how many numbers it has, by edition. ``either``: labels that are a row in one edition and a group in
+    another."""
 
     labels: Mapping[str, tuple[Label, ...]]
     without_numeral: Mapping[str, tuple[Label, ...]]

@@ -221,7 +221,7 @@ class _Lines:
         return False
 
     def _is_full(self, paragraph: _Paragraph, line: Piece, following: Piece) -> bool:
-        """Whether ``line`` is so wide, by the width of others, that the first word of ``following`` did not fit."""
+        """Whether ``line`` is as wide as others, so that the first word of ``following`` did not fit."""
         word = _WORD.match(following.text)
         assert word is not None
         for measure, (usual, longest) in self._measures:
