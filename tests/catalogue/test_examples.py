@@ -93,6 +93,7 @@ def test_every_rule_has_two_good_and_two_bad_examples() -> None:
     assert ("NB007", "default") in NOT_IN_ONE_MARKDOWN_FILE
 
 
+@pytest.mark.slow
 def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
     """A case whose message no example prints could say anything."""
     shown: set[tuple[str, str]] = set()

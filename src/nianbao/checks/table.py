@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
 from nianbao.checks.kit.shift import shifts
+from nianbao.model.edition import RowSpec, TableSpec
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table, TableSpec
+from nianbao.model.report import Report, Stray, Table
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from nianbao.model.document import Document, Guess
+from nianbao.model.edition import Edition, RowSpec, TableSpec
 from nianbao.model.span import Span
 from nianbao.model.statements import Statements
 from nianbao.model.text import RunningText
@@ -56,19 +57,6 @@ _LONGEST_TITLE = 80
 _FIRST = 3  # texts of a file in which it may be called so
 
 MISSING = Amount("", None, State.MISSING, None)
-
-
-class RowSpec(NamedTuple):
-    """An official row: ``key`` as in the edition data, ``label`` its words, ``path`` its symbolic
-    place below the table (三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密)."""
-
-    key: str
-    label: str
-    columns: tuple[str, ...]
-    path: tuple[str, ...]
-    signed: tuple[str, ...] = ()  # columns in which a sign is right (本年增/减)
-    money: tuple[str, ...] = ()  # columns that are money: decimals and 元 are no faults of count
-    block: str = ""
 
 
 class Row(NamedTuple):
@@ -213,7 +201,7 @@ class Report(NamedTuple):
     parts: tuple[Part, ...]
     tables: Mapping[str, Table]
     unplaced: tuple[Unplaced, ...]
-    editions: Mapping[str, "Edition"]
+    editions: Mapping[str, Edition]
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
     guesses: tuple[Guess, ...] = ()
     statements: Statements = Statements()
@@ -268,7 +256,7 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
-    def table_spec(self, key: str) -> "TableSpec":
+    def table_spec(self, key: str) -> TableSpec:
         """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
         table = self.tables.get(key)
         edition = table.edition if table is not None else self.edition
@@ -297,27 +285,3 @@ def _reads_as_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE:
         return False
     return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None
-
-
-class TableSpec(NamedTuple):
-    """An official table: rows in official order. ``is_one_row``: its rows stand side by side, as one row of
-    numbers, with their names above it."""
-
-    key: str
-    rows: tuple[RowSpec, ...]
-    columns: tuple[str, ...]  # all column names, official order, once each
-    part: str
-    is_one_row: bool = False
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers the table has."""
-        return sum(len(row.columns) for row in self.rows)
-
-
-class Edition(NamedTuple):
-    """One official edition of the format: ``years`` are the first and last report year (0: open)."""
-
-    key: str
-    years: tuple[int, int]
-    tables: Mapping[str, TableSpec]

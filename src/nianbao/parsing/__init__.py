@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Report
+from nianbao.model.edition import Edition
+from nianbao.model.report import Report
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs

@@ -5,7 +5,8 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
+from nianbao.model.edition import Edition
+from nianbao.model.report import Part, Report, Text, Title, Unplaced
 from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
 from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, Table
+from nianbao.model.edition import Edition, RowSpec
+from nianbao.model.report import MISSING, Header, Row, Stray, Table
 from nianbao.model.span import Span
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
