@@ -23,7 +23,8 @@ class Message(NamedTuple):
 
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each such table; case ``labels`` on the first of the numbers of one without labels."""
+    """A hit on each such table; cases ``labels`` on the first of the numbers of one without labels, and
+    ``guessed`` for one that was found by position in a PDF file."""
     for key, found in illegible(report).items():
         message = Message(
             table=key,
@@ -33,9 +34,12 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
             found=str(found.found),
             expected=str(found.expected),
         )
-        yield Hit(found.span, place(report, key), message, "default" if found.rows else "labels")
+        case = "guessed" if found.guessed else "default" if found.rows else "labels"
+        yield Hit(found.span, place(report, key), message, case)
 
 
 KINDS = {
-    "table-unreadable": Kind(run, NoOptions, dict.fromkeys(("default", "labels"), Message), tables_alone=True)
+    "table-unreadable": Kind(
+        run, NoOptions, dict.fromkeys(("default", "labels", "guessed"), Message), tables_alone=True
+    )
 }

@@ -41,6 +41,7 @@ class Assembly:
         self._raw = 0  # where the last such cell starts
         self._wraps: list[tuple[int, int]] = []  # lines that may go on with it
         self._edged = False  # its rows begin with a pipe
+        self._blank_lines = False  # the line before held a blank cell of the last row
         self.above = -1  # the indent of the paragraph on the line above, -1 where that is none
         self._left = MOST
 
@@ -132,6 +133,8 @@ class Assembly:
 
     def _pipes(self, line: str, at: int) -> None:
         inner = line.strip(_PADDING)
+        if self._rows and not self._edged and self._goes_on_with_row(line, inner, at):
+            return
         if not inner and not self._rows and line.count("|") > _WIDEST:
             self.paragraph(line, at)  # no table is as wide: what is left of one, which people see
             return
@@ -155,6 +158,19 @@ class Assembly:
             if edged:
                 at += len(pieces.pop(0)) + 1
         self._row(pieces, at)
+
+    def _goes_on_with_row(self, line: str, inner: str, at: int) -> bool:
+        """Add ``line`` to the row above whose blank cells are on lines of their own, each only a pipe, and
+        whose other cells follow behind a pipe."""
+        row = self._rows[-1]
+        is_blank = not inner and line.count("|") == 1 and _has_values(row)
+        was_blank, self._blank_lines = self._blank_lines, is_blank
+        if not (is_blank or (was_blank and line.lstrip()[:1] == "|")) or len(row) >= _LONGEST_ROW:
+            return False
+        for piece in line.rstrip().removesuffix("|").split("|"):
+            row.append(self._cell(piece, at, len(row)))
+            at += len(piece) + 1
+        return True
 
     def _tabs(self, line: str, at: int) -> None:
         self.spend(line.count("\t"))
