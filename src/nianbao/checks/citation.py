@@ -37,7 +37,7 @@ class Message(NamedTuple):
 
 
 class _Fault(NamedTuple):
-    """``key``: the document that is wrong, which is said once."""
+    """``key``: the wrong document, reported once."""
 
     span: Span
     case: str
@@ -48,9 +48,9 @@ class _Fault(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """``default``: a document that is not for the report's year, said once. ``number``: a title with a number
-    that is another document's, or none's. ``title``: the number of the document for the year, with a title
-    that is not its own."""
+    """``default``: a document that is not for the report's year, reported once. ``number``: a title with a
+    number that is another document's, or none's. ``title``: the number of the document for the year, with a
+    title that is not its own."""
     seen: set[str] = set()
     for _, group in groupby(report.statements.citations, lambda citation: citation.sentence):
         citations = list(group)
@@ -69,44 +69,57 @@ def _faults(citations: Sequence[Citation], year: int, documents: tuple[Cited, ..
     """What is wrong with the citations of one sentence."""
     titles = {document.title for document in documents}
     numbers = {document.number for document in documents}
-    for one in citations:
-        if one.title in titles and one.title_span is not None:
-            yield from _of_title(one, one.title_span, year, documents)
-    for one in citations:
-        if one.title in titles or one.number not in numbers or one.number_span is None:
+    for citation in citations:
+        if citation.title in titles and citation.title_span is not None:
+            yield from _of_title(citation, citation.title_span, year, documents)
+    for citation in citations:
+        if citation.title in titles or citation.number not in numbers or citation.number_span is None:
             continue
-        meant = [document for document in documents if document.number == one.number]
+        meant = [document for document in documents if document.number == citation.number]
         if year and not _valid(meant, year):
             due = _due(meant[0], year, documents)
-            yield _Fault(one.number_span, "default", one.number, due, one.number, one.number)
+            yield _Fault(
+                citation.number_span, "default", citation.number, due, citation.number, citation.number
+            )
 
 
-def _of_title(one: Citation, title: Span, year: int, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
+def _of_title(citation: Citation, title: Span, year: int, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
     """What is wrong with a citation whose title is known."""
-    meant = [document for document in documents if document.title == one.title]
-    numbered = [document for document in meant if document.number == one.number]
+    meant = [document for document in documents if document.title == citation.title]
+    numbered = [document for document in meant if document.number == citation.number]
     of_year = _valid(meant, year)
-    if one.number_span is not None and not numbered:
-        by_number = _valid([document for document in documents if document.number == one.number], year)
+    if citation.number_span is not None and not numbered:
+        by_number = _valid([document for document in documents if document.number == citation.number], year)
         if of_year is None and by_number is not None and year:
-            yield _Fault(title, "title", "", f"《{by_number.title}》", one.number, meant[0].number)
+            yield _Fault(title, "title", "", f"《{by_number.title}》", citation.number, meant[0].number)
         else:
             due = (of_year or meant[0]).number
-            yield _Fault(one.number_span, "number", one.number, due, one.number, one.number)
+            yield _Fault(
+                citation.number_span, "number", citation.number, due, citation.number, citation.number
+            )
     elif year and not _valid(numbered or meant, year):
         wrong = (numbered or meant)[0]
         due = _due(wrong, year, documents)
-        yield _Fault(one.number_span or title, "default", one.number, due, wrong.number, wrong.number)
+        yield _Fault(
+            citation.number_span or title, "default", citation.number, due, wrong.number, wrong.number
+        )
 
 
 def _valid(documents: Sequence[Cited], year: int) -> Cited | None:
-    return next((one for one in documents if one.first <= year and (year <= one.last or not one.last)), None)
+    return next(
+        (
+            document
+            for document in documents
+            if document.first <= year and (year <= document.last or not document.last)
+        ),
+        None,
+    )
 
 
 def _due(document: Cited, year: int, documents: tuple[Cited, ...]) -> str:
     """What is to be cited instead: the document of the same kind that is for the year."""
     kind = document.number.partition("〔")[0].partition("第")[0]
-    valid = _valid([one for one in documents if one.number.startswith(kind)], year)
+    valid = _valid([document for document in documents if document.number.startswith(kind)], year)
     return valid.number if valid else ""
 
 

@@ -18,22 +18,22 @@ class Message(NamedTuple):
     part: str
     rows: str
     short: str
-    found: str
+    present: str
     expected: str
 
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each such table; case ``labels`` on the first of the numbers of one without labels."""
-    for key, found in illegible(report).items():
+    for key, reason in illegible(report).items():
         message = Message(
             table=key,
             part=report.part_titles[report.parts_of_tables[key]],
-            rows=str(found.rows),
-            short=str(found.short),
-            found=str(found.found),
-            expected=str(found.expected),
+            rows=str(reason.rows),
+            short=str(reason.short),
+            present=str(reason.present),
+            expected=str(reason.expected),
         )
-        yield Hit(found.span, place(report, key), message, "default" if found.rows else "labels")
+        yield Hit(reason.span, place(report, key), message, "default" if reason.rows else "labels")
 
 
 KINDS = {
