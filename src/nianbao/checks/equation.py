@@ -76,7 +76,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     rules, as are figures below zero. Rows and columns that cannot be evaluated are named in one Skip."""
     table = report.tables.get(params.table)
     last = _compares(params)
-    if last and report.previous is None:
+    if last and report.related.last_year is None:
         return
     if table is None:
         if last:
