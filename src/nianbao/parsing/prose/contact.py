@@ -109,21 +109,21 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
     begins, ends or speaks of itself."""
     likely: list[Contact] = []
     elsewhere: list[Contact] = []
-    for index, texts in enumerate((front, *parts)):
+    for part_index, texts in enumerate((front, *parts)):
         in_part = [sentence for sentence in sentences(texts) if sentence.text.strip()]
         views = [fold(sentence.text) for sentence in in_part]
-        is_edge = index in (0, len(parts))
+        is_edge = part_index in (0, len(parts))
         end = 0  # of the statement before
         for index, view in enumerate(views):
             match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if match is None and index == 0 and _tells_all(view):
+            if match is None and part_index == 0 and _tells_all(view):
                 match = _BARE.match(view)
             if match is None or (match.re is not _LEAD and index < end):
                 continue
             end = _end(views, index)
             contact = _contact(in_part, views, index, end, 0 if match.re is _ASKED else match.start())
             of_report = match.re is _LEAD and _REPORT.search(view) is not None
-            stands = index == 0 and match.re is not _ASKED
+            stands = part_index == 0 and match.re is not _ASKED
             if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
                 likely.append(contact)
             elif not is_edge and _reaches(contact, match.re is _LEAD):
