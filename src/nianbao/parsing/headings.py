@@ -62,7 +62,7 @@ class Headings:
         self._longest = max(map(len, self._wordings))
         parts = vocabulary.parts.values()
         self._forms = [(part.number, re.compile(part.forms)) for part in parts if part.forms]
-        self._own = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
+        self._by_numeral = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
@@ -71,7 +71,7 @@ class Headings:
                 continue
             if len(text) > LONGEST_LINE:
                 self._sure.update(
-                    found.number for found, _, _ in self.inline(text) if found.numeral == found.number
+                    heading.number for heading, _, _ in self.inline(text) if heading.numeral == heading.number
                 )
             elif text[:1] in _FIRST:
                 self._sure.update(self._numbered(text, _HEADING))
@@ -92,7 +92,7 @@ class Headings:
                 yield number
 
     def _known(self, bare: str) -> tuple[str, str] | None:
-        """The part that a wording tells, and how near it is."""
+        """The part that a wording belongs to, and how close the match is."""
         known = self._wordings.get(bare)
         if known is None and len(bare) <= self._longest + 6:
             known = next(((number, "near") for number, form in self._forms if form.fullmatch(bare)), None)
@@ -117,9 +117,13 @@ class Headings:
             bare = skeleton(_NOTE.sub("", wording))
             known = self._known(bare)
         chinese, numeral = match["chinese"], match["chinese"] or match["other"] or match["dash"] or ""
-        if known is None and chinese in self._own.keys() - self._sure and len(bare) <= self._longest + 6:
+        if (
+            known is None
+            and chinese in self._by_numeral.keys() - self._sure
+            and len(bare) <= self._longest + 6
+        ):
             # 五、整改措施: where nothing else is headed 五, by its own numeral alone.
-            known = (chinese, "near") if self._own[chinese].fullmatch(bare) else None
+            known = (chinese, "near") if self._by_numeral[chinese].fullmatch(bare) else None
         if known is None:
             if not (chinese or level) or not 4 <= len(bare) <= self._longest + 6:
                 return None

@@ -15,14 +15,14 @@ _NOISE = re.compile(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: Numerals that are one character with their brackets or circle: ㈠ ⑴ ① ⒈.
 _ENCLOSED = {
-    chr(first + at): numeral
+    chr(first + offset): numeral
     for first, numerals in (
         (0x3220, "一二三四五六七八九十"),
         (0x2460, "123456789"),
         (0x2474, "123456789"),
         (0x2488, "123456789"),
     )
-    for at, numeral in enumerate(numerals)
+    for offset, numeral in enumerate(numerals)
 }
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
 _NOTE = re.compile(
@@ -55,7 +55,7 @@ class Label(NamedTuple):
 
 class PartWords(NamedTuple):
     """A part's terminal name and wordings, as skeletons. ``forms`` and ``numbered`` are patterns of further
-    ones ("": none): those that tell the part, and those that tell it only behind its own numeral."""
+    ones ("": none): those that identify the part, and those that do so only after its own numeral."""
 
     number: str
     token: str
@@ -70,10 +70,10 @@ class Vocabulary(NamedTuple):
     recognised and remarked on. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
     ``parts``: by number. ``inline``: the pattern of a part heading in the middle of a line. ``longest``:
     length of the longest skeleton. ``widths``: how many cells a row of a table has at most. ``obsolete``:
-    the pattern of a part's wording of older formats. ``telling``: by part, the pattern of the words that tell
-    it from the others. ``tables``: the table of each part that has one, by the part's number. ``counts``:
-    by table whose rows stand side by side, how many numbers it has, by edition. ``either``: labels that are
-    a row in one edition and a group in another."""
+    the pattern of a part's wording of older formats. ``telling``: by part, the pattern of the words that
+    distinguish it from the others. ``tables``: the table of each part that has one, by the part's number.
+    ``counts``: by table whose rows are printed side by side, how many numbers it has, by edition.
+    ``either``: labels that are a row in one edition and a group in another."""
 
     labels: Mapping[str, tuple[Label, ...]]
     numberless: Mapping[str, tuple[Label, ...]]
@@ -104,12 +104,12 @@ class Vocabulary(NamedTuple):
         bare = skeleton(text)
         if not bare or len(bare) > self.longest + 40:
             return (), False
-        found = self._find(bare)
-        if not found[0]:
+        labels = self._find(bare)
+        if not labels[0]:
             shorter = _NOTE.sub("", text)
             if shorter != text:
-                found = self._find(skeleton(shorter))
-        return found
+                labels = self._find(skeleton(shorter))
+        return labels
 
     def exact(self, text: str) -> tuple[Label, ...]:
         """The labels that ``text`` may be as it is, or without a note in brackets behind it."""
@@ -130,12 +130,12 @@ class Vocabulary(NamedTuple):
         if near:
             return near, True
         match = _NUMERAL.match(bare)
-        found = self.numberless.get(bare[match.end() :] if match else bare, ())
+        labels = self.numberless.get(bare[match.end() :] if match else bare, ())
         if match is None:
-            return found, False
+            return labels, False
         # Only rows and groups are numbered: with a numeral a column's name is a sub-heading (（一）行政复议).
-        found = tuple(label for label in found if label.kind in ("row", "group"))
-        return found, bool(found)
+        labels = tuple(label for label in labels if label.kind in ("row", "group"))
+        return labels, bool(labels)
 
     def nearest(self, text: str, tables: tuple[str, ...]) -> Label | None:
         """The label of one of ``tables`` that ``text`` is most like, if it is like enough."""
@@ -176,8 +176,8 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
                     forms.setdefault(form, {})[entry] = None
                 for form in _forms(label, near.get(label, ())):
                     near_forms.setdefault(form, {})[entry] = None
-    made = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
-    labels = {form: tuple(made[entry] for entry in found) for form, found in forms.items()}
+    labels_of = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
+    labels = {form: tuple(labels_of[entry] for entry in entries_of) for form, entries_of in forms.items()}
     numberless = _numberless(labels)
     # 总计 is a column, and with its numeral lost a row as well: where it stands decides.
     labels |= {
@@ -185,9 +185,10 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
         for form in labels
         if form in numberless
     }
-    near = {form: tuple(made[entry] for entry in found) for form, found in near_forms.items()}
+    near = {form: tuple(labels_of[entry] for entry in entries_of) for form, entries_of in near_forms.items()}
     near |= {
-        form: tuple(dict.fromkeys((*near.get(form, ()), *found))) for form, found in _numberless(near).items()
+        form: tuple(dict.fromkeys((*near.get(form, ()), *entries_of)))
+        for form, entries_of in _numberless(near).items()
     }
     words = {
         number: PartWords(
@@ -203,7 +204,7 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     specs = compile_editions(raw)
     every = {spec.key: spec for edition in specs.values() for spec in edition.tables.values()}
     kinds = {
-        kind: {(label.table, label.label) for label in made.values() if label.kind == kind}
+        kind: {(label.table, label.label) for label in labels_of.values() if label.kind == kind}
         for kind in ("row", "group")
     }
     wordings = sorted((text for spec in parts["parts"].values() for text in spec["official"]), key=len)
@@ -244,11 +245,11 @@ def _forms(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[str]:
 
 def _numberless(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Label, ...]]:
     """The labels by their forms without numerals."""
-    found: dict[str, dict[Label, None]] = {}
+    without_numeral: dict[str, dict[Label, None]] = {}
     for form, entries in labels.items():
         match = _NUMERAL.match(form)
-        found.setdefault(form[match.end() :] if match else form, {}).update(dict.fromkeys(entries))
-    return {form: tuple(entries) for form, entries in found.items()}
+        without_numeral.setdefault(form[match.end() :] if match else form, {}).update(dict.fromkeys(entries))
+    return {form: tuple(entries) for form, entries in without_numeral.items()}
 
 
 def _labels(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
