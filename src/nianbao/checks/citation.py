@@ -101,10 +101,10 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
     titles = {document.title for document in documents}
     numbers = {document.number for document in documents}
     for citation in citations:
-        if citation.office_span is not None and params.office and citation.office != params.office:
-            if "与" in citation.office:  # 政府信息公开办公室 was its name before
-                printed = citation.office
-                yield _Fault(citation.office_span, "office", printed, params.office, "", "office")
+        printed = citation.office
+        # 政府信息公开办公室, without 与, was its name before.
+        if citation.office_span is not None and params.office and "与" in printed and printed != params.office:
+            yield _Fault(citation.office_span, "office", printed, params.office, "", "office")
         if citation.title_span is None:
             continue
         if citation.title in titles:
