@@ -1,4 +1,4 @@
-"""Word's automatic numbers (一、 （一） 1.), which stand on paper but not in the text of the file."""
+"""Word's automatic numbers (一、 （一） 1.), which are printed but are not in the text of the file."""
 
 import re
 from collections.abc import Callable
@@ -76,32 +76,32 @@ class Numbering:
     def number(self, list_id: str, level: int) -> str:
         """Count one paragraph of the list at ``level`` (0-based); the number that Word prints before it."""
         first = list_id not in self._lists
-        found = self._list(list_id)
-        if found is None or level not in found.levels:
+        counted_list = self._list(list_id)
+        if counted_list is None or level not in counted_list.levels:
             return ""
-        counts = self._counts.setdefault(found.counter, {})
+        counts = self._counts.setdefault(counted_list.counter, {})
         if first:
-            for overridden in found.starts:
+            for overridden in counted_list.starts:
                 counts.pop(overridden, None)
-        start = found.starts.get(level, found.levels[level].start)
+        start = counted_list.starts.get(level, counted_list.levels[level].start)
         counts[level] = counts.get(level, start - 1) + 1
         for deeper in [deeper for deeper in counts if deeper > level]:
-            if deeper in found.levels and level < found.levels[deeper].restart:
+            if deeper in counted_list.levels and level < counted_list.levels[deeper].restart:
                 del counts[deeper]
-        return self._written(found, level, counts)
+        return self._written(counted_list, level, counts)
 
-    def _written(self, found: _List, level: int, counts: dict[int, int]) -> str:
-        legal = found.levels[level].legal
-        if found.levels[level].format == "bullet":
+    def _written(self, counted_list: _List, level: int, counts: dict[int, int]) -> str:
+        legal = counted_list.levels[level].legal
+        if counted_list.levels[level].format == "bullet":
             return ""
-        parts = _PLACE.split(found.levels[level].text)  # text, digit, text, digit, …, text
+        parts = _PLACE.split(counted_list.levels[level].text)  # text, digit, text, digit, …, text
         for index in range(1, len(parts), 2):
             place = int(parts[index]) - 1
-            of = found.levels.get(place)
+            of = counted_list.levels.get(place)
             if of is None:
                 parts[index] = ""
                 continue
-            count = counts.get(place, found.starts.get(place, of.start))
+            count = counts.get(place, counted_list.starts.get(place, of.start))
             kind = "decimal" if legal and of.format != "none" else of.format
             numeral = _numeral(count, kind)
             if numeral is None:
