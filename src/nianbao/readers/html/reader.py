@@ -84,12 +84,8 @@ class Reader:
         source = self._source
         while (markup := MARKUP.search(source, offset, stop)) is not None:
             start = markup.start()
-            # White space between blocks is no text.
-            if (
-                start > offset
-                and (self._paragraph.pieces or not source[offset:start].isspace())
-                and not self._hidden
-            ):
+            is_text = self._paragraph.pieces or not source[offset:start].isspace()  # not space between blocks
+            if start > offset and is_text and not self._hidden:
                 self._say(offset, start)
             tag = tag_at(source, start, stop)
             if tag is None:
@@ -100,10 +96,8 @@ class Reader:
             if tag[1]:
                 self._end(name, start)
             elif name in RAW and not (self._hidden and self._hidden.name == "svg"):
-                content, offset = (
-                    offset,
-                    skip_raw(source, name, offset, stop) or self._unterminated(start, stop),
-                )
+                content = offset
+                offset = skip_raw(source, name, content, stop) or self._unterminated(start, stop)
                 if name == "title" and not self._hidden:
                     self._head.title(content, source.rfind("<", content, offset))
             else:
