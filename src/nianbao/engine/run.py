@@ -80,7 +80,7 @@ def run_rules(
         if scope.kinds is not None and rule.check not in scope.kinds:
             continue
         missing = [name for name in rule.needs if not _there(report, name)]
-        if missing and all(name in report.elsewhere for name in rule.needs):
+        if missing and all(name in report.related.found_in_files for name in rule.needs):
             continue
         if missing:
             names = "、".join(missing)
@@ -104,7 +104,7 @@ def run_rules(
         findings += told
         crashes += crash
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
-    if report.of > 1:
+    if report.report_count > 1:
         zh, en = within(report)
         skips = [
             skip._replace(reason=Say(f"{zh}：{skip.reason.zh}", f"{en}: {skip.reason.en}")) for skip in skips
@@ -183,10 +183,10 @@ def unread_text(fault: Fault) -> Skip:
 
 def within(report: Report) -> tuple[str, str]:
     """Which of several reports of one document ``report`` is, in Chinese and English."""
-    if report.of == 1:
+    if report.report_count == 1:
         return "", ""
     name = report.name or "没有标题"
-    return f"第 {report.number} 份报告“{name}”", f"report {report.number} “{name}”"
+    return f"第 {report.ordinal} 份报告“{name}”", f"report {report.ordinal} “{name}”"
 
 
 def engine_finding(rule: Rule, said: Message) -> Finding:
@@ -239,7 +239,7 @@ def _stamp(
     fix = None
     if hit.fix is not None and not _is_private(report, hit.fix.span):
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
-    mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
+    mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     found = Finding(rule.id, case.severity, message, location, mark, related, fix)
     return found if told is None else found._replace(diagnosis=told.diagnosis)
