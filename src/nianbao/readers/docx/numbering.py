@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = re.compile("%([1-9])")
+_LOST_MARK = re.compile(r"^(%[1-9])\?$")
 #: A longer level text is no number, and would be repeated before every paragraph.
 _TEXT_LIMIT = 40
 _DIGITS = "〇一二三四五六七八九"
@@ -142,7 +143,8 @@ class Numbering:
     def _level(self, node: "_Element") -> tuple[int, _Level]:
         w = self._w
         level = min(max(whole(node.get(w + "ilvl"), 0), 0), 8)
-        text = value(node, w, "lvlText") or ""
+        # LibreOffice writes RTF files with a ? in level texts for each character that ANSI lacks.
+        text = _LOST_MARK.sub(r"\1、", value(node, w, "lvlText") or "")
         return level, _Level(
             whole(value(node, w, "start"), 0),
             value(node, w, "numFmt") or "decimal",
