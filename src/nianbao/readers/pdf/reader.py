@@ -125,7 +125,8 @@ class _Assembly:
         if len(self._unruled) >= _ROWS:
             self._guesses.append(Guess(self._unruled[0], *_UNRULED))
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
-        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses)
+        unruled = tuple(span.block for span in self._unruled)
+        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses, unruled=unruled)
 
     def _tables(self, page: Page | None, number: int) -> tuple[list[Table], list[Char]]:
         """The tables of a page, and the characters that are in none."""
@@ -164,7 +165,7 @@ class _Assembly:
                 self._guesses.append(Guess(Span(index, 0, len(text), cell), zh, en))
 
     def _lost(self, zh: str, en: str) -> None:
-        self._notes.append(Note(zh, en, lost=True))
+        self._notes.append(Note(zh, en, lost=True, gap=True))
 
     def _items(
         self, number: int, tables: Sequence[Table], text: Sequence[Line]
