@@ -101,10 +101,10 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
     titles = {document.title for document in documents}
     numbers = {document.number for document in documents}
     for citation in citations:
-        printed = citation.office
+        printed, right = citation.office, params.office
         # 政府信息公开办公室, without 与, was its name before.
-        if citation.office_span is not None and params.office and "与" in printed and printed != params.office:
-            yield _Fault(citation.office_span, "office", printed, params.office, "", "office")
+        if citation.office_span is not None and right and "与" in printed and printed != right:
+            yield _Fault(citation.office_span, "office", printed, right, "", "office")
         if citation.title_span is None:
             continue
         if citation.title in titles:

@@ -125,7 +125,7 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "part-missing": Kind(missing, NoOptions, {"default": Missing}),
+    "part-missing": Kind(missing, NoOptions, {"default": Missing}, absence=("default",)),
     "part-order": Kind(order, NoOptions, {"default": Order}),
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),

@@ -88,7 +88,14 @@ def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "report-none": Kind(not_a_report, NoOptions, {"default": NotAReport}, tables_alone=True, any_file=True),
+    "report-none": Kind(
+        not_a_report,
+        NoOptions,
+        {"default": NotAReport},
+        tables_alone=True,
+        any_file=True,
+        absence=("default",),
+    ),
     "report-unplaced": Kind(unplaced, NoOptions, {"default": Unplaced}, tables_alone=True),
     "report-guessed": Kind(guessed, NoOptions, {"default": Guessed}, tables_alone=True, any_file=True),
 }

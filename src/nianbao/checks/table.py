@@ -210,7 +210,7 @@ def _shown(stray: Stray) -> str:
 
 
 KINDS = {
-    "table-rows": Kind(_rows, NoOptions, {"default": Rows}, tables_alone=True),
+    "table-rows": Kind(_rows, NoOptions, {"default": Rows}, tables_alone=True, absence=("default",)),
     "table-columns": Kind(
         _columns, NoOptions, dict.fromkeys(("default", "none"), Columns), tables_alone=True
     ),

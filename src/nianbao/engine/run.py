@@ -84,13 +84,18 @@ def run_rules(
             continue
         if missing:
             names = "、".join(missing)
-            skips.append(Skip(rule.id, Say(f"报告里没有{names}", f"the report has no {names}")))
+            reason = Say(f"报告里没有{names}", f"the report has no {names}")
+            if all(name in report.unread for name in missing):
+                reason = Say(f"{names}没有读出", f"{names} could not be read")
+            skips.append(Skip(rule.id, reason))
             continue
         applied.append(rule)
         try:
             for item in _bounded(rule, checks[rule.check](report, rule.params), listed):
                 if isinstance(item, Skip):
                     skips.append(item)
+                    continue
+                if item.case in scope.dropped.get(rule.check, ()):
                     continue
                 found = _stamp(rule, item, report, locator)
                 if item.relation is None:

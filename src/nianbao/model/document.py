@@ -71,11 +71,13 @@ class Block(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something a reader wants said about the file. ``lost``: content was not read, so not checked."""
+    """A reader's remark on the file. ``lost``: content was not read, so not checked; ``gap``: any part of the
+    report may be in it, so nothing can be said to be missing."""
 
     zh: str
     en: str
     lost: bool = False
+    gap: bool = False
 
 
 class Guess(NamedTuple):
@@ -102,8 +104,9 @@ class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
     ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
-    uncertain. ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
-    ``articletitle``, ``pubdate``.
+    uncertain. ``unruled`` are the indexes of paragraphs that are rows of tables without ruling lines. ``head``
+    is what a page says of itself outside of its text, by lower-case name: ``title``, ``articletitle``,
+    ``pubdate``.
     ``attached`` are the names of the files that a page links to. ``private`` are the numbers of persons in
     the blocks; a reader leaves it empty, and whoever sees it sees a document in which they are masked.
     """
@@ -117,6 +120,7 @@ class Document(NamedTuple):
     head: tuple[tuple[str, Block], ...] = ()
     attached: tuple[str, ...] = ()
     private: tuple[Private, ...] = ()
+    unruled: tuple[int, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

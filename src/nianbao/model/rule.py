@@ -195,7 +195,9 @@ class Kind(NamedTuple):
     with the tables and no text (elsewhere a missing text is a fault, there it was not meant to be), and
     ``any_file`` for a file that is no report. ``previous``: they compare a report with last year's, which is
     looked for only then; it may be a function of ``params`` that says so. ``unfilled(params)`` are the names
-    of messages that hits of a rule with these options leave empty: its messages may not use them.
+    of messages that hits of a rule with these options leave empty: its messages may not use them. ``absence``
+    are the cases of hits that say that something is missing: they are dropped where the reader could not read
+    all of the file.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -206,6 +208,7 @@ class Kind(NamedTuple):
     any_file: bool = False
     previous: bool | Callable[[Any], bool] = False
     unfilled: Callable[[Any], Collection[str]] | None = None
+    absence: tuple[str, ...] = ()
 
 
 class CheckSpec(NamedTuple):

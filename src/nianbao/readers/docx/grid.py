@@ -24,7 +24,7 @@ class Place(NamedTuple):
 def grid(table: "_Element", w: str, marks: Marks) -> list[list[Place]]:
     """The cells of ``table`` by row. Rows that are hidden or deleted (tracked) are left out."""
     rows: list[list[Place]] = []
-    merging: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that goes on downwards
+    merging: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that continues downwards
     for row_node in members(table, ("tr",)):
         column = _first_column(row_node, w, marks)
         if column is None:
@@ -49,7 +49,7 @@ def grid(table: "_Element", w: str, marks: Marks) -> list[list[Place]]:
 
 
 def _first_column(row: "_Element", w: str, marks: Marks) -> int | None:
-    """The grid column of a row's first cell; None for a row that is not there for the reader."""
+    """The grid column of a row's first cell; None for a hidden or deleted row."""
     column = 0
     for properties in row.iterchildren(w + "trPr"):
         for child in properties:

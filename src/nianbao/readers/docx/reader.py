@@ -1,4 +1,4 @@
-"""Word files (.docx, as Word and WPS write them): what stands on paper, in reading order."""
+"""Word files (.docx, as Word and WPS write them): what is printed on paper, in reading order."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ _BLOCKS = frozenset(("p", "tbl", "altChunk"))
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds"))
 #: From this many characters on, a text in a table that has nothing beside it is text in a frame.
 _LAYOUT_LENGTH = 200
-#: Paragraphs and cells of one file. A report has some hundred; whoever has more wants to exhaust us.
+#: The most paragraphs and cells of one file. A report has some hundred; more is an attack.
 _MOST = 500_000
 
 
@@ -47,7 +47,7 @@ class _Filled(NamedTuple):
 
 
 class _Format(NamedTuple):
-    """What a paragraph's own properties say; None where they say nothing."""
+    """A paragraph's own properties; None for those it does not set."""
 
     style: str | None = None
     outline: int | None = None  # from 1
@@ -108,6 +108,7 @@ class _Reader:
                     "文档里嵌入了另一个文件（altChunk），其中的内容没有读出；请在 Word 中打开后重新保存",
                     "another file is embedded (altChunk) and not read; open the document in Word and save it",
                     lost=True,
+                    gap=True,
                 )
             )
         return tuple(notes)
@@ -115,11 +116,11 @@ class _Reader:
     def _notes(self, root: "_Element | None", marks: dict[str, None], place: Anchor) -> list[Block]:
         """The footnotes or endnotes that have a mark in the text, in the order of the marks."""
         w = self._w
-        found = {}
+        by_id = {}
         for node in root if root is not None and marks else ():
             if node.get(w + "type", "normal") == "normal":
-                found[node.get(w + "id", "")] = node
-        return [block for mark in list(marks) if mark in found for block in self._flow(found[mark], place)]
+                by_id[node.get(w + "id", "")] = node
+        return [block for mark in list(marks) if mark in by_id for block in self._flow(by_id[mark], place)]
 
     def _flow(self, parent: "_Element", place: Anchor) -> list[Block]:
         """The blocks in ``parent``. ``place`` is a cell's anchor, or one without ordinals elsewhere."""
@@ -153,8 +154,8 @@ class _Reader:
             )
 
     def _paragraph(self, node: "_Element", anchor: Anchor, before: list[str], blocks: list[Block]) -> None:
-        """Append a paragraph's blocks. ``before`` is text that goes on in this paragraph, afterwards
-        that which goes on in the next one."""
+        """Append a paragraph's blocks. ``before`` is pending text that this paragraph continues, and
+        afterwards the text that the next one continues."""
         form = self._format(node)
         style = self._styles.get(form.style)
         runs = Runs(node, self._w, style.hidden, self._styles, self._marks)
@@ -203,7 +204,7 @@ class _Reader:
         return self._numbering.number(list_id, level or 0).strip(_SPACE)
 
     def _drawing(self, drawing: "_Element", anchor: Anchor) -> list[Block]:
-        """A picture or chart as an image block, then what stands in its text boxes."""
+        """A picture or chart as an image block, then the content of its text boxes."""
         picture, alternative = False, ""
         boxes = []
         left = [drawing]
@@ -225,15 +226,15 @@ class _Reader:
         return blocks
 
     def _table(self, table: "_Element", place: Anchor) -> list[Block]:
-        """A table, then what its cells hold besides text; only their contents where it is mere layout."""
+        """A table, then what its cells hold besides text; for a layout table only its contents."""
         self._tables += 1
         anchor = Anchor(table=self._tables, note_zh=place.note_zh, note_en=place.note_en)
         rows: list[list[_Filled]] = []
         for ordinal, places in enumerate(grid(table, self._w, self._marks), 1):
             rows.append([])
             for spot in places:
-                at = anchor._replace(row=ordinal, column=spot.column + 1)
-                rows[-1].append(_Filled(spot, at, self._flow(spot.node, at)))
+                cell_anchor = anchor._replace(row=ordinal, column=spot.column + 1)
+                rows[-1].append(_Filled(spot, cell_anchor, self._flow(spot.node, cell_anchor)))
         if _is_layout(rows):
             return [block for row in rows for cell in row for block in cell.blocks]
         cells = tuple(
@@ -248,7 +249,7 @@ class _Reader:
 
 
 def _flush(before: list[str], anchor: Anchor, blocks: list[Block]) -> None:
-    """Make a paragraph of text that was to go on in a next paragraph when there is none."""
+    """Make a paragraph of pending text when no next paragraph follows to continue it."""
     text = "".join(before).strip(_SPACE)
     before.clear()
     if text:
@@ -263,7 +264,7 @@ def _joined(number: str, text: str) -> str:
 
 
 def _is_layout(rows: list[list[_Filled]]) -> bool:
-    """Whether a table is only a frame round text: one cell, or never two filled ones side by side
+    """Whether a table only lays out text: it has one cell, or never two filled ones side by side
     and a long text or another table in one of them."""
     if sum(len(row) for row in rows) == 1:
         return True

@@ -1,4 +1,4 @@
-"""The text of a paragraph in a Word file, as it stands on paper."""
+"""The text of a paragraph in a Word file, as printed on paper."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ _SYMBOLS = (
 
 
 class Marks:
-    """What is met in a document's runs besides text, over all paragraphs.
+    """What a document's runs hold besides text, over all paragraphs.
 
     ``hidden`` says that there is hidden text somewhere, or a style for it.
     """
@@ -76,7 +76,7 @@ class Runs:
             elif what == "noBreakHyphen":
                 self._say("-")
             elif what in ("sym", "symEx"):  # the second is Word's newer one, in a namespace of its own
-                self._say(_symbol({str(key).rpartition("}")[2]: str(said) for key, said in node.items()}))
+                self._say(_symbol({str(key).rpartition("}")[2]: str(value) for key, value in node.items()}))
             elif what == "fldChar":
                 self._field(node.get(w + "fldCharType"))
             elif what in ("drawing", "pict", "object"):
@@ -132,6 +132,6 @@ def _symbol(attributes: dict[str, str]) -> str:
         return chr(place)
     for name, pairs in _SYMBOLS:
         if name == attributes.get("font") and 0xF000 <= place <= 0xF0FF:
-            at = pairs[::2].find(chr(place - 0xF000))
-            return pairs[at * 2 + 1] if at >= 0 else ""
+            index = pairs[::2].find(chr(place - 0xF000))
+            return pairs[index * 2 + 1] if index >= 0 else ""
     return ""
