@@ -15,7 +15,7 @@ from nianbao.engine.scope import scope_of
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable
 from nianbao.model.finding import FileResult, FileSummary, Finding, Message, Skip
-from nianbao.model.report import Report, Table
+from nianbao.model.report import Related, Report, Table
 from nianbao.model.rule import Bundle, Kind, Rule, Say
 from nianbao.model.text import RunningText
 from nianbao.parsing import parse_reports
@@ -122,7 +122,7 @@ class Files:
         beyond = self._tables(request)
         found_in = companions.found_in_files
         reports = tuple(
-            report._replace(elsewhere=found_in, beyond=beyond, previous=last) for report in understood.reports
+            report._replace(related=Related(found_in, beyond, last)) for report in understood.reports
         )
         result = self._result(source, understood._replace(reports=reports), skips)
         files = tuple(dict.fromkeys(found_in.values()))

@@ -9,8 +9,8 @@ from nianbao import bundled, cache, plugins
 from nianbao.engine import catalog, compiled
 from nianbao.engine.domain import Domain
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
+from nianbao.model.edition import Edition
 from nianbao.model.errors import UsageError
-from nianbao.model.report import Edition
 from nianbao.model.rule import Bundle, ReaderSpec, Rule, Source
 from nianbao.parsing import PROSE_FILES, Language, compile_language, with_own_words
 from nianbao.resources import PACKAGE, data_root, packed

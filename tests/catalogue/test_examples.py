@@ -16,6 +16,7 @@ from nianbao.engine.examples import apply
 from nianbao.engine.kind import kind_of
 from nianbao.engine.yaml_file import load_yaml
 from nianbao.model.finding import Hit
+from nianbao.model.report import Related
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 from support.language import bundle
@@ -92,6 +93,7 @@ def test_every_rule_has_two_good_and_two_bad_examples() -> None:
     assert ("NB007", "default") in NOT_IN_ONE_MARKDOWN_FILE
 
 
+@pytest.mark.slow
 def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
     """A case whose message no example prints could say anything."""
     shown: set[tuple[str, str]] = set()
@@ -106,7 +108,7 @@ def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
             if before := previous(example):
                 source = pipeline.Source("before.md", None, before.encode())
                 (last,) = pipeline.understand(source, Settings(isolated=True), bundle())
-                report = report._replace(previous=last)
+                report = report._replace(related=Related(last_year=last))
             for rule in bundle().rules:
                 if rule.id == file.data["id"]:
                     kind = kind_of(bundle().checks[rule.check])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+#: Every test starts the program with plugins of its own.
+pytestmark = pytest.mark.slow
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = """
 from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec

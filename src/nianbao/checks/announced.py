@@ -25,7 +25,7 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     no part. ``left-out``: parts of the body that a complete list does not name."""
     said = report.statements.announcement
     there = list(dict.fromkeys(part.number for part in report.parts))
-    if said is None or report.obsolete or not there or _has_more(report):
+    if said is None or report.obsolete_headings or not there or _has_more(report):
         return
     due = len(report.part_titles)
     foreign = [name for name in said.foreign if not _is_within(name, report)]

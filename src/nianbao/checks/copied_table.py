@@ -25,7 +25,7 @@ class Message(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each table with the same figures as last year's, and enough of them above zero."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     for key, table in report.tables.items():

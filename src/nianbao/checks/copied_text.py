@@ -31,7 +31,7 @@ class Message(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each part whose text stands in last year's, figures and all; the years are left aside."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     for number in params.parts:

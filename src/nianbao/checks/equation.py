@@ -76,7 +76,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     rules, as are figures below zero. What cannot be told is one Skip that names it."""
     table = report.tables.get(params.table)
     last = _compares(params)
-    if last and report.previous is None:
+    if last and report.related.last_year is None:
         return
     if table is None:
         if last:

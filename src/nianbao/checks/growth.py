@@ -42,7 +42,7 @@ class _Pair(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """A hit for each growth that fits no reading; none where there is no report of last year."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     unread = 0

@@ -56,7 +56,7 @@ class Numeral(NamedTuple):
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each part that is not there."""
-    if report.obsolete:
+    if report.obsolete_headings:
         return
     present = {part.number for part in report.parts}
     numbers = list(report.part_titles)
@@ -73,7 +73,7 @@ def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 def order(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on the first part that stands behind a later one."""
-    if report.obsolete:
+    if report.obsolete_headings:
         return
     firsts: dict[str, Part] = {}
     for part in report.parts:
@@ -100,7 +100,7 @@ def repeated(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 def wording(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each heading in other words; case ``measures`` for 改进措施 instead of 改进情况."""
-    for part in report.parts if not report.obsolete else ():
+    for part in report.parts if not report.obsolete_headings else ():
         if part.match != "official":
             title = report.part_titles[part.number]
             official = title[2:]
@@ -111,7 +111,7 @@ def wording(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each heading with another numeral, or none."""
-    for part in report.parts if not report.obsolete else ():
+    for part in report.parts if not report.obsolete_headings else ():
         if part.numeral != part.number:
             chinese = all(char in "一二三四五六七八九十" for char in part.numeral)
             case = "missing" if not part.numeral else "default" if chinese else "foreign"

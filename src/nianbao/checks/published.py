@@ -62,7 +62,7 @@ def _published(report: Report) -> tuple[Span, date] | None:
     """The date and where it stands. None where the report names several years, or its page holds several
     reports: of which the date is cannot be told."""
     published, year = report.statements.published, report.year
-    if published is None or not published.date.iso() or not year or report.of > 1:
+    if published is None or not published.date.iso() or not year or report.report_count > 1:
         return None
     if any(mention.year != year for mention in report.statements.years):
         return None

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
 from nianbao.checks.kit.shift import shifts
+from nianbao.model.edition import RowSpec, TableSpec
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, RowSpec, Stray, Table, TableSpec
+from nianbao.model.report import Report, Stray, Table
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 
@@ -138,7 +139,7 @@ def _columns_side_by_side(report: Report, table: Table) -> Iterator[Hit]:
         if _is_mangled(report, spec):
             return
         yield _hit(report, table.key, row.span, Columns(table.key, "、".join(columns), ""), "none")
-    elif row.found < spec.numbers:
+    elif row.cell_count < spec.numbers:
         missing = [column for column in columns if printed.count(column) < len(spec.rows)]
         if missing:
             yield _hit(report, table.key, row.span, Columns(table.key, "、".join(missing), ""))
@@ -163,12 +164,12 @@ def _row_length(report: Report, options: NoOptions) -> Iterator[Hit]:
             message = RowLength(
                 table=table.key,
                 row=row.spec.label,
-                found=str(row.found),
+                found=str(row.cell_count),
                 expected=str(len(row.spec.columns)),
                 shift=str(abs(shift)),
                 side=_LEFT if shift < 0 else _RIGHT,
             )
-            case = "shifted" if row.aligned else "default" if row.found else "none"
+            case = "shifted" if row.aligned else "default" if row.cell_count else "none"
             spec = report.table_spec(table.key)
             if spec.is_one_row:
                 message = message._replace(row=_numbers(spec.numbers), expected=str(spec.numbers))

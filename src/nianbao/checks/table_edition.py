@@ -24,7 +24,7 @@ class Message(NamedTuple):
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each table of another edition than the report's year asks for; else (case ``mixed``) of
     another than the first table's."""
-    told = [table for table in report.tables.values() if table.signs]
+    told = [table for table in report.tables.values() if table.edition_markers]
     wrong = [table for table in told if report.due_edition and table.edition != report.due_edition]
     for table in wrong:
         yield _wrong_edition(report, table, report.due_edition, "")
@@ -43,11 +43,13 @@ def _wrong_edition(report: Report, table: Table, due: str, others: str) -> Hit:
         signs=_printed(table),
         others=others,
     )
-    return Hit(table.signs[0][1], place(report, table.key), message, "mixed" if others else "default")
+    return Hit(
+        table.edition_markers[0][1], place(report, table.key), message, "mixed" if others else "default"
+    )
 
 
 def _printed(table: Table) -> str:
-    return "、".join(dict.fromkeys("".join(printed.split()) for printed, _ in table.signs))
+    return "、".join(dict.fromkeys("".join(printed.split()) for printed, _ in table.edition_markers))
 
 
 KINDS = {

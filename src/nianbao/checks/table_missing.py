@@ -40,7 +40,7 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
         due = report.part_titles[spec.part]
         if spec.key not in report.tables:
             case, span = ("image", part.images[0]) if part.images else ("default", part.span)
-            other = report.elsewhere.get(spec.key, "")
+            other = report.related.found_in_files.get(spec.key, "")
             if other:
                 case, span = "apart", part.span
             elif report.document.attached and case == "default":

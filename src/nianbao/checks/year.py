@@ -84,7 +84,7 @@ def _told(report: Report) -> Iterator[_Mention]:
     if signed is not None:
         yield _Mention("signed", signed.year - 1, signed.text, signed.span)
         return
-    if report.statements.published is not None and report.of == 1:
+    if report.statements.published is not None and report.report_count == 1:
         day_of = report.statements.published
         yield _Mention("published", day_of.date.year - 1, day_of.text, day_of.span)
 

@@ -81,7 +81,7 @@ def run_rules(
         if scope.kinds is not None and rule.check not in scope.kinds:
             continue
         missing = [name for name in rule.needs if not _is_present(report, name)]
-        if missing and all(name in report.elsewhere for name in rule.needs):
+        if missing and all(name in report.related.found_in_files for name in rule.needs):
             continue
         if missing:
             names = "、".join(missing)
@@ -105,7 +105,7 @@ def run_rules(
         findings += diagnosed
         crashes += failed
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
-    if report.of > 1:
+    if report.report_count > 1:
         zh, en = report_label(report)
         skips = [
             skip._replace(reason=Say(f"{zh}：{skip.reason.zh}", f"{en}: {skip.reason.en}")) for skip in skips
@@ -185,10 +185,10 @@ def unread_text(fault: Fault) -> Skip:
 def report_label(report: Report) -> tuple[str, str]:
     """How messages call ``report`` among several in one document, in Chinese and English; "" where there is
     only one."""
-    if report.of == 1:
+    if report.report_count == 1:
         return "", ""
     name = report.name or "没有标题"
-    return f"第 {report.number} 份报告“{name}”", f"report {report.number} “{name}”"
+    return f"第 {report.ordinal} 份报告“{name}”", f"report {report.ordinal} “{name}”"
 
 
 def engine_finding(rule: Rule, content: Message) -> Finding:
@@ -241,7 +241,7 @@ def _stamp(
     fix = None
     if hit.fix is not None and not _is_private(report, hit.fix.span):
         fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
-    mark = fingerprint(rule.id, (report.name, *hit.path) if report.of > 1 else hit.path, text)
+    mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
     return finding if result is None else finding._replace(diagnosis=result.diagnosis)

@@ -27,7 +27,7 @@ def scope_of(report: Report, rules: Sequence[Rule], kinds: Mapping[str, Kind]) -
     if not report.is_tables_alone:
         return Scope(None)
     for_tables = [name for name, kind in kinds.items() if kind.tables_alone]
-    if report.elsewhere:
+    if report.related.found_in_files:
         return Scope(for_tables)
     left_out = any(rule.check not in for_tables for rule in rules)
     parts = {part.number for part in report.parts}

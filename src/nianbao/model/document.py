@@ -54,9 +54,9 @@ class Block(NamedTuple):
 
     ``level`` is the source's own hint that a paragraph is a heading (1 to 6, 0 for none).
     ``rows`` holds a table's cells; ``text`` is then empty. An image's ``text`` is its alternative text.
-    ``linked``: all of its text is links. ``outer`` is how few elements of the page were open at some point
-    since the block before, so that the least of it between two blocks says what surrounds them both; 0
-    throughout where the format has no elements. ``follows``: how it stands to the paragraph before, so that
+    ``linked``: all of its text is links. ``min_depth`` is the least nesting depth of elements since the block
+    before; its minimum over a range of blocks is the depth of what surrounds them all; 0 throughout where
+    the format has no elements. ``follows``: how it stands to the paragraph before, so that
     lines of one paragraph can be told; "" also where that is not known.
     """
 
@@ -66,7 +66,7 @@ class Block(NamedTuple):
     level: int = 0
     rows: tuple[tuple[Cell, ...], ...] = ()
     linked: bool = False
-    outer: int = 0
+    min_depth: int = 0
     follows: Follows = ""
 
 

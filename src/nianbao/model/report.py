@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from nianbao.model.document import Document, Guess
+from nianbao.model.edition import Edition, RowSpec, TableSpec
 from nianbao.model.span import Span
 from nianbao.model.statements import Statements
 from nianbao.model.text import RunningText
@@ -58,40 +59,27 @@ _FIRST = 3  # texts of a file in which it may be called so
 MISSING = Amount("", None, State.MISSING, None)
 
 
-class RowSpec(NamedTuple):
-    """An official row: ``key`` as in the edition data, ``label`` its words, ``path`` its symbolic
-    place below the table (三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密)."""
-
-    key: str
-    label: str
-    columns: tuple[str, ...]
-    path: tuple[str, ...]
-    signed: tuple[str, ...] = ()  # columns in which a sign is right (本年增/减)
-    money: tuple[str, ...] = ()  # columns that are money: decimals and 元 are no faults of count
-    block: str = ""
-
-
 class Row(NamedTuple):
     """A row of a table: the official row it is, and ``printed``, its label as it stands.
 
-    ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
+    ``cells`` maps official column names to amounts. ``cell_count`` is the number of cells that stand
     after the label, blank ones before the first and behind the last filled one apart; where they
     cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``label_at`` is the column of the
-    label and ``at`` that of the first value (0-based), and ``width`` the number of columns of the row;
-    -1, -1 and 0 elsewhere.
+    printed label is a damaged form of the official one. In a grid, ``label_column`` is the column of the
+    label and ``first_column`` that of the first value (0-based), and ``column_count`` the number of columns
+    of the row; -1, -1 and 0 where there is no grid.
     """
 
     spec: RowSpec
     printed: str
     span: Span
     cells: Mapping[str, Amount]
-    found: int
+    cell_count: int
     aligned: bool
     altered: bool = False
-    at: int = -1
-    width: int = 0
-    label_at: int = -1
+    first_column: int = -1
+    column_count: int = 0
+    label_column: int = -1
 
 
 class Header(NamedTuple):
@@ -102,7 +90,7 @@ class Header(NamedTuple):
     span: Span
     altered: bool
     block: str = ""  # 表二: the key of the block (第二十条第（一）项) whose header it is
-    at: int = -1  # its column in the grid, -1 where there is no grid
+    grid_column: int = -1  # its column in the grid, -1 where there is no grid
 
 
 class Stray(NamedTuple):
@@ -118,7 +106,7 @@ class Stray(NamedTuple):
 class Table(NamedTuple):
     """One of 表二, 表三, 表四. ``edition`` is the one its labels and rows follow.
 
-    ``signs`` are the spans and printed forms of what tells its edition. ``labels`` are the
+    ``edition_markers`` are the spans and printed forms of what tells its edition. ``labels`` are the
     labels (of groups, rows and columns) that are there, official form, damaged or not.
     """
 
@@ -130,7 +118,7 @@ class Table(NamedTuple):
     groups: Mapping[str, Header]
     span: Span  # the first thing of the table
     end: Span  # the last thing of the table
-    signs: tuple[tuple[str, Span], ...] = ()
+    edition_markers: tuple[tuple[str, Span], ...] = ()
 
     def cell(self, row: str, column: str) -> Amount:
         """The amount at official ``row`` key and ``column`` name; MISSING when there is none."""
@@ -173,23 +161,34 @@ class Unplaced(NamedTuple):
     expected: tuple[str, ...]
 
 
+class Related(NamedTuple):
+    """What other files of the run hold that belongs to a report.
+
+    ``found_in_files`` says which parts (by number) and tables (by key) of it stand in another file, and in
+    which. ``tables`` are those tables, with spans of the other document. ``last_year`` is the same organ's
+    report for the year before, where there is one to compare with.
+    """
+
+    found_in_files: Mapping[str, str] = {}
+    tables: Mapping[str, Table] = {}
+    last_year: "Report | None" = None
+
+
 class Report(NamedTuple):
     """A whole report. ``edition`` is what its tables follow, else what its year asks for, else "".
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
-    ``statements`` is what its text states. ``aside`` is what stands around the report and is none of it
+    ``statements`` is what its text states. ``page_chrome`` is what stands around the report and is none of it
     (menus, counters, footers of web pages). ``running_text`` is title, preamble, headings and texts of the
     parts as one string; with what stands around them, where the file is no web page.
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is the
-    ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
-    (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
-    those tables, with spans of the other document.
+    ``ordinal``-th (from 1) of the ``report_count`` in its document. ``related`` is what other files of the
+    run hold of it.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else what the organ's name tells.
-    ``previous`` is the same organ's report for the year before, where there is one to compare with.
-    ``obsolete`` are headings of older formats, where official parts are missing instead.
-    ``meant`` is the line that is meant as the title, where none reads as one.
+    ``obsolete_headings`` are headings of older formats, where official parts are missing instead.
+    ``near_title`` is the line that is meant as the title, where none reads as one.
     """
 
     document: Document
@@ -202,21 +201,19 @@ class Report(NamedTuple):
     parts: tuple[Part, ...]
     tables: Mapping[str, Table]
     unplaced: tuple[Unplaced, ...]
-    editions: Mapping[str, "Edition"]
+    editions: Mapping[str, Edition]
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
     guesses: tuple[Guess, ...] = ()
     statements: Statements = Statements()
-    number: int = 1
-    of: int = 1
-    elsewhere: Mapping[str, str] = {}
-    beyond: Mapping[str, Table] = {}
+    ordinal: int = 1
+    report_count: int = 1
+    related: Related = Related()
     organ_level: str = ""
     organ_kind: str = ""
-    obsolete: tuple[Text, ...] = ()
-    previous: "Report | None" = None
-    aside: tuple[Text, ...] = ()
+    obsolete_headings: tuple[Text, ...] = ()
+    page_chrome: tuple[Text, ...] = ()
     running_text: RunningText = RunningText()
-    meant: Title | None = None
+    near_title: Title | None = None
 
     @property
     def name(self) -> str:
@@ -227,7 +224,9 @@ class Report(NamedTuple):
     def is_report(self) -> bool:
         """Whether there is enough of a report to check: two parts, or a table."""
         if self.parts:
-            return len({part.number for part in self.parts}) + len(self.obsolete) >= 2 or bool(self.tables)
+            return len({part.number for part in self.parts}) + len(self.obsolete_headings) >= 2 or bool(
+                self.tables
+            )
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property
@@ -257,7 +256,7 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
-    def table_spec(self, key: str) -> "TableSpec":
+    def table_spec(self, key: str) -> TableSpec:
         """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
         table = self.tables.get(key)
         edition = table.edition if table is not None else self.edition
@@ -286,27 +285,3 @@ def _reads_as_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE:
         return False
     return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None
-
-
-class TableSpec(NamedTuple):
-    """An official table: rows in official order. ``is_one_row``: its rows stand side by side, as one row of
-    numbers, with their names above it."""
-
-    key: str
-    rows: tuple[RowSpec, ...]
-    columns: tuple[str, ...]  # all column names, official order, once each
-    part: str
-    is_one_row: bool = False
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers the table has."""
-        return sum(len(row.columns) for row in self.rows)
-
-
-class Edition(NamedTuple):
-    """One official edition of the format: ``years`` are the first and last report year (0: open)."""
-
-    key: str
-    years: tuple[int, int]
-    tables: Mapping[str, TableSpec]

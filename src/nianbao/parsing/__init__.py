@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Report
+from nianbao.model.edition import Edition
+from nianbao.model.report import Report
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
@@ -79,8 +80,8 @@ def parse_reports(
         report = _with_statements(report, language)
         reports.append(
             report._replace(
-                number=number + 1,
-                of=len(trees),
+                ordinal=number + 1,
+                report_count=len(trees),
                 guesses=tuple(guesses),
                 organ_level=organ_level or report.organ_level,
                 organ_kind=organ_kind or report.organ_kind,
@@ -105,7 +106,9 @@ def _with_statements(report: Report, language: Language) -> Report:
         organ = what_name_tells(report.organ, language.organs)
         report = report._replace(organ_level=organ.level, organ_kind=organ.kind)
     with losing(faults, "parts"):
-        report = report._replace(obsolete=obsolete_headings(texts, report.parts, language.vocabulary))
+        report = report._replace(
+            obsolete_headings=obsolete_headings(texts, report.parts, language.vocabulary)
+        )
     report = report._replace(statements=report.statements._replace(faults=tuple(faults)))
     statements = read_statements(report, language.prose, language.organs, language.vocabulary)
     return report._replace(statements=statements, running_text=running_text(report))

@@ -5,7 +5,8 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
+from nianbao.model.edition import Edition
+from nianbao.model.report import Part, Report, Text, Title, Unplaced
 from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
 from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node
@@ -70,7 +71,7 @@ def build(
         default="",  # the newest: what was in force until then has no last year yet
     )
     tables = read_tables(tree, editions, signs, edition or due)
-    found = next((table.edition for table in tables.values() if table.signs), "")
+    found = next((table.edition for table in tables.values() if table.edition_markers), "")
     above, below = _asides((front_node,)), _asides(part_nodes)
     published: Published | None = None
     with losing(faults, "published"):
@@ -91,8 +92,8 @@ def build(
         editions,
         part_titles,
         statements=Statements(period, contact, published, tuple(years), faults=tuple(faults)),
-        aside=(*above, *below),
-        meant=meant_as_title([*above, *front]) if title is None else None,
+        page_chrome=(*above, *below),
+        near_title=meant_as_title([*above, *front]) if title is None else None,
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, Table
+from nianbao.model.edition import Edition, RowSpec
+from nianbao.model.report import MISSING, Header, Row, Stray, Table
 from nianbao.model.span import Span
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
@@ -157,9 +158,13 @@ class _Tables:
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
     """A row with its cells told apart, if that can be done without a guess."""
-    columns = {head.at: head.column for head in heads if head.at >= 0 and head.column in spec.columns}
+    columns = {
+        head.grid_column: head.column
+        for head in heads
+        if head.grid_column >= 0 and head.column in spec.columns
+    }
     cells = _unrepeated(cells, columns)
-    there = {head.column: head.at for head in reversed(heads)}
+    there = {head.column: head.grid_column for head in reversed(heads)}
     places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)

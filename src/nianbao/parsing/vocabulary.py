@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from nianbao.model.report import Edition, RowSpec, TableSpec
+from nianbao.model.edition import Edition, RowSpec, TableSpec
 
 _NOISE = re.compile(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

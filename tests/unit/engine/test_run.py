@@ -309,6 +309,9 @@ def test_which_of_several_reports_it_is() -> None:
     report = report_of_text(TEXT)
     assert report_label(report) == ("", "")
     title = "云溪市水利局2024年政府信息公开工作年度报告"
-    assert report_label(report._replace(number=2, of=2)) == (f"第 2 份报告“{title}”", f"report 2 “{title}”")
-    without = report_of_text(TEXT.partition("\n")[2])._replace(number=1, of=3)
+    assert report_label(report._replace(ordinal=2, report_count=2)) == (
+        f"第 2 份报告“{title}”",
+        f"report 2 “{title}”",
+    )
+    without = report_of_text(TEXT.partition("\n")[2])._replace(ordinal=1, report_count=3)
     assert report_label(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")

@@ -64,7 +64,7 @@ def case_of(
     case = Case(table, by_row, equation, keys, items, left, right)
     if len(here) == len(equation.right):
         return case
-    previous = report.previous
+    previous = report.related.last_year
     before = previous.tables.get(table.key) if previous is not None else None
     if previous is None or before is None:
         return _lacking(previous)

@@ -32,7 +32,7 @@ def illegible(report: Report) -> dict[str, Illegible]:
         if key in report.tables:
             found = None if report.table_spec(key).is_one_row else _with_few_numbers(report.tables[key])
         else:
-            found = _without_labels(report, number) if key not in report.elsewhere else None
+            found = _without_labels(report, number) if key not in report.related.found_in_files else None
         if found is not None:
             said[key] = found
     return said
@@ -41,7 +41,7 @@ def illegible(report: Report) -> dict[str, Illegible]:
 def _with_few_numbers(table: Table) -> Illegible | None:
     rows = table.rows.values()
     short = sum(not row.aligned for row in rows)
-    found, expected = sum(row.found for row in rows), sum(len(row.spec.columns) for row in rows)
+    found, expected = sum(row.cell_count for row in rows), sum(len(row.spec.columns) for row in rows)
     if short < _ROWS or short * 2 <= len(rows) or found >= expected * _SHARE:
         return None
     return Illegible(table.span, len(rows), short, found, expected)

@@ -71,7 +71,7 @@ def terms_of(report: Report, reading: Base | Reading) -> list[tuple[int, str, st
 
 def table_of(report: Report, key: str) -> Table | None:
     """A table of the report, in its own file or in another that is checked with it."""
-    return report.tables.get(key) or report.beyond.get(key)
+    return report.tables.get(key) or report.related.tables.get(key)
 
 
 def _written(table: Table, terms: Sequence[tuple[int, str, str, str]]) -> int:

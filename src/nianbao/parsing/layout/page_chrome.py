@@ -115,16 +115,16 @@ def _outside(
         at for at in range(begin, first) if tokens[at].type == "TEXT" and is_prose(tokens[at].value.text)
     )
     start, end = (next(spans_of((tokens[at],))).block for at in (next(prose, first), last))
-    depth = min((block.outer for block in blocks[start + 1 : end + 1]), default=0)
+    depth = min((block.min_depth for block in blocks[start + 1 : end + 1]), default=0)
     found: set[int] = set()
     around = depth
     for at in range(end + 1, len(blocks)):
-        around = min(around, blocks[at].outer)
+        around = min(around, blocks[at].min_depth)
         if around < depth:
             found.add(at)
     around = depth
     for at in range(start, 0, -1):
-        around = min(around, blocks[at].outer)
+        around = min(around, blocks[at].min_depth)
         if around < depth:
             found.add(at - 1)
     return found, depth
@@ -201,7 +201,7 @@ def _foot(tokens: Sequence[Token], block: int, depth: int, blocks: Sequence[Bloc
     begin, is_foot = 0, False
     for at, token in enumerate(tokens):
         following = next(spans_of((token,))).block
-        if any(one.outer <= depth for one in blocks[block + 1 : following + 1]):
+        if any(one.min_depth <= depth for one in blocks[block + 1 : following + 1]):
             begin, is_foot = at, True
         block = following
         if token.type == "TEXT":

@@ -78,9 +78,9 @@ def _joined(blocks: Sequence[Block], pieces: Sequence[Piece], run: Sequence[int]
         offsets += _moved(block.anchor.offsets, start, end, length)
         texts.append(block.text[start:end])
         length += end - start
-    outer = min(blocks[pieces[number].block].outer for number in run)
+    outer = min(blocks[pieces[number].block].min_depth for number in run)
     anchor = first.anchor._replace(offsets=tuple(offsets))
-    return first._replace(text="".join(texts), anchor=anchor, outer=outer)
+    return first._replace(text="".join(texts), anchor=anchor, min_depth=outer)
 
 
 def _moved(offsets: Offsets, start: int, end: int, to: int) -> Iterator[tuple[int, int]]:

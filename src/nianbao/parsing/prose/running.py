@@ -16,9 +16,9 @@ def running_text(report: Report) -> RunningText:
     for part in report.parts:
         places.append((part.number, part.heading, part.span))
         places += [(part.number, text.text, text.span) for text in part.texts]
-    if report.aside and report.document.format != "html":
+    if report.page_chrome and report.document.format != "html":
         # What was pasted from around a page is in the file itself.
-        places += [("", text.text, text.span) for text in report.aside]
+        places += [("", text.text, text.span) for text in report.page_chrome]
         places.sort(key=lambda place: place[2].order)
     starts = accumulate((len(text) + 1 for _, text, _ in places[:-1]), initial=0)
     return RunningText(

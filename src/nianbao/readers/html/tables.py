@@ -101,7 +101,7 @@ class OpenTable:
         """
         if self._frame or self._is_frame():
             return self.before + [block for row in self._rows for cell in row for block in cell.blocks]
-        table = Block("table", "", Anchor(((0, self.start),)), 0, self._grid(spend), outer=self._outer)
+        table = Block("table", "", Anchor(((0, self.start),)), 0, self._grid(spend), min_depth=self._outer)
         images = [
             block for row in self._rows for cell in row for block in cell.blocks if block.kind == "image"
         ]
