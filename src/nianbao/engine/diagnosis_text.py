@@ -32,7 +32,7 @@ def describe_diagnosis(
     if others:
         names = [_broken(*pair) for pair in others]
         one_cause = not shared and all(len(repair) == 1 or repair[0].slip in _ROW_SLIPS for repair in repairs)
-        zh, en = ("由同一原因造成的", "For the same reason") if one_cause else ("连带不平的", "Off with it")
+        zh, en = ("由同一原因造成的", "For the same reason") if one_cause else ("连带不平的", "Also affected")
         zh = f"。{zh}还有：{'，'.join(name.zh for name in names)}"
         en = f". {en}: {', '.join(name.en for name in names)}"
     if len(repairs) > 1:
