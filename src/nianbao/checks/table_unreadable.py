@@ -23,8 +23,8 @@ class Message(NamedTuple):
 
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit | Skip]:
-    """A hit on each such table; case ``labels`` on the first of the numbers of one without labels, ``unruled``
-    on one without ruling lines, which is also a skip: it is no fault of the draft."""
+    """A hit on each such table; case ``labels`` on the first of the numbers of one without labels,
+    ``unruled`` on one without ruling lines, which is also a skip: it is no fault of the draft."""
     for key, span in report.unread.items():
         part = report.part_titles[report.parts_of_tables[key]]
         yield Hit(span, place(report, key), Message(key, part, "", "", "", ""), "unruled")

@@ -17,8 +17,8 @@ _NOTHING_MISSING = Skip(
 
 
 class Scope(NamedTuple):
-    """The check kinds whose rules apply (None: all), and what is thereby left unchecked. ``dropped``: by check
-    kind, the cases of hits that are dropped."""
+    """The check kinds whose rules apply (None: all), and what is thereby left unchecked. ``dropped``: by
+    check kind, the cases of hits that are dropped."""
 
     kinds: Collection[str] | None
     skips: tuple[Skip, ...] = ()

@@ -100,15 +100,28 @@ class Private(NamedTuple):
     shown: str
 
 
+ChangeKind = Literal["insertion", "deletion", "comment"]
+
+
+class Change(NamedTuple):
+    """A tracked change or a comment that is still in a draft: the paragraph or cell it is in, and its text
+    (of a deletion: what is removed), cut to what is quoted."""
+
+    kind: ChangeKind
+    span: Span
+    text: str
+
+
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
     ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
-    uncertain. ``unruled`` are the indexes of paragraphs that are rows of tables without ruling lines. ``head``
-    is what a page says of itself outside of its text, by lower-case name: ``title``, ``articletitle``,
+    uncertain. ``unruled`` are the indexes of paragraphs that are rows of tables without ruling lines.
+    ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
     ``pubdate``.
     ``attached`` are the names of the files that a page links to. ``private`` are the numbers of persons in
     the blocks; a reader leaves it empty, and whoever sees it sees a document in which they are masked.
+    ``changes`` are tracked changes and comments; the blocks are those with all changes accepted.
     """
 
     name: str
@@ -121,6 +134,7 @@ class Document(NamedTuple):
     attached: tuple[str, ...] = ()
     private: tuple[Private, ...] = ()
     unruled: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
