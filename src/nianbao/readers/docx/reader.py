@@ -40,11 +40,18 @@ class _Filled(NamedTuple):
     blocks: list[Block]
 
     def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks if self.owns(block))
+        return "\n".join(block.text for block in self.owned())
 
-    def owns(self, block: Block) -> bool:
-        """Whether ``block`` is the cell's text, not an image, a table or in a text box."""
-        return block.kind == "paragraph" and block.anchor.note_zh == self.anchor.note_zh
+    def owned(self) -> list[Block]:
+        """The paragraphs that are the cell's text; where it has none of its own, those in its text boxes."""
+        paragraphs = [block for block in self.blocks if block.kind == "paragraph"]
+        own = [block for block in paragraphs if block.anchor.note_zh == self.anchor.note_zh]
+        return own or paragraphs
+
+    def beside(self) -> list[Block]:
+        """What the cell holds besides its text: images, tables, text boxes."""
+        owned = self.owned()
+        return [block for block in self.blocks if not any(block is other for other in owned)]
 
 
 class _Format(NamedTuple):
@@ -249,7 +256,7 @@ class _Reader:
             )
             for row in rows
         )
-        beside = [block for row in rows for cell in row for block in cell.blocks if not cell.owns(block)]
+        beside = [block for row in rows for cell in row for block in cell.beside()]
         return [Block("table", "", anchor, 0, cells), *beside]
 
 
