@@ -244,7 +244,7 @@ def _summarize(result: RunResult) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if path:
         try:
-            output.append(lambda room: github_summary.render(result, room), path, github_summary.MOST_BYTES)
+            output.append(lambda room: github_summary.render(result, room), path, github_summary.MAX_BYTES)
         except UsageError as error:  # the findings were said where they are asked for
             output.log(error.say(result.lang))
 

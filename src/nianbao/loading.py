@@ -118,7 +118,7 @@ def to_pack() -> bytes:
 def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
     """``language`` with the words that folders of rules bring along, in ``prose`` below them. Raises
     UsageError."""
-    from nianbao.engine.patterns import unbounded
+    from nianbao.engine.patterns import unbounded_work
     from nianbao.engine.yaml_file import load_yaml
 
     for folder in folders:
@@ -132,7 +132,7 @@ def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
                 patterns = [
                     point.pattern for group in language.prose.points.values() for point in group.points
                 ]
-                wrong = next((problem for pattern in patterns if (problem := unbounded(pattern))), None)
+                wrong = next((problem for pattern in patterns if (problem := unbounded_work(pattern))), None)
             except (ValueError, TypeError, LookupError, AttributeError, re.error) as error:
                 raise UsageError(f"{path} 有误：{error}", f"{path} is wrong: {error}") from error
             if wrong is not None:

@@ -170,5 +170,5 @@ def _claim(taken: dict[str, tuple[str, T]], plugin: str, key: str, item: T) -> N
 def _broken(name: str, error: BaseException) -> UsageError:
     return UsageError(
         f"插件 {name} 无法加载：{error}。请修复或卸载它，或用 --isolated 不加载插件",
-        f"plugin {name} cannot be loaded: {error}. Repair or uninstall it, or run with --isolated",
+        f"plugin {name} cannot be loaded: {error}. Fix or uninstall it, or run with --isolated",
     )

@@ -69,7 +69,8 @@ def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """One hit that names all that the statement lacks; case ``unclear`` where something in it is not told."""
+    """One hit that names all that the statement lacks; case ``unclear`` where something in it is not
+    recognised."""
     contact = report.statements.contact
     if contact is None:
         return

@@ -58,7 +58,14 @@ def misplaced(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _stated(report: Report, params: Params) -> Declaration | None:
-    return next((one for one in report.statements.declarations if one.key == params.statement), None)
+    return next(
+        (
+            declaration
+            for declaration in report.statements.declarations
+            if declaration.key == params.statement
+        ),
+        None,
+    )
 
 
 KINDS = {

@@ -50,8 +50,8 @@ class _Filled(NamedTuple):
 
     def beside(self) -> list[Block]:
         """What the cell holds besides its text: images, tables, text boxes."""
-        owned = self.owned()
-        return [block for block in self.blocks if not any(block is other for other in owned)]
+        owned = set(map(id, self.owned()))
+        return [block for block in self.blocks if id(block) not in owned]
 
 
 class _Format(NamedTuple):

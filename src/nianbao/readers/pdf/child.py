@@ -9,6 +9,7 @@ import ctypes
 import itertools
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -75,6 +76,8 @@ def main() -> None:
     data = sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8), "big"))
     end_with(0)
     sys.stdout.buffer.write(json.dumps(_file(data), separators=(",", ":")).encode())
+    sys.stdout.buffer.flush()
+    os._exit(0)  # pdfium has nothing to close, and would ask for fonts that are gone by then
 
 
 def _limit() -> None:
