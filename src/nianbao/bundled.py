@@ -69,6 +69,7 @@ _CHECKS = {
         *("personal-identity-number", "personal-mobile", "personal-bank-card", "personal-mailbox"),
     ),
     "nianbao.checks.pattern": ("pattern",),
+    "nianbao.checks.unaccepted_changes": ("unaccepted-changes",),
 }
 
 

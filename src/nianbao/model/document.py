@@ -100,15 +100,27 @@ class Private(NamedTuple):
     shown: str
 
 
+ChangeKind = Literal["insertion", "deletion", "comment"]
+
+
+class Change(NamedTuple):
+    """A tracked change or a comment that is still in a draft: the paragraph or cell it is in, and its text
+    (of a deletion: what is removed), cut to what is quoted."""
+
+    kind: ChangeKind
+    span: Span
+    text: str
+
+
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
     ``guesses`` are the places where blocks or cells are not given by the file (PDF), and finding them was
     uncertain. ``unruled`` are the indexes of paragraphs that are rows of tables without ruling lines.
     ``head`` are the metadata of a page outside of its text, by lower-case name: ``title``, ``articletitle``,
-    ``pubdate``.
-    ``attached`` are the names of the files that a page links to. ``private`` are persons' numbers in the
-    blocks; a reader leaves it empty, and where it is filled in they are masked in the whole document.
+    ``pubdate``. ``attached`` are the names of the files that a page links to. ``private`` are persons'
+    numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
+    document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
     """
 
     name: str
@@ -121,6 +133,7 @@ class Document(NamedTuple):
     attached: tuple[str, ...] = ()
     private: tuple[Private, ...] = ()
     unruled: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
+#: Characters without width that may stand before a heading or within its numeral.
+_UNSEEN = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _HEADING = re.compile(
-    r"[#\s\u3000]{0,20}"
-    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：。\s\u3000]{1,20}"
+    rf"[#\s\u3000{_UNSEEN}]{{0,20}}"
+    rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{_UNSEEN}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
     r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording

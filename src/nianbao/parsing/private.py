@@ -95,6 +95,7 @@ def masked(document: Document) -> Document:
         head=tuple((name, block._replace(text=mask(block.text))) for name, block in document.head),
         notes=tuple(note._replace(zh=mask(note.zh), en=mask(note.en)) for note in document.notes),
         guesses=tuple(guess._replace(zh=mask(guess.zh), en=mask(guess.en)) for guess in document.guesses),
+        changes=tuple(change._replace(text=mask(change.text)) for change in document.changes),
         attached=tuple(mask(name) for name in document.attached),
         private=tuple(private),
     )

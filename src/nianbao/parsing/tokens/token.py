@@ -18,7 +18,10 @@ _PAGE_NUMBER = re.compile(
     r"|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
 )
 #: Zero-width characters, which are copied along from web pages.
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = (
+    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
 _NOT_SEEN = str.maketrans("", "", INVISIBLE)
 #: Marks in place of a number that is not there.
 DASHES = frozenset(("/", "-", "—", "－", "–", "——", "--", "无", "／"))

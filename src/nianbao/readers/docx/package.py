@@ -10,7 +10,7 @@ from nianbao.readers.kit.package import Package, locked, opened, words
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OTHERS = ("styles", "numbering", "footnotes", "endnotes")
+_OTHERS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 SAID = words("Word 文档", "Word file", "Word 或 WPS", "Word or WPS", ".docx")
 
 
@@ -23,6 +23,7 @@ class Parts(NamedTuple):
     numbering: "_Element | None"
     footnotes: "_Element | None"
     endnotes: "_Element | None"
+    comments: "_Element | None"
     may_hide: bool
 
 
@@ -50,11 +51,11 @@ def _parts(package: Package, data: bytes) -> Parts:
         document = package.parse(main, read[0])
     if local(document) != "document":
         raise _not_word(data)
-    styles, numbering, footnotes, endnotes = (
+    styles, numbering, footnotes, endnotes, comments = (
         None if part is None else package.parse(name, part)
         for name, part in zip(names[1:], read[1:], strict=True)
     )
-    return Parts(document, styles, numbering, footnotes, endnotes, may_hide)
+    return Parts(document, styles, numbering, footnotes, endnotes, comments, may_hide)
 
 
 def _bare(package: Package, main: str, data: bytes) -> "_Element | None":

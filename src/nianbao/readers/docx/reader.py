@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.model.document import Anchor, Block, Cell, Document, Note
+from nianbao.model.document import Anchor, Block, Cell, Change, Document, Note
 from nianbao.model.errors import Unreadable
+from nianbao.readers.docx.changes import Changes, deleted_text
 from nianbao.readers.docx.grid import Place, grid
 from nianbao.readers.docx.numbering import Numbering
 from nianbao.readers.docx.package import Parts, open_parts
@@ -28,7 +29,7 @@ def read(data: bytes, name: str) -> Document:
     """Read the Word file ``data``. Raises Unreadable for what is no whole, open Word file."""
     reader = _Reader(open_parts(data))
     blocks = reader.read()
-    return Document(name, "docx", tuple(blocks), notes=reader.notes())
+    return Document(name, "docx", tuple(blocks), notes=reader.notes(), changes=reader.changes(blocks))
 
 
 class _Filled(NamedTuple):
@@ -39,11 +40,18 @@ class _Filled(NamedTuple):
     blocks: list[Block]
 
     def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks if self.owns(block))
+        return "\n".join(block.text for block in self.owned())
 
-    def owns(self, block: Block) -> bool:
-        """Whether ``block`` is the cell's text, not an image, a table or in a text box."""
-        return block.kind == "paragraph" and block.anchor.note_zh == self.anchor.note_zh
+    def owned(self) -> list[Block]:
+        """The paragraphs that are the cell's text; where it has none of its own, those in its text boxes."""
+        paragraphs = [block for block in self.blocks if block.kind == "paragraph"]
+        own = [block for block in paragraphs if block.anchor.note_zh == self.anchor.note_zh]
+        return own or paragraphs
+
+    def beside(self) -> list[Block]:
+        """What the cell holds besides its text: images, tables, text boxes."""
+        owned = set(map(id, self.owned()))
+        return [block for block in self.blocks if id(block) not in owned]
 
 
 class _Format(NamedTuple):
@@ -68,6 +76,7 @@ class _Reader:
         self._ordinals: dict[str, int] = {}  # paragraphs so far: in the body, in text boxes, in notes
         self._tables = 0
         self._embedded = False
+        self._changes = Changes()
         self._left = _MOST
 
     def read(self) -> list[Block]:
@@ -95,13 +104,6 @@ class _Reader:
             )
             for kind in self._numbering.unknown
         ]
-        if self._marks.deletions:
-            notes.append(
-                Note(
-                    "文档里有尚未接受的修订，按全部接受后的文字读取",
-                    "the document has tracked changes; it is read as if all were accepted",
-                )
-            )
         if self._embedded:
             notes.append(
                 Note(
@@ -112,6 +114,10 @@ class _Reader:
                 )
             )
         return tuple(notes)
+
+    def changes(self, blocks: list[Block]) -> tuple[Change, ...]:
+        """The tracked changes and comments; ``blocks`` are all that was read."""
+        return tuple(self._changes.located(blocks, self._parts.comments, self._w))
 
     def _notes(self, root: "_Element | None", marks: dict[str, None], place: Anchor) -> list[Block]:
         """The footnotes or endnotes that have a mark in the text, in the order of the marks."""
@@ -160,8 +166,10 @@ class _Reader:
         style = self._styles.get(form.style)
         runs = Runs(node, self._w, style.hidden, self._styles, self._marks)
         before.append(runs.text)
+        self._changes.add(runs.changes, anchor)
         if form.mark_deleted:
-            self._marks.deletions = True
+            if not runs.changes:
+                self._changes.add((("deletion", "¶"),), anchor)
         else:
             text = "".join(before).strip(_SPACE)
             before.clear()
@@ -230,7 +238,11 @@ class _Reader:
         self._tables += 1
         anchor = Anchor(table=self._tables, note_zh=place.note_zh, note_en=place.note_en)
         rows: list[list[_Filled]] = []
-        for ordinal, places in enumerate(grid(table, self._w, self._marks), 1):
+
+        def deleted(row: "_Element") -> None:
+            self._changes.add((("deletion", deleted_text(row)),), anchor)
+
+        for ordinal, places in enumerate(grid(table, self._w, deleted), 1):
             rows.append([])
             for spot in places:
                 cell_anchor = anchor._replace(row=ordinal, column=spot.column + 1)
@@ -244,7 +256,7 @@ class _Reader:
             )
             for row in rows
         )
-        beside = [block for row in rows for cell in row for block in cell.blocks if not cell.owns(block)]
+        beside = [block for row in rows for cell in row for block in cell.beside()]
         return [Block("table", "", anchor, 0, cells), *beside]
 
 

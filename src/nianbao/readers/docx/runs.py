@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.readers.docx.changes import deleted_text
 from nianbao.readers.docx.styles import Styles
-from nianbao.readers.docx.xml import DELETIONS, WRAPPERS, choice, local, switched_on
+from nianbao.readers.docx.xml import DELETIONS, INSERTIONS, WRAPPERS, choice, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from nianbao.model.document import ChangeKind
 
 _SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Font, then pairs of the character's place in it and its like in Unicode.
@@ -27,7 +30,6 @@ class Marks:
         self.hidden = hidden
         self.footnotes: dict[str, None] = {}  # ids, in the order of their marks
         self.endnotes: dict[str, None] = {}
-        self.deletions = False  # tracked, not accepted yet
 
 
 class Runs:
@@ -43,6 +45,8 @@ class Runs:
         self._text: list[str] = []
         self._fields: list[bool] = []  # open fields; True while their code runs, which is not on paper
         self.drawings: list[_Element] = []
+        self.changes: list[tuple[ChangeKind, str]] = []  # a comment with its id
+        self._changed = -1  # pieces of text up to the end of the last change
         self._read(paragraph)
 
     @property
@@ -65,10 +69,16 @@ class Runs:
             what = local(node)
             if what == "t":
                 self._say(_spoken(node))
+            elif what in INSERTIONS:
+                start = len(self._text)
+                self._read(node)
+                self._change("insertion", "".join(self._text[start:]), start)
             elif what in WRAPPERS:
                 self._read(node)
             elif what in DELETIONS:
-                self._marks.deletions = True
+                self._change("deletion", deleted_text(node), len(self._text))
+            elif what in ("commentRangeStart", "commentReference"):
+                self.changes.append(("comment", node.get(w + "id", "")))
             elif what in ("tab", "ptab"):
                 self._say("\t")
             elif what in ("br", "cr"):
@@ -91,6 +101,14 @@ class Runs:
                 self._marks.endnotes[node.get(w + "id", "")] = None
             elif what in ("oMath", "oMathPara"):
                 self._say("".join(_spoken(text) for text in node.iter("{*}t")))
+
+    def _change(self, kind: "ChangeKind", text: str, start: int) -> None:
+        """Record a change that begins before the piece of text ``start``; it may continue the last one."""
+        if text and start == self._changed and self.changes and self.changes[-1][0] == kind:
+            self.changes[-1] = (kind, self.changes[-1][1] + text)
+        elif text:
+            self.changes.append((kind, text))
+        self._changed = len(self._text)
 
     def _say(self, text: str) -> None:
         if True not in self._fields:

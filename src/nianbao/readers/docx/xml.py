@@ -23,6 +23,7 @@ WRAPPERS = frozenset(
         "rubyBase",
     )
 )
+INSERTIONS = frozenset(("ins", "moveTo"))
 DELETIONS = frozenset(("del", "moveFrom"))
 
 
