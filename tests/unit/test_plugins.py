@@ -35,7 +35,7 @@ message: {zh: 例, en: an example}
 precision: low
 examples: [{good: sound-2021}]
 """
-HOW = "Mend or uninstall it, or run with --isolated"
+HOW = "Fix or uninstall it, or run with --isolated"
 
 
 def install(folder: Path, module: str, code: str, entry: str | None = None) -> None:

@@ -1,6 +1,6 @@
 """Check kinds ``part-…``: the six parts, whether they are there, their order and their headings.
 
-Where the whole skeleton is that of another format nothing is said of its headings: see ``part-obsolete``.
+Where the whole skeleton is that of another format its headings are not judged: see ``part-obsolete``.
 """
 
 from collections.abc import Iterator
@@ -135,7 +135,9 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "part-missing": Kind(missing, NoOptions, dict.fromkeys(("default", "several"), Missing)),
+    "part-missing": Kind(
+        missing, NoOptions, dict.fromkeys(("default", "several"), Missing), absence=("default", "several")
+    ),
     "part-order": Kind(order, NoOptions, {"default": Order}),
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),

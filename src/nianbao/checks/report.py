@@ -40,22 +40,17 @@ def not_a_report(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each thing that the grammar could not place; where it is no report nothing has a place, and
-    what a guessed table has lost is said once (``table-unreadable``)."""
+    """A hit on each thing that the grammar could not place; where it is no report nothing has a place."""
     if not report.is_report:
         return
-    lost = (
-        [key for key, why in illegible(report).items() if why.guessed or key not in report.tables]
-        if report.unplaced
-        else []
-    )
-    said = {
+    lost = [key for key in illegible(report) if key not in report.tables] if report.unplaced else []
+    reported = {
         span
         for part in map(report.parts_of_tables.__getitem__, lost)
         for span, _ in loose_numbers(report, part)
     }
     for item in report.unplaced:
-        if item.span in said:
+        if item.span in reported:
             continue  # the numbers of a table that lost its labels: NB004
         yield Hit(item.span, (), Unplaced(shortened(item.text, 30)))
 
@@ -83,6 +78,7 @@ KINDS = {
         dict.fromkeys(("default", "title"), NotAReport),
         tables_alone=True,
         any_file=True,
+        absence=("default", "title"),
     ),
     "report-unplaced": Kind(unplaced, NoOptions, {"default": Unplaced}, tables_alone=True),
     "report-guessed": Kind(guessed, NoOptions, {"default": Guessed}, tables_alone=True, any_file=True),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from nianbao.checks.kit.legibility import guessed, illegible
+from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
 from nianbao.checks.kit.shift import shifts
 from nianbao.model.edition import RowSpec, TableSpec
@@ -41,7 +41,7 @@ class RowLength(NamedTuple):
     row: str | Say
     rows: Say
     count: str  # type: ignore[assignment]
-    found: str
+    present: str
     expected: str
     shift: str
     side: Say
@@ -78,14 +78,9 @@ def _hit(
 
 
 def _readable(report: Report) -> Iterator[Table]:
-    """The tables, without those that NB004 reports as unreadable."""
+    """The tables except those that NB004 reports as unreadable."""
     unreadable = illegible(report)
     return (table for key, table in report.tables.items() if key not in unreadable)
-
-
-def _ruled(report: Report) -> Iterator[Table]:
-    """The tables, without those that were found by position in a PDF file: their labels may be broken."""
-    return (table for table in report.tables.values() if not guessed(report, table))
 
 
 def _rows(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -141,14 +136,14 @@ def _columns(report: Report, options: NoOptions) -> Iterator[Hit]:
             missing = [column for column in rows[0].columns if column not in there]
             if missing:
                 case = "none" if len(missing) == len(rows[0].columns) else "default"
-                at = next(table.rows[row.key] for row in rows if row.key in table.rows)
+                first = next(table.rows[row.key] for row in rows if row.key in table.rows)
                 path = (block,) if block else ()
                 message = Columns(table.key, "、".join(missing), block)
-                yield _hit(report, table.key, at.span, message, case, path)
+                yield _hit(report, table.key, first.span, message, case, path)
 
 
 def _columns_side_by_side(report: Report, table: Table) -> Iterator[Hit]:
-    """Such a header comes mangled in many ways; only what is gone for certain is said."""
+    """Such a header comes mangled in many ways; only columns that are certainly missing are reported."""
     spec = report.table_spec(table.key)
     columns = spec.columns
     printed = [header.column for header in table.headers]
@@ -196,7 +191,7 @@ def _row_length_hit(report: Report, table: Table, rows: list[Row], case: str, sh
         row=_numbers(spec.numbers) if is_whole else row.spec.label,
         rows=_first(_row_name(wrong.spec) for wrong in rows),
         count=str(len(rows)),
-        found=str(row.cell_count),
+        present=str(row.cell_count),
         expected=str(spec.numbers if is_whole else len(row.spec.columns)),
         shift=str(abs(shift)),
         side=_LEFT if shift < 0 else _RIGHT,
@@ -208,7 +203,7 @@ def _row_length_hit(report: Report, table: Table, rows: list[Row], case: str, sh
 
 def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each label in other words."""
-    for table in _ruled(report):
+    for table in report.tables.values():
         altered = [(row.printed, row.spec.path, row.span) for row in table.rows.values() if row.altered]
         for header in (*table.headers, *table.groups.values()):
             if header.altered:
@@ -219,8 +214,8 @@ def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def _strays(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each row that is none of the table's; cases ``repeated`` and ``other-edition``."""
-    for table in _ruled(report):
+    """A hit on each row that the table does not have; cases ``repeated`` and ``other-edition``."""
+    for table in report.tables.values():
         repeated = [stray for stray in table.strays if stray.reason == "repeated"]
         for stray in table.strays:
             if stray.reason != "repeated":
@@ -238,7 +233,13 @@ def _shown(stray: Stray) -> str:
 
 
 KINDS = {
-    "table-rows": Kind(_rows, NoOptions, dict.fromkeys(("default", "none"), Rows), tables_alone=True),
+    "table-rows": Kind(
+        _rows,
+        NoOptions,
+        dict.fromkeys(("default", "none"), Rows),
+        tables_alone=True,
+        absence=("default", "none"),
+    ),
     "table-columns": Kind(
         _columns, NoOptions, dict.fromkeys(("default", "none"), Columns), tables_alone=True
     ),

@@ -9,7 +9,7 @@ from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
     rf"[#\s\u3000{INVISIBLE}]{{0,20}}"
-    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：。\s\u3000]{1,20}"
+    rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{INVISIBLE}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
     r"|(?P<other>\d{1,2}|[壹贰叁肆伍陆]|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording

@@ -31,8 +31,8 @@ _BRACKETED_NUMERAL = re.compile(r"[（(\[【〔]\s?[一二三四五六七八九�
 _LONGEST_NOTE = 400
 #: Zero-width characters and marks of writing direction, which are copied along from web pages and mail.
 INVISIBLE = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
 #: How alike (0 to 1) a damaged label must be to an official one, and a heading to an official wording.
 LIKENESS = 0.75

@@ -1,4 +1,4 @@
-"""Tables that are there but cannot be read as tables: said once, in place of a finding for every row."""
+"""Tables that are there but cannot be read as tables: reported once, in place of a finding for every row."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,64 +15,42 @@ _NUMBERS = 6
 
 
 class Illegible(NamedTuple):
-    """Why a table cannot be read, in numbers: ``short`` of ``rows`` rows have too few numbers, ``found`` of
-    ``expected`` are there. ``rows`` is 0 where the labels are lost, then ``span`` is the first number's.
-    ``guessed``: its rows and columns were found by position only, and not all of them."""
+    """Why a table cannot be read, in numbers: ``short`` of ``rows`` rows have too few numbers, ``present`` of
+    ``expected`` are there. ``rows`` is 0 where the labels are lost, then ``span`` is the first number's."""
 
     span: Span
     rows: int
     short: int
-    found: int
+    present: int
     expected: int
-    guessed: bool = False
 
 
 def illegible(report: Report) -> dict[str, Illegible]:
     """The tables of a report that cannot be read, by key. One row of numbers is there or is not."""
-    said: dict[str, Illegible] = {}
+    unreadable: dict[str, Illegible] = {}
     for key, number in report.parts_of_tables.items():
-        table = report.tables.get(key)
-        if table is not None and guessed(report, table):
-            found = _incomplete(report, table)
-        elif table is not None:
-            found = None if report.table_spec(key).is_one_row else _with_few_numbers(table)
+        if key in report.tables:
+            reason = None if report.table_spec(key).is_one_row else _with_few_numbers(report.tables[key])
         else:
-            found = _without_labels(report, number) if key not in report.related.found_in_files else None
-        if found is not None:
-            said[key] = found
-    return said
-
-
-def guessed(report: Report, table: Table) -> bool:
-    """Whether no lines of a PDF file show the rows and columns of ``table``: they were found by position."""
-    return report.document.format == "pdf" and table.span.cell is None
-
-
-def _incomplete(report: Report, table: Table) -> Illegible | None:
-    """Why a table that was found by position is not whole."""
-    spec = report.table_spec(table.key)
-    there = [row for row in table.rows.values() if row.aligned]
-    heads = {header.column for header in table.headers}
-    if len(there) == len(spec.rows) and (spec.is_one_row or heads >= {*spec.columns}):
-        return None
-    count = sum(len(row.spec.columns) for row in there)
-    return Illegible(table.span, len(table.rows), len(table.rows) - len(there), count, spec.numbers, True)
+            reason = _without_labels(report, number) if key not in report.related.found_in_files else None
+        if reason is not None:
+            unreadable[key] = reason
+    return unreadable
 
 
 def _with_few_numbers(table: Table) -> Illegible | None:
     rows = table.rows.values()
     short = sum(not row.aligned for row in rows)
-    found, expected = sum(row.cell_count for row in rows), sum(len(row.spec.columns) for row in rows)
-    if not found or short < _ROWS or short * 2 <= len(rows) or found >= expected * _SHARE:
+    present, expected = sum(row.cell_count for row in rows), sum(len(row.spec.columns) for row in rows)
+    if not present or short < _ROWS or short * 2 <= len(rows) or present >= expected * _SHARE:
         return None
-    return Illegible(table.span, len(rows), short, found, expected)
+    return Illegible(table.span, len(rows), short, present, expected)
 
 
 def _without_labels(report: Report, number: str) -> Illegible | None:
     loose = list(loose_numbers(report, number))
     count = sum(amount for _, amount in loose)
-    is_guessed = report.document.format == "pdf" and bool(loose) and loose[0][0].cell is None
-    return Illegible(loose[0][0], 0, 0, count, 0, is_guessed) if count >= _NUMBERS else None
+    return Illegible(loose[0][0], 0, 0, count, 0) if count >= _NUMBERS else None
 
 
 def loose_numbers(report: Report, number: str) -> Iterator[tuple[Span, int]]:
