@@ -10,7 +10,7 @@ from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.scope import Scope
 from nianbao.model.document import Locator
 from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement, Skip
-from nianbao.model.relation import Figure, Relation
+from nianbao.model.relation import Cell, Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
 from nianbao.model.span import Location, Span
@@ -75,6 +75,7 @@ def run_rules(
     crashes: list[Crash] = []
     applied: list[Rule] = []
     broken: list[tuple[Finding, Rule, Hit, Relation | Figure]] = []
+    blank: list[tuple[Finding, tuple[Cell, ...]]] = []
     for rule in rules:
         if rule.check not in checks or not _applies(rule, report):
             continue
@@ -99,7 +100,9 @@ def run_rules(
                 if item.case in scope.dropped.get(rule.check, ()):
                     continue
                 finding = _stamp(rule, item, report, locator)
-                if item.relation is None:
+                if item.cells:
+                    blank.append((finding, item.cells))
+                elif item.relation is None:
                     findings.append(finding)
                 else:
                     broken.append((finding, rule, item, item.relation))
@@ -109,6 +112,8 @@ def run_rules(
         diagnosed, failed = _diagnosed(report, broken, applied, relations, locator)
         findings += diagnosed
         crashes += failed
+    repaired = _repaired(findings)
+    findings += [finding for finding, cells in blank if 2 * len(repaired.intersection(cells)) <= len(cells)]
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if report.report_count > 1:
         zh, en = report_label(report)
@@ -116,6 +121,13 @@ def run_rules(
             skip._replace(reason=Say(f"{zh}：{skip.reason.zh}", f"{en}: {skip.reason.en}")) for skip in skips
         ]
     return findings, skips, crashes
+
+
+def _repaired(findings: Iterable[Finding]) -> set[Cell]:
+    """The cells whose numbers a finding gives, in the only way to repair what is broken."""
+    diagnoses = (finding.diagnosis for finding in findings if finding.diagnosis is not None)
+    repairs = (diagnosis.repairs[0] for diagnosis in diagnoses if len(diagnosis.repairs) == 1)
+    return {change.cell for repair in repairs for change in repair}
 
 
 def _bounded(
