@@ -19,7 +19,8 @@ from nianbao.parsing.prose.figures.growth import find_growths
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
 from nianbao.parsing.prose.figures.sentences import Sentence, sentences, with_quantities
-from nianbao.parsing.prose.figures.series import find_series, find_shares
+from nianbao.parsing.prose.figures.series import find_series
+from nianbao.parsing.prose.figures.shares import find_shares
 from nianbao.parsing.prose.figures.view import View, view_of
 from nianbao.parsing.prose.guard import losing
 
@@ -85,7 +86,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             with losing(faults, "figures", view.text[sentence.start : sentence.end]):
                 sentence = with_quantities(sentence, view)
                 here = _Reader(language, view, sentence, place, before).read()
-                series += find_series(sentence, view, language, here, before)
+                series += find_series(sentence, view, language.lists, (*before, *here))
                 shares += find_shares(sentence, view, language, here)
                 growths += find_growths(sentence, view, language, here, organ, year)
             counts += here
