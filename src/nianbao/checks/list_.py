@@ -10,8 +10,8 @@ from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Say
 
 #: A list of so many items leaves nothing out where it comes to so many tenths of its total; or to half of
-#: it, where one wrong digit explains the rest.
-_MANY, _TENTHS = 4, 7
+#: it, where one wrong digit explains the rest. Where it comes to fewer tenths, it may.
+_MANY, _TENTHS, _FEWER = 4, 7, 4
 #: A list of fewer items that is short by no more than this, of no less than that, was meant to be whole; or
 #: where it comes to nine tenths and one wrong digit explains the rest.
 _LEFT_OUT, _OF = 2, 20
@@ -22,11 +22,11 @@ _ENDS = ("信息", "类", "内容", "文件")
 
 
 class Message(NamedTuple):
-    """The total as it is quoted and its figure; how many items, which, what they come to, how far off."""
+    """The total as it is quoted, and its figure; the number of items, which, their sum, how far off it is."""
 
     quote: str
     total: str
-    count: str
+    number: str
     items: Say
     sum: str
     off: str
@@ -34,8 +34,8 @@ class Message(NamedTuple):
 
 class Params(NamedTuple):
     """No options. No list comes to more than its total: ``over``, ``channels`` where the items are channels,
-    ``item`` where a single item does. A list of which nothing is left out comes to no less; one that may
-    leave something out but all but comes to it is of case ``near``. A list that says that it leaves something
+    ``item`` where a single item does. A list of which nothing is left out comes to no less; one of
+    which something may be is of case ``part``, or ``near`` where it all but comes to it. A list that says that it leaves something
     out, and one by channel, may come to any less. A category that is listed twice is of case ``twice``."""
 
 
@@ -75,6 +75,8 @@ def _case(series: Series, off: int | Decimal) -> str:
         return "default"
     if count >= _MANY and (10 * added >= _TENTHS * total or (2 * added >= total and one_digit)):
         return "default"
+    if count >= _MANY and 10 * added >= _FEWER * total:
+        return "part"
     if total >= _OF and (-off <= _LEFT_OUT or (10 * added >= 9 * total and one_digit)):
         return "near"
     return ""
@@ -104,6 +106,6 @@ def _spelt(items: tuple[Item, ...]) -> Say:
 
 KINDS = {
     "list": Kind(
-        run, Params, dict.fromkeys(("default", "over", "channels", "item", "near", "twice"), Message)
+        run, Params, dict.fromkeys(("default", "over", "channels", "item", "part", "near", "twice"), Message)
     ),
 }

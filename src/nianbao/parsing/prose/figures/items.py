@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -154,6 +155,8 @@ class _Walk:
             self.entries[-1] = self.entries[-1]._replace(label=tail)
 
     def _ends(self, piece: str) -> bool:
+        if piece.startswith(self.words.means):
+            return bool(self.entries) and not self.entries[0].label.startswith(self.words.means)
         return piece.startswith(self.words.ends) and not self._is_category(piece)
 
     def _is_category(self, label: str) -> bool:
@@ -175,19 +178,18 @@ class _Walk:
         is_led = label.startswith(verbs) and not self.entries[0].label.startswith(verbs)
         differs = separator != self.separator and len(self.entries) > 1
         measures = {entry.quantity.measure for entry in self.entries}
-        if (
-            (separator == ";" and self.separator in ("、", ","))
-            or (is_led and (len(pieces) > 1 or differs))
-            or (measures == {self.measure} and measure != self.measure)
+        if (is_led and (len(pieces) > 1 or differs)) or (
+            measures == {self.measure} and measure != self.measure
         ):
             self.doubt = Doubt.STRONG
-        elif is_led:
+        elif is_led or (separator == ";" and self.separator in ("、", ",")):
             self.doubt = max(self.doubt, Doubt.WEAK)
 
     def _nested(self, index: int) -> int:
-        """An item with a list of its own without brackets (信息39条，包括A类10条、B类29条；其他11条): that ends
-        where it comes to the item, or with a semicolon. The index of the figure behind it."""
-        whole, added = self.entries[-1].quantity.value, 0
+        """An item with a list of its own without brackets (信息39条，包括A类10条、B类29条；其他9条), which
+        ends where it comes to the item, or with a semicolon. The index of the figure behind it."""
+        whole = self.entries[-1].quantity.value
+        added: int | Decimal = 0
         for place in range(index, len(self.quantities)):
             quantity = self.quantities[place]
             between = self._plain(self.position, quantity.start)

@@ -32,12 +32,16 @@ class ShareWords(NamedTuple):
 
 
 class GrowthWords(NamedTuple):
-    """``rises`` and ``falls`` are the verbs; ``subjects`` the words for what has grown, by its subject;
-    ``figures`` what its figure is known by; ``changes`` and ``to`` are for 由…增加到…，增幅."""
+    """``rises`` and ``falls`` are the verbs; ``subjects`` the words for what has grown, by its subject (each
+    of ``group``), where one of ``needs`` stands around; ``figures`` what its figure is known by. Behind one
+    of ``limits`` it is another's. ``changes`` and ``to`` are for 由…增加到…，增幅."""
 
     rises: tuple[str, ...]
     falls: tuple[str, ...]
-    subjects: Mapping[str, frozenset[str]]
+    group: str
+    needs: tuple[str, ...]
+    limits: tuple[str, ...]
+    subjects: Mapping[str, tuple[str, ...]]
     figures: Mapping[str, Count]
     changes: frozenset[str]
     to: tuple[str, ...]
@@ -52,6 +56,7 @@ class ListWords(NamedTuple):
     closing: tuple[str, ...]
     whole_sets: tuple[tuple[str, ...], ...]
     ends: tuple[str, ...]
+    means: tuple[str, ...]
     verbs: tuple[str, ...]
     categories: tuple[str, ...]
     before_figure: tuple[str, ...]
@@ -85,6 +90,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         closing=listed("closing"),
         whole_sets=tuple(map(tuple, raw["whole-sets"])),
         ends=listed("ends"),
+        means=listed("means"),
         verbs=listed("verbs"),
         categories=listed("categories"),
         before_figure=listed("before-figure"),
@@ -102,7 +108,10 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         growth=GrowthWords(
             _longest_first(growth["rises"]),
             _longest_first(growth["falls"]),
-            {subject: frozenset(words) for subject, words in growth["subjects"].items()},
+            growth["group"],
+            tuple(growth["needs"]),
+            tuple(growth["limits"]),
+            {subject: _longest_first(words) for subject, words in growth["subjects"].items()},
             {
                 subject: Count(*(tuple(given[key]) for key in ("verbs", "nouns", "unless")))
                 for subject, given in growth["figures"].items()

@@ -86,9 +86,10 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             with losing(faults, "figures", view.text[sentence.start : sentence.end]):
                 sentence = with_quantities(sentence, view)
                 here = _Reader(language, view, sentence, place, before).read()
-                series += find_series(sentence, view, language.lists, (*before, *here))
-                shares += find_shares(sentence, view, language, here)
-                growths += find_growths(sentence, view, language, here, organ, year)
+                listed = list(find_series(sentence, view, language.lists, (*before, *here)))
+                series += listed
+                shares += find_shares(sentence, view, language.lists, here, listed)
+                growths += find_growths(sentence, view, language.lists.growth, here, year)
             counts += here
             told[sentence.end] = here
             before = here if sentence.quantities or here else before

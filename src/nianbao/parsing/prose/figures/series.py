@@ -80,16 +80,15 @@ class _Finder:
                 continue
             if following - quantity.end > _FAR:
                 continue
-            totals = self._totals(quantities[: index + 1], sentence.start)
-            if not totals or totals[-1] != quantity:
-                totals = () if item else totals
+            totals = [quantity] if item else self._totals(quantities[: index + 1], sentence.start)
             if not totals:
                 continue
             opening = self._opening(quantity.end, following)
             if opening is None and not item:
                 opening = self._bare(quantity, following)
             if opening is not None and ";" not in self.text[opening.start : following]:
-                yield from self._series([quantity] if item else totals, opening, sentence.start)
+                begin = quantity.start - len(self._clause(sentence.start, quantity.start))
+                yield from self._series(totals, opening, begin if item else sentence.start)
 
     def _totals(self, quantities: Sequence[Quantity], start: int) -> list[Quantity]:
         """The figures that a list behind them may be of, the nearest last."""
@@ -150,7 +149,7 @@ class _Finder:
         return stop
 
     def _bare(self, total: Quantity, following: int) -> _Opening | None:
-        """Items behind a total without a word that opens the list (信息共72条，动态67条，其他5条): they are one
+        """Items behind a total without a word that opens a list (信息共72条，动态67条，其他5条): they are one
         only where the last of them closes it."""
         clause = self._clause(self.sentence.start, total.start)
         if self.text[total.end] != "," or not any(word in clause for word in self.words.totals):
