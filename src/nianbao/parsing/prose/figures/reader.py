@@ -58,8 +58,7 @@ class _Place(NamedTuple):
 
 
 def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLanguage) -> Claims:
-    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown), and the
-    dated statements of all."""
+    """The figures of parts 一 to 四 of a report of ``organ`` for ``year`` ("", 0: unknown), and what is dated."""
     name = organ
     if _REGION.search(organ):
         organ = ""  # its tables may be those of the whole region, what it names may be its own office's
@@ -86,8 +85,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             with losing(faults, "figures", view.text[sentence.start : sentence.end]):
                 sentence = with_quantities(sentence, view)
                 here = _Reader(language, view, sentence, place, before).read()
-                listed = list(find_series(sentence, view, language.lists, (*before, *here)))
-                series += listed
+                series += (listed := tuple(find_series(sentence, view, language.lists, (*before, *here))))
                 shares += find_shares(sentence, view, language.lists, here, listed)
                 growths += find_growths(sentence, view, language.lists.growth, here, year)
             counts += here
