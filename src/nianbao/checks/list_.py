@@ -34,9 +34,10 @@ class Message(NamedTuple):
 
 class Params(NamedTuple):
     """No options. No list comes to more than its total: ``over``, ``channels`` where the items are channels,
-    ``item`` where a single item does. A list of which nothing is left out comes to no less; one of
-    which something may be is of case ``part``, or ``near`` where it all but comes to it. A list that says that it leaves something
-    out, and one by channel, may come to any less. A category that is listed twice is of case ``twice``."""
+    ``item`` where a single item does. A list of which nothing is left out comes to no less; one of which
+    something may be left out is of case ``part``, or ``near`` where it all but comes to it. A list that says
+    that it leaves something out, and one by channel, may come to any less. A category that is listed twice
+    is of case ``twice``."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

@@ -15,15 +15,15 @@ def of_lists(sentence: str) -> list[str]:
 
 def short(quote: str, number: int, items: str, added: int, total: int) -> str:
     return (
-        f"正文写“{quote}”，后面列的 {number} 项（{items}）加起来是 {added}，比总数 {total} 少 {total - added}。"
-        "请逐项核对，改正写错的总数或者分项；没有列全的，在末尾写明“等”"
+        f"正文写“{quote}”，后面列的 {number} 项（{items}）加起来是 {added}，"
+        f"比总数 {total} 少 {total - added}。请逐项核对，改正写错的总数或者分项；没有列全的，在末尾写明“等”"
     )
 
 
 def over(quote: str, number: int, items: str, added: int, total: int) -> str:
     return (
-        f"正文写“{quote}”，后面列的 {number} 项（{items}）加起来是 {added}，比总数 {total} 还多 {added - total}。"
-        "请逐项核对，改正写错的总数或者分项"
+        f"正文写“{quote}”，后面列的 {number} 项（{items}）加起来是 {added}，"
+        f"比总数 {total} 还多 {added - total}。请逐项核对，改正写错的总数或者分项"
     )
 
 
@@ -37,8 +37,8 @@ def channels(quote: str, number: int, items: str, added: int, total: int) -> str
 
 def near(quote: str, number: int, items: str, added: int, total: int) -> str:
     return (
-        f"正文写“{quote}”，后面列的 {number} 项（{items}）加起来是 {added}，只比总数 {total} 少 {total - added}。"
-        "如果各项是列全的，请核对总数和各项"
+        f"正文写“{quote}”，后面列的 {number} 项（{items}）加起来是 {added}，"
+        f"只比总数 {total} 少 {total - added}。如果各项是列全的，请核对总数和各项"
     )
 
 
@@ -216,8 +216,8 @@ def test_lists_that_do_not_fit_their_total_and_their_twins_that_do(
 @pytest.mark.parametrize(
     ("items", "total", "message"),
     [
-        # Four items leave nothing out if they come to seven tenths of the total, or to half of it and one digit
-        # makes the difference, and most likely do not if they come to four tenths; fewer may leave out
+        # Four items leave nothing out if they come to seven tenths of the total, or to half of it and one
+        # digit makes the difference, and most likely do not if they come to four tenths; fewer may leave out
         # anything, but one or two of twenty, or one digit of nine tenths, are worth a look.
         ((10, 20, 30, 30), 100, short),
         ((10, 20, 20, 20), 100, short),

@@ -58,7 +58,7 @@ class _Place(NamedTuple):
 
 
 def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLanguage) -> Claims:
-    """The figures of parts 一 to 四 of a report of ``organ`` for ``year`` ("", 0: unknown), and what is dated."""
+    """The figures of a report of ``organ`` for ``year`` ("" and 0: unknown), and its dated statements."""
     name = organ
     if _REGION.search(organ):
         organ = ""  # its tables may be those of the whole region, what it names may be its own office's
