@@ -92,8 +92,8 @@ class Dated(NamedTuple):
 
     ``form``: "opening" (the first sentence of part 一, 五 or 六 begins with the year), "until" (截至…年底),
     "whole" (a sentence begins with 1月1日至12月31日), "fee" (of the processing fee), "count" (a sentence
-    begins with the year and states figures, whose ``subjects`` are those of its claims). ``span`` is the
-    year's.
+    begins with the year and states figures, whose ``subjects`` are those of its claims), "work" (of the
+    organ's work at large), "plan" (in part 五, of what is to be done in the year). ``span`` is the year's.
     """
 
     form: str

@@ -47,6 +47,20 @@ class GrowthWords(NamedTuple):
     to: tuple[str, ...]
 
 
+class DatedWords(NamedTuple):
+    """``compared`` and ``judged`` (``given`` among them) make a sentence one on another year's facts; ``work``
+    and ``topics``, without ``facts``, one on the organ's work of the year; ``plans`` one on plans."""
+
+    compared: tuple[str, ...]
+    given: tuple[str, ...]
+    judged: tuple[str, ...]
+    facts: tuple[str, ...]
+    work: tuple[str, ...]
+    topics: tuple[str, ...]
+    plans: tuple[str, ...]
+    plan_headings: frozenset[str]
+
+
 class ListWords(NamedTuple):
     """Openers are longest first; the other fields are the lists of ``lists.yaml`` of the same names."""
 
@@ -69,6 +83,7 @@ class ListWords(NamedTuple):
     totals: tuple[str, ...]
     shares: ShareWords
     growth: GrowthWords
+    dated: DatedWords
 
 
 def compile_lists(raw: Mapping[str, Any]) -> ListWords:
@@ -119,6 +134,21 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
             frozenset(growth["changes"]),
             _longest_first(growth["to"]),
         ),
+        dated=_dated(raw["dated"]),
+    )
+
+
+def _dated(raw: Mapping[str, Any]) -> DatedWords:
+    judged = [*raw["given"], *raw["judged"]]
+    return DatedWords(
+        tuple(raw["compared"]),
+        tuple(raw["given"]),
+        tuple(judged),
+        tuple(raw["facts"]),
+        _longest_first(raw["work"]),
+        tuple(raw["topics"]),
+        tuple(raw["plans"]),
+        frozenset(raw["plan-headings"]),
     )
 
 

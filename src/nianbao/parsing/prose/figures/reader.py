@@ -75,7 +75,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
         view = view._replace(text=without_quotes(view.text))
         if part.number not in _PARTS:
             with losing(faults, "figures", part.heading):
-                dated += find_dated(view, part.number, {}, name)
+                dated += find_dated(view, part.number, {}, name, language.lists.dated)
             continue
         told: dict[int, list[Claim]] = {}
         place = _Place(organ, year, part.heading if part.number in "三四" else "")
@@ -92,7 +92,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             told[sentence.end] = here
             before = here if sentence.quantities or here else before
         with losing(faults, "figures", part.heading):
-            dated += find_dated(view, part.number, told, name)
+            dated += find_dated(view, part.number, told, name, language.lists.dated)
     return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated), tuple(faults))
 
 
