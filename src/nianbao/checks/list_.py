@@ -12,11 +12,16 @@ from nianbao.model.rule import Kind, Say
 #: A list of so many items leaves nothing out where it comes to so many tenths of its total; or to half of
 #: it, where one wrong digit explains the rest. Where it comes to fewer tenths, it may.
 _MANY, _TENTHS, _FEWER = 4, 7, 4
+#: A list of fewer items leaves nothing out where it comes to so many tenths and one wrong digit, not the
+#: last, explains the rest.
+_NEARLY = 8
 #: A list of fewer items that is short by no more than this, of no less than that, was meant to be whole; or
 #: where it comes to nine tenths and one wrong digit explains the rest.
 _LEFT_OUT, _OF = 2, 20
 #: So many items are spelt out in a message.
 _MOST = 6
+#: So much of an item's words.
+_LONGEST = 16
 #: A category is the same with and without these at its end.
 _ENDS = ("信息", "类", "内容", "文件")
 
@@ -76,6 +81,8 @@ def _case(series: Series, off: int | Decimal) -> str:
         return "default"
     if count >= _MANY and (10 * added >= _TENTHS * total or (2 * added >= total and one_digit)):
         return "default"
+    if one_digit and -off >= 10 and 10 * added >= _NEARLY * total:
+        return "default"
     if count >= _MANY and 10 * added >= _FEWER * total:
         return "part"
     if total >= _OF and (-off <= _LEFT_OUT or (10 * added >= 9 * total and one_digit)):
@@ -100,9 +107,13 @@ def _named_twice(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _spelt(items: tuple[Item, ...]) -> Say:
-    words = [f"{item.label} {item.value}".strip() for item in items[:_MOST]]
+    words = [f"{_cut(item.label)} {item.value}".strip() for item in items[:_MOST]]
     more = len(items) > _MOST
     return Say("、".join(words) + "等" * more, ", ".join(words) + ", …" * more)
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
 
 
 KINDS = {

@@ -107,7 +107,7 @@ class _Walk:
         nested = next((opener for opener in self.words.openers if label.startswith(opener.word)), None)
         if nested is not None and self.entries and not self._is_category(label):
             return self._nested(index)
-        if quantity.measure not in COUNTS:
+        if quantity.measure != self.measure and not {quantity.measure, self.measure} <= COUNTS:
             # 培训3次 is another matter; what stands among the items is one that is counted otherwise.
             self.ended = True
             self.unread |= index + 1 < len(self.quantities) and separator == self.separator
@@ -156,7 +156,9 @@ class _Walk:
 
     def _ends(self, piece: str) -> bool:
         if piece.startswith(self.words.means):
-            return bool(self.entries) and not self.entries[0].label.startswith(self.words.means)
+            first = self.entries[0].label if self.entries else piece
+            by_channel = any(word in first for word in self.words.dimensions["channel"])
+            return not by_channel and not first.startswith(self.words.means)
         return piece.startswith(self.words.ends) and not self._is_category(piece)
 
     def _is_category(self, label: str) -> bool:
@@ -177,6 +179,8 @@ class _Walk:
         verbs = self.words.verbs
         is_led = label.startswith(verbs) and not self.entries[0].label.startswith(verbs)
         differs = separator != self.separator and len(self.entries) > 1
+        if is_led and not differs and len(pieces) == 1 and label.endswith(self.words.categories):
+            return
         measures = {entry.quantity.measure for entry in self.entries}
         if (is_led and (len(pieces) > 1 or differs)) or (
             measures == {self.measure} and measure != self.measure

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 
 class Opener(NamedTuple):
     """A word that opens a list. ``form`` is "whole" where it says that nothing is left out, "open" where it
-    says that something is, else "". ``anywhere``: also behind a clause of its own."""
+    says that something is, else "". ``anywhere``: also behind a clause of its own. ``back``: also where the
+    total stands in the paragraph before."""
 
     word: str
     form: str
     anywhere: bool
+    back: bool
 
 
 class Count(NamedTuple):
@@ -48,8 +50,8 @@ class GrowthWords(NamedTuple):
 
 
 class DatedWords(NamedTuple):
-    """``compared`` and ``judged`` (``given`` among them) make a sentence one on another year's facts; ``work``
-    and ``topics``, without ``facts``, one on the organ's work of the year; ``plans`` one on plans."""
+    """``compared`` and ``judged`` (``given`` among them) make a sentence one on another year's facts;
+    ``work`` and ``topics``, without ``facts``, one on the organ's work of the year; ``plans`` on plans."""
 
     compared: tuple[str, ...]
     given: tuple[str, ...]
@@ -65,7 +67,6 @@ class ListWords(NamedTuple):
     """Openers are longest first; the other fields are the lists of ``lists.yaml`` of the same names."""
 
     openers: tuple[Opener, ...]
-    sentence_openers: tuple[str, ...]
     open_ends: tuple[str, ...]
     closing: tuple[str, ...]
     whole_sets: tuple[tuple[str, ...], ...]
@@ -77,6 +78,8 @@ class ListWords(NamedTuple):
     each: tuple[str, ...]
     overlapping: tuple[str, ...]
     dimensions: Mapping[str, tuple[str, ...]]
+    processes: frozenset[str]
+    own_verbs: tuple[str, ...]
     elsewhere: tuple[str, ...]
     elsewhere_groups: tuple[str, ...]
     changes: tuple[str, ...]
@@ -89,8 +92,13 @@ class ListWords(NamedTuple):
 def compile_lists(raw: Mapping[str, Any]) -> ListWords:
     """The words of the raw data."""
     openers = [
-        Opener(word, "" if form in ("anywhere", "plain") else form, form == "anywhere" or "其中" in word)
-        for form in ("anywhere", "plain", "whole", "open")
+        Opener(
+            word,
+            form if form in ("whole", "open") else "",
+            form in ("anywhere", "back") or "其中" in word,
+            form == "back",
+        )
+        for form in ("anywhere", "back", "plain", "whole", "open")
         for word in raw["openers"][form]
     ]
     shares, growth = raw["shares"], raw["growth"]
@@ -100,7 +108,6 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
 
     return ListWords(
         openers=tuple(sorted(openers, key=lambda opener: len(opener.word), reverse=True)),
-        sentence_openers=_longest_first(raw["openers"]["sentence"]),
         open_ends=listed("open-ends"),
         closing=listed("closing"),
         whole_sets=tuple(map(tuple, raw["whole-sets"])),
@@ -112,6 +119,8 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         each=listed("each"),
         overlapping=listed("overlapping"),
         dimensions={name: tuple(words) for name, words in raw["dimensions"].items()},
+        processes=frozenset(raw["processes"]),
+        own_verbs=listed("own-verbs"),
         elsewhere=listed("elsewhere"),
         elsewhere_groups=listed("elsewhere-groups"),
         changes=listed("changes"),

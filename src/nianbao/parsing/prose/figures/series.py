@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nianbao.model.claim import Claim, Item, Series
 from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
 from nianbao.parsing.prose.figures.list_words import ListWords
-from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity, find_quantities
+from nianbao.parsing.prose.figures.quantities import COUNTS, TIMES, Quantity, find_quantities
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
@@ -39,12 +39,13 @@ def find_series(
 
 
 class _Finder:
-    """The lists of one sentence; ``taken`` are the figures that are items of one."""
+    """The lists of one sentence; ``taken`` are the figures that are items of one, each with where
+    its words begin."""
 
     def __init__(self, sentence: Sentence, view: View, words: ListWords, claims: Sequence[Claim]) -> None:
         self.sentence, self.view, self.words, self.claims = sentence, view, words, claims
         self.text = view.text
-        self.taken: set[int] = set()
+        self.taken: dict[int, int] = {}
 
     def from_before(self) -> Iterator[Series]:
         """A list that begins with the sentence: its total stands in the one before it."""
@@ -52,16 +53,15 @@ class _Finder:
         if not sentence.quantities:
             return
         begin = sentence.start + (text[sentence.start] in ",:")
+        opener = next((opener for opener in self.words.openers if text.startswith(opener.word, begin)), None)
         opening = self._opener(begin, begin, sentence.quantities[0].start, sentence.end)
-        head = next((word for word in self.words.sentence_openers if text.startswith(word, begin)), "")
-        if opening is None and head:
-            opening = _Opening(begin + len(head), sentence.end, "")
-        if opening is None:
+        if opener is None or opening is None:
             return
         end = sentence.start
         for _ in range(_BACK):
-            if end == 0 or text[end - 1] == "\n":
+            if end == 0 or (text[end - 1] == "\n" and not opener.back):
                 return
+            end -= text[end - 1] == "\n" and end > 1 and text[end - 2] in "。!?"
             start = max(text.rfind(mark, 0, end - 1) for mark in "。!?\n") + 1
             before = tuple(find_quantities(text, start, end - 1))
             totals = self._totals(before, start)
@@ -76,7 +76,7 @@ class _Finder:
         for index, quantity in enumerate(quantities[:-1]):
             following = quantities[index + 1].start
             item = quantity.start in self.taken
-            if item and self.text[quantity.end : quantity.end + 1] != "(":
+            if item and not self._has_own_list(quantity):
                 continue
             if following - quantity.end > _FAR:
                 continue
@@ -84,18 +84,30 @@ class _Finder:
             if not totals:
                 continue
             opening = self._opening(quantity.end, following)
+            if item and opening is not None and self.text[quantity.end] != "(":
+                opening = opening._replace(stop=self.text.find(";", quantity.end, sentence.end))
             if opening is None and not item:
                 opening = self._bare(quantity, following)
             if opening is not None and ";" not in self.text[opening.start : following]:
-                begin = quantity.start - len(self._clause(sentence.start, quantity.start))
-                yield from self._series(totals, opening, begin if item else sentence.start)
+                begin = self.taken.get(quantity.start, sentence.start)
+                yield from self._series(totals, opening, begin)
+
+    def _has_own_list(self, item: Quantity) -> bool:
+        """Whether a list of an item's own can be told from the list that it is in: by a bracket, or a
+        semicolon that ends it."""
+        end = item.end
+        if self.text[end : end + 1] == "(":
+            return True
+        words = self.text[end + (self.text[end : end + 1] == ",") : self.sentence.end]
+        opened = any(words.startswith(opener.word) for opener in self.words.openers)
+        return opened and ";" in words
 
     def _totals(self, quantities: Sequence[Quantity], start: int) -> list[Quantity]:
         """The figures that a list behind them may be of, the nearest last."""
         return [
             quantity
             for quantity in quantities
-            if quantity.measure in COUNTS
+            if (quantity.measure in COUNTS or quantity.measure in TIMES)
             and quantity.exact
             and (quantity is quantities[-1] or quantity.start not in self.taken)
             and not self._clause(start, quantity.start).startswith(self.words.changes)
@@ -105,12 +117,7 @@ class _Finder:
         """What opens a list between a figure that ends at ``end`` and the one that follows it."""
         text = self.text
         anywhere = max(
-            (
-                text.rfind(opener.word, end, following)
-                for opener in self.words.openers
-                if opener.anywhere and opener.word.startswith("其中")
-            ),
-            default=-1,
+            text.rfind(opener.word, end, following) for opener in self.words.openers if opener.anywhere
         )
         if anywhere >= 0:
             return self._opener(end, anywhere, following, self.sentence.end)
@@ -171,14 +178,20 @@ class _Finder:
         listed = read_items(text, quantities, opening.start, opening.stop, self.words, measure)
         if not listed.entries or (len(listed.entries) == 1 and opening.form != ""):
             return
-        self.taken |= {entry.quantity.start for entry in listed.entries}
+        self.taken |= {
+            entry.quantity.start: max(entry.start, entry.quantity.start - len(entry.label))
+            for entry in listed.entries
+        }
         total, entries = self._reading(totals, listed)
+        if _sum(entries) != total.value and self._stands_beside(totals, begin):
+            return
         label = self._clause(begin, total.start)
         labels = [entry.label for entry in entries]
         dimension = self._dimension(labels)
         if dimension is None or (self._is_elsewhere(total, label) and dimension != "channel"):
             return
-        if any(word in "".join(labels) for word in self.words.overlapping) and not dimension:
+        overlap = any(word in "".join(labels) for word in self.words.overlapping) and not dimension
+        if overlap or sum(label in self.words.processes for label in labels) > 1:
             return
         span = self.view.span(total.figure, total.end)
         items = [self._item(entry) for entry in entries]
@@ -216,6 +229,17 @@ class _Finder:
                     return total, entries[:cut]
         total = totals[-1]
         return total, entries[:strong] if _sum(entries) > total.value else entries
+
+    def _stands_beside(self, totals: Sequence[Quantity], begin: int) -> bool:
+        """Whether the nearest of the figures that a list may be of is told of along with another before it,
+        so that the list may be of both."""
+        start = totals[-2].end if len(totals) > 1 else begin
+        between = self.text[start : totals[-1].start]
+        return (
+            len(totals) > 1
+            and ";" not in between
+            and not any(verb in between for verb in self.words.own_verbs)
+        )
 
     def _dimension(self, labels: Sequence[str]) -> str | None:
         """By what the items are told apart: a key of ``dimensions``, or "" where it is their content; None
