@@ -77,7 +77,7 @@ def test_every_report_has_its_own_numbers(shape: str) -> None:
     assert [(one.organ, one.year, extract(one)["tables"]) for one in reports] == [
         (draft.organ, draft.year, expected_tables(draft)) for draft in (FIRST, SECOND)
     ]
-    assert [(one.number, one.of, one.name) for one in reports] == [
+    assert [(report.ordinal, report.report_count, report.name) for report in reports] == [
         (1, 2, FIRST.title),
         (2, 2, SECOND.title),
     ]

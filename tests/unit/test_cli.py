@@ -388,7 +388,7 @@ def test_the_summary_of_a_workflow(run: Run, said: Said, monkeypatch: pytest.Mon
     write("summary.md", "before\n")
     assert said("check", "a.md", "--format", "github") == faulty
     assert read("summary.md") == "before\n" + summary
-    monkeypatch.setattr(github_summary, "MOST_BYTES", len((summary + "before\n").encode()) + 100)
+    monkeypatch.setattr(github_summary, "MAX_BYTES", len((summary + "before\n").encode()) + 100)
     assert said("check", "a.md", "--format", "github") == faulty
     assert read("summary.md") == "before\n" + summary
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "no/summary.md")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+#: Every test starts the program with plugins of its own.
+pytestmark = pytest.mark.slow
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = """
 from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
@@ -33,7 +35,7 @@ message: {zh: 例, en: an example}
 precision: low
 examples: [{good: sound-2021}]
 """
-HOW = "Mend or uninstall it, or run with --isolated"
+HOW = "Fix or uninstall it, or run with --isolated"
 
 
 def install(folder: Path, module: str, code: str, entry: str | None = None) -> None:

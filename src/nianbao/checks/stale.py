@@ -10,7 +10,7 @@ from nianbao.model.rule import Kind, Subject
 
 class Params(NamedTuple):
     """``alike``: subjects of figures that stand for each other (received, new): where a figure of the
-    report year is given for one of them, those of the year before are told for comparison. Plans are for the
+    report year is given for one of them, those of the year before are given for comparison. Plans are for the
     year after the report's: those for an earlier one are of case ``plan``."""
 
     alike: tuple[tuple[Subject, ...], ...] = ()

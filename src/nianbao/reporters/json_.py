@@ -47,7 +47,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    data: dict[str, Any] = {
         "rule": finding.rule,
         "name": names.get(finding.rule, ""),
         "severity": finding.severity,
@@ -57,22 +57,22 @@ def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, An
         "fingerprint": finding.fingerprint,
     }
     if finding.diagnosis is not None:
-        said.update(diagnosis_as_data(finding.diagnosis))
+        data.update(diagnosis_as_data(finding.diagnosis))
     if finding.fix is not None:
-        said["fix"] = _fix(finding.fix, lang)
-    return said
+        data["fix"] = _fix(finding.fix, lang)
+    return data
 
 
 def _place(location: Location, lang: str) -> dict[str, Any]:
-    said = {
+    data = {
         **_region(location),
         "path": list(location.path),
         "place": location.native_zh if lang == "zh" else location.native_en,
     }
     if location.page:
-        said["page"] = location.page
-        said["box"] = list(location.box or ())
-    return said
+        data["page"] = location.page
+        data["box"] = list(location.box or ())
+    return data
 
 
 def _region(location: Location) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from nianbao import pipeline
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, within
+from nianbao.engine.run import Crash, engine_finding, numbered, report_label, run_rules
 from nianbao.engine.scope import Scope
 from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
 from nianbao.model.report import Report
@@ -120,7 +120,7 @@ def test_the_findings_of_a_rule_have_an_end() -> None:
         ("NB901", "error"): 3,
         ("NB902", "error"): 100,
     }
-    zh, en = "查到 10000 处后没有再查，请先改正", "stopped after 10000 places; mend them first"
+    zh, en = "查到 10000 处后没有再查，请先改正", "stopped after 10000 places; correct them first"
     assert skips == [
         Skip("NB901", Say("另有 110 处没有列出", "110 more are not listed"), 110),
         Skip("NB902", Say(zh, en)),
@@ -307,8 +307,11 @@ def test_a_crash_that_no_rule_reports_is_a_skip() -> None:
 
 def test_which_of_several_reports_it_is() -> None:
     report = report_of_text(TEXT)
-    assert within(report) == ("", "")
+    assert report_label(report) == ("", "")
     title = "云溪市水利局2024年政府信息公开工作年度报告"
-    assert within(report._replace(number=2, of=2)) == (f"第 2 份报告“{title}”", f"report 2 “{title}”")
-    without = report_of_text(TEXT.partition("\n")[2])._replace(number=1, of=3)
-    assert within(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")
+    assert report_label(report._replace(ordinal=2, report_count=2)) == (
+        f"第 2 份报告“{title}”",
+        f"report 2 “{title}”",
+    )
+    without = report_of_text(TEXT.partition("\n")[2])._replace(ordinal=1, report_count=3)
+    assert report_label(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")

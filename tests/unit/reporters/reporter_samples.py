@@ -57,7 +57,7 @@ def rule(
         "0.1",
         title,
         Say(f"{title.zh}。\n\n第二段 `表三`。", f"About: {title.en}.\n\nSecond paragraph on `表三`."),
-        Say("核对后改正。", "Check and mend."),
+        Say("核对后改正。", "Check and correct."),
         basis,
         years,
         needs,

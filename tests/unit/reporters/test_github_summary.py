@@ -1,5 +1,6 @@
 """The summary of a workflow: its size, and that a draft's text stays text. Whole ones are goldens."""
 
+import pytest
 import reporter_samples as samples
 
 from nianbao.model.finding import FileResult, RunResult
@@ -28,6 +29,7 @@ def test_nothing_found_is_said() -> None:
     )
 
 
+@pytest.mark.slow
 def test_it_is_no_longer_than_it_may_be() -> None:
     run = samples.many(errors=3000, warnings=0, notes=0, size=900)
     whole = github_summary.render(run)

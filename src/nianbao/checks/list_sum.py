@@ -1,4 +1,4 @@
-"""Check kind ``list``: lists in the text against the total they stand under."""
+"""Check kind ``list-sum``: lists in the text against the total they stand under."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -117,7 +117,7 @@ def _cut(label: str) -> str:
 
 
 KINDS = {
-    "list": Kind(
+    "list-sum": Kind(
         run, Params, dict.fromkeys(("default", "over", "channels", "item", "part", "near", "twice"), Message)
     ),
 }
