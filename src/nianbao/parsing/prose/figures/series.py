@@ -176,7 +176,7 @@ class _Finder:
         """The list of a total, read so that it adds up where it can be."""
         text, quantities, measure = self.text, self.sentence.quantities, totals[-1].measure
         listed = read_items(text, quantities, opening.start, opening.stop, self.words, measure)
-        if not listed.entries or (len(listed.entries) == 1 and opening.form != ""):
+        if not listed.entries or (len(listed.entries) == 1 and opening.form in ("whole", "bare")):
             return
         self.taken |= {
             entry.quantity.start: max(entry.start, entry.quantity.start - len(entry.label))

@@ -35,16 +35,11 @@ def find_shares(
         part = quantities[index - 1]
         between = text[part.end : quantity.start]
         span = view.span(quantity.figure, quantity.end)
-        if (
-            part.measure not in COUNTS
-            or not part.exact
-            or span is None
-            or between[:1] not in (*_MARKS, "占", ")")
-        ):
+        if part.measure not in COUNTS or not part.exact or span is None:
             continue
         start = max(sentence.start, *(text.rfind(mark, sentence.start, part.start) + 1 for mark in _MARKS))
         printed, quote = Decimal(quantity.value), view.quote(start, quantity.end)
-        if is_share(between, words):
+        if between[:1] in (*_MARKS, "占") and is_share(between, words):
             bases = tuple(_bases(sentence, view, words, series, index - 1, between))
             before = text[quantities[index - 2].end if index > 1 else sentence.start : part.start]
             of_requests = view.span(part.figure, part.end) in requests or (
@@ -111,6 +106,5 @@ def _change(
         return None
     verb = behind[_ENDS.match(behind).end() :].removesuffix("了")  # type: ignore[union-attr]
     if _THAN.fullmatch(between) and verb in (*words.growth.rises, *words.growth.falls):
-        start = first.end + (between[0] in ",(")
-        return (view.quote(start, second.end), second.value), change
+        return (view.quote(second.figure, second.end), second.value), change
     return None
