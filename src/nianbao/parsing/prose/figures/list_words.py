@@ -81,6 +81,7 @@ class ListWords(NamedTuple):
     processes: frozenset[str]
     own_verbs: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    elsewhere_items: tuple[str, ...]
     elsewhere_groups: tuple[str, ...]
     changes: tuple[str, ...]
     totals: tuple[str, ...]
@@ -122,6 +123,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         processes=frozenset(raw["processes"]),
         own_verbs=listed("own-verbs"),
         elsewhere=listed("elsewhere"),
+        elsewhere_items=listed("elsewhere-items"),
         elsewhere_groups=listed("elsewhere-groups"),
         changes=listed("changes"),
         totals=listed("totals"),

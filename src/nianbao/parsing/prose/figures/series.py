@@ -188,7 +188,7 @@ class _Finder:
         label = self._clause(begin, total.start)
         labels = [entry.label for entry in entries]
         dimension = self._dimension(labels)
-        if dimension is None or (self._is_elsewhere(total, label) and dimension != "channel"):
+        if dimension is None or (dimension != "channel" and self._is_elsewhere(total, (label, *labels))):
             return
         overlap = any(word in "".join(labels) for word in self.words.overlapping) and not dimension
         if overlap or sum(label in self.words.processes for label in labels) > 1:
@@ -261,11 +261,15 @@ class _Finder:
         ]
         return named.pop() if len(named) == 1 and not others else None
 
-    def _is_elsewhere(self, total: Quantity, label: str) -> bool:
+    def _is_elsewhere(self, total: Quantity, labels: Sequence[str]) -> bool:
+        """Whether the list is one of requests, reviews or decisions; ``labels`` are the total's words and
+        the items'."""
         span = self.view.span(total.figure, total.end)
-        words = label + _CLAUSE.split(self.text[total.end : total.end + _LONGEST_TOTAL], maxsplit=1)[0]
-        return any(word in words for word in self.words.elsewhere) or any(
-            claim.span == span and claim.group in self.words.elsewhere_groups for claim in self.claims
+        words = labels[0] + _CLAUSE.split(self.text[total.end : total.end + _LONGEST_TOTAL], maxsplit=1)[0]
+        return (
+            any(word in words for word in self.words.elsewhere)
+            or any(word in label for label in labels for word in self.words.elsewhere_items)
+            or any(claim.span == span and claim.group in self.words.elsewhere_groups for claim in self.claims)
         )
 
     def _clause(self, begin: int, end: int) -> str:
