@@ -24,10 +24,10 @@ _LEAD = re.compile(
 )
 #: What goes on behind the year where it is the report's: a comma, the organ, its work.
 _GOES_ON = re.compile(rf"[,，]|{_SELF}|全[年市县区州局镇乡]|全街道|(?:政府信息公开|政务公开)?(?:的)?工作")
-#: The organ, as it names itself: 我局, 县水利局.
-_OWN = re.compile(
-    rf"{_SELF}|[市县区州盟旗](?:[^,:;，]{{1,8}}(?:局|委|办|厅|中心|办公室)|政府)|(?:政府信息公开|政务公开)工作"
-)
+#: The organ, as it names itself; its own name, the beginning apart, is another (县水利局).
+_OWN = re.compile(rf"{_SELF}|(?:政府信息公开|政务公开)工作")
+#: No name is shorter.
+_SHORTEST = 3
 _WHOLE = re.compile(
     r"(?P<year>20[0-9]{2})年1月1日(?:0时)?(?:起|开始)?,?(?:至|到|-{1,2}|—{1,2}|~|～)(?:(?:(?P=year)|当|同)年)?12月31日(?:24时)?(?:止|期间|之间)?,"
 )
@@ -124,8 +124,9 @@ class _Reader(NamedTuple):
     def _behind_organ(self, start: int, end: int) -> int:
         """Where the words behind year and organ begin; -1 where the organ is not named."""
         start += self.text[start] in ",，"
-        if self.organ and self.text.startswith(self.organ, start):
-            return start + len(self.organ)
+        for cut in range(len(self.organ) - _SHORTEST + 1):
+            if self.text.startswith(self.organ[cut:], start):
+                return start + len(self.organ) - cut
         match = _OWN.match(self.text, start, end)
         return match.end() if match else -1
 
