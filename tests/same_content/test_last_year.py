@@ -155,10 +155,10 @@ def test_growth_that_is_right_or_of_something_else(growth: str) -> None:
 def test_growth_that_is_wrong(growth: str) -> None:
     new = "本年新收政府信息公开申请35件，"
     now = source("2024.md", NOW.replace(new, f"{new}{growth}，"))
-    shown = "+25.00%" if "24.9" in growth else "+25.0%" if "%" in growth else "+7"
+    shown = "增长 25.00%" if "24.9" in growth else "增长 25.0%" if "%" in growth else "增加 7"
     wrong = (
-        f"NB605 正文“{new}{growth}”与上一年的报告（2023.md）不符：本年新收 28 → 35，{shown}。"
-        "请按两年的数重新计算"
+        f"NB605 正文写“{new}{growth}”，与上一年的报告（2023.md）不符："
+        f"按本年新收，上一年 28、本年 35，{shown}。请按两年的数重新计算"
     )
     assert said([now, source("2023.md", BEFORE)], [])[0] == ("2024.md", [wrong], [], "2023.md")
 

@@ -41,7 +41,8 @@ DESCRIPTIONS = {
     "Claim": "A count; subjects are those of rules/prose/figure-subjects.yaml. value is 0 where the text "
     "says that there was none; money is in 万元. exact is false for 余, 约, 多.",
     "Share": "A percentage: part of a base.",
-    "Series": "A list under a total; closed where nothing is left out.",
+    "Series": "A list under a total; closed where it says that nothing is left out, open where it says that "
+    "something is or an item could not be read, channels where its items are channels.",
     "Item": "An item of a list.",
     "Growth": "By how much a figure is said to have grown or fallen since the year before.",
     "Dated": "A statement of one whole year.",

@@ -27,7 +27,7 @@ from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_per
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks", "declarations")
+PROSE_FILES = ("figure-words", "figure-subjects", "lists", "points", "remarks", "declarations")
 
 
 class ProseWords(NamedTuple):
@@ -42,7 +42,7 @@ class ProseWords(NamedTuple):
 def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
     """The words of the raw YAML documents, by the names of :data:`PROSE_FILES`."""
     return ProseWords(
-        compile_claims(raw["figure-words"], raw["figure-subjects"]),
+        compile_claims(raw["figure-words"], raw["figure-subjects"], raw["lists"]),
         compile_points(raw["points"]),
         compile_remarks(raw["remarks"]),
         compile_declarations(raw["declarations"]),
