@@ -184,6 +184,9 @@ class Files:
         skips = [*skipped, *lost, *skips, *faults]
         if not findings and not all(report.is_report for report in reports):
             zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
+            if any(note.gap for note in understood.document.notes):
+                zh = "读出的内容不足以看出是不是政府信息公开工作年度报告，没有检查"
+                en = "too little was read to tell whether it is such a report; not checked"
             skips.append(Skip("", Say(zh, en)))
         for crash in crashes:
             by_rule = self._by_engine("crashed", Crashed(crash.rule.id, crash.reason))
