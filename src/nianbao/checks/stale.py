@@ -40,5 +40,5 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 KINDS = {
-    "stale": Kind(run, Params, {"default": Message}),
+    "stale": Kind(run, Params, {"default": Message}, needs_year=True),
 }

@@ -196,6 +196,9 @@ class Kind(NamedTuple):
     ``any_file`` for a file that is no report. ``previous``: they compare a report with last year's, which is
     looked for only then; it may be a function of ``params``. ``unfilled(params)`` are the names
     of messages that hits of a rule with these options leave empty: its messages may not use them.
+    ``needs_year``: its rules cannot be applied to a report whose year is unknown. ``compares_figures``:
+    ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of the text that it
+    compares with a table.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -206,6 +209,8 @@ class Kind(NamedTuple):
     any_file: bool = False
     previous: bool | Callable[[Any], bool] = False
     unfilled: Callable[[Any], Collection[str]] | None = None
+    needs_year: bool = False
+    compares_figures: bool = False
 
 
 class CheckSpec(NamedTuple):
