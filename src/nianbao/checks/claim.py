@@ -38,8 +38,8 @@ class Message(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip | Comparison]:
-    """A hit for each figure that fits no reading; one Skip for those with nothing to compare them with; and
-    whether each number was compared."""
+    """A hit for each figure that fits no reading, one Skip for those with nothing to compare them with, and a
+    Comparison for each number."""
     unread: dict[TableKey, int] = {}
     for claim, readings in _compared(report, params):
         reads = [one for reading in readings if (one := read(report, reading))]

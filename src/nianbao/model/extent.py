@@ -12,9 +12,9 @@ class Quantity(NamedTuple):
 
     ``topic`` is a key of ``rules/prose/quantities.yaml``. ``value`` is the printed number, in the printed
     unit. ``subject`` is that of the claim that it was read as, "" where it was not read. ``reason`` says why
-    it is not compared with a table: "approximate" (余, 约), "scope" (other organs, other times, plans), "year"
-    (another year than the report's), "unclear", or "" where nothing is against it. ``span`` is the number with
-    its measure word, ``quote`` its clause.
+    it is not compared with a table: "approximate" (余, 约), "scope" (other organs, other times, plans),
+    "year" (another year than the report's), "unclear", or "" where nothing is against it. ``span`` is the
+    number with its measure word, ``quote`` its clause.
     """
 
     topic: str

@@ -38,9 +38,9 @@ def _rules(file: FileResult, lang: str) -> str:
     applied, passed = len(file.extent.applied), len(file.passed)
     left = sum(len(group.rules) for group in file.extent.unapplied)
     if lang == "zh":
-        zh = f"检查了 {applied} 条规则，{passed} 条没有发现问题"
-        return f"{zh}；{left} 条不适用，或者没法检查" if left else zh
-    en = f"{applied} rule{'' if applied == 1 else 's'} applied, {passed} of them found nothing"
+        zh = f"检查了 {applied} 条规则，{passed} 条通过"
+        return f"{zh}；{left} 条不适用或者没法检查" if left else zh
+    en = f"{applied} rule{'' if applied == 1 else 's'} applied, {passed} passed"
     return f"{en}; {left} not applied" if left else en
 
 

@@ -124,9 +124,8 @@ def compared(files: Sequence[FileResult], lang: str) -> str:
     if not total:
         return ""
     if lang == "zh":
-        zh = f"正文有 {total} 个数表格里也有，"
-        left = total - done
-        return zh + (f"{done} 个已与表格核对，{left} 个没有核对" if left else "都已与表格核对")
+        zh = f"正文里与表格对应的数有 {total} 个"
+        return f"{zh}，{done} 个已核对，{total - done} 个没有核对" if done < total else f"{zh}，都已核对"
     en = f"{_plural(total, 'figure')} of the text {'is' if total == 1 else 'are'} also in the tables: "
     return en + (f"{done} compared, {total - done} not compared" if done < total else "all compared")
 

@@ -50,15 +50,15 @@ def test_how_many_figures_were_compared() -> None:
 
     assert lines(None, None) == lines(0, 0) == ("", "")
     assert lines(12, 4) == (
-        "正文有 12 个数表格里也有，4 个已与表格核对，8 个没有核对",
+        "正文里与表格对应的数有 12 个，4 个已核对，8 个没有核对",
         "12 figures of the text are also in the tables: 4 compared, 8 not compared",
     )
     assert lines(12, 12) == (
-        "正文有 12 个数表格里也有，都已与表格核对",
+        "正文里与表格对应的数有 12 个，都已核对",
         "12 figures of the text are also in the tables: all compared",
     )
     assert lines(1, 0) == (
-        "正文有 1 个数表格里也有，0 个已与表格核对，1 个没有核对",
+        "正文里与表格对应的数有 1 个，0 个已核对，1 个没有核对",
         "1 figure of the text is also in the tables: 0 compared, 1 not compared",
     )
 

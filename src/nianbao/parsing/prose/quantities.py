@@ -148,6 +148,8 @@ def _clause(
     left = max(left, figure.start - _MAX_CLAUSE)
     for match in _HARD_MARK.finditer(text, left, figure.start):
         left = match.end()
+    while left < figure.start and text[left] in _JOINTS:
+        left += 1
     right = figures[index + 1].start if index + 1 < len(figures) else end
     if text[figure.end : figure.end + 1] in _JOINTS:
         right = figure.end
