@@ -159,6 +159,7 @@ def test_the_command_line_names_them(
     assert capsys.readouterr() == (
         "",
         f"drafts.md: 2 reports, each checked by itself: “{FIRST.title}”, “{SECOND.title}”\n"
+        "23 figures of the text are also in the tables: all compared\n"
         "1 file, nothing found\n",
     )
     assert cli.main(["extract", "--lang", "en", "drafts.md"]) == 2

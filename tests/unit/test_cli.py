@@ -266,7 +266,8 @@ def test_what_is_not_there_is_said_and_the_rest_is_checked(run: Run, said: Said)
     assert said("check", "no.md", "a.md", "empty", "--exit-zero") == (
         3,
         "输出\n",
-        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n" + GOOD,
+        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n"
+        "共 1 个文件，0 个错误，0 个警告，0 个提示\n",
     )
     assert run.result.notices == (
         Say("no.md：不存在或无权访问", "no.md: no such file or folder, or no access to it"),
