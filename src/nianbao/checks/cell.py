@@ -61,14 +61,14 @@ class _Cell(NamedTuple):
     amount: Amount
     span: Span
     path: tuple[str, ...]
-    said: Number
+    number: Number
 
 
 def text(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each cell that has no number but something else."""
     for cell in _cells(report):
         if cell.amount.state is State.UNREADABLE:
-            yield Hit(cell.span, cell.path, Text(*cell.said[:4]))
+            yield Hit(cell.span, cell.path, Text(*cell.number[:4]))
 
 
 def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -76,7 +76,7 @@ def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
     for cell in _cells(report):
         value = cell.amount.value
         if value is not None and value < 0 and cell.column not in cell.row.spec.signed:
-            yield Hit(cell.span, cell.path, cell.said)
+            yield Hit(cell.span, cell.path, cell.number)
 
 
 def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -85,7 +85,7 @@ def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
         value = cell.amount.value
         whole = not isinstance(value, Decimal) or value == value.to_integral_value()
         if not whole and cell.column not in cell.row.spec.money:
-            yield Hit(cell.span, cell.path, cell.said)
+            yield Hit(cell.span, cell.path, cell.number)
 
 
 def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -94,7 +94,7 @@ def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
         if cell.amount.value is not None and cell.amount.unit:
             # 采购总金额 prints no unit: there the cell is the only place that can say 元 or 万元.
             bare_money = cell.column in cell.row.spec.money and "单位" not in cell.column
-            message = Unit(*cell.said, cell.amount.unit)
+            message = Unit(*cell.number, cell.amount.unit)
             yield Hit(cell.span, cell.path, message, "amount" if bare_money else "default")
 
 
@@ -103,7 +103,7 @@ def form(report: Report, options: NoOptions) -> Iterator[Hit]:
     for cell in _cells(report):
         if cell.amount.value is not None and cell.amount.untidy:
             invisible = any(category(char) == "Cf" for char in cell.amount.raw)
-            yield Hit(cell.span, cell.path, cell.said, "invisible" if invisible else "default")
+            yield Hit(cell.span, cell.path, cell.number, "invisible" if invisible else "default")
 
 
 def blank(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -115,7 +115,7 @@ def blank(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def _cells(report: Report) -> Iterator[_Cell]:
-    """The cells of all tables, but for the plain counts that nearly all are: no fault of any kind."""
+    """The cells of all tables except plain counts, which are no fault of any kind."""
     for table in report.tables.values():
         above = place(report, table.key)
         for row in table.rows.values():
@@ -123,8 +123,8 @@ def _cells(report: Report) -> Iterator[_Cell]:
                 if type(amount.value) is int and amount.value >= 0 and not (amount.unit or amount.untidy):
                     continue
                 if amount.span is not None:
-                    said = Number(table.key, row.spec.label, column, amount.raw.strip(), str(amount.value))
-                    yield _Cell(row, column, amount, amount.span, (*above, *row.spec.path, column), said)
+                    number = Number(table.key, row.spec.label, column, amount.raw.strip(), str(amount.value))
+                    yield _Cell(row, column, amount, amount.span, (*above, *row.spec.path, column), number)
 
 
 def _blank(table: str, above: tuple[str, ...], row: Row) -> Iterator[Hit]:

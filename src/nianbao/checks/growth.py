@@ -47,7 +47,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         return
     unread = 0
     for growth in report.statements.figures.growths:
-        readings = [one for one in params.readings if growth.subject in one.of]
+        readings = [reading for reading in params.readings if growth.subject in reading.of]
         if not readings:
             continue
         pairs = list(_pairs(report, previous, growth, readings))
@@ -55,7 +55,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
             unread += 1
         elif not any(_fits(growth, pair) for pair in pairs):
             hit = _hit(report, previous, growth, pairs)
-            now = [one for reading in readings if (one := read(report, reading)) is not None]
+            now = [value for reading in readings if (value := read(report, reading)) is not None]
             yield hit._replace(related=cells(report, now))
     if unread:
         file = previous.document.name
@@ -86,7 +86,7 @@ def _fits(growth: Growth, pair: _Pair) -> bool:
 
 
 def _percent(pair: _Pair) -> Fraction | None:
-    """The change in percent; None from 0, of which there is none."""
+    """The change in percent; None from 0."""
     return (Fraction(pair.now) - Fraction(pair.before)) * 100 / Fraction(pair.before) if pair.before else None
 
 
@@ -103,7 +103,7 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
         and abs(_signed(growth) - exact) < Fraction(last_digit(growth.printed))
     ]
     shown = [_shown(growth, pair) for pair in near or pairs]
-    computed = Say("；".join(one.zh for one in shown), "; ".join(one.en for one in shown))
+    computed = Say("；".join(change.zh for change in shown), "; ".join(change.en for change in shown))
     message = Message(growth.quote, computed, str(previous.year), previous.document.name)
     return Hit(growth.span, report.path_at(growth.span), message, "cut" if near else "default")
 

@@ -1,6 +1,6 @@
 """Check kinds ``part-…``: the six parts, whether they are there, their order and their headings.
 
-Where the whole skeleton is that of another format nothing is said of its headings: see ``part-obsolete``.
+Where the whole skeleton is that of another format its headings are not judged: see ``part-obsolete``.
 """
 
 from collections.abc import Iterator
@@ -60,11 +60,11 @@ def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
         return
     present = {part.number for part in report.parts}
     numbers = list(report.part_titles)
-    for at, number in enumerate(numbers):
+    for index, number in enumerate(numbers):
         if number in present:
             continue
         # Said where the part belongs: at the heading that follows it, else at the last one there is.
-        following = (report.part(later) for later in numbers[at + 1 :])
+        following = (report.part(later) for later in numbers[index + 1 :])
         near = next((part for part in following if part), report.parts[-1] if report.parts else None)
         span = near.span if near else next(report.document.spans())
         title = report.part_titles[number]
@@ -125,7 +125,7 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "part-missing": Kind(missing, NoOptions, {"default": Missing}),
+    "part-missing": Kind(missing, NoOptions, {"default": Missing}, absence=("default",)),
     "part-order": Kind(order, NoOptions, {"default": Order}),
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),

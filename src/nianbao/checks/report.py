@@ -43,13 +43,13 @@ def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
     if not report.is_report:
         return
     lost = [key for key in illegible(report) if key not in report.tables] if report.unplaced else []
-    said = {
+    reported = {
         span
         for part in map(report.parts_of_tables.__getitem__, lost)
         for span, _ in loose_numbers(report, part)
     }
     for item in report.unplaced:
-        if item.span in said:
+        if item.span in reported:
             continue  # the numbers of a table that lost its labels: NB004
         words = [say for terminal, say in _terminals(report).items() if terminal in item.expected]
         expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
@@ -88,7 +88,14 @@ def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "report-none": Kind(not_a_report, NoOptions, {"default": NotAReport}, tables_alone=True, any_file=True),
+    "report-none": Kind(
+        not_a_report,
+        NoOptions,
+        {"default": NotAReport},
+        tables_alone=True,
+        any_file=True,
+        absence=("default",),
+    ),
     "report-unplaced": Kind(unplaced, NoOptions, {"default": Unplaced}, tables_alone=True),
     "report-guessed": Kind(guessed, NoOptions, {"default": Guessed}, tables_alone=True, any_file=True),
 }

@@ -36,14 +36,18 @@ class Message(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each percentage that is right for none of its bases."""
-    reads = [one for base in params.bases if (one := read(report, base)) is not None and one.value]
-    said = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
+    reads = [
+        evaluated
+        for base in params.bases
+        if (evaluated := read(report, base)) is not None and evaluated.value
+    ]
+    claims = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
     for share in report.statements.figures.shares:
-        bases = {name: value for name, value in share.bases if value}
+        bases = {name: evaluated for name, evaluated in share.bases if evaluated}
         if share.requests:
-            for one in reads:
-                bases.setdefault(one.reading.say.zh, one.value or 0)
-            for claim in said[:_MOST]:
+            for evaluated in reads:
+                bases.setdefault(evaluated.reading.say.zh, evaluated.value or 0)
+            for claim in claims[:_MOST]:
                 bases.setdefault(claim.quote, claim.value)
         if bases:
             yield from _compare(report, share, bases)
@@ -54,14 +58,14 @@ def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> I
     printed = Fraction(share.printed)
     wholes = dict.fromkeys(bases.values())
     exact = {whole: Fraction(share.part) * 100 / Fraction(whole) for whole in wholes}
-    if any(abs(printed - one) * 2 <= last for one in exact.values()):
+    if any(abs(printed - percent) * 2 <= last for percent in exact.values()):
         return
-    near = {whole: one for whole, one in exact.items() if abs(printed - one) < last}
+    near = {whole: percent for whole, percent in exact.items() if abs(printed - percent) < last}
     shown = near or exact
     computed = "；".join(
-        f"{share.part} ÷ {whole} = {_percent(one, share.printed, 1)}" for whole, one in shown.items()
+        f"{share.part} ÷ {whole} = {_percent(percent, share.printed, 1)}" for whole, percent in shown.items()
     )
-    rounded = "、".join(dict.fromkeys(_percent(one, share.printed, 0) for one in shown.values()))
+    rounded = "、".join(dict.fromkeys(_percent(percent, share.printed, 0) for percent in shown.values()))
     message = Message(
         quote=share.quote,
         printed=f"{share.printed}%",

@@ -10,7 +10,7 @@ from nianbao.model.rule import Kind, Subject
 
 class Params(NamedTuple):
     """``alike``: subjects of figures that stand for each other (received, new): where a figure of the
-    report year is given for one of them, those of the year before are told for comparison."""
+    report year is given for one of them, those of the year before are given for comparison."""
 
     alike: tuple[tuple[Subject, ...], ...] = ()
 
@@ -30,13 +30,19 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if not year or any(mention.year != year for mention in report.statements.years):
         return
     groups = [set(group) for group in params.alike]
-    told = {claim.subject for claim in report.statements.figures.counts if claim.year == year}
-    for one in report.statements.figures.dated:
-        if one.year != year - 1:
+    compared = {claim.subject for claim in report.statements.figures.counts if claim.year == year}
+    for statement in report.statements.figures.dated:
+        if statement.year != year - 1:
             continue
-        subjects = set(one.subjects).union(*(group for group in groups if group & set(one.subjects)))
-        if not subjects & told:
-            yield Hit(one.span, report.path_at(one.span), Message(one.quote, str(one.year), str(year)))
+        subjects = set(statement.subjects).union(
+            *(group for group in groups if group & set(statement.subjects))
+        )
+        if not subjects & compared:
+            yield Hit(
+                statement.span,
+                report.path_at(statement.span),
+                Message(statement.quote, str(statement.year), str(year)),
+            )
 
 
 KINDS = {

@@ -36,7 +36,7 @@ class RowLength(NamedTuple):
 
     table: str
     row: str | Say
-    found: str
+    present: str
     expected: str
     shift: str
     side: Say
@@ -73,7 +73,7 @@ def _hit(
 
 
 def _readable(report: Report) -> Iterator[Table]:
-    """The tables, but for those of which NB004 has said that they cannot be read."""
+    """The tables except those that NB004 reports as unreadable."""
     unreadable = illegible(report)
     return (table for key, table in report.tables.items() if key not in unreadable)
 
@@ -121,14 +121,14 @@ def _columns(report: Report, options: NoOptions) -> Iterator[Hit]:
             missing = [column for column in rows[0].columns if column not in there]
             if missing:
                 case = "none" if len(missing) == len(rows[0].columns) else "default"
-                at = next(table.rows[row.key] for row in rows if row.key in table.rows)
+                first = next(table.rows[row.key] for row in rows if row.key in table.rows)
                 path = (block,) if block else ()
                 message = Columns(table.key, "、".join(missing), block)
-                yield _hit(report, table.key, at.span, message, case, path)
+                yield _hit(report, table.key, first.span, message, case, path)
 
 
 def _columns_side_by_side(report: Report, table: Table) -> Iterator[Hit]:
-    """Such a header comes mangled in many ways; only what is gone for certain is said."""
+    """Such a header comes mangled in many ways; only columns that are certainly missing are reported."""
     spec = report.table_spec(table.key)
     columns = spec.columns
     printed = [header.column for header in table.headers]
@@ -164,7 +164,7 @@ def _row_length(report: Report, options: NoOptions) -> Iterator[Hit]:
             message = RowLength(
                 table=table.key,
                 row=row.spec.label,
-                found=str(row.cell_count),
+                present=str(row.cell_count),
                 expected=str(len(row.spec.columns)),
                 shift=str(abs(shift)),
                 side=_LEFT if shift < 0 else _RIGHT,
@@ -191,7 +191,7 @@ def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def _strays(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each row that is none of the table's; cases ``repeated`` and ``other-edition``."""
+    """A hit on each row that the table does not have; cases ``repeated`` and ``other-edition``."""
     for table in report.tables.values():
         repeated = [stray for stray in table.strays if stray.reason == "repeated"]
         for stray in table.strays:
@@ -210,7 +210,7 @@ def _shown(stray: Stray) -> str:
 
 
 KINDS = {
-    "table-rows": Kind(_rows, NoOptions, {"default": Rows}, tables_alone=True),
+    "table-rows": Kind(_rows, NoOptions, {"default": Rows}, tables_alone=True, absence=("default",)),
     "table-columns": Kind(
         _columns, NoOptions, dict.fromkeys(("default", "none"), Columns), tables_alone=True
     ),

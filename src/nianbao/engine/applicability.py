@@ -47,6 +47,8 @@ def obstacle(rule: Rule, kind: Kind, report: Report, scope: Scope) -> Obstacle |
         return _IN_OTHER_FILE
     if missing:
         names = "、".join(missing)
+        if all(name in report.unread for name in missing):
+            return Obstacle(Say(f"{names}没有读出", f"{names} could not be read"), True)
         return Obstacle(Say(f"报告里没有{names}", f"the report has no {names}"), True)
     if kind.needs_year and not report.year:
         return NO_YEAR

@@ -77,6 +77,8 @@ def run_rules(
                     skips.append(item)
                 elif isinstance(item, Comparison):
                     comparisons.append(item)
+                elif item.case in scope.dropped.get(rule.check, ()):
+                    continue
                 elif item.relation is None:
                     findings.append(stamp(rule, item, report, locator))
                 else:

@@ -7,16 +7,36 @@ from nianbao.model.finding import Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Rule, Say
 
+_NOTHING_MISSING = Skip(
+    "",
+    Say(
+        "文件有一部分没有读出，报告缺少什么（部分、表格、应当写明的内容）无法判断，没有检查",
+        "a part of the file was not read: whether parts, tables or statements are missing was not checked",
+    ),
+)
+
 
 class Scope(NamedTuple):
-    """The check kinds whose rules apply (None: all), and what that leaves unchecked."""
+    """The check kinds whose rules apply (None: all), and what that leaves unchecked. ``dropped``: by check
+    kind, the cases of hits that are dropped."""
 
     kinds: Collection[str] | None
     skips: tuple[Skip, ...] = ()
+    dropped: Mapping[str, Collection[str]] = {}
 
 
 def scope_of(report: Report, rules: Sequence[Rule], kinds: Mapping[str, Kind]) -> Scope:
-    """Which of ``rules``, whose check kinds are ``kinds``, can be applied to ``report``.
+    """What of ``rules``, whose check kinds are ``kinds``, can be applied to ``report``. Where a part of
+    the file could not be read, nothing is said to be missing, since it may be there."""
+    scope = _scope_of_kinds(report, rules, kinds)
+    if not any(note.gap for note in report.document.notes):
+        return scope
+    dropped = {name: kind.absence for name, kind in kinds.items() if kind.absence}
+    return scope._replace(skips=(*scope.skips, *([_NOTHING_MISSING] if dropped else [])), dropped=dropped)
+
+
+def _scope_of_kinds(report: Report, rules: Sequence[Rule], kinds: Mapping[str, Kind]) -> Scope:
+    """What of ``rules``, whose check kinds are ``kinds``, can be applied to ``report``.
 
     For a file that is no report, these are the kinds about the file itself; for tables without text, those
     declared for that case. What remains unchecked there, and a missing table, is one Skip, unless the

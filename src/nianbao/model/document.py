@@ -71,11 +71,13 @@ class Block(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A reader's note about the file. ``lost``: content was not read, so not checked."""
+    """A reader's remark on the file. ``lost``: content was not read, so not checked; ``gap``: any part of the
+    report may be in it, so nothing can be said to be missing."""
 
     zh: str
     en: str
     lost: bool = False
+    gap: bool = False
 
 
 class Guess(NamedTuple):
@@ -98,14 +100,27 @@ class Private(NamedTuple):
     shown: str
 
 
+ChangeKind = Literal["insertion", "deletion", "comment"]
+
+
+class Change(NamedTuple):
+    """A tracked change or a comment that is still in a draft: the paragraph or cell it is in, and its text
+    (of a deletion: what is removed), cut to what is quoted."""
+
+    kind: ChangeKind
+    span: Span
+    text: str
+
+
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
     ``guesses`` are the places where blocks or cells are not given by the file (PDF), and finding them was
-    uncertain. ``head`` are the metadata of a page outside of its text, by lower-case name: ``title``,
-    ``articletitle``, ``pubdate``.
-    ``attached`` are the names of the files that a page links to. ``private`` are persons' numbers in the
-    blocks; a reader leaves it empty, and where it is filled in they are masked in the whole document.
+    uncertain. ``unruled`` are the indexes of paragraphs that are rows of tables without ruling lines.
+    ``head`` are the metadata of a page outside of its text, by lower-case name: ``title``, ``articletitle``,
+    ``pubdate``. ``attached`` are the names of the files that a page links to. ``private`` are persons'
+    numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
+    document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
     """
 
     name: str
@@ -117,6 +132,8 @@ class Document(NamedTuple):
     head: tuple[tuple[str, Block], ...] = ()
     attached: tuple[str, ...] = ()
     private: tuple[Private, ...] = ()
+    unruled: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

@@ -195,10 +195,11 @@ class Kind(NamedTuple):
     with the tables and no text (elsewhere a missing text is a fault, there it was not meant to be), and
     ``any_file`` for a file that is no report. ``previous``: they compare a report with last year's, which is
     looked for only then; it may be a function of ``params``. ``unfilled(params)`` are the names
-    of messages that hits of a rule with these options leave empty: its messages may not use them.
-    ``needs_year``: its rules cannot be applied to a report whose year is unknown. ``compares_figures``:
-    ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of the text that it
-    compares with a table.
+    of messages that hits of a rule with these options leave empty: its messages may not use them. ``absence``
+    are the cases of hits that say that something is missing: they are dropped where the reader could not read
+    all of the file. ``needs_year``: its rules cannot be applied to a report of unknown year.
+    ``compares_figures``: ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of
+    the text that it compares with a table.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -209,6 +210,7 @@ class Kind(NamedTuple):
     any_file: bool = False
     previous: bool | Callable[[Any], bool] = False
     unfilled: Callable[[Any], Collection[str]] | None = None
+    absence: tuple[str, ...] = ()
     needs_year: bool = False
     compares_figures: bool = False
 

@@ -97,7 +97,8 @@ class Announcement(NamedTuple):
 class Citation(NamedTuple):
     """A document that a sentence cites: by its ``title`` (without the issuer, and without 的通知), by its
     ``number`` (国办函〔2020〕109号, whatever its brackets), or by both, where the number is in the
-    bracket right after the title. Whichever is absent is "", with no place.
+    bracket right after the title. Whichever is absent is "", with no place. A damaged number is as
+    printed. ``office`` is the office of the State Council's General Office named as its issuer, "" for none.
 
     ``sentence`` is the place of the sentence; sentences about repealed documents cite nothing.
     ``is_amendment``: the sentence reports that one of the documents was amended.
@@ -109,6 +110,8 @@ class Citation(NamedTuple):
     number_span: Span | None
     sentence: Span
     is_amendment: bool
+    office: str = ""
+    office_span: Span | None = None
 
 
 class Numbered(NamedTuple):

@@ -1,4 +1,4 @@
-"""Part headings: how they are recognised, near misses and all."""
+"""Recognises part headings, near misses included."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,30 +7,32 @@ from typing import NamedTuple
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
 
+#: Characters without width that may stand before a heading or within its numeral.
+_UNSEEN = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _HEADING = re.compile(
-    r"[#\s\u3000]{0,20}"
-    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：。\s\u3000]{1,20}"
+    rf"[#\s\u3000{_UNSEEN}]{{0,20}}"
+    rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{_UNSEEN}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
     r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
-    r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
+    r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording
 )
-#: The same with its numeral in brackets; that it is a part's heading shows in the others of the report.
+#: The same with its numeral in brackets, accepted only where the report numbers its parts like this.
 _BRACKETED = re.compile(
     r"\s{0,20}(?P<numeral>[（(]\s?(?P<chinese>[一二三四五六])\s?[）)])[、.．,，:：\s]{0,20}(?P<wording>\S.*)"
 )
 _BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
-#: A word that stands by itself and is as long as a heading may be.
+#: A separate word of the length of a heading.
 _APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
-#: A heading with a numeral has as many characters as 一、总体情况 at least.
+#: A heading with a numeral is at least as long as 一、总体情况.
 _SHORTEST = 6
-#: How a line with a part's numeral begins.
+#: First characters of lines with the numeral of a part.
 _FIRST = frozenset("一二三四五六第# \u3000")
 _OPENING = frozenset("（(")
-#: So many parts have to have a bracketed numeral of their own.
-_MOST_PARTS = 4
+#: Bracketed numerals are accepted where at least this many parts have theirs.
+_MIN_BRACKETED = 4
 #: A near miss is believed without a numeral only from this length on (skeleton characters).
 _TELLING = 8
 
@@ -49,9 +51,9 @@ class Heading(NamedTuple):
 class Headings:
     """Finds part headings by the wordings of a vocabulary.
 
-    ``sure`` are the numbers of the parts that have a heading with their own numeral (三、…): for
-    them nothing less is a heading, since sub-headings often repeat a part's wording. ``bracketed`` are
-    those of the parts with their numeral in brackets, （三）…, where that is how the report numbers them.
+    ``texts`` are all texts of the document. Parts that have a heading with their own numeral (三、…) in
+    it are recognised by such headings only, since sub-headings often repeat the wording of a part.
+    Headings with the numeral in brackets, （三）…, count where that is how the report numbers its parts.
     """
 
     def __init__(self, vocabulary: Vocabulary, texts: Iterable[str] = ()) -> None:
@@ -71,7 +73,7 @@ class Headings:
                 continue
             if len(text) > LONGEST_LINE:
                 self._sure.update(
-                    found.number for found, _, _ in self.inline(text) if found.numeral == found.number
+                    heading.number for heading, _, _ in self.inline(text) if heading.numeral == heading.number
                 )
             elif text[:1] in _FIRST:
                 self._sure.update(self._numbered(text, _HEADING))
@@ -80,7 +82,7 @@ class Headings:
             for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
                 self._bracketed.update(self._numbered(match[0], _BRACKETED))
         self._bracketed -= self._sure
-        if len(self._bracketed) < _MOST_PARTS:
+        if len(self._bracketed) < _MIN_BRACKETED:
             self._bracketed.clear()
 
     def _numbered(self, text: str, form: "re.Pattern[str]") -> Iterator[str]:
@@ -92,16 +94,16 @@ class Headings:
                 yield number
 
     def _known(self, bare: str) -> tuple[str, str] | None:
-        """The part that a wording tells, and how near it is."""
+        """The number of the part that has this wording, and "official" or "near"."""
         known = self._wordings.get(bare)
         if known is None and len(bare) <= self._longest + 6:
             known = next(((number, "near") for number, form in self._forms if form.fullmatch(bare)), None)
         return known
 
     def find(self, text: str, level: int, part: str) -> Heading | None:
-        """The heading that the whole line ``text`` is, if it is one.
+        """The heading that the whole line ``text`` is, or None.
 
-        ``level`` is the source's hint, ``part`` the part that the line stands in. An official
+        ``level`` is the heading level in the source (0: none), ``part`` the current part. An official
         wording needs no numeral; a near miss needs one (or the hint, or length); a damaged
         wording needs the Chinese numeral or the hint.
         """
@@ -147,9 +149,9 @@ class Headings:
         return Heading(number, match["numeral"], match["wording"], kind, text.strip(), Span(0, 0, 0))
 
     def along(self, text: str, part: str, start: int = 0) -> Iterator[tuple[Heading, int, int]]:
-        """The headings in a long line, in order, with their stretches, from offset ``start`` on: as
-        :meth:`inline`, and any that stands apart from the rest by white space or bars. ``part`` is the part
-        that the line begins in."""
+        """The headings in a long line from offset ``start`` on, in order, with start and end: those of
+        :meth:`inline`, and any that white space or bars separate from the rest. ``part`` is the part that
+        the line begins in."""
         certain = self.inline(text)
         following = next(certain, None)
         done = start
@@ -169,8 +171,8 @@ class Headings:
             following = next(certain, None)
 
     def inline(self, text: str) -> Iterator[tuple[Heading, int, int]]:
-        """Headings in running text, with their stretch: official wording, Chinese numeral, and
-        not as an item of an enumeration (…包括：一、总体情况；二、…)."""
+        """Headings in running text, with start and end: official wording, Chinese numeral, and not an item
+        of an enumeration (…包括：一、总体情况；二、…)."""
         if "、" not in text:
             return
         for match in self._inline.finditer(text):

@@ -695,6 +695,7 @@ def test_an_embedded_file_is_said() -> None:
                 "文档里嵌入了另一个文件（altChunk），其中的内容没有读出；请在 Word 中打开后重新保存",
                 "another file is embedded (altChunk) and not read; open the document in Word and save it",
                 True,
+                True,
             ),
         ),
     )

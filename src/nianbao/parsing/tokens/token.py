@@ -1,4 +1,4 @@
-"""What the grammar is fed: tokens, and the plain facts about a cell's text that decide about them."""
+"""Tokens, the input of the grammar, and predicates on the text of a cell."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import Label
 
-#: A cell's text that is a number, more or less: units, signs, separators, full-width forms.
+#: A cell's text that is roughly a number: units, signs, separators, full-width forms.
 _NUMBER = re.compile(
     r"(?:[+\-＋－−]|增加?|减少?)?\s*[0-9０-９][0-9０-９,，.．\s]*(?:件|条|份|宗|起|项|个|元|万元|亿元|人|次|人次|％|%)?"
 )
@@ -17,15 +17,18 @@ _PAGE_NUMBER = re.compile(
     r"|第 ?[1-9][0-9]{0,2} ?页(?:[ ，,/]{0,3}共 ?[1-9][0-9]{0,2} ?页)?"
     r"|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
 )
-#: Characters without width that come along when a web page is copied.
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+#: Zero-width characters, which are copied along from web pages.
+INVISIBLE = (
+    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
 _NOT_SEEN = str.maketrans("", "", INVISIBLE)
-#: What stands for nothing in a cell.
+#: Marks in place of a number that is not there.
 DASHES = frozenset(("/", "-", "—", "－", "–", "——", "--", "无", "／"))
 
 
 class LabelToken(NamedTuple):
-    """A table label as printed; ``damaged``: recognised by likeness, or its numeral is another's."""
+    """A table label as printed; ``damaged``: recognised by similarity, or with another label's numeral."""
 
     labels: tuple[Label, ...]
     printed: str
@@ -68,17 +71,17 @@ def is_number(text: str) -> bool:
 
 
 def is_page_number(text: str) -> bool:
-    """Whether ``text`` as a whole is a page number that is no count."""
+    """Whether ``text`` as a whole is a page number that cannot be a count."""
     return len(text) < 24 and _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_figure(word: str) -> bool:
-    """Whether a word among others is a number: 8. is, but the numeral of a label that follows."""
+    """Whether a word among others is a number. 8. is not: it is the numeral of the label that follows."""
     return is_number(word) and word[-1:] not in ".．,，"
 
 
 def is_blank_mark(text: str) -> bool:
-    """Whether ``text`` is nothing, or a mark that stands for nothing."""
+    """Whether ``text`` is blank, or a mark in place of a number."""
     bare = text.translate(_NOT_SEEN).strip()
     return not bare or bare in DASHES
 

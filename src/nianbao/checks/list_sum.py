@@ -1,4 +1,4 @@
-"""Check kind ``list``: lists in the text against the total they stand under."""
+"""Check kind ``list-sum``: lists in the text against the total they stand under."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -51,5 +51,5 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 KINDS = {
-    "list": Kind(run, Params, dict.fromkeys(("default", "near"), Message)),
+    "list-sum": Kind(run, Params, dict.fromkeys(("default", "near"), Message)),
 }
