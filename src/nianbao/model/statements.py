@@ -16,6 +16,7 @@ from nianbao.model.statement import (
     PointMention,
     Published,
     Remark,
+    Signature,
     Unclear,
     YearMention,
 )
@@ -25,7 +26,8 @@ from nianbao.model.text import Text
 class Statements(NamedTuple):
     """All that the running text of one report states; tuples are in the order of the text.
 
-    ``years`` are its report years, ``signed`` is the date below it, ``names`` are what its preamble calls it.
+    ``years`` are its report years, ``signed`` is the year of the date below it, ``signature`` the block with
+    it, ``names`` are what its preamble calls it.
     ``organs`` are the organs that it names as its own, ``renamings`` the sentences that tell of a former or a
     further name of some organ. ``points`` and ``declarations`` are what must be said, ``unclear`` what may be
     meant for a statement that is not there. ``figures`` are counts, shares, lists, growths and dated
@@ -37,6 +39,7 @@ class Statements(NamedTuple):
     published: Published | None = None
     years: tuple[YearMention, ...] = ()
     signed: YearMention | None = None
+    signature: Signature | None = None
     names: tuple[Text, ...] = ()
     announcement: Announcement | None = None
     organs: tuple[Named, ...] = ()
