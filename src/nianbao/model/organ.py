@@ -28,8 +28,10 @@ SHORT_FORMS = (
 
 
 class Named(NamedTuple):
-    """An organ that the report names: as its own in the "title", as who wrote it in the "preamble", as who
-    answers in the "contact", or as itself ("self": 我局). ``name`` is it as printed; brackets and what is in
+    """An organ that the report names: as its own in the "title", as author in the "preamble", in the title of
+    the report that the preamble publishes ("quoted"), as "contact", in the "signature", as the subject of a
+    part's first sentence ("text"), as itself ("self": 我局), or by a kind of township or zone without the
+    name of a place ("local": 街道党工委). ``name`` is it as printed; brackets and what is in
     them apart, ``regions`` are the places that it begins with, ``core`` is what comes behind, in its shortest
     form (政府, 管委会, 办)."""
 
