@@ -77,10 +77,10 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     short = False
     for named in report.statements.organs:
         if named.place == "self":
-            if _never(title, named.core) and not _is_told_of(report, named.core):
+            if _never(title, named.core) and not _is_mentioned(report, named.core):
                 yield _hit(report, title, named, _TEXT, "self")
         elif named.place == "local":
-            if _is_other_kind(title, named.core) and not _is_told_of(report, named.core):
+            if _is_other_kind(title, named.core) and not _is_mentioned(report, named.core):
                 yield _hit(report, title, named, _TEXT, "local")
         elif named.place in _PLACES and _is_another_organ(report, title, named):
             yield _hit(report, title, named, _PLACES[named.place])
@@ -209,11 +209,11 @@ def _is_another_name(report: Report, title: Named, named: Named) -> bool:
     """Whether the title has it, too (in brackets, say), or the text tells of it as another name."""
     unit = _unit(named.core)
     if named.regions and _is_form(_unit(title.core), unit):
-        return _is_told_of(report, named.regions[-1])
-    return bool(unit) and (unit in title.name or _is_told_of(report, _OF_PLACE.sub("", unit)))
+        return _is_mentioned(report, named.regions[-1])
+    return bool(unit) and (unit in title.name or _is_mentioned(report, _OF_PLACE.sub("", unit)))
 
 
-def _is_told_of(report: Report, name: str) -> bool:
+def _is_mentioned(report: Report, name: str) -> bool:
     """Whether a sentence tells of ``name`` as a former or a further name."""
     return any(name in sentence.text for sentence in report.statements.renamings)
 

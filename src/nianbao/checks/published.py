@@ -96,6 +96,8 @@ def _deadline(report: Report, params: Late) -> tuple[str, MonthDay]:
 
 
 KINDS = {
-    "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage)),
-    "published-early": Kind(early, NoOptions, dict.fromkeys(("default", "signed"), EarlyMessage)),
+    "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage), needs_year=True),
+    "published-early": Kind(
+        early, NoOptions, dict.fromkeys(("default", "signed"), EarlyMessage), needs_year=True
+    ),
 }

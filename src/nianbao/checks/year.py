@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.checks.kit.places import beginning
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Kind, NoMessage, NoOptions, Say
+from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 from nianbao.model.text import quote
 
@@ -56,12 +55,18 @@ class _Mention(NamedTuple):
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit where title, period or preamble names another year than most places do, text and dates among
     them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
-    stated = [_Mention(one.place, one.year, one.text, one.span) for one in report.statements.years]
+    stated = [
+        _Mention(mention.place, mention.year, mention.text, mention.span)
+        for mention in report.statements.years
+    ]
     if len({mention.year for mention in stated}) < 2:
         return
-    mentions = list({(one.place, one.year): one for one in reversed([*stated, *_told(report)])}.values())[
-        ::-1
-    ]
+    mentions = list(
+        {
+            (mention.place, mention.year): mention
+            for mention in reversed([*stated, *_other_mentions(report)])
+        }.values()
+    )[::-1]
     votes = Counter(mention.year for mention in mentions)
     expected = max(votes, key=lambda year: (votes[year], year == stated[0].year))
     tie = list(votes.values()).count(votes[expected]) > 1
@@ -85,13 +90,13 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
         yield Hit(mention.span, (_PLACES[mention.place].zh,), message, case, related=related)
 
 
-def _told(report: Report) -> Iterator[_Mention]:
+def _other_mentions(report: Report) -> Iterator[_Mention]:
     """What else tells the year: the text by its dated statements, and the date of the report, which comes
     out in the following year."""
     dated = report.statements.figures.dated
     if dated:
-        year = Counter(one.year for one in dated).most_common(1)[0][0]
-        first = next(one for one in dated if one.year == year)
+        year = Counter(statement.year for statement in dated).most_common(1)[0][0]
+        first = next(statement for statement in dated if statement.year == year)
         yield _Mention("text", year, first.quote, first.span)
     signed = report.statements.signed
     if signed is not None:
@@ -107,7 +112,11 @@ def _in_words(mentions: Sequence[_Mention]) -> Say:
     zh: list[str] = []
     en: list[str] = []
     for year in dict.fromkeys(mention.year for mention in mentions if mention.place not in _DATES):
-        places = [_PLACES[one.place] for one in mentions if one.year == year and one.place not in _DATES]
+        places = [
+            _PLACES[mention.place]
+            for mention in mentions
+            if mention.year == year and mention.place not in _DATES
+        ]
         *some, last = [place.zh for place in places]
         zh.append(("、".join(some) + "和" if some else "") + f"{last}写的是 {year} 年")
         *some, last = [f"the {place.en}" for place in places]
@@ -119,18 +128,16 @@ def _in_words(mentions: Sequence[_Mention]) -> Say:
     return Say("，".join(zh), ", ".join(en))
 
 
-def unknown(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit where no place names the report year; case ``inferred`` where it follows from something else."""
+def inferred(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit where no place names the report year, and it follows from something else."""
     years = report.statements.years
-    if not report.year:
-        yield Hit(beginning(report), (), NoMessage())
-    elif years and years[0].place in _INFERRED and years[0].year == report.year:
+    if years and years[0].place in _INFERRED and years[0].year == report.year:
         evidence = years[0]
         message = Inferred(str(report.year), quote(evidence.text), _PLACES[evidence.place])
-        yield Hit(evidence.span, (), message, "inferred")
+        yield Hit(evidence.span, (), message)
 
 
 KINDS = {
-    "year-unknown": Kind(unknown, NoOptions, {"default": NoMessage, "inferred": Inferred}),
+    "year-inferred": Kind(inferred, NoOptions, {"default": Inferred}),
     "year": Kind(run, NoOptions, dict.fromkeys(("default", "tie"), Message)),
 }

@@ -20,6 +20,7 @@ from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import Token, spans_of
+from nianbao.parsing.unruled import unclear_regions, with_unread, without_regions
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
@@ -65,6 +66,20 @@ def parse_reports(
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
     ``organ_kind`` override what the reports themselves state."""
+    options = (year, edition, organ_level, organ_kind)
+    reports = _reports(document, language, *options)
+    if not document.unruled:
+        return reports
+    regions = unclear_regions(reports, document)
+    if not regions:
+        return reports
+    reports = _reports(without_regions(document, regions), language, *options)
+    return tuple(with_unread(report, regions) for report in reports)
+
+
+def _reports(
+    document: Document, language: Language, year: int, edition: str, organ_level: str, organ_kind: str
+) -> tuple[Report, ...]:
     tokens, document = _tokens(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]

@@ -1,4 +1,4 @@
-"""The report grammar: Lark compiles it to parse tables, plain data that a small loop can drive."""
+"""The report grammar: Lark compiles it to parse tables, which a small loop drives."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ class Node(NamedTuple):
 
 
 class Misfit(NamedTuple):
-    """A token that the grammar has no place for, and the terminals that it has one for."""
+    """A token that the grammar cannot take at its position, and the terminals that it could."""
 
     token: Any
     expected: tuple[str, ...]
@@ -39,7 +39,7 @@ def compile_grammar(text: str, start: str, name: str) -> Grammar:
     from lark.parsers.lalr_analysis import Shift
 
     class NoLexer(Lexer):
-        """Lark wants a lexer; the tokens come from parsing/tokenize.py."""
+        """Lark requires a lexer; the tokens come from ``parsing/tokens/``."""
 
         def __init__(self, lexer_conf: Any) -> None:
             pass
@@ -123,7 +123,7 @@ def parse(grammar: Grammar, tokens: Iterable[Any]) -> tuple[Node, tuple[Misfit, 
 
 
 def _expected(grammar: Grammar, stack: tuple[int, ...]) -> tuple[str, ...]:
-    """The terminals that really can follow: the tables merge look-aheads, so each is tried."""
+    """The terminals that can in fact follow: the tables merge look-aheads, so each is tried."""
     terminals = []
     for symbol in grammar.states[stack[-1]]:
         states = list(stack)

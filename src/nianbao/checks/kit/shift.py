@@ -57,12 +57,14 @@ def _gap(row: Row) -> int:
 def _usual(rows: Sequence[Row], measure: Callable[[Row], int]) -> dict[int, int]:
     """What most rows measure, two of three at least, by how deep their labels are: dumps of merged cells
     shift whole levels."""
-    found: dict[int, list[int]] = {}
+    by_depth: dict[int, list[int]] = {}
     for row in rows:
-        found.setdefault(_depth(row), []).append(measure(row))
-    usual = {depth: max(set(measures), key=measures.count) for depth, measures in found.items()}
+        by_depth.setdefault(_depth(row), []).append(measure(row))
+    usual = {depth: max(set(measures), key=measures.count) for depth, measures in by_depth.items()}
     return {
-        depth: most for depth, most in usual.items() if found[depth].count(most) * 3 >= len(found[depth]) * 2
+        depth: most
+        for depth, most in usual.items()
+        if by_depth[depth].count(most) * 3 >= len(by_depth[depth]) * 2
     }
 
 

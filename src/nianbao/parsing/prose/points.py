@@ -26,14 +26,14 @@ class PointWords(NamedTuple):
     point was taught there, not dealt with) it must stand at the beginning.
 
     Where a text is organised by its points (three or more are headed by their ``names``), each of the others
-    needs a heading too, or a word of ``dealt_with`` (``told`` in the data), or one of ``things`` near one of
+    needs a heading too, or a word of ``phrases``, or one of ``things`` near one of
     ``acts`` (网站改版). A word in passing (次日上网) is not enough there."""
 
     key: str
     pattern: str
     unless: tuple[str, ...]
     names: tuple[str, ...]
-    dealt_with: tuple[str, ...]
+    phrases: tuple[str, ...]
     things: tuple[str, ...]
     acts: tuple[str, ...]
 
@@ -47,7 +47,7 @@ class PointGroup(NamedTuple):
 
 def compile_points(raw: Mapping[str, Any]) -> dict[str, PointGroup]:
     """The groups of points of the raw YAML document."""
-    lists = ("unless", "names", "told", "things", "acts")
+    lists = ("unless", "names", "phrases", "things", "acts")
     return {
         name: PointGroup(
             group["part"],
@@ -118,9 +118,7 @@ def _is_mentioned(point: PointWords, sentence: str) -> bool:
 
 
 def _is_dealt_with(point: PointWords, sentence: str) -> bool:
-    if any(
-        word in sentence and _is_about(point, sentence, sentence.index(word)) for word in point.dealt_with
-    ):
+    if any(word in sentence and _is_about(point, sentence, sentence.index(word)) for word in point.phrases):
         return True
     for thing in point.things:
         position = sentence.find(thing)

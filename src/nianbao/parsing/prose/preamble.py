@@ -77,7 +77,7 @@ def _items(sentence: str) -> Iterator[str]:
 def _named(item: str, vocabulary: Vocabulary) -> list[str]:
     """The numbers of the parts that an item names in any words; several where 和 joins them."""
     bare = skeleton(item)
-    return [part for part, telling in vocabulary.telling.items() if re.search(telling, bare)]
+    return [part for part, keywords in vocabulary.keywords.items() if re.search(keywords, bare)]
 
 
 def _is_name(item: str) -> bool:
