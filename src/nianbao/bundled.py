@@ -69,6 +69,8 @@ _CHECKS = {
         *("personal-identity-number", "personal-mobile", "personal-bank-card", "personal-mailbox"),
     ),
     "nianbao.checks.pattern": ("pattern",),
+    "nianbao.checks.typo": ("typo",),
+    "nianbao.checks.misspelt_name": ("misspelt-name",),
 }
 
 
