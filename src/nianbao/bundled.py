@@ -47,6 +47,7 @@ _CHECKS = {
     ),
     "nianbao.checks.fee_unit": ("fee-unit",),
     "nianbao.checks.equation": ("equation",),
+    "nianbao.checks.decisions_as_items": ("decisions-as-items",),
     "nianbao.checks.statement": ("statement-missing", "statement-misplaced"),
     "nianbao.checks.fee": ("fee",),
     "nianbao.checks.contact": ("contact-missing", "contact-incomplete", "contact-malformed"),
