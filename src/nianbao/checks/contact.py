@@ -111,8 +111,15 @@ def _malformed(item: ContactItem) -> str:
 
 
 KINDS = {
-    "contact-missing": Kind(missing, NoOptions, {"default": NoMessage, "unclear": Unclear}),
-    "contact-incomplete": Kind(incomplete, NoOptions, {"default": Incomplete, "unclear": IncompleteUnclear}),
+    "contact-missing": Kind(
+        missing, NoOptions, {"default": NoMessage, "unclear": Unclear}, absence=("default",)
+    ),
+    "contact-incomplete": Kind(
+        incomplete,
+        NoOptions,
+        {"default": Incomplete, "unclear": IncompleteUnclear},
+        absence=("default", "unclear"),
+    ),
     "contact-malformed": Kind(
         malformed, NoOptions, dict.fromkeys(("default", "postcode", "email"), Malformed)
     ),

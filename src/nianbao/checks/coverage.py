@@ -56,5 +56,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
 
 
 KINDS = {
-    "coverage": Kind(run, Params, dict.fromkeys(("default", "lenient"), Message)),
+    "coverage": Kind(
+        run, Params, dict.fromkeys(("default", "lenient"), Message), absence=("default", "lenient")
+    ),
 }

@@ -65,6 +65,8 @@ def _year(report: Report) -> str:
 
 
 KINDS = {
-    "period-missing": Kind(missing, NoOptions, {"default": Missing, "unclear": Unclear}),
+    "period-missing": Kind(
+        missing, NoOptions, {"default": Missing, "unclear": Unclear}, absence=("default",)
+    ),
     "period-malformed": Kind(malformed, NoOptions, dict.fromkeys(("default", "unreadable"), Malformed)),
 }

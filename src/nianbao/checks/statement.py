@@ -69,6 +69,6 @@ def _stated(report: Report, params: Params) -> Declaration | None:
 
 
 KINDS = {
-    "statement-missing": Kind(missing, Params, {"default": Missing, "unclear": Quoted}),
+    "statement-missing": Kind(missing, Params, {"default": Missing, "unclear": Quoted}, absence=("default",)),
     "statement-misplaced": Kind(misplaced, Params, {"default": Quoted}),
 }

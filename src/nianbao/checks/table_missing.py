@@ -34,6 +34,8 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     or the text (``named``); or on the table, where it is in another part (``elsewhere``)."""
     unreadable = illegible(report)
     for spec in next(iter(report.editions.values())).tables.values():
+        if spec.key in report.unread:
+            continue
         part = report.part(spec.part)
         if part is None or (spec.key not in report.tables and spec.key in unreadable):
             continue
@@ -64,5 +66,6 @@ KINDS = {
         NoOptions,
         dict.fromkeys(("default", "image", "elsewhere", "apart", "attached", "named"), Message),
         tables_alone=True,
+        absence=("default", "attached", "named"),
     )
 }

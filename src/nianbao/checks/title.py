@@ -58,5 +58,10 @@ def _case(printed: str, organ: str) -> str:
 
 
 KINDS = {
-    "title": Kind(run, NoOptions, dict.fromkeys(("default", "none", "preamble", "meant", "words"), Message)),
+    "title": Kind(
+        run,
+        NoOptions,
+        dict.fromkeys(("default", "none", "preamble", "meant", "words"), Message),
+        absence=("none", "meant"),
+    ),
 }

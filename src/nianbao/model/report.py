@@ -1,4 +1,4 @@
-"""The report: what the grammar understood of a document (the AST). Values only, no judgement."""
+"""The report: the structure recognised in a document (its AST). Values only, no judgement."""
 
 import re
 from bisect import bisect_right
@@ -30,6 +30,7 @@ class Amount(NamedTuple):
     ``value`` is an int, a Decimal where a decimal point is printed, None unless state is NUMBER.
     ``unit`` is a unit printed in the cell (件, 元, 万元). ``signed`` says that a sign (+, -, 增, 减)
     is printed. ``untidy`` says that digits are full-width, or separators or stray spaces are in it.
+    ``note`` is a note that is printed with the number, brackets included.
     ``span`` is None when the cell is MISSING.
     """
 
@@ -40,32 +41,33 @@ class Amount(NamedTuple):
     unit: str = ""
     signed: bool = False
     untidy: bool = False
+    note: str = ""
 
 
-#: Without any part heading, labels make a table only from so many official rows on: 总计 alone stands
-#: in any workbook.
+#: Without any part heading, labels make a table only from this many official rows on: 总计 alone occurs in
+#: any workbook.
 _ROWS_OF_A_TABLE = 3
 #: Characters of whole sentences that notes on tables may have; the text of a report has thousands.
 _NOTES = 300
-#: What calls a text such a report: at the end of a short line, which may go on with 定稿 or a number.
-#: Compiled where it is needed, which is seldom.
+#: How a short line that names such a report ends; 定稿 or a number may follow. Compiled where it is needed,
+#: which is seldom.
 _CALLED_SO = (
     r"公开.{0,20}(?:年度报告|年报)[^\u4e00-\u9fff]{0,20}(?:[\u4e00-\u9fff]{0,3}稿)?[^\u4e00-\u9fff]{0,20}$"
 )
 _BRACKETS = r"[（(【][^（()）【】]{0,30}[)）】]"
 _LONGEST_TITLE = 80
-_FIRST = 3  # texts of a file in which it may be called so
+_FIRST = 3  # texts of a file that may name it
 
 MISSING = Amount("", None, State.MISSING, None)
 
 
 class Row(NamedTuple):
-    """A row of a table: the official row it is, and ``printed``, its label as it stands.
+    """A row of a table: the official row that it is, and ``printed``, its label as printed.
 
-    ``cells`` maps official column names to amounts. ``cell_count`` is the number of cells that stand
-    after the label, blank ones before the first and behind the last filled one apart; where they
-    cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``label_column`` is the column of the
+    ``cells`` maps official column names to amounts. ``cell_count`` is the number of cells after the
+    label, without blank ones before the first and after the last filled one; where the cells cannot be
+    separated, ``aligned`` is False and every amount MISSING. ``altered``: the printed label is a damaged
+    form of the official one. In a grid, ``label_column`` is the column of the
     label and ``first_column`` that of the first value (0-based), and ``column_count`` the number of columns
     of the row; -1, -1 and 0 where there is no grid.
     """
@@ -94,8 +96,8 @@ class Header(NamedTuple):
 
 
 class Stray(NamedTuple):
-    """A row that the format does not have (``reason`` "unknown"), that is the other edition's
-    ("other-edition"), or that the table has already ("repeated")."""
+    """A row that is not in the format (``reason`` "unknown"), that belongs to another edition
+    ("other-edition"), or that the table already has ("repeated")."""
 
     printed: str
     span: Span
@@ -106,8 +108,8 @@ class Stray(NamedTuple):
 class Table(NamedTuple):
     """One of 表二, 表三, 表四. ``edition`` is the one its labels and rows follow.
 
-    ``edition_markers`` are the spans and printed forms of what tells its edition. ``labels`` are the
-    labels (of groups, rows and columns) that are there, official form, damaged or not.
+    ``edition_markers`` are the printed forms and spans of the labels that only this edition has.
+    ``headers`` are the column labels, ``groups`` the labels of groups of rows, by official form.
     """
 
     key: str
@@ -122,8 +124,8 @@ class Table(NamedTuple):
 
     def cell(self, row: str, column: str) -> Amount:
         """The amount at official ``row`` key and ``column`` name; MISSING when there is none."""
-        found = self.rows.get(row)
-        return MISSING if found is None else found.cells.get(column, MISSING)
+        match = self.rows.get(row)
+        return MISSING if match is None else match.cells.get(column, MISSING)
 
 
 class Part(NamedTuple):
@@ -162,10 +164,10 @@ class Unplaced(NamedTuple):
 
 
 class Related(NamedTuple):
-    """What other files of the run hold that belongs to a report.
+    """The contents of other files of the run that belong to a report.
 
-    ``found_in_files`` says which parts (by number) and tables (by key) of it stand in another file, and in
-    which. ``tables`` are those tables, with spans of the other document. ``last_year`` is the same organ's
+    ``found_in_files`` maps parts (by number) and tables (by key) that are in another file to its name.
+    ``tables`` are those tables, with spans of the other document. ``last_year`` is the same organ's
     report for the year before, where there is one to compare with.
     """
 
@@ -179,16 +181,17 @@ class Report(NamedTuple):
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
-    ``statements`` is what its text states. ``page_chrome`` is what stands around the report and is none of it
-    (menus, counters, footers of web pages). ``running_text`` is title, preamble, headings and texts of the
-    parts as one string; with what stands around them, where the file is no web page.
+    ``statements`` is what its text states. ``page_chrome`` is what surrounds the report on a web page
+    (menus, counters, footers). ``running_text`` is title, preamble, headings and texts of the
+    parts as one string, and ``page_chrome`` with them where the file is no web page.
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is the
     ``ordinal``-th (from 1) of the ``report_count`` in its document. ``related`` is what other files of the
-    run hold of it.
+    run contribute.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells.
+    options', else derived from the organ's name.
     ``obsolete_headings`` are headings of older formats, where official parts are missing instead.
-    ``near_title`` is the line that is meant as the title, where none reads as one.
+    ``near_title`` is the line that was probably meant as the title, where none reads as one.
+    ``unread`` are the tables, by key, that are there but could not be read, and where.
     """
 
     document: Document
@@ -214,37 +217,38 @@ class Report(NamedTuple):
     page_chrome: tuple[Text, ...] = ()
     running_text: RunningText = RunningText()
     near_title: Title | None = None
+    unread: Mapping[str, Span] = {}
 
     @property
     def name(self) -> str:
-        """What tells the report from others: its title without white space."""
+        """The title without white space, by which reports of one file are distinguished."""
         return "".join(self.title.text.split()) if self.title else ""
 
     @property
     def is_report(self) -> bool:
-        """Whether there is enough of a report to check: two parts, or a table."""
+        """Whether there is enough of a report to check: two parts, a part below a title, or a table."""
         if self.parts:
             return len({part.number for part in self.parts}) + len(self.obsolete_headings) >= 2 or bool(
-                self.tables
+                self.tables or self.title
             )
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property
     def is_meant(self) -> bool:
-        """Whether anything says that it was meant as a report: a title, a table, the heading of a part that
-        has one, the name of the file. Headings like those of part 一 and 五 many other texts have, too."""
+        """Whether anything suggests that it was meant as a report: a title, a table, the heading of a part
+        with a table, the name of the file. Headings like those of parts 一 and 五 occur elsewhere, too."""
         of_tables = set(self.parts_of_tables.values())
-        own = any(part.number in of_tables for part in self.parts)
-        if self.is_report or self.title is not None or self.tables or own:
+        has_table_part = any(part.number in of_tables for part in self.parts)
+        if self.is_report or self.title is not None or self.tables or has_table_part:
             return True
         file = self.document.name.rpartition("/")[2].rpartition(".")[0]
         return any(map(_reads_as_title, (file, *(text.text for text in self.front[:_FIRST]))))
 
     @property
     def is_tables_alone(self) -> bool:
-        """Whether it is the tables without a text: no part that has none, and no running text beyond notes.
+        """Whether it is the tables without the text: only parts with tables, and no running text but notes.
 
-        A page that lost its headings but has its text is no such file: there the parts are missing.
+        A page that lost its headings but kept its text is no such file: there the parts are missing.
         """
         if not self.tables or not {part.number for part in self.parts} <= set(self.parts_of_tables.values()):
             return False
@@ -257,7 +261,7 @@ class Report(NamedTuple):
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
     def table_spec(self, key: str) -> TableSpec:
-        """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
+        """The official table ``key`` of the printed table's edition; of the report's where it is missing."""
         table = self.tables.get(key)
         edition = table.edition if table is not None else self.edition
         return self.editions[edition or max(self.editions)].tables[key]
@@ -267,7 +271,7 @@ class Report(NamedTuple):
         return next((part for part in self.parts if part.number == number), None)
 
     def part_at(self, span: Span) -> Part | None:
-        """The part that a place in running text stands in. Texts stand in the order of the document."""
+        """The part that contains a place in running text. Texts are in the order of the document."""
         for part in self.parts:
             index = bisect_right(part.texts, span.order, key=lambda text: text.span.order) - 1
             if index >= 0 and part.texts[index].span.holds(span):
@@ -281,7 +285,7 @@ class Report(NamedTuple):
 
 
 def _reads_as_title(text: str) -> bool:
-    """Whether ``text`` calls something such a report, if not in the words that a title has to have."""
+    """Whether ``text`` calls something such a report, even if not in the words of a proper title."""
     if len(text) > _LONGEST_TITLE:
         return False
     return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None

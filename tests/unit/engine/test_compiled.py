@@ -199,7 +199,7 @@ def test_what_the_build_packed_is_read_from_the_package(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("data", [b"", b"[]\n", SOUND])
-def test_damage_is_compiled_anew_and_mended(data: bytes, copies: Path) -> None:
+def test_damage_is_compiled_anew_and_replaced(data: bytes, copies: Path) -> None:
     expected = load()
     (path,) = kept(copies)
     sound = path.read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.engine.patterns import problem_of, unbounded
+from nianbao.engine.patterns import problem_of, unbounded_work
 from support.language import bundle
 
 REPEAT = ("重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}")
@@ -51,7 +51,7 @@ MANY = ("重复过多", "too many repeats")
     ],
 )
 def test_unbounded(regex: str, problem: tuple[str, str] | None) -> None:
-    assert unbounded(regex) == problem
+    assert unbounded_work(regex) == problem
 
 
 def test_the_shipped_words_are_as_bounded_as_those_of_rule_files() -> None:

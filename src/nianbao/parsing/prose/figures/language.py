@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
+from nianbao.parsing.prose.figures.list_words import ListWords, compile_lists
+
 #: The tag of words that have no bearing on what a figure is a count of.
 PLAIN = "plain"
 #: The tag of names of channels: they have none either, but are told with the claim.
@@ -55,9 +57,12 @@ class ClaimLanguage(NamedTuple):
     plans: tuple[str, ...]
     stretches: tuple[str, ...]
     yearly: tuple[str, ...]
+    lists: ListWords
 
 
-def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> ClaimLanguage:
+def compile_claims(
+    words: Mapping[str, Any], subjects: Mapping[str, Any], lists: Mapping[str, Any]
+) -> ClaimLanguage:
     """The language of the raw data. Raises ValueError for a word with two tags or a tag without words."""
     tags: dict[str, str] = dict.fromkeys(words["channels"], CHANNEL)
     for tag, of_tag in words["words"].items():
@@ -104,6 +109,7 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
         listed("plans"),
         listed("stretches"),
         listed("yearly"),
+        compile_lists(lists),
     )
 
 

@@ -19,7 +19,8 @@ from nianbao.parsing.prose.figures.growth import find_growths
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
 from nianbao.parsing.prose.figures.sentences import Sentence, sentences, with_quantities
-from nianbao.parsing.prose.figures.series import find_series, find_shares
+from nianbao.parsing.prose.figures.series import find_series
+from nianbao.parsing.prose.figures.shares import find_shares
 from nianbao.parsing.prose.figures.view import View, view_of
 from nianbao.parsing.prose.guard import losing
 
@@ -57,8 +58,7 @@ class _Place(NamedTuple):
 
 
 def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLanguage) -> Claims:
-    """The figures of the parts 一 to 四 of a report of ``organ`` for ``year`` ("" and 0: unknown), and the
-    dated statements of all."""
+    """The figures of a report of ``organ`` for ``year`` ("" and 0: unknown), and its dated statements."""
     name = organ
     if _REGION.search(organ):
         organ = ""  # its tables may be those of the whole region, what it names may be its own office's
@@ -75,7 +75,7 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
         view = view._replace(text=without_quotes(view.text))
         if part.number not in _PARTS:
             with losing(faults, "figures", part.heading):
-                dated += find_dated(view, part.number, {}, name)
+                dated += find_dated(view, part.number, {}, name, language.lists.dated)
             continue
         told: dict[int, list[Claim]] = {}
         place = _Place(organ, year, part.heading if part.number in "三四" else "")
@@ -85,14 +85,14 @@ def read_claims(parts: Sequence[Part], organ: str, year: int, language: ClaimLan
             with losing(faults, "figures", view.text[sentence.start : sentence.end]):
                 sentence = with_quantities(sentence, view)
                 here = _Reader(language, view, sentence, place, before).read()
-                series += find_series(sentence, view, language, here, before)
-                shares += find_shares(sentence, view, language, here)
-                growths += find_growths(sentence, view, language, here, organ, year)
+                series += (listed := tuple(find_series(sentence, view, language.lists, (*before, *here))))
+                shares += find_shares(sentence, view, language.lists, here, listed)
+                growths += find_growths(sentence, view, language.lists.growth, here, year)
             counts += here
             told[sentence.end] = here
             before = here if sentence.quantities or here else before
         with losing(faults, "figures", part.heading):
-            dated += find_dated(view, part.number, told, name)
+            dated += find_dated(view, part.number, told, name, language.lists.dated)
     return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated), tuple(faults))
 
 
