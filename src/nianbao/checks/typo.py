@@ -15,21 +15,13 @@ _CHARACTER_TWICE = re.compile(r"([一-龥])\1")
 _WORD_TWICE = re.compile(r"([一-龥]{2,10})\1")
 #: An item of a list, the same item behind it, and the end of that: 收支情况、收支情况，
 _ITEM_TWICE = re.compile(
-    r"(?:(?<=[、，。；：“（\n])|(?<=[对将把在按就与和及括]))(?P<item>[一-龥]{3,16})、(?P=item)(?=[、，。；等和及”）])"
+    r"(?:([一-龥]{4,16})、\1|(?<=[、，。；：“（\n对将把在按就与和及括])([一-龥]{3})、\2)(?=[、，。；等和及”）])"
 )
-_SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{10,200}。)[ 　\n]{0,3}(?P=sentence)")
-#: Opening marks and their sorts. Brackets of any kind close one another: which do not match is another fault.
-_OPENING = {
-    "《": "title",
-    "“": "quote",
-    "（": "bracket",
-    "【": "bracket",
-    "〔": "bracket",
-    "(": "half",
-    "[": "half",
-}
-_CLOSING = {"》": ("title",), "”": ("quote",), **dict.fromkeys("）】〕)]", ("bracket", "half"))}
+_SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{8,200}。)[ 　\n]{0,3}(?P=sentence)")
+_OPENING = {"》": "《", "”": "“", "）": "（", "】": "【", "〕": "〔", ")": "(", "]": "["}
 _MARK = re.compile(r"[《》“”（）【】〔〕()\[\]]")
+#: Half-width brackets stand in formulas, too.
+_HALF = "(["
 #: How far an opening mark may be from its counterpart, which may stand in the next line.
 _LONGEST_QUOTE = 400
 #: So many characters behind an opening mark without counterpart are shown.
@@ -106,23 +98,25 @@ def _sentences(search: Search) -> Iterator[Match]:
 
 
 def _unclosed(search: Search) -> Iterator[Match]:
-    """Opening marks whose counterpart does not follow near by. Half-width brackets stand in formulas, too."""
+    """Opening marks whose counterpart does not follow near by. A bracket is closed by one of another
+    kind, too: that brackets do not match is another fault."""
     text = search.text
-    opened: list[tuple[str, int]] = []
-    lost: list[tuple[str, int]] = []
+    opened: list[int] = []
+    lost: list[int] = []
     for match in _MARK.finditer(text):
-        while opened and match.start() - opened[0][1] > _LONGEST_QUOTE:
+        while opened and match.start() - opened[0] > _LONGEST_QUOTE:
             lost.append(opened.pop(0))
-        if match[0] in _OPENING:
-            opened.append((_OPENING[match[0]], match.start()))
+        if match[0] not in _OPENING:
+            opened.append(match.start())
             continue
-        sorts = _CLOSING[match[0]]
-        index = next((i for i in reversed(range(len(opened))) if opened[i][0] in sorts), None)
+        counterparts = [_OPENING[match[0]], "" if match[0] in "》”" else "（【〔(["]
+        places = range(len(opened) - 1, -1, -1)
+        index = next((i for marks in counterparts for i in places if text[opened[i]] in marks), None)
         if index is not None:
             lost += opened[index + 1 :]
             del opened[index:]
-    for sort, start in sorted(lost + opened, key=lambda mark: mark[1]):
-        if sort != "half":
+    for start in sorted(lost + opened):
+        if text[start] not in _HALF:
             yield from _taken(search, start, start + 1, after=_SHOWN)
 
 

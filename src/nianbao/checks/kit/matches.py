@@ -14,6 +14,8 @@ from nianbao.model.span import Span
 #: How many further places of the same fault are named.
 _MOST_RELATED = 20
 
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+
 
 class Message(NamedTuple):
     """The ``text``, what it is in words, and how often it occurs where it is reported once ("": once)."""
@@ -40,15 +42,15 @@ class Search:
         self._taken = bytearray(len(self.text))
 
     def take(self, start: int, end: int, before: int = 0, after: int = 0) -> Match | None:
-        """The passage ``text[start:end]``, shown with up to so many characters of its line ``before`` and
-        ``after`` it; None where it runs over two texts or is part of a match already."""
+        """The passage ``text[start:end]``, shown with up to so many characters of its clause ``before``
+        and ``after`` it; None where it runs over two texts or is part of a match already."""
         place = self.report.running_text.locate(start, end)
         if place is None or any(self._taken[start:end]):
             return None
         self._taken[start:end] = b"\1" * (end - start)
         part, span = place
-        shown = self.text[max(start - before, 0) : start].rpartition("\n")[2] + self.text[start:end]
-        shown += self.text[end : end + after].partition("\n")[0]
+        head, tail = self.text[max(start - before, 0) : start], self.text[end : end + after]
+        shown = _CLAUSE_END.split(head)[-1] + self.text[start:end] + _CLAUSE_END.split(tail)[0]
         return Match(_shown(shown), span, _path(self.report, part))
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
