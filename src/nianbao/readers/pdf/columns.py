@@ -17,12 +17,12 @@ from nianbao.readers.pdf.tables import NUMBER
 _NUMBERS, _ALONE = 4, 8
 #: Lines between two rows of numbers, and above the first, that may belong to the table.
 _MOST_BETWEEN, _MOST_HEADER = 16, 24
-#: Lines above a single row of numbers whose places tell how its columns are aligned.
-_MOST_ABOVE = 5
+#: Lines above the first row of numbers whose places tell how its columns are aligned.
+_MOST_ABOVE = 8
 #: In units of the letters' size: columns are left-aligned within this, and reach over an edge by more.
 _NEAR = 0.6
 #: Lines of one label are no further apart.
-_PITCH = 1.6
+_PITCH = 1.9
 #: So many lines that begin at one place show a column of labels.
 _LINES = 3
 _NUMERAL = re.compile(
@@ -129,21 +129,21 @@ def _are_near(lines: Sequence[Line], above: _Row, below: _Row) -> bool:
 def _bands(
     columns: Sequence[Sequence[Piece]], above: Sequence[Piece], size: float
 ) -> list[tuple[float, float]]:
-    """The left and right edges of the columns of numbers, which are left-aligned, centred or right-aligned; of a
-    single row that shows in the labels ``above``."""
+    """The left and right edges of the columns of numbers, which are left-aligned, centred or right-aligned, as
+    the labels ``above`` them are."""
     step = min(second[0].left - first[0].left for first, second in pairwise(columns))
-    names = [piece for piece in above if piece.right - piece.left < step]
+    edge = columns[0][0].left - step
+    names = [piece for piece in above if piece.right - piece.left < step and piece.left > edge]
 
     def spread(edge: Callable[[Piece], float]) -> tuple[float, list[float]]:
         places = [edge(column[0]) for column in columns]
-        parts = [
+        apart = [
             abs(edge(piece) - place)
             for column, place in zip(columns, places, strict=True)
             for piece in column
         ]
-        if len(columns[0]) == 1:
-            parts = [min(abs(edge(piece) - place) for place in places) for piece in names]
-        return sum(parts), places
+        apart += [min(abs(edge(piece) - place) for place in places) for piece in names]
+        return sum(apart), places
 
     ways = [
         (*spread(lambda piece: (piece.left + piece.right) / 2), 0),
@@ -363,7 +363,11 @@ class _Table:
         wide: list[list[Cell]] = []
         for index in range(head, body):
             cells: list[Cell] = []
-            for piece in self._lines[index].pieces:
+            pieces = self._lines[index].pieces
+            beside = [piece for piece in pieces if (piece.left + piece.right) / 2 >= self._bands[0][0]]
+            # What stands above all names is over several columns, however narrow it is.
+            is_top = 0 < len(beside) <= len(self._bands) // 4 and not wide and not any(names)
+            for piece in pieces:
                 middle = (piece.left + piece.right) / 2
                 if width and middle < self._bands[0][0]:
                     corner.append((index, piece))
@@ -375,7 +379,7 @@ class _Table:
                 ]
                 if not over:
                     return None
-                if len(over) == 1:
+                if len(over) == 1 and not is_top:
                     name = names[over[0]]
                     if name and self._height(index) - self._height(name[-1][0]) > _PITCH * self._size:
                         # Above a gap it is another label, over several columns.
