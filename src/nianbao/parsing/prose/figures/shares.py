@@ -12,6 +12,8 @@ from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
 _MARKS = ",;:、("
+#: So many figures before a part may be its total.
+_FIGURES = 20
 #: 由10个增加到12个, and 12个，比去年的10个.
 _FROM = re.compile("[由从]")
 _THAN = re.compile(
@@ -67,7 +69,7 @@ def _bases(
             return
     opened = text.rfind("其中", sentence.start, part.start)
     named = _named(between, words)
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(index - 1 - _FIGURES, -1), -1):
         total = sentence.quantities[place]
         if not total.exact or total.measure != part.measure:
             continue
