@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Item, Series
-from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
 from nianbao.parsing.prose.figures.item_kinds import CHANNEL, dimension_of, is_whole_set
+from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
 from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, TIMES, Quantity, find_quantities
 from nianbao.parsing.prose.figures.sentences import Sentence
