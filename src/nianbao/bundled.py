@@ -42,9 +42,8 @@ _CHECKS = {
     "nianbao.checks.table": (
         *("table-rows", "table-columns", "table-row-length", "table-labels", "table-strays"),
     ),
-    "nianbao.checks.cell": (
-        *("cell-text", "cell-negative", "cell-fraction", "cell-blank", "cell-unit", "cell-form"),
-    ),
+    "nianbao.checks.cell": (*("cell-text", "cell-negative", "cell-fraction", "cell-unit", "cell-form"),),
+    "nianbao.checks.cell_blank": ("cell-blank",),
     "nianbao.checks.fee_unit": ("fee-unit",),
     "nianbao.checks.equation": ("equation",),
     "nianbao.checks.statement": ("statement-missing", "statement-misplaced"),

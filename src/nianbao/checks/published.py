@@ -81,6 +81,6 @@ def _deadline(report: Report, params: Late) -> tuple[str, MonthDay]:
 
 
 KINDS = {
-    "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage)),
-    "published-early": Kind(early, NoOptions, {"default": EarlyMessage}),
+    "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage), needs_year=True),
+    "published-early": Kind(early, NoOptions, {"default": EarlyMessage}, needs_year=True),
 }

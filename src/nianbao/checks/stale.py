@@ -44,5 +44,5 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 KINDS = {
-    "stale": Kind(run, Params, dict.fromkeys(("default", "plan"), Message)),
+    "stale": Kind(run, Params, dict.fromkeys(("default", "plan"), Message), needs_year=True),
 }

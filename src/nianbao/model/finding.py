@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
+from nianbao.model.extent import Extent
 from nianbao.model.relation import Diagnosis, Figure, Relation
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.model.span import Location, Span
@@ -105,7 +106,7 @@ class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
     year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
-    searched folder."""
+    searched folder; ``extent``: how much of it was checked."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -116,11 +117,24 @@ class FileResult(NamedTuple):
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
     previous: str = ""
     passed_over: bool = False
+    extent: Extent = Extent()
 
     @property
     def checked(self) -> bool:
         """Whether everything in the file was checked."""
         return self.complete and all(skip.unlisted for skip in self.skips)
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """The ids of the applied rules that found nothing and left nothing unchecked."""
+        named = {finding.rule for finding in self.findings} | {skip.rule for skip in self.skips}
+        named |= {
+            rule
+            for finding in self.findings
+            if finding.diagnosis is not None
+            for rule in finding.diagnosis.rules
+        }
+        return tuple(rule for rule in self.extent.applied if rule not in named)
 
     @property
     def unlisted(self) -> int:

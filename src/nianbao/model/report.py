@@ -188,8 +188,8 @@ class Report(NamedTuple):
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else derived from the organ's name.
     ``obsolete_headings`` are headings of older formats, where official parts are missing instead.
-    ``near_title`` is the line that was probably meant as the title, where none reads as one.
-    ``unread`` are the tables, by key, that are there but could not be read, and where.
+    ``near_title`` is the line that was probably meant as the title, where none reads as one. ``unread`` are
+    the tables, by key, that are there but could not be read, and where.
     """
 
     document: Document

@@ -197,7 +197,9 @@ class Kind(NamedTuple):
     looked for only then; it may be a function of ``params``. ``unfilled(params)`` are the names
     of messages that hits of a rule with these options leave empty: its messages may not use them. ``absence``
     are the cases of hits that say that something is missing: they are dropped where the reader could not read
-    all of the file.
+    all of the file. ``needs_year``: its rules cannot be applied to a report of unknown year.
+    ``compares_figures``: ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of
+    the text that it compares with a table.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -209,6 +211,8 @@ class Kind(NamedTuple):
     previous: bool | Callable[[Any], bool] = False
     unfilled: Callable[[Any], Collection[str]] | None = None
     absence: tuple[str, ...] = ()
+    needs_year: bool = False
+    compares_figures: bool = False
 
 
 class CheckSpec(NamedTuple):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from nianbao.model.claim import Claims
+from nianbao.model.extent import Quantity
 from nianbao.model.organ import Named
 from nianbao.model.statement import (
     Announcement,
@@ -29,7 +30,8 @@ class Statements(NamedTuple):
     gives the report. ``organs`` are mentions of the reporting organ, ``renamings`` the sentences about a
     former or further name of an organ. ``points`` and ``declarations`` are required content, ``unclear`` are
     passages that may be an attempt at a missing statement. ``figures`` are counts, shares, lists, growths and
-    dated statements. ``faults`` are the passages that could not be read.
+    dated statements, as far as they were understood; ``quantities`` are all counts of something that the
+    tables hold, understood or not. ``faults`` are the passages that could not be read.
     """
 
     period: Period | None = None
@@ -49,6 +51,7 @@ class Statements(NamedTuple):
     declarations: tuple[Declaration, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     figures: Claims = Claims()
+    quantities: tuple[Quantity, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def lost(self, fact: str) -> bool:

@@ -10,11 +10,12 @@ from nianbao.model.report import Part, Report, Text, Title, Unplaced
 from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
 from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node
+from nianbao.parsing.one_row import one_row_table
 from nianbao.parsing.prose.contact import find_contact
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
-from nianbao.parsing.tables import one_row_table, read_tables
+from nianbao.parsing.tables import read_tables
 from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens.token import LabelToken, Token, Value
 

@@ -21,19 +21,21 @@ from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement, find_names
 from nianbao.parsing.prose.published import find_signed
+from nianbao.parsing.prose.quantities import QuantityWords, compile_quantities, find_table_counts
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
 from nianbao.parsing.prose.sentences import sentences
 from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_period
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "lists", "points", "remarks", "declarations")
+PROSE_FILES = ("figure-words", "figure-subjects", "quantities", "lists", "points", "remarks", "declarations")
 
 
 class ProseWords(NamedTuple):
     """The words by which statements are recognised."""
 
     figures: ClaimLanguage
+    quantities: QuantityWords
     points: Mapping[str, PointGroup]
     remarks: RemarkWords
     declarations: Mapping[str, DeclarationWords]
@@ -43,6 +45,7 @@ def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
     """The words of the raw YAML documents, by the names of :data:`PROSE_FILES`."""
     return ProseWords(
         compile_claims(raw["figure-words"], raw["figure-subjects"], raw["lists"]),
+        compile_quantities(raw["quantities"]),
         compile_points(raw["points"]),
         compile_remarks(raw["remarks"]),
         compile_declarations(raw["declarations"]),
@@ -102,6 +105,10 @@ def read_statements(
             fields[field] = read()
     figures = read_claims(report.parts, report.organ, report.year, words.figures)
     faults += figures.faults
+    with losing(faults, "figures"):
+        fields["quantities"] = tuple(
+            find_table_counts(report.parts, figures.counts, report.year, words.quantities, words.figures)
+        )
     return report.statements._replace(**fields, figures=figures, faults=tuple(faults))
 
 

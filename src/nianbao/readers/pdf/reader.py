@@ -17,6 +17,8 @@ from nianbao.readers.pdf.tables import NUMBER, Table, fill, middle
 
 #: From this part of a page on, an image may be a scan of the whole page; below the other it is ornament.
 _SCAN, _ORNAMENT = 0.5, 0.02
+#: Of a page's height: running heads and page numbers stand no further from its edges.
+_EDGE = 0.1
 #: Fewer characters on a page are no text: a stamp, a page number.
 _SOME = 20
 #: With this share of unknown characters a text layer is useless; with this many cells that hold nothing
@@ -186,7 +188,9 @@ class _Assembly:
             part = (right - left) * (bottom - top) / (page.width * page.height)
             if part < _ORNAMENT:
                 continue
-            over = [char for char in page.chars if left <= char.left <= right and top <= char.y <= bottom]
+            # A scan may have a running head and a page number that are text.
+            first, last = max(top, _EDGE * page.height), min(bottom, (1 - _EDGE) * page.height)
+            over = [char for char in page.chars if left <= char.left <= right and first <= char.y <= last]
             if len(over) < _SOME:
                 boxes.append(box)
                 if part >= _SCAN:
