@@ -60,7 +60,7 @@ _CHECKS = {
     "nianbao.checks.copied_text": ("copied-text",),
     "nianbao.checks.copied_table": ("copied-table",),
     "nianbao.checks.jump": ("jump",),
-    "nianbao.checks.year": ("year",),
+    "nianbao.checks.year": ("year", "year-inferred"),
     "nianbao.checks.stale": ("stale",),
     "nianbao.checks.organ": ("organ",),
     "nianbao.checks.published": ("published-late", "published-early"),
