@@ -1,4 +1,4 @@
-"""Percentages of a change from one figure to another: 由10个增加到12个，增长20%; 22起，比上年（31起）下降29%."""
+"""Percentages of a change from one figure to another: 由10个增加到12个，增长20%; 比上年（31起）下降29%."""
 
 import re
 from decimal import Decimal

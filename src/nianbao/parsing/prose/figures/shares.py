@@ -109,8 +109,8 @@ def _bases(
         if any(item.span == span for item in listed.items):
             yield listed.total.label, listed.total.value
             added = sum((item.value for item in listed.items), start=0)
-            if added > listed.total.value or listed.closed:
-                yield f"{len(listed.items)}项之和{added}", added
+            if added > listed.total.value or (listed.closed and added != listed.total.value):
+                yield f"各项之和{added}", added
             return
     opened = text.rfind("其中", sentence.start, part.start)
     named = _named(share.words, words)
