@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Growth
-from nianbao.parsing.prose.figures.clauses import tags_of
-from nianbao.parsing.prose.figures.language import ClaimLanguage
+from nianbao.parsing.prose.figures.language import ClaimLanguage, matches
 from nianbao.parsing.prose.figures.quantities import COUNTS
 from nianbao.parsing.prose.figures.sentences import Sentence
+from nianbao.parsing.prose.figures.tokens import Own, scan
 from nianbao.parsing.prose.figures.view import View
 
 #: Against what it is told. Without a word for it (增长了5%) it may be another month, or a plan.
@@ -34,9 +34,9 @@ class _Told(NamedTuple):
 
 
 def find_growths(
-    sentence: Sentence, view: View, language: ClaimLanguage, claims: Sequence[Claim], organ: str, year: int
+    sentence: Sentence, view: View, language: ClaimLanguage, claims: Sequence[Claim], own: Own, year: int
 ) -> Iterator[Growth]:
-    """The growths of the sentence. ``claims`` are its claims; ``organ`` and ``year`` are the report's."""
+    """The growths of the sentence. ``claims`` are its claims; ``own`` and ``year`` are the report's."""
     text = view.text
     if not any(word in text[sentence.start : sentence.end] for word in _HINTS):
         return
@@ -60,7 +60,7 @@ def find_growths(
         if before is not None and not text[before.end : against.start()].strip(_MARKS):
             told = _of_figure(sentence, view, claims, index - 1, last, year)
         else:
-            told = _of_words(sentence, view, language, organ, year, against.start())
+            told = _of_words(sentence, view, language, own, year, against.start())
         span = view.span(quantity.figure, quantity.end)
         if told is not None and span is not None:
             quote = view.quote(told.start, quantity.end)
@@ -84,25 +84,25 @@ def _of_figure(
 
 
 def _of_words(
-    sentence: Sentence, view: View, language: ClaimLanguage, organ: str, year: int, end: int
+    sentence: Sentence, view: View, language: ClaimLanguage, own: Own, year: int, end: int
 ) -> _Told | None:
     """A growth of what the words of its clause name: 申请数量较去年回落19.8%."""
     start = _clause(view, sentence.start, end)
-    clause, around = view.text[start:end], view.text[sentence.previous : sentence.end]
+    around = view.text[sentence.previous : sentence.end]
     prefix = view.text[sentence.start : end]
     limits = (*language.others, *language.plans, *language.stretches)
     if end - start > _CLAUSE or any(word in prefix for word in limits):
         return None
     if any(int(found) != year for found in _YEAR.findall(prefix)):
         return None
-    words = tags_of(clause, organ, language.words)
-    tags = (" ".join((*words.tags, "N")), " ".join(("收", *words.tags, "N"))) if words else ()
-    for form in (form for key in tags for form in language.forms.get(key, ())):
-        group = language.groups[form.group]
-        if form.short or not any(word in around for word in group.needs):
+    words = scan(view.text, start, end, own, language.words)
+    tags = frozenset(words.tags)
+    for group in language.groups.values():
+        if words.gaps or not tags & group.heads or not any(word in around for word in group.topic):
             continue
-        if not any(word in prefix for word in group.unless):
-            return _Told(form.subject, form.group, None, start)
+        for form in group.forms:
+            if matches(form.own, tags) or matches(form.own, tags | {"收"}):
+                return _Told(form.subject, form.group, None, start)
     return None
 
 
