@@ -98,7 +98,8 @@ def _of_words(
     words = scan(view.text, start, end, own, language.words)
     tags = frozenset(words.tags)
     for group in language.groups.values():
-        if words.gaps or not tags & group.heads or not any(word in around for word in group.topic):
+        heads = group.heads | (group.weak if group.name == "requests" else set())
+        if words.gaps or "他" in tags or not tags & heads or not any(word in around for word in group.topic):
             continue
         for form in group.forms:
             if matches(form.own, tags) or matches(form.own, tags | {"收"}):

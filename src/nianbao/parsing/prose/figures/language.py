@@ -44,7 +44,8 @@ class Form(NamedTuple):
 
 class Group(NamedTuple):
     """``heads`` are the tags of what its figures count, ``weak`` those of words that are heads only where the
-    ``topic`` was named; ``stops`` are tags beside which nothing is read. ``tags`` are all that its frames
+    ``topic`` was named; ``stops`` are tags beside which nothing is read, ``behind``
+    those that do so where they stand behind the head. ``tags`` are all that its frames
     use. ``strict``: every word of the clause has one of them. ``money``: its figures are amounts."""
 
     name: str
@@ -52,6 +53,7 @@ class Group(NamedTuple):
     heads: frozenset[str]
     weak: frozenset[str]
     stops: frozenset[str]
+    behind: frozenset[str]
     tags: frozenset[str]
     strict: bool
     forms: tuple[Form, ...]
@@ -146,18 +148,20 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
 
 def _group(name: str, spec: Mapping[str, Any], known: set[str]) -> Group:
     forms = tuple(_form(subject, name, given) for subject, given in spec["subjects"].items())
-    heads, weak, stops = (frozenset(spec.get(key, ())) for key in ("heads", "weak", "stops"))
+    heads, weak, stops, behind = (
+        frozenset(spec.get(key, ())) for key in ("heads", "weak", "stops", "behind")
+    )
     frames = [
         frame
         for form in forms
         for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole)
     ]
     tags = frozenset().union(*(tags for frame in frames for tags in (*frame.needs, frame.without)))
-    unknown = (tags | heads | weak | stops) - known
+    unknown = (tags | heads | weak | stops | behind) - known
     if unknown:
         raise ValueError(f"{name}: no word has the tag {'、'.join(sorted(unknown))}")
     needed = frozenset().union(*(tags for frame in frames for tags in frame.needs))
-    return Group(name, tuple(spec["topic"]), heads, weak, stops, needed, bool(spec.get("strict")), forms)
+    return Group(name, tuple(spec["topic"]), heads, weak, stops, behind, needed, bool(spec.get("strict")), forms)
 
 
 def _form(subject: str, group: str, given: Mapping[str, Any]) -> Form:

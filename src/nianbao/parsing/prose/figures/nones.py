@@ -66,9 +66,8 @@ def find_nones(
         if span is None or acted(text, words, place.own, language):
             continue
         prefix, near = text[sentence.start : end], text[start:end]
-        scope = scope_of(prefix, place.year, True, language)
-        year = scope_of(_without_stretches(prefix, language), place.year, False, language)
-        if scope is None or year is None or _PART_OF_YEAR.search(prefix):
+        scope = scope_of(_without_stretches(prefix, language), near, place.year, False, language)
+        if scope is None or _PART_OF_YEAR.search(prefix):
             continue
         if is_others(prefix, near, place.own, language):
             continue
@@ -76,7 +75,7 @@ def find_nones(
             if any(claim.span == span and claim.subject == subject for claim in claims):
                 continue
             quote = view.quote(start, end)
-            yield Claim(subject, group, 0, True, "", span, quote, year.year)
+            yield Claim(subject, group, 0, True, "", span, quote, scope.year)
 
 
 def _without_stretches(prefix: str, language: ClaimLanguage) -> str:
@@ -104,7 +103,7 @@ def _nothing_of(
             return
         own = {token.tag for token in heads if token.tag in group.heads or token.tag in group.weak}
         carried = group.name == "requests" and tags & {CARRIED, CARRIED_IN, CARRIED_OUT}
-        if not own and not carried and not tags & {"零败诉", "零纠错"}:
+        if not own and not carried and (group.name != "reviews" or not tags & {"零败诉", "零纠错"}):
             continue
         if group.name == "requests" and not carried and not _is_all(text, words, behind, heads, tags):
             continue
@@ -139,7 +138,7 @@ def _objects(
             break
         place = token.start
         if token.tag in language.groups_of or token.tag == FOREIGN:
-            if not joined:
+            if not joined and not token.tag == heads[-1].tag == FOREIGN:
                 break
             heads.append(token)
             joined = False

@@ -34,6 +34,7 @@ _TOTALS = frozenset(("disclosed", "interpreted", "posted"))
 _BEFORE = "前"
 _CHANNEL, _CHANNELS, _ABOUT, _PART = "途径", "诸途径", "涉及", "其中"
 _TOPIC = ("主题", "信息", "公开", "主动公开")
+_NEUTRAL = frozenset(("主题", "和", "其中", _BEFORE))
 
 
 def read_claims(
@@ -96,6 +97,7 @@ class _Reader:
         self.place = place
         self.before = before
         self.claims: list[Claim] = []
+        self.stopped: set[str] = set()  # groups of which the sentence counts something else
         self.around = self.text[sentence.previous : sentence.end] + sentence.topic + place.heading
 
     def read(self) -> list[Claim]:
@@ -132,7 +134,13 @@ class _Reader:
         if is_others(prefix, near, self.place.own, language):
             return
         carried = form.subject in ("carried-in", "carried-out")
-        scope = scope_of(prefix[: lead[0] - sentence.start] if carried else prefix, self.place.year, form.lasting, language)
+        scope = scope_of(
+            prefix[: lead[0] - sentence.start] if carried else prefix,
+            near,
+            self.place.year,
+            form.lasting,
+            language,
+        )
         span = self.view.span(quantity.figure, quantity.end)
         if scope is None or span is None:
             return
@@ -150,7 +158,7 @@ class _Reader:
             self.view.quote(lead[0], tail[1]),
             scope.year,
             channel,
-            sure=reading.sure and scope.sure,
+            sure=reading.sure and scope.sure and not self._is_item(clause, quantity, form),
         )
         if form.subject in _TOTALS and bool(claim.place) == (form.subject == "posted"):
             claim = claim._replace(mark="total" if self._is_total(lead[0]) else "")
@@ -169,6 +177,10 @@ class _Reader:
         for group in groups:
             if (quantity.measure in MONEY) != (head == "收费"):
                 continue
+            if quantity.measure in ("条", "项", "篇", "份", "个") and group.name == "decisions":
+                if not clause.tags & {"许可决定", "处罚决定", "强制决定", "作出", "决定"}:
+                    self.stopped.add(group.name)
+                    continue
             if quantity.measure not in COUNTS and quantity.measure not in MONEY and group.name != "requests":
                 if not (quantity.measure == "部" and group.name == "documents"):
                     continue
@@ -176,6 +188,11 @@ class _Reader:
             if reading is not None:
                 return reading
         return None
+
+    def _is_item(self, clause: Clause, quantity: Quantity, form: Form) -> bool:
+        """Whether it may be a count of items of information: 其中规范性文件2条."""
+        verbs = clause.tags - {"规范", "规章", *_NEUTRAL}
+        return form.group == "documents" and quantity.measure == "条" and not verbs
 
     def _groups_before(self) -> list[Group]:
         """The groups that a clause without a noun may be of: that of the last figure, those that are
@@ -191,9 +208,12 @@ class _Reader:
 
     def _of_group(self, clause: Clause, group: Group, head: str) -> _Reading | None:
         tags = clause.tags
-        if tags & group.stops:
+        if tags & group.stops or (group.behind and self._is_modifier(clause, group)):
+            self.stopped.add(group.name)
             return None
-        if group.strict and not self._is_strict(clause, group):
+        if "政府" in tags and "政府" not in self.place.own.name:
+            return None
+        if group.strict and (clause.lead.gaps or clause.tail.gaps):
             return None
         if head in group.weak and not self._is_strong(clause, group):
             return None
@@ -201,25 +221,33 @@ class _Reader:
         counted = any(claim.group == group.name for claim in (*self.claims, *self.before))
         if counted:
             tags |= {_BEFORE}
-        for form in group.forms:
-            if head and matches(form.own, tags):
-                if group.strict and not any(
-                    tags - {"主题", "和", _BEFORE} == frozenset().union(*frame.needs) for frame in form.own
-                ):
+        if not spoken and not counted:
+            return None
+        for form in group.forms if head else ():
+            if matches(form.own, tags) and (spoken or not group.heads):
+                if group.strict and not self._is_exact(form, tags):
                     continue
-                if not spoken:
-                    return None
-                return self._checked(clause, group, form, _Reading(form, True))
-            if matches(form.after, tags) and (spoken or counted):
-                if not head and not self._is_plain(clause, group, form):
-                    return None
-                return self._checked(clause, group, form, _Reading(form, True))
-            if matches(form.likely, tags) and counted:
-                return self._checked(clause, group, form, _Reading(form, False))
+                return self._checked(clause, group, form, True)
+        for form in group.forms:
+            if matches(form.after, tags) and (head or self._is_plain(clause, group, form)):
+                return self._checked(clause, group, form, True)
+            if matches(form.likely, tags):
+                return self._checked(clause, group, form, False)
         return None
 
-    def _is_strict(self, clause: Clause, group: Group) -> bool:
-        return not clause.lead.gaps and not clause.tail.gaps
+    def _is_modifier(self, clause: Clause, group: Group) -> bool:
+        """Whether the group's noun only qualifies another one: 行政处罚信息, 规范性文件目录."""
+        for stretch in (clause.lead, clause.tail):
+            tags = [token.tag for token in stretch.tokens]
+            last = max((at for at, tag in enumerate(tags) if tag in group.heads), default=None)
+            if last is not None:
+                return any(tag in group.behind for tag in tags[last + 1 :])
+        return False
+
+    def _is_exact(self, form: Form, tags: frozenset[str]) -> bool:
+        return any(
+            tags - _NEUTRAL <= frozenset().union(*frame.needs) for frame in form.own if matches((frame,), tags)
+        )
 
     def _is_strong(self, clause: Clause, group: Group) -> bool:
         """Whether a weak noun (申请) is one of the group's by what stands with it, or by what was said before."""
@@ -234,32 +262,37 @@ class _Reader:
     def _is_plain(self, clause: Clause, group: Group, form: Form) -> bool:
         """Whether the words of a clause that names no noun leave room for none: 已办结72件."""
         lead, tail = clause.lead, clause.tail
+        if group.name == "documents":
+            return not lead.gaps and not tail.gaps
         if form.subject in ("received", "new", "finished", "answered"):
-            behind = any(token.tag in ("答复", "办结", "收") for token in tail.tokens)
+            behind = any(token.tag in ("答复", "办结", "办") for token in tail.tokens)
             return not lead.gaps and (not tail.gaps or behind)
         return lead.gap() <= 16 and tail.gap() <= 24
 
-    def _checked(self, clause: Clause, group: Group, form: Form, reading: _Reading) -> _Reading | None:
+    def _checked(self, clause: Clause, group: Group, form: Form, sure: bool) -> _Reading | None:
         """The reading, unless it is of another organ, or of a part only."""
         if acted(self.text, clause.lead, self.place.own, self.language):
             return None
+        if group.name in ("decisions", "documents") and group.name in self.stopped:
+            if not clause.tags - group.heads - _NEUTRAL:
+                return None  # 公示行政许可63件、行政处罚12件: what was said of the first holds of the second
         if group.name != "requests":
-            return reading
+            return _Reading(form, sure)
         requests = [claim for claim in self.claims if claim.group == "requests"]
         if form.subject in ("received", "new", "finished", "answered"):
             if _ABOUT in clause.tags and not self._about_topic(clause):
                 if requests:
                     return None
-                reading = reading._replace(sure="等" in self.text[clause.lead.start : clause.lead.end])
+                sure = sure and "等" in self.text[clause.lead.start : clause.lead.end]
         if self._is_channel(clause):
             if requests or form.subject != "received" or len(self._channels_of_sentence()) > 1:
                 return None
-            reading = reading._replace(sure=False)
+            sure = False
         elif form.subject not in ("received", "new", "carried-in", "carried-out", "person", "body") and (
             not self._is_whole(clause)
         ):
             return None
-        return reading
+        return _Reading(form, sure)
 
     def _about_topic(self, clause: Clause) -> bool:
         """Whether 涉及 and the like stand right before the topic itself."""

@@ -16,7 +16,7 @@ _TIME = re.compile(
 )
 #: A day on which a year ends.
 _YEAR_END = re.compile(r"截[至止]到?(?:20[0-9]{2}年)?(?:年?12月(?:31日|底)|年?[底末])(?:24时)?(?:止|,)?")
-_BODY = re.compile("(?:人民政府|街道办事处|办事处|管理委员会|管委会)$")
+_BODY = re.compile("(?:人民政府|办事处|管理委员会|管委会)$")
 
 
 class Scope(NamedTuple):
@@ -62,7 +62,7 @@ def is_others(prefix: str, near: str, own: Own, language: ClaimLanguage) -> bool
     )
 
 
-def scope_of(prefix: str, year: int, lasting: bool, language: ClaimLanguage) -> Scope | None:
+def scope_of(prefix: str, near: str, year: int, lasting: bool, language: ClaimLanguage) -> Scope | None:
     """The year that ``prefix`` puts a figure in; None where it is told of another stretch of time."""
     prefix = _COMPARED.sub("", prefix)
     if lasting:
@@ -82,7 +82,7 @@ def scope_of(prefix: str, year: int, lasting: bool, language: ClaimLanguage) -> 
     rest = prefix[last.end() if last else 0 :]
     if any(word in rest for word in language.stretches):
         return None
-    sure = "累计" not in rest or (last is not None and last["own"] is not None)
+    sure = "累计" not in near or (last is not None and last["own"] is not None)
     if last is None or last["own"]:
         return Scope(year, sure)
     return Scope(int(last["year"]) if last["year"] else year - 1 if year else 0, sure)

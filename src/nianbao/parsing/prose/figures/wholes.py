@@ -14,7 +14,7 @@ from nianbao.parsing.prose.figures.view import View
 #: Said along with 全部办结, it does not hold of all.
 _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办", "转下")
 _ALL, _RATE, _DUE_RATE, _WITHOUT = "全部", "率", "期率", ("除", "未", "无", "其余")
-_UNLESS = ("结转0件", "无结转")
+_APPLICANTS = frozenset(("person", "body", "company", "institute", "charity", "law-office"))
 #: So much of what follows a sentence is looked at for what takes some out of 全部.
 _BEHIND = 60
 
@@ -71,7 +71,7 @@ def _of_clause(
     ):
         return
     span = view.span(begin, stop)
-    base = _base(view, begin, claims, before)
+    base = _base(view, begin, claims, before, _RATE in tags)
     if span is None:
         return
     clause = text[begin:stop]
@@ -103,15 +103,20 @@ def _names_all(tags: frozenset[str], heads: frozenset[str], around: str, topic: 
     return bool(tags & heads) and any(word in around for word in topic)
 
 
-def _base(view: View, start: int, claims: Sequence[Claim], before: Sequence[Claim]) -> Claim | None:
+def _base(
+    view: View, start: int, claims: Sequence[Claim], before: Sequence[Claim], rate: bool
+) -> Claim | None:
     """The figure that a clause from ``start`` on is said of: the last total before it, if no figure of another
-    kind stands between them."""
+    kind stands between them. A ``rate`` is one of the total, whatever was done with it."""
     first = view.span(start, start + 1)
     if first is None:
         return None
     earlier = [claim for claim in claims if claim.span < first]
-    for claim in (*reversed(earlier), *(reversed(before) if not earlier else ())):
-        if claim.subject in ("carried-in", "person", "body", "company") and claim.value:
+    split = {claim.subject for claim in earlier} & _APPLICANTS
+    for claim in (*reversed(earlier), *reversed(before)):
+        if claim.subject == "carried-in" or (rate and claim.subject in ("finished", "answered")):
+            continue
+        if claim.subject in _APPLICANTS and (rate or len(split) != 1 or claim.measure == ""):
             continue
         if claim.group in ("requests", "reviews"):
             return claim
