@@ -37,7 +37,8 @@ class Message(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
-    """A hit for each figure that fits no reading; one Skip for those with nothing to compare them with."""
+    """A hit for each figure that fits no reading (of case ``likely`` where it may be a count of something
+    else); one Skip for those with nothing to compare them with."""
     unread: dict[TableKey, int] = {}
     for claim, readings in _compared(report, params):
         reads = [one for reading in readings if (one := read(report, reading))]
@@ -51,7 +52,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
             if table_of(report, table) is None or reads:
                 unread[table] = unread.get(table, 0) + 1
             continue
-        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings))
+        case = "default" if claim.sure else "likely"
+        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings), case=case)
     for table, count in unread.items():
         yield _skip(report, table, count)
 
@@ -110,5 +112,5 @@ def _skip(report: Report, table: str, count: int) -> Skip:
 
 
 KINDS = {
-    "claim": Kind(run, Params, {"default": Message}, relations),
+    "claim": Kind(run, Params, dict.fromkeys(("default", "likely"), Message), relations),
 }

@@ -17,6 +17,7 @@ LONGEST = 90
 CARRIED, PAST, COMING = "结转", "上年", "下年"
 CARRIED_IN, CARRIED_OUT = "转入", "转出"
 FOREIGN = "他"
+EVERY = "全部"
 _TO = re.compile("[至到入]$")
 _WHOLE_YEAR = re.compile("20[0-9]{2}")
 
@@ -28,12 +29,17 @@ class Clause(NamedTuple):
     tail: Stretch
     tags: frozenset[str]
 
+    @property
+    def all_tags(self) -> set[str]:
+        """The tags of both, plain words and years among them."""
+        return {token.tag for token in (*self.lead.tokens, *self.tail.tokens)}
+
 
 def bounds_of(
     text: str, start: int, end: int, quantities: Sequence[Quantity], index: int
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where the words before and behind the ``index``-th figure of the sentence ``text[start:end]`` stand that
-    belong to it."""
+    """Where the words stand that belong to the ``index``-th figure of the sentence ``text[start:end]``: those
+    before it, those behind it."""
     quantity = quantities[index]
     if index:
         start = quantities[index - 1].end
@@ -66,6 +72,10 @@ def clause_of(
         return None
     before = scan(text, *lead, own, language.words)
     behind = scan(text, *tail, own, language.words) if tail[0] < tail[1] else Stretch(*tail, (), ())
+    # 收到35件全部予以公开: what is said of all is said apart.
+    every = next((token.start for token in behind.tokens if token.tag == EVERY), None)
+    if every is not None and before.tags:
+        behind = scan(text, tail[0], every, own, language.words)
     tags = tags_of(text, (*before.tokens, *behind.tokens), year)
     if _PART.search(text, max(0, lead[0] - 3), lead[0]):
         tags |= {"其中"}
@@ -108,7 +118,9 @@ def head_of(clause: Clause, language: ClaimLanguage) -> str:
     """The tag of what the clause counts: the last noun before the figure, or the last behind it; "" where it
     names none."""
     for stretch in (clause.lead, clause.tail):
-        heads = [token.tag for token in stretch.tokens if token.tag in language.groups_of or token.tag == FOREIGN]
+        heads = [
+            token.tag for token in stretch.tokens if token.tag in language.groups_of or token.tag == FOREIGN
+        ]
         if heads:
             return heads[-1]
     return ""
@@ -121,7 +133,7 @@ def acted(text: str, stretch: Stretch, own: Own, language: ClaimLanguage) -> boo
         if start >= first:
             break
         name = text[start:end]
-        if any(word in name for word in language.organ_ends) or name[-1] in "省市县区旗州镇乡":
-            if own_length(text, start, end, own) < end - start:
-                return True
+        named = any(word in name for word in language.organ_ends) or name[-1] in "省市县区旗州镇乡"
+        if named and own_length(text, start, end, own) < end - start:
+            return True
     return False

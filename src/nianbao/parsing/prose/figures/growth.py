@@ -101,7 +101,7 @@ def _of_words(
         heads = group.heads | (group.weak if group.name == "requests" else set())
         if words.gaps or "他" in tags or not tags & heads or not any(word in around for word in group.topic):
             continue
-        for form in group.forms:
+        for form in group.forms_for(tags | {"收"}):
             if matches(form.own, tags) or matches(form.own, tags | {"收"}):
                 return _Told(form.subject, form.group, None, start)
     return None

@@ -1,6 +1,7 @@
-"""The language of figures, from ``rules/prose``: words with tags, what they make a figure a count of, and what
-limits a figure."""
+"""The language of figures, from ``rules/prose``: words with tags, what they make a figure a count of, and
+what limits a figure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -24,7 +25,8 @@ class Form(NamedTuple):
     named it. ``likely``: as ``after``, but it may be something else. ``none``: where the clause says that
     there was none. ``whole``: where the clause is said of all that a figure of the subjects ``of`` counts;
     the claim then has that figure's value, or 0 with ``nil``. ``lasting``: a count as of a day, not of
-    the year. ``without``: none of these words stands in the clause, or behind the figure in its sentence;
+    the year. ``narrowed``: the subjects that it is where the sentence counted only cases of these before.
+    ``without``: none of these words stands in the clause, or behind the figure in its sentence;
     ``unless``: none before the figure.
     """
 
@@ -40,13 +42,14 @@ class Form(NamedTuple):
     lasting: bool
     without: tuple[str, ...]
     unless: tuple[str, ...]
+    narrowed: Mapping[str, str]
 
 
 class Group(NamedTuple):
     """``heads`` are the tags of what its figures count, ``weak`` those of words that are heads only where the
     ``topic`` was named; ``stops`` are tags beside which nothing is read, ``behind``
-    those that do so where they stand behind the head. ``tags`` are all that its frames
-    use. ``strict``: every word of the clause has one of them. ``money``: its figures are amounts."""
+    those that do so where they stand behind the head. ``places`` are those of the forms that
+    a tag may make. ``strict``: every word of the clause is known, and there are no further tags."""
 
     name: str
     topic: tuple[str, ...]
@@ -54,9 +57,14 @@ class Group(NamedTuple):
     weak: frozenset[str]
     stops: frozenset[str]
     behind: frozenset[str]
-    tags: frozenset[str]
     strict: bool
     forms: tuple[Form, ...]
+    places: Mapping[str, frozenset[int]]
+
+    def forms_for(self, tags: frozenset[str]) -> tuple[Form, ...]:
+        """The forms that one of the tags may make, in their order."""
+        places = frozenset().union(*(self.places[tag] for tag in tags if tag in self.places))
+        return tuple(self.forms[place] for place in sorted(places))
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -65,8 +73,9 @@ class Group(NamedTuple):
 
 
 class ClaimLanguage(NamedTuple):
-    """``words``: by first character, longest first, each with its tag. ``groups`` by name, ``groups_of`` those
-    that each head is of. The rest are the lists of ``figure-words.yaml`` of the same names."""
+    """``words``: by first character, longest first, each with its tag. ``groups`` by name, ``groups_of``
+    those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing. The rest
+    are the lists of ``figure-words.yaml`` of the same names."""
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
     groups: Mapping[str, Group]
@@ -94,6 +103,7 @@ class ClaimLanguage(NamedTuple):
     stretches: tuple[str, ...]
     due: tuple[str, ...]
     routes: tuple[str, ...]
+    nouns: str
     yearly: tuple[str, ...]
 
 
@@ -116,6 +126,7 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
         groups_of=groups_of,
         channels=tuple(sorted(words["channels"], key=len, reverse=True)),
         routes=tuple(words["words"]["途径"]),
+        nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
         share_words=frozenset(words["share-words"]),
         growth_words=frozenset(words["growth-words"]),
         **{
@@ -152,16 +163,20 @@ def _group(name: str, spec: Mapping[str, Any], known: set[str]) -> Group:
         frozenset(spec.get(key, ())) for key in ("heads", "weak", "stops", "behind")
     )
     frames = [
-        frame
-        for form in forms
-        for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole)
+        frame for form in forms for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole)
     ]
     tags = frozenset().union(*(tags for frame in frames for tags in (*frame.needs, frame.without)))
     unknown = (tags | heads | weak | stops | behind) - known
     if unknown:
         raise ValueError(f"{name}: no word has the tag {'、'.join(sorted(unknown))}")
-    needed = frozenset().union(*(tags for frame in frames for tags in frame.needs))
-    return Group(name, tuple(spec["topic"]), heads, weak, stops, behind, needed, bool(spec.get("strict")), forms)
+    by_tag: dict[str, set[int]] = {}
+    for place, form in enumerate(forms):
+        for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole):
+            for tag in frame.needs[0]:
+                by_tag.setdefault(tag, set()).add(place)
+    places = {tag: frozenset(found) for tag, found in by_tag.items()}
+    strict = bool(spec.get("strict"))
+    return Group(name, tuple(spec["topic"]), heads, weak, stops, behind, strict, forms, places)
 
 
 def _form(subject: str, group: str, given: Mapping[str, Any]) -> Form:
@@ -171,7 +186,21 @@ def _form(subject: str, group: str, given: Mapping[str, Any]) -> Form:
     )
     without, unless = (tuple(given.get(key, ())) for key in ("without", "unless"))
     of, nil, lasting = frozenset(given.get("of", ())), bool(given.get("nil")), bool(given.get("lasting"))
-    return Form(subject, group, own, after, likely, none, whole, of, nil, lasting, without, unless)
+    return Form(
+        subject,
+        group,
+        own,
+        after,
+        likely,
+        none,
+        whole,
+        of,
+        nil,
+        lasting,
+        without,
+        unless,
+        given.get("narrowed", {}),
+    )
 
 
 def _frame(text: str) -> Frame:
@@ -179,6 +208,13 @@ def _frame(text: str) -> Frame:
     parts = text.split()
     needs = tuple(frozenset(part.split("|")) for part in parts if part[0] != "-")
     return Frame(needs, frozenset(part[1:] for part in parts if part[0] == "-"))
+
+
+def _any_of(tags: Mapping[str, str], wanted: set[str]) -> str:
+    """A pattern of the words with the tags ``wanted``: of those that hold another one, that."""
+    words = sorted((word for word, tag in tags.items() if tag in wanted), key=len)
+    least = [word for place, word in enumerate(words) if not any(short in word for short in words[:place])]
+    return "|".join(map(re.escape, least))
 
 
 def _by_first_character(tags: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -2,25 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import (
     CARRIED,
     CARRIED_IN,
     CARRIED_OUT,
-    COMING,
     FOREIGN,
     HARD,
     LONGEST,
-    PAST,
     acted,
     tags_of,
 )
-from nianbao.parsing.prose.figures.language import CHANNEL, PLAIN, ClaimLanguage, Group, matches
+from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Group, matches
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.scope import is_others, scope_of
 from nianbao.parsing.prose.figures.sentences import Sentence
-from nianbao.parsing.prose.figures.tokens import YEAR, Stretch, Token, scan
+from nianbao.parsing.prose.figures.tokens import Stretch, Token, scan
 from nianbao.parsing.prose.figures.view import View
 
 _NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
@@ -28,7 +27,7 @@ _JOINT = "和"
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
 #: Said of a part of the year, or of what runs on beyond it.
-_PART_OF_YEAR = re.compile("季度|上半年|下半年|月份|首次|首个")
+_PART_OF_YEAR = re.compile("季度|上半年|下半年|月份|首次|首个|连续")
 #: Verbs and the like that a noun phrase may end with, or be followed by.
 _SPACE = 30
 
@@ -61,6 +60,8 @@ def find_nones(
         if start in taken or not 0 < end - start <= LONGEST:
             continue
         taken.add(start)
+        if re.compile(language.nouns).search(text, start, end) is None:
+            continue
         words = scan(text, start, end, place.own, language.words)
         span = view.span(start, end)
         if span is None or acted(text, words, place.own, language):
@@ -99,8 +100,10 @@ def _nothing_of(
         if group.strict or not any(word in around for word in group.topic):
             continue
         heads = _objects(text, words, behind, language)
+        if heads is None and group.name == "requests" and tags & {CARRIED_IN, CARRIED_OUT, CARRIED}:
+            heads = []
         if heads is None:
-            return
+            continue
         own = {token.tag for token in heads if token.tag in group.heads or token.tag in group.weak}
         carried = group.name == "requests" and tags & {CARRIED, CARRIED_IN, CARRIED_OUT}
         if not own and not carried and (group.name != "reviews" or not tags & {"零败诉", "零纠错"}):
@@ -116,7 +119,7 @@ def _nothing_of(
 
 def _subjects(group: Group, tags: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The subjects whose frames hold; of heads that stand side by side each may make one."""
-    for form in group.forms:
+    for form in group.forms_for(tags):
         if matches(form.none, tags):
             yield group.name, form.subject
             if group.name in ("requests", "reviews"):
@@ -158,16 +161,13 @@ def _is_all(
     unknown = sum(end - begin for begin, end in words.gaps if begin >= start)
     if unknown > _SPACE:
         return False
-    for token, following in zip(tokens, tokens[1:], strict=False):
-        if token.tag == _ABOUT and token.start < first:
-            if not (following.start == token.end and following.tag in _TOPIC):
-                return False
+    for token, following in pairwise(tokens):
+        limits = token.tag == _ABOUT and token.start < first
+        if limits and not (following.start == token.end and following.tag in _TOPIC):
+            return False
     names = {
         text[token.start : token.end]
         for token in tokens
         if token.tag in (_CHANNEL, CHANNEL) and token.start < first
     }
     return len(names) != 1 or _CHANNELS in tags
-
-
-__all__ = ["find_nones", "PAST", "COMING", "PLAIN", "YEAR"]

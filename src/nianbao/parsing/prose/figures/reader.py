@@ -1,28 +1,29 @@
 """The running text → claims: each figure with what it counts, whose it is, and of which year.
 
-A sentence is read by its structure: the figures, the noun that each of them counts, what was done with it, whose
-it is. Words that nobody listed are let pass where they cannot change that; words that can end the reading. What is
-likely only is marked so: a wrong comparison costs more than one that is not made.
+A sentence is read by its structure: the figures, the noun that each of them counts, what was done with it,
+whose it is. Words that nobody listed are let pass where they cannot change that; words that can end the
+reading. What is only likely is marked so: a wrong comparison costs more than one that is not made.
 """
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Claims, Dated, Growth, Series, Share
 from nianbao.model.report import Part
 from nianbao.model.statement import Fault
-from nianbao.parsing.prose.figures.clauses import Clause, acted, bounds_of, clause_of, head_of
+from nianbao.parsing.prose.figures.clauses import FOREIGN, Clause, acted, bounds_of, clause_of, head_of
 from nianbao.parsing.prose.figures.dated import find_dated
 from nianbao.parsing.prose.figures.growth import find_growths
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Form, Group, matches
 from nianbao.parsing.prose.figures.nones import find_nones
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, OCCASIONS, Quantity
-from nianbao.parsing.prose.figures.scope import Scope, is_others, own_of, scope_of
+from nianbao.parsing.prose.figures.scope import is_others, own_of, scope_of
 from nianbao.parsing.prose.figures.sentences import Sentence, sentences, with_quantities
 from nianbao.parsing.prose.figures.series import find_series, find_shares
-from nianbao.parsing.prose.figures.tokens import without_quotes
+from nianbao.parsing.prose.figures.tokens import YEAR, scan, without_quotes
 from nianbao.parsing.prose.figures.view import View, view_of
 from nianbao.parsing.prose.figures.wholes import find_wholes
 from nianbao.parsing.prose.guard import losing
@@ -34,7 +35,16 @@ _TOTALS = frozenset(("disclosed", "interpreted", "posted"))
 _BEFORE = "前"
 _CHANNEL, _CHANNELS, _ABOUT, _PART = "途径", "诸途径", "涉及", "其中"
 _TOPIC = ("主题", "信息", "公开", "主动公开")
-_NEUTRAL = frozenset(("主题", "和", "其中", _BEFORE))
+_TOTAL = frozenset(("received", "new", "carried-in", "carried-out"))
+_APPLICANTS = frozenset(("person", "body", "company", "institute", "charity", "law-office"))
+_OUTCOMES = frozenset(
+    ("open", "partly", "open-partly", "refused", "impossible", "unprocessed", "other", "withdrawn")
+)
+_KINDS = frozenset(("自然人", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "企业"))
+_ITEMS = frozenset(("条", "项", "篇", "份", "个"))
+_OF_ANYTHING = frozenset(("个", "次", "项", "部", "例"))
+_CASES = frozenset(("review", "suit", "review-suit", "suit-direct", "suit-reviewed"))
+_NEUTRAL = frozenset(("主题", "其中", _BEFORE))
 
 
 def read_claims(
@@ -97,15 +107,19 @@ class _Reader:
         self.place = place
         self.before = before
         self.claims: list[Claim] = []
+        self.applicants: set[str] = set()  # kinds of applicants that figures were told of
+        self.last_end = sentence.start  # where the last of these ends
+        self.foreign = False  # whether the last noun that was counted is none of ours
+        self.channels: set[int] = set()  # where figures of one channel stand
         self.stopped: set[str] = set()  # groups of which the sentence counts something else
         self.around = self.text[sentence.previous : sentence.end] + sentence.topic + place.heading
 
     def read(self) -> list[Claim]:
         """The claims of the sentence, in order."""
-        text, sentence, language = self.text, self.sentence, self.language
-        if not any(word in self.around for group in language.groups.values() for word in group.topic):
-            if not self.before:
-                return []
+        sentence, language = self.sentence, self.language
+        topics = (word for group in language.groups.values() for word in group.topic)
+        if not self.before and not any(word in self.around for word in topics):
+            return []
         for index, quantity in enumerate(sentence.quantities):
             if quantity.measure in OCCASIONS or quantity.measure in MONEY:
                 self._figure(index, quantity)
@@ -122,8 +136,14 @@ class _Reader:
         if text[lead[0] : lead[1]].endswith(language.taken):
             return
         clause = clause_of(text, lead, tail, self.place.own, language, self.place.year)
-        reading = self._reading(clause, quantity) if clause is not None else None
-        if clause is None or reading is None:
+        if clause is None or self._is_measured(clause, quantity):
+            return
+        reading = self._reading(clause, quantity)
+        kinds = clause.tags & _KINDS
+        if len(kinds) == 1:
+            self.applicants |= kinds
+            self.last_end = tail[1]
+        if reading is None:
             return
         form = reading.form
         prefix, near = text[sentence.start : quantity.start], text[lead[0] : tail[1]]
@@ -135,21 +155,25 @@ class _Reader:
             return
         carried = form.subject in ("carried-in", "carried-out")
         scope = scope_of(
-            prefix[: lead[0] - sentence.start] if carried else prefix,
+            ""
+            if carried and clause.tags & {"结转"} and YEAR in clause.all_tags
+            else prefix[: lead[0] - sentence.start]
+            if carried
+            else prefix,
             near,
             self.place.year,
             form.lasting,
             language,
         )
         span = self.view.span(quantity.figure, quantity.end)
-        if scope is None or span is None:
+        if scope is None or span is None or (language.groups[form.group].strict and not scope.sure):
             return
         value = Decimal(quantity.value) / 10_000 if quantity.measure == "元" else quantity.value
         channel = self._channel(lead[0], clause)
         if form.subject == "posted" and not self._named_channel(clause):
             return
         claim = Claim(
-            form.subject,
+            self._narrowed(form),
             form.group,
             value,
             quantity.exact,
@@ -170,6 +194,13 @@ class _Reader:
         """What the figure counts; None where that is not known."""
         language = self.language
         head = head_of(clause, language)
+        # 制发公文486件，其中主动公开120件、依申请公开266件: what has no verb goes on counting those.
+        if self.foreign and not clause.tags - {head} - _NEUTRAL - {"和", "主动公开"}:
+            return None
+        if head:
+            self.foreign = head == FOREIGN
+        elif self.foreign:
+            return None
         if head:
             groups = [language.groups[name] for name in language.groups_of.get(head, ())]
         else:
@@ -177,22 +208,38 @@ class _Reader:
         for group in groups:
             if (quantity.measure in MONEY) != (head == "收费"):
                 continue
-            if quantity.measure in ("条", "项", "篇", "份", "个") and group.name == "decisions":
-                if not clause.tags & {"许可决定", "处罚决定", "强制决定", "作出", "决定"}:
+            if not self._is_measure(quantity, group, clause):
+                if head:
                     self.stopped.add(group.name)
-                    continue
-            if quantity.measure not in COUNTS and quantity.measure not in MONEY and group.name != "requests":
-                if not (quantity.measure == "部" and group.name == "documents"):
-                    continue
+                continue
             reading = self._of_group(clause, group, head)
             if reading is not None:
                 return reading
         return None
 
+    def _narrowed(self, form: Form) -> str:
+        """The form's subject: that of reviews, or of suits, where the sentence counted only such before."""
+        counted = {claim.subject for claim in self.claims if claim.subject in _CASES}
+        return form.narrowed.get(counted.pop(), form.subject) if len(counted) == 1 else form.subject
+
     def _is_item(self, clause: Clause, quantity: Quantity, form: Form) -> bool:
         """Whether it may be a count of items of information: 其中规范性文件2条."""
-        verbs = clause.tags - {"规范", "规章", *_NEUTRAL}
+        verbs = clause.tags - {"规范", "规章", "和", *_NEUTRAL}
         return form.group == "documents" and quantity.measure == "条" and not verbs
+
+    def _is_measured(self, clause: Clause, quantity: Quantity) -> bool:
+        """Whether something else is measured: 5个工作日."""
+        gaps = clause.tail.gaps
+        return quantity.measure in _OF_ANYTHING and bool(gaps) and gaps[0][0] == quantity.end
+
+    def _is_measure(self, quantity: Quantity, group: Group, clause: Clause) -> bool:
+        """Whether such things are counted with that measure word. 行政许可71条 are items of information, or
+        of a list of powers."""
+        if quantity.measure in _ITEMS and group.name == "decisions":
+            return "作出" in clause.tags
+        if quantity.measure in COUNTS or quantity.measure in MONEY or group.name == "requests":
+            return True
+        return quantity.measure == "部" and group.name == "documents"
 
     def _groups_before(self) -> list[Group]:
         """The groups that a clause without a noun may be of: that of the last figure, those that are
@@ -200,16 +247,17 @@ class _Reader:
         last = next((claim.group for claim in (*reversed(self.claims), *reversed(self.before))), "")
         groups = self.language.groups
         spoken = [
-            group
-            for group in groups.values()
+            name
+            for name, group in groups.items()
             if not group.strict and any(word in self.around for word in group.topic)
         ]
-        return list(dict.fromkeys(([groups[last]] if last else []) + spoken))
+        return [groups[name] for name in dict.fromkeys(([last] if last else []) + spoken)]
 
     def _of_group(self, clause: Clause, group: Group, head: str) -> _Reading | None:
         tags = clause.tags
         if tags & group.stops or (group.behind and self._is_modifier(clause, group)):
-            self.stopped.add(group.name)
+            if head:
+                self.stopped.add(group.name)
             return None
         if "政府" in tags and "政府" not in self.place.own.name:
             return None
@@ -223,12 +271,13 @@ class _Reader:
             tags |= {_BEFORE}
         if not spoken and not counted:
             return None
-        for form in group.forms if head else ():
+        forms = group.forms_for(tags)
+        for form in forms if head else ():
             if matches(form.own, tags) and (spoken or not group.heads):
                 if group.strict and not self._is_exact(form, tags):
                     continue
                 return self._checked(clause, group, form, True)
-        for form in group.forms:
+        for form in forms:
             if matches(form.after, tags) and (head or self._is_plain(clause, group, form)):
                 return self._checked(clause, group, form, True)
             if matches(form.likely, tags):
@@ -246,11 +295,13 @@ class _Reader:
 
     def _is_exact(self, form: Form, tags: frozenset[str]) -> bool:
         return any(
-            tags - _NEUTRAL <= frozenset().union(*frame.needs) for frame in form.own if matches((frame,), tags)
+            tags - _NEUTRAL <= frozenset().union(*frame.needs)
+            for frame in form.own
+            if matches((frame,), tags)
         )
 
     def _is_strong(self, clause: Clause, group: Group) -> bool:
-        """Whether a weak noun (申请) is one of the group's by what stands with it, or by what was said before."""
+        """Whether a weak noun (申请) is one of the group's: by what stands with it, or was said before."""
         if clause.tags & {*_TOPIC} or clause.tags & group.heads:
             return True
         spoken = any(word in self.around for word in group.topic)
@@ -273,31 +324,36 @@ class _Reader:
         """The reading, unless it is of another organ, or of a part only."""
         if acted(self.text, clause.lead, self.place.own, self.language):
             return None
-        if group.name in ("decisions", "documents") and group.name in self.stopped:
-            if not clause.tags - group.heads - _NEUTRAL:
-                return None  # 公示行政许可63件、行政处罚12件: what was said of the first holds of the second
+        bare = not clause.tags - group.heads - _NEUTRAL - {"和"}
+        if bare and group.name in self.stopped:
+            return None  # 公示行政许可63件、行政处罚12件: what was said of the first holds of the second
         if group.name != "requests":
             return _Reading(form, sure)
         requests = [claim for claim in self.claims if claim.group == "requests"]
-        if form.subject in ("received", "new", "finished", "answered"):
-            if _ABOUT in clause.tags and not self._about_topic(clause):
-                if requests:
-                    return None
-                sure = sure and "等" in self.text[clause.lead.start : clause.lead.end]
+        subjects = {claim.subject for claim in requests}
+        if form.subject in ("finished", "answered"):
+            if subjects & _OUTCOMES:
+                return None  # the rest: 1件无法提供，19件按期答复
+            # 除2件结转下年，其余15件均已答复
+            sure = sure or ("其余" in clause.tags and subjects <= _TOTAL)
+        limited = _ABOUT in clause.tags and not self._about_topic(clause)
+        if limited and form.subject in ("received", "new", "finished", "answered"):
+            if requests:
+                return None
+            sure = sure and "等" in self.text[clause.lead.start : clause.lead.end]
         if self._is_channel(clause):
+            self.channels.add(clause.lead.start)
             if requests or form.subject != "received" or len(self._channels_of_sentence()) > 1:
                 return None
             sure = False
-        elif form.subject not in ("received", "new", "carried-in", "carried-out", "person", "body") and (
-            not self._is_whole(clause)
-        ):
+        elif form.subject not in _TOTAL and form.subject not in _APPLICANTS and not self._is_whole(clause):
             return None
         return _Reading(form, sure)
 
     def _about_topic(self, clause: Clause) -> bool:
         """Whether 涉及 and the like stand right before the topic itself."""
         tokens = (*clause.lead.tokens, *clause.tail.tokens)
-        for token, following in zip(tokens, tokens[1:], strict=False):
+        for token, following in pairwise(tokens):
             if token.tag == _ABOUT and not (
                 following.start == token.end and following.tag in (*_TOPIC, "申请", "件名", "plain")
             ):
@@ -305,7 +361,7 @@ class _Reader:
         return True
 
     def _is_channel(self, clause: Clause) -> bool:
-        tokens = [token for token in (*clause.lead.tokens, *clause.tail.tokens)]
+        tokens = (*clause.lead.tokens, *clause.tail.tokens)
         names = {self.text[token.start : token.end] for token in tokens if token.tag in (_CHANNEL, CHANNEL)}
         return len(names) == 1 and _CHANNELS not in clause.tags
 
@@ -316,16 +372,17 @@ class _Reader:
     def _is_whole(self, clause: Clause) -> bool:
         """Whether an outcome is told of all requests: behind 自然人 it is theirs, unless the other
         applicants were told first, side by side; behind a channel it is that channel's."""
-        prefix = self.text[self.sentence.start : clause.lead.start]
-        subjects = [claim.subject for claim in self.claims]
-        if "person" in subjects or "body" in subjects:
-            return (
-                "person" in subjects
-                and "body" in subjects
-                and abs(subjects.index("person") - subjects.index("body")) == 1
-            )
-        channels = [word for word in self.language.routes if word in prefix]
-        return len(channels) != 1
+        if self.applicants and ";" not in self.text[self.last_end : clause.lead.start]:
+            return len(self.applicants) > 1
+        return len(self.channels) != 1 and not self._opens_with_channel(clause)
+
+    def _opens_with_channel(self, clause: Clause) -> bool:
+        """Whether one channel is named before the first figure: 通过网络提交的申请中，予以公开11件."""
+        first = self.sentence.quantities[0]
+        if first.start != clause.lead.end:
+            return False
+        opening = self.text[self.sentence.start : clause.lead.start]
+        return sum(word in opening for word in self.language.routes) == 1 and "等" not in opening
 
     def _named_channel(self, clause: Clause) -> bool:
         return any(token.tag == CHANNEL for token in (*clause.lead.tokens, *clause.tail.tokens))
@@ -340,8 +397,6 @@ class _Reader:
 
     def _is_total(self, start: int) -> bool:
         """Whether nothing but time and organ stands before the clause."""
-        from nianbao.parsing.prose.figures.tokens import scan
-
         at = self.sentence.start
         while at < start:
             stop = min(

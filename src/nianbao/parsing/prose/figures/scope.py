@@ -9,9 +9,13 @@ from nianbao.parsing.prose.figures.tokens import Own
 _COMPARED = re.compile(
     r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?"
 )
-_CARRIED = r"(?!度?(?:[^,;:()]{0,2}结转|转结|[^,;:()]{0,8}转入))"
+#: Requests carried over from a year or to one: it is not the year that the sentence tells of.
+_YEARS = "(?:20[0-9]{2}年度?|[上下]一?年度?|去年|次年|[上下]一?个年度)"
+CARRIED = re.compile(
+    rf"(?:结转|转结|顺延|延期|延|转|接转)[至到入]?{_YEARS}|{_YEARS}(?:的|度|收到的|跨年度)?(?:结转|转结)(?:至|到|入)?(?:本年度?|今年|20[0-9]{{2}}年度?)?"
+)
 _TIME = re.compile(
-    rf"(?P<year>20[0-9]{{2}})(?:年{_CARRIED}|(?=全年))|(?P<last>去年|上一?年{_CARRIED})"
+    r"(?P<year>20[0-9]{2})(?:年|(?=全年))|(?P<last>去年|上一?年)"
     "|(?P<own>本年|今年|全年|当年|年内|一年来)"
 )
 #: A day on which a year ends.
@@ -28,7 +32,8 @@ class Scope(NamedTuple):
 
 
 def own_of(organ: str, kind: str, level: str, language: ClaimLanguage) -> Own:
-    """What names the report's own figures: ``kind`` and ``level`` as in :class:`nianbao.model.report.Report`."""
+    """What names the report's own figures. ``kind`` and ``level`` are those of
+    :class:`nianbao.model.report.Report`."""
     if not organ:
         return Own("", frozenset(), frozenset())
     region = _BODY.sub("", organ)
@@ -57,14 +62,12 @@ def is_others(prefix: str, near: str, own: Own, language: ClaimLanguage) -> bool
     words += tuple(word for word in language.others_near if word in near)
     if any(word not in own.scopes for word in words):
         return True
-    return any(word in prefix for word in language.plans) or any(
-        word in near for word in language.plans_near
-    )
+    return any(word in prefix for word in language.plans) or any(word in near for word in language.plans_near)
 
 
 def scope_of(prefix: str, near: str, year: int, lasting: bool, language: ClaimLanguage) -> Scope | None:
     """The year that ``prefix`` puts a figure in; None where it is told of another stretch of time."""
-    prefix = _COMPARED.sub("", prefix)
+    prefix = CARRIED.sub("", _COMPARED.sub("", prefix))
     if lasting:
         return Scope(year, True)
     ended = _YEAR_END.search(prefix)

@@ -19,8 +19,8 @@ _HEADING = 20
 
 
 class Sentence(NamedTuple):
-    """A sentence of the view: its bounds, where the one before it starts, the last heading before it (``topic``),
-    its figures, where it says that there was none, and where it speaks of all."""
+    """A sentence of the view: its bounds, where the one before it starts, its figures, where it says that
+    there was none, where it speaks of all, and the last heading before it (``topic``)."""
 
     start: int
     end: int

@@ -75,9 +75,20 @@ def scan(
     if enumerator:
         at = enumerator.end()
         tokens.append(Token(start, at, PLAIN))
-    bare = True  # nothing but plain words so far: the organ may be named
+    bare = own.name  # nothing but plain words so far: the organ may be named
     while at < end:
-        token = _token(text, at, end, own if bare else None, words)
+        char = text[at]
+        token = None
+        if bare and char in bare:
+            length = own_length(text, at, end, own)
+            token = Token(at, at + length, PLAIN) if length else None
+        if token is None:
+            for word, tag in words.get(char, ()):
+                if text.startswith(word, at, end):
+                    token = Token(at, at + len(word), tag)
+                    break
+            else:
+                token = _other(text, at, end)
         if token is None:
             if gaps and gaps[-1][1] == at:
                 gaps[-1] = (gaps[-1][0], at + 1)
@@ -86,29 +97,18 @@ def scan(
             at += 1
             continue
         tokens.append(token)
-        bare = bare and token.tag in (PLAIN, YEAR)
+        if token.tag != PLAIN and token.tag != YEAR:
+            bare = ""
         at = token.end
     return Stretch(start, end, tuple(tokens), tuple(gaps))
 
 
-def _token(
-    text: str, at: int, end: int, own: Own | None, words: Mapping[str, Sequence[tuple[str, str]]]
-) -> Token | None:
-    char = text[at]
-    if char in (_QUOTE_MARK, _CITE_MARK):
+def _other(text: str, at: int, end: int) -> Token | None:
+    """A title, a quotation or a year."""
+    if text[at] in (_QUOTE_MARK, _CITE_MARK):
         return Token(at, at + 1, PLAIN)
-    if own is not None and char in own.name:
-        length = own_length(text, at, end, own)
-        if length:
-            return Token(at, at + length, PLAIN)
-    for word, tag in words.get(char, ()):
-        if text.startswith(word, at) and at + len(word) <= end:
-            return Token(at, at + len(word), tag)
-    if char == "2":
-        year = _YEAR.match(text, at, end)
-        if year is not None:
-            return Token(at, year.end(), YEAR)
-    return None
+    year = _YEAR.match(text, at, end) if text[at] == "2" else None
+    return Token(at, year.end(), YEAR) if year is not None else None
 
 
 def own_length(text: str, start: int, end: int, own: Own) -> int:
