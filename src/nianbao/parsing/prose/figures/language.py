@@ -74,8 +74,8 @@ class Group(NamedTuple):
 
 class ClaimLanguage(NamedTuple):
     """``words``: by first character, longest first, each with its tag. ``groups`` by name, ``groups_of``
-    those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing. The rest
-    are the lists of ``figure-words.yaml`` of the same names."""
+    those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing.
+    The rest are the lists of ``figure-words.yaml`` of the same names."""
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
     groups: Mapping[str, Group]

@@ -107,7 +107,7 @@ class _Reader:
         self.place = place
         self.before = before
         self.claims: list[Claim] = []
-        self.applicants: set[str] = set()  # kinds of applicants that figures were told of
+        self.applicants: list[tuple[int, str]] = []  # figures of one kind of applicants, by their index
         self.last_end = sentence.start  # where the last of these ends
         self.foreign = False  # whether the last noun that was counted is none of ours
         self.channels: set[int] = set()  # where figures of one channel stand
@@ -141,7 +141,7 @@ class _Reader:
         reading = self._reading(clause, quantity)
         kinds = clause.tags & _KINDS
         if len(kinds) == 1:
-            self.applicants |= kinds
+            self.applicants.append((index, next(iter(kinds))))
             self.last_end = tail[1]
         if reading is None:
             return
@@ -373,7 +373,9 @@ class _Reader:
         """Whether an outcome is told of all requests: behind 自然人 it is theirs, unless the other
         applicants were told first, side by side; behind a channel it is that channel's."""
         if self.applicants and ";" not in self.text[self.last_end : clause.lead.start]:
-            return len(self.applicants) > 1
+            first, last = self.applicants[0][0], self.applicants[-1][0]
+            kinds = {kind for _, kind in self.applicants}
+            return len(kinds) > 1 and last - first == len(self.applicants) - 1
         return len(self.channels) != 1 and not self._opens_with_channel(clause)
 
     def _opens_with_channel(self, clause: Clause) -> bool:
