@@ -99,16 +99,16 @@ def mutants(paths: Iterable[str]) -> list[MutationSpec]:
         use_db(os.path.join(folder, "all"), WorkDB.Mode.create) as db,
     ):
         init(find_modules(map(Path, paths)), db, {})
-        found = [mutation for item in db.work_items for mutation in item.mutations]
+        mutations = [mutation for item in db.work_items for mutation in item.mutations]
     return [
-        one
-        for one in found
-        if not one.operator_name.endswith(NO_CHANGE)
-        and not any(name in one.operator_name for name in ANNOTATIONS)
+        mutation
+        for mutation in mutations
+        if not mutation.operator_name.endswith(NO_CHANGE)
+        and not any(name in mutation.operator_name for name in ANNOTATIONS)
     ]
 
 
-def sample(found: Iterable[MutationSpec], size: int, seed: str) -> list[MutationSpec]:
+def sample(mutations: Iterable[MutationSpec], size: int, seed: str) -> list[MutationSpec]:
     """A mutant of each of ``size`` places. A place has a rank of its own, so that a change in one module
     chooses no others elsewhere."""
 
@@ -116,10 +116,10 @@ def sample(found: Iterable[MutationSpec], size: int, seed: str) -> list[Mutation
         return hashlib.sha256(repr((seed, *what)).encode()).digest()
 
     places: dict[tuple[str, tuple[int, int]], list[MutationSpec]] = {}
-    for one in found:
-        places.setdefault((one.module_path.as_posix(), one.start_pos), []).append(one)
+    for mutation in mutations:
+        places.setdefault((mutation.module_path.as_posix(), mutation.start_pos), []).append(mutation)
     chosen = sorted(places, key=lambda place: rank(*place))[:size]
-    return [min(places[place], key=lambda one: rank(one.operator_name, *place)) for place in chosen]
+    return [min(places[place], key=lambda mutation: rank(mutation.operator_name, *place)) for place in chosen]
 
 
 def enter_copy(folder: str) -> None:

@@ -39,10 +39,10 @@ def main(arguments):
 def hand_over(arguments):
     """Run this script again with a newer Python, if there is one."""
     for name in NEWER:
-        found = shutil.which(name)
+        interpreter = shutil.which(name)
         # A version manager's stand-in may be there without the version behind it.
-        if found and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
-            return subprocess.call([found, os.path.abspath(__file__)] + arguments)
+        if interpreter and subprocess.call([interpreter, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            return subprocess.call([interpreter, os.path.abspath(__file__)] + arguments)
     version = sys.version.split()[0]
     return failed(
         "nianbao 需要 Python 3.10 或更高版本，现在运行的是 {}。请安装新版本后再试。".format(version),

@@ -42,21 +42,20 @@ _CHECKS = {
     "nianbao.checks.table": (
         *("table-rows", "table-columns", "table-row-length", "table-labels", "table-strays"),
     ),
-    "nianbao.checks.cell": (
-        *("cell-text", "cell-negative", "cell-fraction", "cell-blank", "cell-unit", "cell-form"),
-    ),
-    "nianbao.checks.charge": ("charge",),
+    "nianbao.checks.cell": (*("cell-text", "cell-negative", "cell-fraction", "cell-unit", "cell-form"),),
+    "nianbao.checks.cell_blank": ("cell-blank",),
+    "nianbao.checks.fee_unit": ("fee-unit",),
     "nianbao.checks.equation": ("equation",),
     "nianbao.checks.statement": ("statement-missing", "statement-misplaced"),
     "nianbao.checks.fee": ("fee",),
     "nianbao.checks.contact": ("contact-missing", "contact-incomplete", "contact-malformed"),
     "nianbao.checks.period": ("period-missing", "period-malformed"),
     "nianbao.checks.citation": ("citation",),
-    "nianbao.checks.nothing": ("nothing",),
+    "nianbao.checks.empty_part_six": ("empty-part-six",),
     "nianbao.checks.claim": ("claim",),
     "nianbao.checks.share": ("share",),
     "nianbao.checks.growth": ("growth",),
-    "nianbao.checks.list_": ("list",),
+    "nianbao.checks.list_sum": ("list-sum",),
     "nianbao.checks.conflict": ("conflict",),
     "nianbao.checks.copied_text": ("copied-text",),
     "nianbao.checks.copied_table": ("copied-table",),
@@ -69,6 +68,7 @@ _CHECKS = {
         *("personal-identity-number", "personal-mobile", "personal-bank-card", "personal-mailbox"),
     ),
     "nianbao.checks.pattern": ("pattern",),
+    "nianbao.checks.unaccepted_changes": ("unaccepted-changes",),
 }
 
 

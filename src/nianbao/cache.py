@@ -1,5 +1,5 @@
-"""Files that are kept for the next run in the user's cache folder. What cannot be kept or read is not there:
-a cache is never a reason to fail."""
+"""Files kept for the next run in the user's cache folder. A file that cannot be written or read counts as
+missing: a cache is never a reason to fail."""
 
 import os
 import stat
@@ -14,7 +14,7 @@ _MOST = 16_000_000
 
 
 def read(name: str) -> bytes | None:
-    """The content of the file that was kept as ``name``; None where there is none that is ours."""
+    """The content of the file kept as ``name``; None if there is no such file, or it is not ours."""
     folder = _folder(sys.platform, os.environ)
     if not folder:
         return None
@@ -28,7 +28,7 @@ def read(name: str) -> bytes | None:
 
 
 def write(name: str, data: bytes) -> None:
-    """Keep ``data`` as ``name``, whole or not at all, and drop the oldest of what is too much."""
+    """Keep ``data`` as ``name``, whole or not at all, and delete the oldest files beyond the limit."""
     folder = _folder(sys.platform, os.environ)
     if not folder:
         return
@@ -47,7 +47,7 @@ def write(name: str, data: bytes) -> None:
 
 
 def _folder(platform: str, environment: Mapping[str, str]) -> str:
-    """Our folder among the user's caches, or "" where nobody says where those are."""
+    """Our folder among the user's caches, or "" if the environment does not say where those are."""
     below = ["nianbao"]
     base = environment.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):

@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from nianbao import discovery, options, output, pipeline, settings
+from nianbao import discovery, options, output, pipeline
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import SEVERITIES, Bundle, Rule
 from nianbao.reporters.text import notices, summary
 from nianbao.safe import json_text
-from nianbao.settings import Settings
+from nianbao.settings import LANGUAGES, Settings, describe
+from nianbao.settings import load as load_settings
 
 #: The most bytes of standard input that are read: more than any reader takes.
 STDIN_LIMIT = 100_000_001
@@ -24,16 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output.set_up()
     lang = "zh"
     try:
-        given = options.parse(sys.argv[1:] if arguments is None else arguments)
-        if given is None:
+        args = options.parse(sys.argv[1:] if arguments is None else arguments)
+        if args is None:
             return USAGE
-        lang = given.lang if given.lang in settings.LANGUAGES else lang
-        wanted = {name: value for name, value in options.values(given).items() if name in Settings._fields}
-        chosen = settings.load(wanted, os.getcwd())
-        lang = chosen.lang
-        return _COMMANDS[given.command](given, chosen)
+        lang = args.lang if args.lang in LANGUAGES else lang
+        wanted = {name: value for name, value in options.values(args).items() if name in Settings._fields}
+        settings = load_settings(wanted, os.getcwd())
+        lang = settings.lang
+        return _COMMANDS[args.command](args, settings)
     except UsageError as error:
-        output.tell(error.say(lang))
+        output.log(error.say(lang))
         return USAGE
     except KeyboardInterrupt:
         return 130
@@ -44,121 +45,121 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("NIANBAO_DEBUG") == "1":
             raise
-        output.tell(_crashed(error, lang))
+        output.log(_crashed(error, lang))
         return UNFINISHED
 
 
-def exit_code(result: RunResult, chosen: Settings) -> int:
+def exit_code(result: RunResult, settings: Settings) -> int:
     """What the run comes to. A clean exit means that everything was checked."""
     if not result.complete:
         return UNFINISHED
-    levels = SEVERITIES[SEVERITIES.index(chosen.fail_level) :] if chosen.fail_level in SEVERITIES else ()
+    levels = SEVERITIES[SEVERITIES.index(settings.fail_level) :] if settings.fail_level in SEVERITIES else ()
     if any(finding.severity in levels for finding in result.findings):
-        return CLEAN if chosen.exit_zero else FINDINGS
+        return CLEAN if settings.exit_zero else FINDINGS
     # A rule that could not be applied goes with a finding that says why (a missing table): where
     # that finding is below the level, or not selected, the run is still not a clean one.
     return CLEAN if all(file.checked for file in result.files) else UNFINISHED
 
 
-def _check(given: argparse.Namespace, chosen: Settings) -> int:
-    if given.show_settings:
-        output.show(*settings.describe(chosen))
+def _check(args: argparse.Namespace, settings: Settings) -> int:
+    if args.show_settings:
+        output.show(*describe(settings))
         return CLEAN
-    chosen = chosen._replace(color=output.is_colored(given.wants_color, bool(chosen.output_file)))
-    bundle = pipeline.load(chosen)
-    if chosen.dropped:
-        output.tell(_dropped(chosen))
-    found = _find(given, chosen, bundle)
-    if given.show_files:
-        output.show(*(file.name for file in found.files))
-        for notice in found.notices:
-            output.tell(notice.in_(chosen.lang))
-        return UNFINISHED if found.notices else CLEAN
-    for say in pipeline.advice(chosen, bundle):
-        output.tell(say.in_(chosen.lang))
-    previous = _previous(chosen, bundle)
-    _refuse_inputs(chosen, (*found.files, *previous.files))
-    sources = [_source(file, given) for file in found.files]
-    result = pipeline.check(sources, chosen, bundle, [_source(file, given) for file in previous.files])
-    result = result._replace(notices=(*found.notices, *previous.notices, *result.notices))
-    output.write(pipeline.render(result, chosen, bundle), chosen.output_file, chosen.color)
-    if chosen.format == "github":
+    settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
+    bundle = pipeline.load(settings)
+    if settings.dropped:
+        output.log(_dropped(settings))
+    drafts = _find(args, settings, bundle)
+    if args.show_files:
+        output.show(*(file.name for file in drafts.files))
+        for notice in drafts.notices:
+            output.log(notice.in_(settings.lang))
+        return UNFINISHED if drafts.notices else CLEAN
+    for say in pipeline.advice(settings, bundle):
+        output.log(say.in_(settings.lang))
+    previous = _previous(settings, bundle)
+    _ensure_not_an_input(settings, (*drafts.files, *previous.files))
+    sources = [_source(file, args) for file in drafts.files]
+    result = pipeline.check(sources, settings, bundle, [_source(file, args) for file in previous.files])
+    result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
+    output.write(pipeline.render(result, settings, bundle), settings.output_file, settings.color)
+    if settings.format == "github":
         _summarize(result)
-    output.tell(*notices(result), summary(result))
+    output.log(*notices(result), summary(result))
     # Everything that was named is excluded by --force-exclude: nothing was left unchecked.
-    return exit_code(result, chosen) if result.files or result.notices else CLEAN
+    return exit_code(result, settings) if result.files or result.notices else CLEAN
 
 
-def _extract(given: argparse.Namespace, chosen: Settings) -> int:
-    bundle = pipeline.load(chosen)
-    found = _find(given, chosen, bundle)
-    _refuse_inputs(chosen, found.files)
-    if given.style == "json" and len(found.files) > 1:
+def _extract(args: argparse.Namespace, settings: Settings) -> int:
+    bundle = pipeline.load(settings)
+    drafts = _find(args, settings, bundle)
+    _ensure_not_an_input(settings, drafts.files)
+    if args.style == "json" and len(drafts.files) > 1:
         raise UsageError(
             "多个文件请用 --format jsonl，每个文件一行", "for several files use --format jsonl, a line each"
         )
-    code = UNFINISHED if found.notices else CLEAN
-    for notice in found.notices:
-        output.tell(notice.in_(chosen.lang))
-    sources = [_source(file, given) for file in found.files]
+    code = UNFINISHED if drafts.notices else CLEAN
+    for notice in drafts.notices:
+        output.log(notice.in_(settings.lang))
+    sources = [_source(file, args) for file in drafts.files]
     texts = []
     for source in sources:
         try:
-            reports = pipeline.understand(source, chosen, bundle)
+            reports = pipeline.understand(source, settings, bundle)
         except Unreadable as error:
-            output.tell(f"{source.name}: {error.say(chosen.lang)}")
+            output.log(f"{source.name}: {error.say(settings.lang)}")
             code = UNFINISHED
             continue
-        if given.style == "json" and len(reports) > 1:
+        if args.style == "json" and len(reports) > 1:
             raise UsageError(
                 f"{source.name} 里有 {len(reports)} 份报告，请用 --format jsonl，每份一行",
                 f"{source.name} has {len(reports)} reports: use --format jsonl, a line each",
             )
-        indent = 2 if given.style == "json" else None
-        texts += [json_text(pipeline.extract(report, given.schema), indent=indent) for report in reports]
-    output.write("".join(texts), chosen.output_file)
+        indent = 2 if args.style == "json" else None
+        texts += [json_text(pipeline.extract(report, args.schema), indent=indent) for report in reports]
+    output.write("".join(texts), settings.output_file)
     return code
 
 
-def _tree(given: argparse.Namespace, chosen: Settings) -> int:
-    bundle = pipeline.load(chosen)
-    name = given.paths[0]
+def _tree(args: argparse.Namespace, settings: Settings) -> int:
+    bundle = pipeline.load(settings)
+    name = args.paths[0]
     file = discovery.File(discovery.shown(name), None if name == "-" else name)
     try:
-        output.write(pipeline.tree(_source(file, given), chosen, bundle))
+        output.write(pipeline.tree(_source(file, args), settings, bundle))
     except Unreadable as error:
-        output.tell(f"{name}: {error.say(chosen.lang)}")
+        output.log(f"{name}: {error.say(settings.lang)}")
         return UNFINISHED
     return CLEAN
 
 
-def _explain(given: argparse.Namespace, chosen: Settings) -> int:
+def _explain(args: argparse.Namespace, settings: Settings) -> int:
     from nianbao.explain import plain
 
-    bundle = pipeline.load(chosen)
-    asked = given.rule
+    bundle = pipeline.load(settings)
+    asked = args.rule
     rules = {rule.name: rule for rule in bundle.rules} | {rule.id: rule for rule in bundle.rules}
     rule = rules.get(asked) or rules.get(asked.upper()) or rules.get(asked.lower())
     if rule is None:
         raise _unknown("规则", "rule", asked, rules)
-    output.write(plain(rule, bundle.sources, chosen.lang))
+    output.write(plain(rule, bundle.sources, settings.lang))
     return CLEAN
 
 
-def _rules(given: argparse.Namespace, chosen: Settings) -> int:
+def _rules(args: argparse.Namespace, settings: Settings) -> int:
     from nianbao.explain import replaced, severity_word
 
-    rules = pipeline.load(chosen).rules
-    if given.style == "json":
+    rules = pipeline.load(settings).rules
+    if args.style == "json":
         output.write(json_text({"format": "nianbao-rules/1", "rules": [_described(rule) for rule in rules]}))
         return CLEAN
     for rule in rules:
-        off = "" if rule.enabled else ("（默认不启用）" if chosen.lang == "zh" else " (off by default)")
+        off = "" if rule.enabled else ("（默认不启用）" if settings.lang == "zh" else " (off by default)")
         for say in replaced(rule):
-            off = f"（{say.zh}）" if chosen.lang == "zh" else f" ({say.en})"
-        level = severity_word(rule.severity, chosen.lang)
+            off = f"（{say.zh}）" if settings.lang == "zh" else f" ({say.en})"
+        level = severity_word(rule.severity, settings.lang)
         output.write(
-            f"{rule.id}  {level:<{2 if chosen.lang == 'zh' else 7}}  {rule.title.in_(chosen.lang)}{off}\n"
+            f"{rule.id}  {level:<{2 if settings.lang == 'zh' else 7}}  {rule.title.in_(settings.lang)}{off}\n"
         )
     return CLEAN
 
@@ -179,12 +180,12 @@ def _described(rule: Rule) -> Mapping[str, object]:
     }
 
 
-def _docs(given: argparse.Namespace, chosen: Settings) -> int:
-    pages = pipeline.documentation(pipeline.load(chosen))
-    folder = given.output_dir
+def _docs(args: argparse.Namespace, settings: Settings) -> int:
+    pages = pipeline.documentation(pipeline.load(settings))
+    folder = args.output_dir
     there = {name: _read(os.path.join(folder, name)) for name in _pages(folder, pages)}
     stale = sorted(name for name in pages.keys() | there.keys() if pages.get(name) != there.get(name))
-    if given.check_only:
+    if args.check_only:
         output.show(*(os.path.join(folder, name) for name in stale))
         return FINDINGS if stale else CLEAN
     for name in stale:
@@ -218,22 +219,22 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], int]] = {
 }
 
 
-def _find(given: argparse.Namespace, chosen: Settings, bundle: Bundle) -> discovery.Found:
+def _find(args: argparse.Namespace, settings: Settings, bundle: Bundle) -> discovery.Selection:
     """The files to check."""
-    if given.stdin_filename is not None and "-" not in given.paths:
+    if args.stdin_filename is not None and "-" not in args.paths:
         raise UsageError("--stdin-filename 要与 - 一起使用", "--stdin-filename goes with -")
     suffixes = [suffix for reader in bundle.readers for suffix in reader.suffixes]
-    return discovery.find(given.paths, suffixes, chosen.exclude, chosen.force_exclude)
+    return discovery.find(args.paths, suffixes, settings.exclude, settings.force_exclude)
 
 
-def _refuse_inputs(chosen: Settings, files: Sequence[discovery.File]) -> None:
+def _ensure_not_an_input(settings: Settings, files: Sequence[discovery.File]) -> None:
     """Refuse an output file that is read in this run: a draft, a settings file, a rule."""
-    if chosen.output_file:
+    if settings.output_file:
         from nianbao.engine.load import rule_files
 
-        rules = [path for folder in chosen.rules for path in rule_files(folder)]
+        rules = [path for folder in settings.rules for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
-        output.refuse_inputs(chosen.output_file, [*drafts, *chosen.configs, *rules])
+        output.ensure_not_an_input(settings.output_file, [*drafts, *settings.configs, *rules])
 
 
 def _summarize(result: RunResult) -> None:
@@ -243,49 +244,51 @@ def _summarize(result: RunResult) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if path:
         try:
-            output.append(lambda room: github_summary.render(result, room), path, github_summary.MOST_BYTES)
+            output.append(lambda room: github_summary.render(result, room), path, github_summary.MAX_BYTES)
         except UsageError as error:  # the findings were said where they are asked for
-            output.tell(error.say(result.lang))
+            output.log(error.say(result.lang))
 
 
-def _dropped(chosen: Settings) -> str:
-    rules = ", ".join(chosen.dropped)
-    if chosen.lang == "zh":
+def _dropped(settings: Settings) -> str:
+    rules = ", ".join(settings.dropped)
+    if settings.lang == "zh":
         return f"--ignore 取代了设置里的 ignore，不再排除 {rules}；要另加而不取代，请用 --extend-ignore"
     return (
         f"--ignore replaces the ignore of the settings, {rules} left out no more; --extend-ignore adds to it"
     )
 
 
-def _previous(chosen: Settings, bundle: Bundle) -> discovery.Found:
+def _previous(settings: Settings, bundle: Bundle) -> discovery.Selection:
     """The files that last year's reports are looked for in."""
-    if not chosen.previous:
-        return discovery.Found((), ())
+    if not settings.previous:
+        return discovery.Selection((), ())
     suffixes = [suffix for reader in bundle.readers for suffix in reader.suffixes]
-    return discovery.find([chosen.previous], suffixes, (), False)
+    return discovery.find([settings.previous], suffixes, (), False)
 
 
-def _source(file: discovery.File, given: argparse.Namespace) -> pipeline.Source:
+def _source(file: discovery.File, args: argparse.Namespace) -> pipeline.Source:
     if file.path is not None:
         return pipeline.Source(file.name, file.path, None, file.folder)
-    name = discovery.shown(given.stdin_filename) if given.stdin_filename else file.name
+    name = discovery.shown(args.stdin_filename) if args.stdin_filename else file.name
     return pipeline.Source(name, None, sys.stdin.buffer.read(STDIN_LIMIT))
 
 
-def _unknown(zh: str, en: str, said: str, known: Collection[str]) -> UsageError:
+def _unknown(zh: str, en: str, name: str, known: Collection[str]) -> UsageError:
     from difflib import get_close_matches
 
-    near = get_close_matches(said, known, 1)
+    near = get_close_matches(name, known, 1)
     return UsageError(
-        f"没有{zh} {said}" + (f"，是不是 {near[0]}？" if near else ""),
-        f"there is no {en} {said}" + (f"; did you mean {near[0]}?" if near else ""),
+        f"没有{zh} {name}" + (f"，是不是 {near[0]}？" if near else ""),
+        f"there is no {en} {name}" + (f"; did you mean {near[0]}?" if near else ""),
     )
 
 
 def _crashed(error: Exception, lang: str) -> str:
     from nianbao.explain import HOME
 
-    said = f"{type(error).__name__}: {error}"
+    reason = f"{type(error).__name__}: {error}"
     if lang == "zh":
-        return f"nianbao 内部出错（{said}），请到 {HOME}/issues 报告；设 NIANBAO_DEBUG=1 再运行可见详情"
-    return f"nianbao has failed ({said}); please report it at {HOME}/issues, with what NIANBAO_DEBUG=1 shows"
+        return f"nianbao 内部出错（{reason}），请到 {HOME}/issues 报告；设 NIANBAO_DEBUG=1 再运行可见详情"
+    return (
+        f"nianbao has failed ({reason}); please report it at {HOME}/issues, with what NIANBAO_DEBUG=1 shows"
+    )

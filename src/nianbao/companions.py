@@ -9,10 +9,10 @@ from nianbao.model.finding import FileSummary, Skip
 
 
 class Companions(NamedTuple):
-    """What other files of the run have to do with one; files are named by their index.
+    """The other files of the run that belong to one file; files are given by their index.
 
-    ``found_in_files`` as in :class:`Report`. ``tables`` are the files that have its tables, ``last_year`` is
-    the one with last year's report (-1: none), ``skips`` is said where there should be one and is none.
+    ``found_in_files`` as in :class:`Report`. ``tables`` are the files that hold its tables, ``last_year`` the
+    file with last year's report (-1: none), ``skips`` the message where last year's report is missing.
     """
 
     found_in_files: Mapping[str, str] = {}
@@ -22,7 +22,7 @@ class Companions(NamedTuple):
 
     @property
     def files(self) -> tuple[int, ...]:
-        """The files that have to be at hand when the one is judged."""
+        """The files needed when this file is judged."""
         return self.tables if self.last_year < 0 else (*self.tables, self.last_year)
 
 
@@ -38,8 +38,9 @@ def relate(
 ) -> dict[int, Companions]:
     """The companions of the first ``checked`` of the files, for those that have any.
 
-    ``names`` are of all files, those too that are only compared with; ``summaries`` of those that hold one
-    report. ``compares``: some rule compares with last year's report; ``asked``: the user named where it is.
+    ``names`` covers all files, including those only compared with; ``summaries`` those that hold exactly
+    one report. ``compares``: some rule compares with last year's report; ``asked``: the user said where it
+    is.
     """
     companions: dict[int, Companions] = {}
     own = {index: summary for index, summary in summaries.items() if index < checked}
@@ -52,10 +53,10 @@ def relate(
         return companions
     whole = {index: summary for index, summary in summaries.items() if not summary.tables_alone}
     due = {index: summary for index, summary in whole.items() if index < checked}
-    found = last_years(due, whole)
-    for index, last in found.items():
+    by_file = last_years(due, whole)
+    for index, last in by_file.items():
         companions[index] = companions.get(index, ALONE)._replace(last_year=last)
     if asked:
-        for index in due.keys() - found.keys():
+        for index in due.keys() - by_file.keys():
             companions[index] = companions.get(index, ALONE)._replace(skips=(no_last_year(due[index]),))
     return companions

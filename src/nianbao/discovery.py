@@ -9,7 +9,7 @@ from nianbao.model.rule import Say
 
 #: The most bytes of a .gitignore that are read.
 MAX_BYTES = 256_000
-#: Folders that are not searched, besides hidden ones: what tools make, packages of others.
+#: Folders that are not searched, besides hidden ones: output of tools, installed packages.
 LEFT_OUT = frozenset(
     (
         *("__pycache__", "__pypackages__", "site-packages", "dist-packages", "venv", "virtualenv"),
@@ -32,10 +32,10 @@ class File(NamedTuple):
     folder: str = ""
 
 
-class Found(NamedTuple):
+class Selection(NamedTuple):
     """The files, each once, in the order of the paths given and by name within a folder.
 
-    ``notices`` say what could not be looked at: with one, not everything is checked.
+    ``notices`` name the paths that could not be read: if there are any, not everything is checked.
     """
 
     files: tuple[File, ...]
@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """Something met on the way: ``path`` as given, ``place`` with links resolved and slashes."""
+    """A file or folder on the way: ``path`` as given, ``place`` with links resolved and slashes."""
 
     path: str
     place: str
@@ -56,7 +56,7 @@ def find(
     suffixes: Sequence[str],
     exclude: Sequence[tuple[str, str]] = (),
     force_exclude: bool = False,
-) -> Found:
+) -> Selection:
     """The files under ``paths``; no path means the current folder.
 
     What is named is taken whatever its suffix and whatever a .gitignore says. In a folder only
@@ -77,18 +77,18 @@ def find(
             continue
         elif os.path.isdir(path):
             place = _slashed(os.path.realpath(path))
-            found, failed = _walk(_Step(path, place, True, _above(place)), tuple(suffixes), excluded)
+            steps, failed = _walk(_Step(path, place, True, _above(place)), tuple(suffixes), excluded)
             notices += failed
-            if not found and not failed:
+            if not steps and not failed:
                 known = " ".join(sorted(suffixes))
                 notices.append(_say(path, f"没有可检查的文件（{known}）", f"no file to check ({known})"))
-            for step in found:
+            for step in steps:
                 key = os.path.normcase(step.place)
                 files.setdefault(key, File(shown(step.path), step.path, shown(path)))
         else:
             key = os.path.normcase(_place(path))
             files[key] = files.get(key, File(shown(path), path))._replace(folder="")
-    return Found(tuple(files.values()), tuple(notices))
+    return Selection(tuple(files.values()), tuple(notices))
 
 
 def shown(path: str) -> str:

@@ -101,7 +101,7 @@ def _facts(rule: Rule, lang: str) -> str:
 
 
 def replaced(rule: Rule) -> Iterator[Say]:
-    """What is said of a rule that is deprecated or removed: what replaces it."""
+    """The notice on a deprecated or removed rule: what replaces it."""
     if rule.status not in ("deprecated", "removed"):
         return
     instead = "、".join(rule.replaced_by)
@@ -112,7 +112,7 @@ def replaced(rule: Rule) -> Iterator[Say]:
 
 
 def _cases(rule: Rule, lang: str) -> _Section:
-    """How each kind of finding is said. Left out when there is but one: its severity is said above."""
+    """The wordings of each kind of finding. Left out if there is only one: its severity is given above."""
     zh = lang == "zh"
     colon = "：" if zh else ": "
     items = tuple(
@@ -130,7 +130,7 @@ def _template(message: str) -> str:
 
 
 def _basis(rule: Rule, sources: Mapping[str, Source], lang: str) -> _Section:
-    """What the rule rests on; what no document demands is said to be practice."""
+    """The documents the rule is based on; a rule that no document demands is marked as practice."""
     zh = lang == "zh"
     paragraphs: tuple[str, ...] = ()
     practice = "通行做法：" if zh else "practice: "
@@ -165,13 +165,13 @@ def cite(source: Source, lang: str) -> str:
         word = "印发" if any(source.years) else "起施行"
         facts = [source.number, source.issuer, f"{source.since} {word}" if source.since else ""]
         facts.append(f"用于 {_years(source.years, lang)}" if any(source.years) else "")
-        said = "，".join(fact for fact in facts if fact)
-        return f"{title}（{said}）" if said else title
+        details = "，".join(fact for fact in facts if fact)
+        return f"{title}（{details}）" if details else title
     word = "issued on" if any(source.years) else "in force from"
     facts = [source.number, source.issuer, f"{word} {source.since}" if source.since else ""]
     facts.append(f"for {_years(source.years, lang)}" if any(source.years) else "")
-    said = ", ".join(fact for fact in facts if fact)
-    return f"{title} ({said})" if said else title
+    details = ", ".join(fact for fact in facts if fact)
+    return f"{title} ({details})" if details else title
 
 
 def _legal(basis: Basis, source: Source, lang: str) -> _Item:
@@ -186,7 +186,7 @@ def _applies(rule: Rule, lang: str) -> _Section:
     """When it is checked: years, what must be there, and whether it must be asked for."""
     zh = lang == "zh"
     items = [_Item(_years(rule.years, lang))]
-    items += [_Item(said) for said in _organs(rule, lang)]
+    items += [_Item(text) for text in _organs(rule, lang)]
     if rule.needs:
         needs = "、".join(rule.needs)
         items.append(_Item(f"报告中没有{needs}时不检查" if zh else f"not checked where {needs} is not there"))

@@ -1,4 +1,4 @@
-"""The files of a run, as one process has them: read and parsed once, and judged when it is known which others
+"""The files of a run within one process: read and parsed once, and judged once it is known which other files
 belong to them."""
 
 from collections import Counter
@@ -6,30 +6,33 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.companions import ALONE, Companions
+from nianbao.engine.extent import merged
+from nianbao.engine.faults import unread_text
 from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.kind import Crashed
 from nianbao.engine.kind import Unreadable as UnreadableMessage
 from nianbao.engine.last_year import unreadable_now
-from nianbao.engine.run import Crash, Relations, Run, engine_finding, numbered, run_rules, unread_text
+from nianbao.engine.run import Outcome, run_rules
 from nianbao.engine.scope import scope_of
+from nianbao.engine.stamp import engine_finding, numbered
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable
 from nianbao.model.finding import FileResult, FileSummary, Finding, Message, Skip
-from nianbao.model.report import Report, Table
+from nianbao.model.report import Related, Report, Table
 from nianbao.model.rule import Bundle, Kind, Rule, Say
 from nianbao.model.text import RunningText
 from nianbao.parsing import parse_reports
 from nianbao.parsing.prose.running import running_text
-from nianbao.reading import Source, guarded, read
+from nianbao.reading import Source, as_unreadable, read
 from nianbao.settings import Settings
 
-#: So many files wait in one process until all are understood (a report takes some 0.2 MB). Where there are
-#: more, the first are judged alone at once, and read again if it turns out that others belong to them.
+#: How many files wait in one process until all are understood (a report takes about 0.2 MB). Beyond that, the
+#: oldest are judged alone at once, and read again if it turns out that other files belong to them.
 MAX_WAITING = 200
 
 
 class Job(NamedTuple):
-    """What is the same for all files of a run."""
+    """What all files of a run share."""
 
     settings: Settings
     bundle: Bundle
@@ -37,20 +40,10 @@ class Job(NamedTuple):
     kinds: Mapping[str, Kind]  # those of the rules, by name
     line_hashes: bool
 
-    @property
-    def checks(self) -> Mapping[str, Run]:
-        """By check kind: its function."""
-        return {name: kind.run for name, kind in self.kinds.items() if kind.run}
-
-    @property
-    def relations(self) -> Mapping[str, Relations]:
-        """By check kind: the function that has its equations."""
-        return {name: kind.relations for name, kind in self.kinds.items() if kind.relations}
-
 
 class Request(NamedTuple):
-    """A ``file`` to be judged, by its index, with its companions. ``lent`` are the reports of those that
-    another process has, pickled, by index."""
+    """A ``file`` to judge, by its index, with its companions. ``lent`` holds the reports of companions that
+    another process has read, pickled, by index."""
 
     file: int
     companions: Companions = ALONE
@@ -58,8 +51,8 @@ class Request(NamedTuple):
 
 
 class _Understood(NamedTuple):
-    """A file, read and parsed. ``hashed`` are the bytes that hashes of its lines are made of, where the
-    reporter asks for them and it has lines."""
+    """A file, read and parsed. ``hashed`` are the bytes from which the hashes of its lines are computed, if
+    the reporter asks for them and the file has lines."""
 
     reports: tuple[Report, ...]
     hashed: bytes
@@ -81,7 +74,7 @@ class Files:
         self._judged: dict[int, FileResult] = {}  # alone, before all were understood
 
     def understand(self, index: int) -> FileSummary | None:
-        """Read and parse a file; what it contains, None where it holds no report, or several."""
+        """Read and parse a file; returns what it contains, None if it holds no report, or several."""
         understood = self._read(index)
         self._waiting[index] = understood
         if len(self._waiting) > MAX_WAITING:
@@ -92,7 +85,7 @@ class Files:
         return None if isinstance(understood, NianbaoError) else _summary(understood.reports)
 
     def lend(self, index: int) -> bytes:
-        """The report of a file for another process, pickled; nothing where there is none."""
+        """The report of a file for another process, pickled; b"" if it has no single report."""
         import pickle
 
         report = self._only_report(index)
@@ -102,7 +95,7 @@ class Files:
         return pickle.dumps(report._replace(editions={}, part_titles={}, running_text=RunningText()))
 
     def judge(self, request: Request) -> FileResult:
-        """Apply the rules to a file. Whatever it holds, the result says what became of it."""
+        """Apply the rules to a file. There is a result whatever the file holds."""
         index, companions, _ = request
         judged = self._judged.pop(index, None)
         if judged is not None and companions == ALONE:
@@ -122,7 +115,7 @@ class Files:
         beyond = self._tables(request)
         found_in = companions.found_in_files
         reports = tuple(
-            report._replace(elsewhere=found_in, beyond=beyond, previous=last) for report in understood.reports
+            report._replace(related=Related(found_in, beyond, last)) for report in understood.reports
         )
         result = self._result(source, understood._replace(reports=reports), skips)
         files = tuple(dict.fromkeys(found_in.values()))
@@ -136,7 +129,7 @@ class Files:
             settings = settings._replace(year=0, edition="")
         chosen = (settings.year, settings.edition, settings.organ_level, settings.organ_kind)
         try:
-            with guarded():
+            with as_unreadable():
                 document, data = read(self._sources[index], job.bundle.readers)
                 reports = parse_reports(document, job.bundle.language, *chosen)
         except Unreadable as error:
@@ -176,19 +169,22 @@ class Files:
         return {key: table for key, table in tables.items() if key in request.companions.found_in_files}
 
     def _result(self, source: Source, understood: _Understood, skips: list[Skip]) -> FileResult:
-        """The findings of a file's reports, and what of them was not checked."""
+        """The findings on a file's reports, and what was not checked."""
         reports = understood.reports
-        findings, skipped, crashes, whole = self._run(reports)
+        (findings, skipped, crashes, extent), whole = self._run(reports)
         lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
         faults = [unread_text(fault) for report in reports for fault in report.statements.faults]
         skips = [*skipped, *lost, *skips, *faults]
         if not findings and not all(report.is_report for report in reports):
             zh, en = "不像政府信息公开工作年度报告，没有检查", "not such a report; not checked"
+            if any(note.gap for note in understood.document.notes):
+                zh = "读出的内容不足以看出是不是政府信息公开工作年度报告，没有检查"
+                en = "too little was read to tell whether it is such a report; not checked"
             skips.append(Skip("", Say(zh, en)))
         for crash in crashes:
-            said = self._by_engine("crashed", Crashed(crash.rule.id, crash.reason))
-            findings = [*said, *findings]
-            if not said:
+            by_rule = self._by_engine("crashed", Crashed(crash.rule.id, crash.reason))
+            findings = [*by_rule, *findings]
+            if not by_rule:
                 zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
                 skips.append(Skip(crash.rule.id, Say(zh, en)))
         if findings and understood.hashed:
@@ -199,26 +195,30 @@ class Files:
         complete = whole and not crashes and not lost and not faults
         names = tuple(report.name for report in reports) if len(reports) > 1 else ()
         binary = understood.document.source is None
-        return FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
+        result = FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
+        return result._replace(extent=extent)
 
-    def _run(self, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash], bool]:
-        """What the rules say of the reports of one file, one after the other, and whether all of them are
-        whole reports."""
+    def _run(self, reports: Sequence[Report]) -> tuple[Outcome, bool]:
+        """What the rules find in the reports of one file, and whether all of them are whole reports."""
         job = self._job
-        findings: list[Finding] = []
-        skips: list[Skip] = []
-        crashes: list[Crash] = []
+        outcomes: list[Outcome] = []
         listed: Counter[tuple[str, str]] = Counter()
         whole = True
         for report in reports:
             scope = scope_of(report, job.rules, job.kinds)
-            found, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
-            listed.update((finding.rule, finding.severity) for finding in found)
-            findings += found
-            skips += skipped
-            crashes += crashed
+            outcome = run_rules(report, job.rules, job.kinds, scope, listed)
+            listed.update((finding.rule, finding.severity) for finding in outcome.findings)
+            outcomes.append(outcome)
             whole = whole and report.is_report and not scope.skips
-        return findings, skips, crashes, whole
+        return (
+            Outcome(
+                [finding for outcome in outcomes for finding in outcome.findings],
+                [skip for outcome in outcomes for skip in outcome.skips],
+                [crash for outcome in outcomes for crash in outcome.crashes],
+                merged([outcome.extent for outcome in outcomes]),
+            ),
+            whole,
+        )
 
     def _unreadable(self, source: Source, error: NianbaoError) -> FileResult:
         reason = Say(error.zh, error.en)
@@ -227,7 +227,7 @@ class Files:
         return numbered(FileResult(source.name, findings, () if findings else (Skip("", reason),), False))
 
     def _by_engine(self, check: str, message: Message) -> tuple[Finding, ...]:
-        """The findings of the rules of a check kind that is raised here, if any is selected."""
+        """The findings of the selected rules of a check kind that is raised here, not by a check module."""
         return tuple(engine_finding(rule, message) for rule in self._job.rules if rule.check == check)
 
 

@@ -1,4 +1,4 @@
-"""The patterns of .gitignore files, matched in time that does not run away.
+"""The patterns of .gitignore files, matched in bounded time.
 
 A matcher made of regular expressions takes minutes for a pattern such as ``a*a*a*a*a*b``, which
 anyone can put in a repository; this one takes at most (length of the name) × (length of the pattern).
@@ -77,12 +77,12 @@ def _fits(part: _Part, name: str) -> bool:
         return name == part.exact
     if part.tail is not None:
         return name.endswith(part.tail)
-    return _wild(part.chars, name, _is_one)
+    return _wild(part.chars, name, _is_in_set)
 
 
-def _is_one(char: _Char, found: str) -> bool:
+def _is_in_set(char: _Char, letter: str) -> bool:
     negated, ranges = char
-    return any(low <= found <= high for low, high in ranges) != negated
+    return any(low <= letter <= high for low, high in ranges) != negated
 
 
 def _wild(pattern: Sequence[T | None], items: Sequence[Item], fits: Callable[[T, Item], bool]) -> bool:
@@ -90,19 +90,19 @@ def _wild(pattern: Sequence[T | None], items: Sequence[Item], fits: Callable[[T,
 
     Only the last None seen is ever tried again, which is enough and keeps the time to a product.
     """
-    at = step = resume = 0
+    index = step = resume = 0
     star = -1
-    while at < len(items):
+    while index < len(items):
         wanted = pattern[step] if step < len(pattern) else None
         if step < len(pattern) and wanted is None:
-            star, resume = step, at
+            star, resume = step, index
             step += 1
-        elif wanted is not None and fits(wanted, items[at]):
-            at += 1
+        elif wanted is not None and fits(wanted, items[index]):
+            index += 1
             step += 1
         elif star >= 0:
             resume += 1
-            at, step = resume, star + 1
+            index, step = resume, star + 1
         else:
             return False
     return all(rest is None for rest in pattern[step:])
@@ -141,27 +141,27 @@ def _line(line: str) -> _Line | None:
 def _part(name: str) -> _Part | None:
     """The pattern ``name``; None when its brackets or its last backslash are left open."""
     chars: list[_Char | None] = []
-    at = 0
-    while at < len(name):
-        sign = name[at]
-        at += 1
+    position = 0
+    while position < len(name):
+        sign = name[position]
+        position += 1
         if sign == "*":
             if not chars or chars[-1] is not None:
                 chars.append(None)
         elif sign == "?":
             chars.append(_ANY)
         elif sign == "[":
-            bracket = _bracket(name, at)
+            bracket = _bracket(name, position)
             if bracket is None:
                 return None
-            char, at = bracket
+            char, position = bracket
             chars.append(char)
         else:
             if sign == "\\":
-                if at == len(name):
+                if position == len(name):
                     return None
-                sign = name[at]
-                at += 1
+                sign = name[position]
+                position += 1
             chars.append((False, ((sign, sign),)))
     tail = _literal(chars[1:]) if chars and chars[0] is None else None
     return _Part(_literal(chars), tail, tuple(chars))
@@ -189,36 +189,36 @@ _CLASSES = {
 }
 
 
-def _bracket(name: str, at: int) -> tuple[_Char, int] | None:
+def _bracket(name: str, position: int) -> tuple[_Char, int] | None:
     """The set that starts after the ``[`` before ``at``, and where the pattern goes on."""
-    negated = name[at : at + 1] in ("!", "^")
-    at += negated
+    negated = name[position : position + 1] in ("!", "^")
+    position += negated
     first = True
     ranges: list[tuple[str, str]] = []
     while True:
-        if at >= len(name):
+        if position >= len(name):
             return None
-        if name[at] == "]" and not first:
-            return (negated, tuple(ranges)), at + 1
+        if name[position] == "]" and not first:
+            return (negated, tuple(ranges)), position + 1
         first = False
-        if name.startswith("[:", at):
-            end = name.find(":]", at)
-            if end < 0 or name[at + 2 : end] not in _CLASSES:
+        if name.startswith("[:", position):
+            end = name.find(":]", position)
+            if end < 0 or name[position + 2 : end] not in _CLASSES:
                 return None
-            ranges += _CLASSES[name[at + 2 : end]]
-            at = end + 2
+            ranges += _CLASSES[name[position + 2 : end]]
+            position = end + 2
             continue
-        low, at = _sign(name, at)
+        low, position = _sign(name, position)
         high = low
-        if name[at : at + 1] == "-" and name[at + 1 : at + 2] not in ("", "]"):
-            high, at = _sign(name, at + 1)
+        if name[position : position + 1] == "-" and name[position + 1 : position + 2] not in ("", "]"):
+            high, position = _sign(name, position + 1)
         if not low or not high:
             return None
         ranges += [(low, low), (low, high)]  # as in Git, the first of a range that runs backwards counts
 
 
-def _sign(name: str, at: int) -> tuple[str, int]:
+def _sign(name: str, position: int) -> tuple[str, int]:
     """The character at ``at``, or the one that the backslash there protects."""
-    if name[at] == "\\":
-        return name[at + 1 : at + 2], at + 2
-    return name[at], at + 1
+    if name[position] == "\\":
+        return name[position + 1 : position + 2], position + 2
+    return name[position], position + 1

@@ -1,13 +1,13 @@
-"""Processes that end with the one that started them, whatever becomes of that one."""
+"""Processes that end when their parent process does, however it ends."""
 
 import os
 from collections.abc import Callable
 
 
 def end_with(pipe: int, last: Callable[[], object] = lambda: None) -> None:
-    """End this process when the other end of ``pipe``, a descriptor that nothing is written to any more, is
-    closed: only the process that started this one may hold it, and killed, too, it lets go. ``last`` is done
-    before."""
+    """End this process when the other end of ``pipe``, a descriptor to which nothing more is written, is
+    closed. Only the parent may hold that end; the system closes it even if the parent is killed. ``last`` is
+    called first."""
     import threading
 
     def watch() -> None:

@@ -1,4 +1,4 @@
-"""Everything a run goes by, before any draft is read: rules, sources, language, plugins → Bundle."""
+"""Everything a run needs before any draft is read: rules, sources, language, plugins → Bundle."""
 
 import os
 import re
@@ -9,8 +9,8 @@ from nianbao import bundled, cache, plugins
 from nianbao.engine import catalog, compiled
 from nianbao.engine.domain import Domain
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
+from nianbao.model.edition import Edition
 from nianbao.model.errors import UsageError
-from nianbao.model.report import Edition
 from nianbao.model.rule import Bundle, ReaderSpec, Rule, Source
 from nianbao.parsing import PROSE_FILES, Language, compile_language, with_own_words
 from nianbao.resources import PACKAGE, data_root, packed
@@ -61,19 +61,19 @@ def _shipped(folders: tuple[str, str]) -> Shipped:
     """What the build packed for the rules and grammars in ``folders``, or what an earlier run kept; else
     it is compiled now, and kept."""
     in_package = packed()
-    found = compiled.read(in_package, compiled.key_of(folders), Shipped) if in_package else None
-    if found is not None:
-        return found
+    shipped = compiled.read(in_package, compiled.key_of(folders), Shipped) if in_package else None
+    if shipped is not None:
+        return shipped
     # In a checkout the code that compiles them changes as well; all of it, since a list would grow wrong.
     key = compiled.key_of((*folders, PACKAGE))
     name = f"compiled-{key}.jsonl"
     kept = cache.read(name)
-    found = compiled.read(kept, key, Shipped) if kept else None
-    if found is None:
-        found = compile_shipped()
+    shipped = compiled.read(kept, key, Shipped) if kept else None
+    if shipped is None:
+        shipped = compile_shipped()
         if compiled.key_of((*folders, PACKAGE)) == key:  # nobody saved a rule in the meantime
-            cache.write(name, compiled.text(key, found))
-    return found
+            cache.write(name, compiled.text(key, shipped))
+    return shipped
 
 
 def compile_shipped() -> Shipped:
@@ -118,7 +118,7 @@ def to_pack() -> bytes:
 def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
     """``language`` with the words that folders of rules bring along, in ``prose`` below them. Raises
     UsageError."""
-    from nianbao.engine.patterns import unbounded
+    from nianbao.engine.patterns import unbounded_work
     from nianbao.engine.yaml_file import load_yaml
 
     for folder in folders:
@@ -132,7 +132,7 @@ def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
                 patterns = [
                     point.pattern for group in language.prose.points.values() for point in group.points
                 ]
-                wrong = next((problem for pattern in patterns if (problem := unbounded(pattern))), None)
+                wrong = next((problem for pattern in patterns if (problem := unbounded_work(pattern))), None)
             except (ValueError, TypeError, LookupError, AttributeError, re.error) as error:
                 raise UsageError(f"{path} 有误：{error}", f"{path} is wrong: {error}") from error
             if wrong is not None:
@@ -155,7 +155,7 @@ def _with_words_of_rules(rules: Sequence[Rule], language: Language) -> tuple[tup
 
 
 def _refuse_unknown_words(rules: Sequence[Rule], language: Language) -> None:
-    """A rule that asks for a statement or a point that nothing is known by would always speak up."""
+    """Raise UsageError for a rule that asks for a statement or point without words: it would always fire."""
     points = {(group.part, point.key) for group in language.prose.points.values() for point in group.points}
     for rule in rules:
         if rule.check == "coverage":

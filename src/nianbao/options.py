@@ -34,9 +34,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
     return parser.parse_args(arguments)
 
 
-def values(given: argparse.Namespace) -> Mapping[str, Any]:
-    """The options ``given`` by name, lists split. Raises UsageError for a severity that is none."""
-    split = dict(vars(given))
+def values(args: argparse.Namespace) -> Mapping[str, Any]:
+    """The options by name, lists split. Raises UsageError for an unknown severity."""
+    split = dict(vars(args))
     for name in ("select", "extend_select", "ignore", "extend_ignore", "severity"):
         if split.get(name) is not None:
             split[name] = _items(split[name])

@@ -1,6 +1,6 @@
 """Where the output goes: the streams in UTF-8, and a file written whole or not at all.
 
-All that is printed goes through here, and is made harmless here: it may quote drafts, settings, file names.
+Everything printed passes through here and is made harmless: it may quote drafts, settings, file names.
 """
 
 import io
@@ -13,7 +13,7 @@ from nianbao.safe import harmless, no_command, visible
 
 
 def set_up() -> None:
-    """Print UTF-8 whatever the locale, and what UTF-8 does not have (half a character) as escapes."""
+    """Print UTF-8 whatever the locale, and what UTF-8 cannot encode (a lone surrogate) as escapes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -31,7 +31,7 @@ def is_colored(wanted: str, to_file: bool) -> bool:
     )
 
 
-def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+def ensure_not_an_input(path: str, inputs: Iterable[str]) -> None:
     """Raise UsageError when writing to ``path`` would destroy one of ``inputs``, or cannot work."""
     if not path:
         return
@@ -45,20 +45,20 @@ def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
 
 
 def show(*lines: str) -> None:
-    """Print ``lines`` on standard output, each of which stays one."""
+    """Print ``lines`` on standard output, each as a single line."""
     write("".join(f"{visible(line)}\n" for line in lines))
 
 
-def tell(*lines: str) -> None:
-    """Print ``lines`` on standard error, each of which stays one. They may begin with the name of a file, and
-    a workflow of GitHub reads them, too."""
+def log(*lines: str) -> None:
+    """Print ``lines`` on standard error, each as a single line. They may begin with the name of a file, and
+    a GitHub workflow reads them too, so none is left in the form of a workflow command."""
     sys.stderr.write("".join(f"{no_command(visible(line))}\n" for line in lines))
 
 
 def write(text: str, path: str = "", colored: bool = False) -> None:
-    """Write ``text`` to standard output, or to ``path``, replacing what is there in one step.
+    """Write ``text`` to standard output, or to ``path``, replacing an existing file in one step.
 
-    Where it is ``colored`` its colours stay. Raises UsageError when the file cannot be written,
+    Colours are kept if it is ``colored``. Raises UsageError when the file cannot be written,
     BrokenPipeError when nobody reads.
     """
     text = harmless(text, colored)
@@ -78,19 +78,19 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
 
 
 def _is_standard_output(path: str) -> bool:
-    """Whether ``path`` is what standard output goes to, such as /dev/stdout where a shell sends it to a file:
-    one put in the place of that file would lose what others write there."""
-    if sys.stdout is None:  # closed by who started this
+    """Whether ``path`` is the file behind standard output, such as /dev/stdout redirected by a shell:
+    replacing that file would lose what other programs write to it."""
+    if sys.stdout is None:  # closed by the parent process
         return False
     try:
         return os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno()))
-    except (OSError, ValueError):  # there is no such file yet, or standard output is none
+    except (OSError, ValueError):  # no such file yet, or standard output has no descriptor
         return False
 
 
 def append(text: Callable[[int], str], path: str, most_bytes: int) -> None:
-    """Append what ``text`` makes for the bytes that are left of ``most_bytes`` in the file ``path``, which is
-    made where its folder is there. Raises UsageError when it cannot be written."""
+    """Append to the file ``path`` what ``text`` returns for the number of bytes left of ``most_bytes``. The
+    file is created if its folder exists. Raises UsageError when it cannot be written."""
     try:
         there = os.path.exists(path)
         if there and not os.path.isfile(path):
@@ -118,7 +118,7 @@ def _replace(data: bytes, path: str) -> None:
 
 
 def _mode(path: str) -> int:
-    """The rights of the file that is there, or of one that would be made now."""
+    """The permissions of the existing file, or those that a new file would get."""
     if os.path.exists(path):
         return os.stat(path).st_mode & 0o777
     mask = os.umask(0)

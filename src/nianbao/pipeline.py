@@ -20,29 +20,30 @@ from nianbao.model.rule import Bundle, Say
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
-from nianbao.reading import guarded, read, reader_of
-from nianbao.reading import resolve as resolve
+from nianbao.reading import as_unreadable, import_object, read, reader_of
 from nianbao.settings import Settings
 
-#: From this many files on, worker processes share the work; of files that are slow to read from fewer on.
+#: From this many files on, worker processes share the work; fewer suffice where files are slow to read.
 _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 
 
 def check(
     sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
 ) -> RunResult:
-    """Check every source; the result has a FileResult for each, in the order given, save for what was only
-    searched for and is no report. ``previous`` are files among which last year's reports are looked for,
-    besides ``sources``. Raises UsageError."""
+    """Check every source; the result has a FileResult for each, in the order given, except for files that
+    were found by searching a folder and are no reports. ``previous`` are files among which last year's
+    reports are looked for, besides ``sources``. Raises UsageError."""
     ignored = (*settings.ignore, *settings.extend_ignore)
     rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporter = bundle.reporters[settings.format]
-    resolve(reporter.function)
+    import_object(reporter.function)
     kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
     job = Job(settings, bundle, rules, kinds, reporter.line_hashes)
     own = {os.path.realpath(source.path) for source in sources if source.path is not None}
-    others = [one for one in previous if one.path is not None and os.path.realpath(one.path) not in own]
+    others = [
+        source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
+    ]
     compares = any(compares_with_last_year(kinds[rule.check], rule.params) for rule in rules)
     files = _judged(job, sources, others if compares else [], compares, bool(previous))
     return RunResult(
@@ -61,13 +62,13 @@ def check(
 
 
 def advice(settings: Settings, bundle: Bundle) -> tuple[Say, ...]:
-    """What is said of deprecated and removed rules that the settings name."""
+    """Notices on deprecated and removed rules that the settings name."""
     named = (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity)
     return tuple(catalog.advice(bundle.rules, named))
 
 
 def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> tuple[Say, ...]:
-    """What is said of the searched folders in which no file is a report: nothing was checked there."""
+    """Notices on searched folders in which no file is a report: nothing was checked there."""
     counts: dict[str, int] = {}
     reports = set()
     for source, file in zip(sources, files, strict=True):
@@ -118,7 +119,7 @@ def _judged(
 
 
 def _worth_parallelising(sources: Sequence[Source], bundle: Bundle) -> bool:
-    """Whether there is enough to do for worker processes: fewer files are done sooner alone."""
+    """Whether worker processes pay off: few files are done sooner in this process."""
     if len(sources) < 2 or len(sources) >= _WORTH_WORKERS:
         return len(sources) >= _WORTH_WORKERS
     specs = [reader_of(source, bundle.readers) for source in sources]
@@ -126,7 +127,7 @@ def _worth_parallelising(sources: Sequence[Source], bundle: Bundle) -> bool:
 
 
 def _no_summary(index: int) -> FileSummary | None:
-    """Of a file whose process died: it is tried once more when it is judged."""
+    """The summary of a file whose process died: the file is tried once more when it is judged."""
     return None
 
 
@@ -137,7 +138,7 @@ def _worker_died(source: Source) -> FileResult:
 
 def understand(source: Source, settings: Settings, bundle: Bundle) -> tuple[Report, ...]:
     """The reports that a source holds, nearly always one. Raises Unreadable."""
-    with guarded():
+    with as_unreadable():
         document, _ = read(source, bundle.readers)
         chosen = (settings.year, settings.edition, settings.organ_level, settings.organ_kind)
         return parse_reports(document, bundle.language, *chosen)
@@ -145,7 +146,7 @@ def understand(source: Source, settings: Settings, bundle: Bundle) -> tuple[Repo
 
 def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
     """The syntax tree of a source, printed for people. Raises Unreadable."""
-    with guarded():
+    with as_unreadable():
         document, _ = read(source, bundle.readers)
         return outline(*parse_tree(document, bundle.language))
 
@@ -154,7 +155,7 @@ def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
     """The result in the format of the settings. Raises UsageError when a plugin's reporter fails."""
     spec = bundle.reporters[settings.format]
     try:
-        return str(resolve(spec.function)(result))
+        return str(import_object(spec.function)(result))
     except Exception as error:
         if spec.function.startswith("nianbao."):
             raise  # ours: a fault of the program, said as such

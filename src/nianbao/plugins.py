@@ -143,7 +143,7 @@ def _load_installed(manager: pluggy.PluginManager) -> None:
 
 def _declared(manager: pluggy.PluginManager, hook: str, kind: type[T]) -> list[tuple[str, T]]:
     """What the plugins declare by ``hook``, with their names, in the order of their registration."""
-    found: list[tuple[str, T]] = []
+    items: list[tuple[str, T]] = []
     for implementation in getattr(manager.hook, hook).get_hookimpls():
         name = implementation.plugin_name
         try:
@@ -153,8 +153,8 @@ def _declared(manager: pluggy.PluginManager, hook: str, kind: type[T]) -> list[t
         for item in declared:
             if not isinstance(item, kind):
                 raise _broken(name, TypeError(f"{hook}: {item!r} is not a {kind.__name__}"))
-            found.append((name, item))
-    return found
+            items.append((name, item))
+    return items
 
 
 def _claim(taken: dict[str, tuple[str, T]], plugin: str, key: str, item: T) -> None:
@@ -170,5 +170,5 @@ def _claim(taken: dict[str, tuple[str, T]], plugin: str, key: str, item: T) -> N
 def _broken(name: str, error: BaseException) -> UsageError:
     return UsageError(
         f"插件 {name} 无法加载：{error}。请修复或卸载它，或用 --isolated 不加载插件",
-        f"plugin {name} cannot be loaded: {error}. Mend or uninstall it, or run with --isolated",
+        f"plugin {name} cannot be loaded: {error}. Fix or uninstall it, or run with --isolated",
     )

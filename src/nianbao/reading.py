@@ -1,4 +1,4 @@
-"""From a source to its document: bytes, the reader of its suffix, and what is said when that fails."""
+"""From a source to its document: its bytes, the reader for its suffix, and the message when that fails."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,9 @@ from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.rule import ReaderSpec
 from nianbao.parsing.private import mask
 
-#: No file is read beyond this; readers have limits of their own below it.
+#: No file is read beyond this many bytes; readers have lower limits of their own.
 _MOST_BYTES = 100_000_000
-#: Nor are more characters taken from one: a report has up to fifty thousand; packed, a few KB hold millions.
+#: The most characters of one file: a report has up to fifty thousand; compressed, a few KB hold millions.
 _MOST_TEXT = 2_000_000
 _WHY_NOT = {
     FileNotFoundError: "文件不在了",
@@ -24,7 +24,7 @@ _WHY_NOT = {
 
 class Source(NamedTuple):
     """An input: ``name`` is shown; ``data`` is set for standard input, ``path`` for a file. ``folder`` is
-    the one it was found in by searching, "" for what was named."""
+    the searched folder in which it was found, "" if the file itself was named."""
 
     name: str
     path: str | None
@@ -44,7 +44,7 @@ def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes
             f"不认识后缀“{suffix}”，请另存为 {known} 之一",
             f"unknown suffix {suffix!r}; save it as one of {known}",
         )
-    document = resolve(spec.function)(data, source.name)
+    document = import_object(spec.function)(data, source.name)
     assert isinstance(document, Document)
     if not document.blocks:
         raise Unreadable("文件里没有文字，请检查是否存对了文件", "there is no text in the file")
@@ -66,9 +66,9 @@ def reader_of(source: Source, readers: Sequence[ReaderSpec]) -> ReaderSpec | Non
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Whatever goes wrong while a file is read and parsed, in our code or a plugin's, is said of that
-    file: it must not cost the others their check."""
+def as_unreadable() -> Iterator[None]:
+    """Turn any failure to read or parse a file, in our code or a plugin's, into an Unreadable of that file:
+    the other files must still be checked."""
     try:
         yield
     except Unreadable as error:
@@ -83,8 +83,8 @@ def guarded() -> Iterator[None]:
         raise Unreadable(zh, f"the reader failed ({what}); report it") from error
 
 
-def resolve(name: str) -> Any:
-    """The function that ``module:name`` names. Raises UsageError: a plugin may name what is not there."""
+def import_object(name: str) -> Any:
+    """The object that ``module:name`` names. Raises UsageError if there is none: a plugin may be wrong."""
     module, _, attribute = name.partition(":")
     try:
         return getattr(import_module(module), attribute)

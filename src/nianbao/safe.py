@@ -2,7 +2,7 @@
 
 import re
 
-#: What cannot be seen, or a terminal acts on, but for tabs and line ends: control and format characters, the
+#: What is invisible, or acted on by a terminal, except tabs and line ends: control and format characters, the
 #: line ends of Unicode, halves of characters. Full-width spaces and private characters are not among them.
 _ACTIVE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"

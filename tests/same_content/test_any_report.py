@@ -125,7 +125,7 @@ def test_a_wrong_number(given_: tuple[Draft, str], cell: int, change: int, less:
             assert one.suspect is not None
             assert one.suspect._replace(slip="") == change
         else:
-            assert (change,) in [tuple(each._replace(slip="") for each in mend) for mend in one.mends]
+            assert (change,) in [tuple(each._replace(slip="") for each in repair) for repair in one.repairs]
 
 
 #: What is no count, and the rule that says so.

@@ -54,7 +54,7 @@ def test_sound_tables(year: int, shape: str, headings: bool) -> None:
 
 
 def without_text(line: list[str]) -> list[str]:
-    """The finding without what only the text can tell: the ways to mend that it chose, and what is wrong in
+    """The finding without what only the text can tell: the repairs that it chose, and what is wrong in
     it for the same reason."""
     before, _, after = line[-1].partition("。可能的改法：")
     said = before if "依据：正文" in after else line[-1]

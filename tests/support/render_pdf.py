@@ -91,17 +91,23 @@ def tears(draft: Draft) -> list[tuple[int, int]]:
 def render_blocks(
     blocks: Iterator[tuple[str, str | Table]], style: Style, running: str = "", watermark: str = ""
 ) -> bytes:
-    """``blocks`` as :meth:`Draft.blocks` yields them, and "page" where one begins; ``running`` stands at the
-    head of each page, ``watermark`` across it."""
+    """``blocks`` as :meth:`Draft.blocks` yields them, "page" where a page begins, and "scan" for a page that
+    is a picture; ``running`` stands at the head of each page, ``watermark`` across it."""
     press = _Press(style, running, watermark)
     for kind, content in blocks:
         if isinstance(content, Table):
             press.table(content)
         elif kind == "page":
             press.turn()
+        elif kind == "scan":
+            press.scan()
         else:
             press.paragraph(kind, content)
     return press.done()
+
+
+def no_rule(canvas: Any, x: float, y: float, to_x: float, to_y: float) -> None:
+    """A border that is not drawn."""
 
 
 class _Press:
@@ -145,6 +151,16 @@ class _Press:
             self.canvas.setFillGray(0.8)
             self.say(self.watermark, 56, 0, 0)
             self.canvas.restoreState()
+
+    def scan(self) -> None:
+        """A page that is one picture."""
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        self.turn()
+        picture = ImageReader(Image.new("RGB", (8, 8), (200, 200, 200)))
+        self.canvas.drawImage(picture, 0, 0, WIDTH, HEIGHT)
+        self.turn()
 
     def turn(self) -> None:
         """Begin the next page."""

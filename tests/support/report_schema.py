@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from nianbao.model.report import Edition, TableSpec
+from nianbao.model.edition import Edition, TableSpec
 from nianbao.resources import data_root
 from support.language import language
 from support.statement_schema import with_statements

@@ -40,8 +40,12 @@ DESCRIPTIONS = {
     "Unclear": "A passage that may be meant for a statement that was not recognised: period or contact.",
     "Claim": "A count; subjects are those of rules/prose/figure-subjects.yaml. value is 0 where the text "
     "says that there was none; money is in 万元. exact is false for 余, 约, 多.",
+    "Quantity": "A count in parts 一 to 四 of something that the tables hold, read as a claim (subject) "
+    'or not (""). reason says why it is not compared with a table: approximate, scope (other organs, times, '
+    'plans), year (another than the report\'s), unclear, or "" where nothing is against it.',
     "Share": "A percentage: part of a base.",
-    "Series": "A list under a total; closed where nothing is left out.",
+    "Series": "A list under a total; closed where it says that nothing is left out, open where it says that "
+    "something is or an item could not be read, channels where its items are channels.",
     "Item": "An item of a list.",
     "Growth": "By how much a figure is said to have grown or fallen since the year before.",
     "Dated": "A statement of one whole year.",

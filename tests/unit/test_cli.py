@@ -137,7 +137,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Said:
     return Said(capsys)
 
 
-GOOD = "共 1 个文件，0 个错误，0 个警告，0 个提示\n"
+GOOD = "共 1 个文件，没有发现问题\n"
 SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
 
 
@@ -210,7 +210,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         "--extend-ignore NB1 --exclude old/ --exclude x,y --force-exclude --require-reports "
         "--color always"
     )
-    assert said(*arguments.split()) == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
+    assert said(*arguments.split()) == (0, "输出\n", "1 file, nothing found\n")
     here = os.getcwd()
     assert run.settings == Settings(
         format="full",
@@ -236,7 +236,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
 
 def test_settings_come_from_a_file(run: Run, said: Said) -> None:
     write("nianbao.toml", "year = 2024\nlang = 'en'")
-    assert said("check", "a.md") == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
+    assert said("check", "a.md") == (0, "输出\n", "1 file, nothing found\n")
     path = os.path.join(os.getcwd(), "nianbao.toml")
     assert run.settings == Settings(year=2024, lang="en", config=path, configs=(os.path.realpath(path),))
     said("check", "a.md", "--isolated")
@@ -255,7 +255,7 @@ def test_an_ignore_that_is_replaced_is_said(run: Run, said: Said) -> None:
         "输出\n",
         "--ignore replaces the ignore of the settings, NB211, NB302 left out no more; "
         "--extend-ignore adds to it\n"
-        "1 file, 0 errors, 0 warnings, 0 notes\n",
+        "1 file, nothing found\n",
     )
     for arguments in (["--ignore", "NB211,NB3"], ["--extend-ignore", "NB405"], []):
         assert said("check", "a.md", *arguments) == (0, "输出\n", GOOD)
@@ -266,7 +266,8 @@ def test_what_is_not_there_is_said_and_the_rest_is_checked(run: Run, said: Said)
     assert said("check", "no.md", "a.md", "empty", "--exit-zero") == (
         3,
         "输出\n",
-        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n" + GOOD,
+        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n"
+        "共 1 个文件，0 个错误，0 个警告，0 个提示\n",
     )
     assert run.result.notices == (
         Say("no.md：不存在或无权访问", "no.md: no such file or folder, or no access to it"),
@@ -388,7 +389,7 @@ def test_the_summary_of_a_workflow(run: Run, said: Said, monkeypatch: pytest.Mon
     write("summary.md", "before\n")
     assert said("check", "a.md", "--format", "github") == faulty
     assert read("summary.md") == "before\n" + summary
-    monkeypatch.setattr(github_summary, "MOST_BYTES", len((summary + "before\n").encode()) + 100)
+    monkeypatch.setattr(github_summary, "MAX_BYTES", len((summary + "before\n").encode()) + 100)
     assert said("check", "a.md", "--format", "github") == faulty
     assert read("summary.md") == "before\n" + summary
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "no/summary.md")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nianbao.discovery import File, Found, find
+from nianbao.discovery import File, Selection, find
 from nianbao.model.rule import Say
 
 SUFFIXES = (".md", ".txt", ".docx")
@@ -36,7 +36,7 @@ def folder(tmp_path: os.PathLike[str], monkeypatch: pytest.MonkeyPatch) -> Itera
 def test_a_folder_is_walked_in_order() -> None:
     write("b.md", "a/2.txt", "a/1.docx", "a/深 处/报告.MD", "c.pdf", "a/page.html", "a.txt")
     found = ["a/1.docx", "a/2.txt", "a/深 处/报告.MD", "a.txt", "b.md"]
-    assert find(["."], SUFFIXES) == Found(tuple(File(name, name, ".") for name in found), ())
+    assert find(["."], SUFFIXES) == Selection(tuple(File(name, name, ".") for name in found), ())
     assert find([], SUFFIXES) == find(["."], SUFFIXES)
 
 
@@ -96,7 +96,7 @@ def test_standard_input_keeps_its_place() -> None:
 
 def test_what_is_not_there_is_said_and_the_rest_is_found() -> None:
     write("a.md")
-    assert find(["没有.md", "a.md", "a\0b", ""], SUFFIXES) == Found(
+    assert find(["没有.md", "a.md", "a\0b", ""], SUFFIXES) == Selection(
         (File("a.md", "a.md"),),
         (
             Say("没有.md：不存在或无权访问", "没有.md: no such file or folder, or no access to it"),
@@ -108,7 +108,7 @@ def test_what_is_not_there_is_said_and_the_rest_is_found() -> None:
 
 def test_a_folder_without_reports_is_said() -> None:
     write("a.md", "empty/x.pdf")
-    assert find(["empty", "a.md"], SUFFIXES) == Found(
+    assert find(["empty", "a.md"], SUFFIXES) == Selection(
         (File("a.md", "a.md"),),
         (Say("empty：没有可检查的文件（.docx .md .txt）", "empty: no file to check (.docx .md .txt)"),),
     )
@@ -124,7 +124,7 @@ def test_a_folder_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch)
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert find(["."], SUFFIXES) == Found(
+    assert find(["."], SUFFIXES) == Selection(
         (File("a.md", "a.md", "."),),
         (Say("shut：打不开文件夹（Permission denied）", "shut: cannot open the folder (Permission denied)"),),
     )

@@ -56,6 +56,7 @@ def test_a_hostile_pattern_ends() -> None:
     assert matched("a" * 1001, ["a" * 1001]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_as_git_does(tmp_path: os.PathLike[str]) -> None:
     patterns = [

@@ -235,7 +235,7 @@ def test_what_the_system_refuses(
     monkeypatch.undo()
     assert [brief(file) for file in result.files] == [refusal(f"打不开（{zh}）"), FOUND]
     assert result.findings[0].message.en == (
-        f"the file cannot be read: cannot be opened ({en}). It was not checked; mend it and check again"
+        f"the file cannot be read: cannot be opened ({en}). It was not checked; correct it and check again"
     )
 
 

@@ -94,6 +94,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place(place: int) -> None:
     way = list(WAYS)[place % len(WAYS)]
@@ -108,6 +109,7 @@ IN_SHAPES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "spelling"), IN_SHAPES)
 def test_every_spelling_and_file_format(shape: str, spelling: str) -> None:
     places = PLACES[1 :: len(PLACES) // 4]
@@ -158,6 +160,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_command(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -70,6 +70,7 @@ def test_what_is_printed_is_as_the_schema_says(version: int) -> None:
     assert [faults(report, closed(SCHEMAS[version])) for report in reports] == [[]] * len(reports)
 
 
+@pytest.mark.slow
 def test_version_one_is_version_two_without_the_statements() -> None:
     for old, new in zip(extracted(1), extracted(2), strict=True):
         del new["statements"]
@@ -80,6 +81,7 @@ def test_version_one_is_version_two_without_the_statements() -> None:
     ("table", "row", "column", "value"),
     [("表三", "一", "自然人", "12"), ("表三", "九", "自然人", 1), ("表四", "行政复议", "和解", 1)],
 )
+@pytest.mark.slow
 def test_the_schema_notices(table: str, row: str, column: str, value: object) -> None:
     report = extracted()[0]
     report["tables"][table].setdefault(row, {})[column] = value

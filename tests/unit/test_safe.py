@@ -82,5 +82,5 @@ def test_no_command(line: str, shown: str) -> None:
 
 
 def test_what_is_told_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
-    output.tell("::stop-commands::x.md", "b.md")
+    output.log("::stop-commands::x.md", "b.md")
     assert capsys.readouterr() == ("", "nianbao: ::stop-commands::x.md\nb.md\n")

@@ -28,6 +28,7 @@ def lost(item: int) -> str:
     return f"{item} lost"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 def test_whatever_kills_a_worker_costs_what_it_had_in_hand(number: signal.Signals) -> None:
     def work(item: int) -> str:
@@ -51,6 +52,7 @@ def test_no_more_workers_than_items() -> None:
     assert workers.share(str, [], True, str) == []
 
 
+@pytest.mark.slow
 def test_an_item_that_takes_long_holds_up_no_other() -> None:
     def work(item: int) -> tuple[int, int]:
         time.sleep(0.5 if item == 0 else 0.001)
@@ -162,6 +164,7 @@ def until(condition: object, seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("kind", SCRIPTS)
 def test_nothing_outlives_who_started_it(kind: str, number: signal.Signals, tmp_path: Path) -> None:
@@ -185,6 +188,7 @@ def test_nothing_outlives_who_started_it(kind: str, number: signal.Signals, tmp_
     assert os.listdir(tmp_path / "temporary") == []
 
 
+@pytest.mark.slow
 def test_libreoffice_is_stopped_in_time_where_a_worker_waits_for_it(tmp_path: Path) -> None:
     from nianbao.readers.office import soffice
 

@@ -23,20 +23,20 @@ class Message(NamedTuple):
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """``default``: a number that is neither that of the format nor that of the body. ``foreign``: names of
     no part. ``left-out``: parts of the body that a complete list does not name."""
-    said = report.statements.announcement
+    announcement = report.statements.announcement
     there = list(dict.fromkeys(part.number for part in report.parts))
-    if said is None or report.obsolete or not there or _has_more(report):
+    if announcement is None or report.obsolete_headings or not there or _has_more(report):
         return
     due = len(report.part_titles)
-    foreign = [name for name in said.foreign if not _is_within(name, report)]
-    message = Message(str(said.total), str(len(there)), "")
-    left = [report.part_titles[number] for number in there if number not in said.parts]
-    if said.total >= _PARTS and said.total not in (due, len(there)):
-        yield Hit(said.span, (), message)
+    foreign = [name for name in announcement.foreign if not _is_within(name, report)]
+    message = Message(str(announcement.total), str(len(there)), "")
+    left = [report.part_titles[number] for number in there if number not in announcement.parts]
+    if announcement.total >= _PARTS and announcement.total not in (due, len(there)):
+        yield Hit(announcement.span, (), message)
     elif foreign:
-        yield Hit(said.span, (), message._replace(names="、".join(foreign)), "foreign")
-    elif len(said.parts) >= _PARTS and not said.is_open and left:
-        yield Hit(said.span, (), message._replace(names="；".join(left)), "left-out")
+        yield Hit(announcement.span, (), message._replace(names="、".join(foreign)), "foreign")
+    elif len(announcement.parts) >= _PARTS and not announcement.is_open and left:
+        yield Hit(announcement.span, (), message._replace(names="；".join(left)), "left-out")
 
 
 def _is_within(name: str, report: Report) -> bool:

@@ -1,5 +1,6 @@
 """Check kind ``citation``: the decree and the notices that a report cites, and their numbers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -10,21 +11,35 @@ from nianbao.model.rule import Kind
 from nianbao.model.span import Span
 from nianbao.model.statement import Citation
 
+#: A sentence on the report itself, the regulations, or the processing fee.
+_ON_REPORTS = re.compile("编制|编写|撰写|年度报告|年报|本报告|信息公开|处理费")
+_ON_THIS_REPORT = re.compile("编制|编写|撰写|本报告|本年报|现公布|现将|现予")
+_TITLES = re.compile(r"[《〈][^《》]{0,120}[》〉]")
+_DIGITS = re.compile(r"\d")
+#: How alike (0 to 1) a damaged title must be to that of a document: with the issuer's name, without it.
+_LIKE_WITH_OFFICE, _LIKE = 0.7, 0.85
+#: A title with one of these is of another issuer.
+_OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|关于做好|[0-9]年")
+
 
 class Cited(NamedTuple):
     """A document: its ``number``, its ``title`` without 关于印发 and 的通知, and the report years it is for
-    (``last`` 0: open)."""
+    (``last`` 0: open). ``instead``: the number of the document to cite in its place, where it is about
+    something else and only wrong as the basis of the report ("": the one of the same kind for the year)."""
 
     number: str
     title: str
     first: int
     last: int
+    instead: str = ""
 
 
 class Params(NamedTuple):
-    """``documents``: those that reports rest on, repealed ones too. One with several titles is several."""
+    """``documents``: those that reports rest on, repealed ones too. One with several titles is several.
+    ``office`` is the name of the office that issued the notices."""
 
     documents: tuple[Cited, ...]
+    office: str = ""
 
 
 class Message(NamedTuple):
@@ -37,7 +52,7 @@ class Message(NamedTuple):
 
 
 class _Fault(NamedTuple):
-    """``key``: the document that is wrong, which is said once."""
+    """``key``: the document that is wrong, which is reported once."""
 
     span: Span
     case: str
@@ -48,68 +63,157 @@ class _Fault(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """``default``: a document that is not for the report's year, said once. ``number``: a title with a number
-    that is another document's, or none's. ``title``: the number of the document for the year, with a title
-    that is not its own."""
+    """``default``: a document that is not for the report's year, once; ``beside`` where the right one is
+    cited as well. ``number``: a title or a year and serial number with a number that is another document's,
+    or none's. ``title``: the number of the document for the year with a title that is not its own; ``name``:
+    a title that is damaged; ``office``: the issuer's name is wrong."""
     seen: set[str] = set()
-    for _, group in groupby(report.statements.citations, lambda citation: citation.sentence):
+    cited = {document.number for document in _right(report, params)}
+    for sentence, group in groupby(report.statements.citations, lambda citation: citation.sentence):
         citations = list(group)
-        # 第492号公布，第711号修订 says of the document that is due that it amended the other.
+        text = report.document.text(sentence)
+        # 第492号公布，第711号修订: the document that is due amended the other.
         amending = {citation.number for citation in citations if citation.is_amendment}
-        for fault in _faults(citations, report.year, params.documents):
+        for fault in _faults(citations, text, report.year, params):
             if fault.key in seen or (fault.case == "default" and fault.due in amending):
                 continue
             seen.add(fault.key)
             printed = fault.printed or report.document.text(fault.span)
+            case = "beside" if fault.case == "default" and fault.due in cited else fault.case
             message = Message(printed, fault.due, str(report.year), fault.number)
-            yield Hit(fault.span, report.path_at(fault.span), message, fault.case)
+            yield Hit(fault.span, report.path_at(fault.span), message, case)
 
 
-def _faults(citations: Sequence[Citation], year: int, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
+def _right(report: Report, params: Params) -> Iterator[Cited]:
+    """The documents for the report's year that it cites, by title or number."""
+    for citation in report.statements.citations:
+        for document in params.documents:
+            if (
+                document.number == citation.number
+                or (document.title == citation.title and not citation.number)
+            ) and _valid([document], report.year):
+                yield document
+
+
+def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Params) -> Iterator[_Fault]:
     """What is wrong with the citations of one sentence."""
+    documents = params.documents
     titles = {document.title for document in documents}
     numbers = {document.number for document in documents}
-    for one in citations:
-        if one.title in titles and one.title_span is not None:
-            yield from _of_title(one, one.title_span, year, documents)
-    for one in citations:
-        if one.title in titles or one.number not in numbers or one.number_span is None:
+    for citation in citations:
+        printed, right = citation.office, params.office
+        # 政府信息公开办公室, without 与, was its name before.
+        if citation.office_span is not None and right and "与" in printed and printed != right:
+            yield _Fault(citation.office_span, "office", printed, right, "", "office")
+        if citation.title_span is None:
             continue
-        meant = [document for document in documents if document.number == one.number]
-        if year and not _valid(meant, year):
-            due = _due(meant[0], year, documents)
-            yield _Fault(one.number_span, "default", one.number, due, one.number, one.number)
+        if citation.title in titles:
+            yield from _of_title(citation, citation.title_span, sentence, year, documents)
+        elif citation.number not in numbers:
+            meant = _meant(citation, documents)
+            if meant is not None:
+                yield from _of_likeness(citation, citation.title_span, meant, year, documents)
+    for citation in citations:
+        if citation.title in titles or citation.number_span is None:
+            continue
+        meant = next((document for document in documents if document.number == citation.number), None)
+        if meant is None:
+            if not citation.title and _ON_REPORTS.search(_TITLES.sub("", sentence)):
+                yield from _of_digits(citation, citation.number_span, documents)
+        elif year and not _valid([meant], year) and (not meant.instead or _is_basis(sentence)):
+            due = _due(meant, year, documents)
+            yield _Fault(citation.number_span, "default", citation.number, due, citation.number, meant.number)
 
 
-def _of_title(one: Citation, title: Span, year: int, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
+def _is_basis(sentence: str) -> bool:
+    """Whether a sentence is about how this report was made."""
+    return _ON_THIS_REPORT.search(_TITLES.sub("", sentence)) is not None
+
+
+def _of_title(
+    citation: Citation, title: Span, sentence: str, year: int, documents: tuple[Cited, ...]
+) -> Iterator[_Fault]:
     """What is wrong with a citation whose title is known."""
-    meant = [document for document in documents if document.title == one.title]
-    numbered = [document for document in meant if document.number == one.number]
+    meant = [document for document in documents if document.title == citation.title]
+    numbered = [document for document in meant if document.number == citation.number]
     of_year = _valid(meant, year)
-    if one.number_span is not None and not numbered:
-        by_number = _valid([document for document in documents if document.number == one.number], year)
+    if citation.number_span is not None and not numbered:
+        by_number = _valid([document for document in documents if document.number == citation.number], year)
         if of_year is None and by_number is not None and year:
-            yield _Fault(title, "title", "", f"《{by_number.title}》", one.number, meant[0].number)
+            due = f"《{by_number.title}》"
+            yield _Fault(title, "title", "", due, citation.number, meant[0].number)
         else:
-            due = (of_year or meant[0]).number
-            yield _Fault(one.number_span, "number", one.number, due, one.number, one.number)
+            due, number = (of_year or meant[0]).number, citation.number
+            yield _Fault(citation.number_span, "number", number, due, number, number)
     elif year and not _valid(numbered or meant, year):
         wrong = (numbered or meant)[0]
-        due = _due(wrong, year, documents)
-        yield _Fault(one.number_span or title, "default", one.number, due, wrong.number, wrong.number)
+        if not wrong.instead or _is_basis(sentence):
+            due = _due(wrong, year, documents)
+            place = citation.number_span or title
+            yield _Fault(
+                place, "default", wrong.number if citation.number else "", due, wrong.number, wrong.number
+            )
+
+
+def _meant(citation: Citation, documents: tuple[Cited, ...]) -> Cited | None:
+    """The document whose title a damaged one is most like, if it is like enough."""
+    from difflib import SequenceMatcher
+
+    if _OTHERS.search(citation.title) or len(citation.title) > 60:
+        return None
+    best, meant = _LIKE_WITH_OFFICE if citation.office else _LIKE, None
+    for document in documents:
+        if not document.instead:
+            ratio = SequenceMatcher(None, document.title, citation.title, autojunk=False).ratio()
+            if ratio > best:
+                best, meant = ratio, document
+    return meant
+
+
+def _of_likeness(
+    citation: Citation, title: Span, meant: Cited, year: int, documents: tuple[Cited, ...]
+) -> Iterator[_Fault]:
+    """What is wrong with a citation whose title is damaged."""
+    if year and not _valid([meant], year):
+        yield _Fault(title, "default", "", _due(meant, year, documents), meant.number, meant.number)
+    else:
+        yield _Fault(title, "name", "", f"《{meant.title}》", meant.number, meant.title)
+
+
+def _of_digits(citation: Citation, place: Span, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
+    """A number with the year and serial number of a document, but with other words: 国办发〔2021〕30号."""
+    digits = "".join(_DIGITS.findall(citation.number))
+    for document in documents:
+        if "".join(_DIGITS.findall(document.number)) == digits:
+            yield _Fault(place, "form", citation.number, document.number, citation.number, citation.number)
+            return
 
 
 def _valid(documents: Sequence[Cited], year: int) -> Cited | None:
-    return next((one for one in documents if one.first <= year and (year <= one.last or not one.last)), None)
+    """The first of ``documents`` for reports of ``year``."""
+    return next(
+        (
+            document
+            for document in documents
+            if not document.instead
+            and document.first <= year
+            and (year <= document.last or not document.last)
+        ),
+        None,
+    )
 
 
 def _due(document: Cited, year: int, documents: tuple[Cited, ...]) -> str:
-    """What is to be cited instead: the document of the same kind that is for the year."""
-    kind = document.number.partition("〔")[0].partition("第")[0]
-    valid = _valid([one for one in documents if one.number.startswith(kind)], year)
+    """The number to be cited instead: of the document of the same kind that is for the year."""
+    kind = (document.instead or document.number).partition("〔")[0].partition("第")[0]
+    valid = _valid([candidate for candidate in documents if candidate.number.startswith(kind)], year)
     return valid.number if valid else ""
 
 
 KINDS = {
-    "citation": Kind(run, Params, dict.fromkeys(("default", "number", "title"), Message)),
+    "citation": Kind(
+        run,
+        Params,
+        dict.fromkeys(("default", "beside", "number", "form", "title", "name", "office"), Message),
+    ),
 }

@@ -14,8 +14,8 @@ from nianbao.model.rule import Kind, Say, Subject, TableKey
 _MOST = 100
 
 
-class Told(NamedTuple):
-    """``subjects`` that ``table`` tells of."""
+class InTable(NamedTuple):
+    """``subjects`` that ``table`` holds."""
 
     table: TableKey
     subjects: tuple[Subject, ...]
@@ -23,12 +23,12 @@ class Told(NamedTuple):
 
 class Params(NamedTuple):
     """``subjects``: what is looked at. Totals of the year must be the same, on one channel where they are
-    told of one; what is told of one channel must not be more than the total. ``told``: subjects that a table
-    tells of, which are looked at where that is missing. Figures with different measure words are not
+    given for one; a figure for one channel must not be more than the total. ``in-table``: subjects that a
+    table holds, which are compared where that table is missing. Figures with different measure words are not
     compared, nor those of a 人民政府: they may be its own or its area's."""
 
     subjects: tuple[Subject, ...]
-    told: tuple[Told, ...] = ()
+    in_table: tuple[InTable, ...] = ()
 
 
 class Message(NamedTuple):
@@ -42,19 +42,19 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each figure that contradicts an earlier one, at the later of the two."""
     if report.organ_kind == "人民政府":
         return
-    said: set[Claim] = set()
-    told = {subject: group.table for group in params.told for subject in group.subjects}
-    for subject in (*params.subjects, *told):
+    reported: set[Claim] = set()
+    tables = {subject: group.table for group in params.in_table for subject in group.subjects}
+    for subject in (*params.subjects, *tables):
         for first, second in combinations(islice(claims_of(report, (subject,)), _MOST), 2):
-            if second in said or first.measure != second.measure:
+            if second in reported or first.measure != second.measure:
                 continue
-            if subject in told:
-                untold = table_of(report, told[subject]) is None
-                wrong = untold and first.exact and second.exact and first.value != second.value
+            if subject in tables:
+                is_missing = table_of(report, tables[subject]) is None
+                wrong = is_missing and first.exact and second.exact and first.value != second.value
             else:
                 wrong = _contradict(first, second)
             if wrong:
-                said.add(second)
+                reported.add(second)
                 message = Message(second.quote, first.quote)
                 related = (Related(first.span, report.path_at(first.span), Say("前文的数", "said before")),)
                 yield Hit(second.span, report.path_at(second.span), message, related=related)

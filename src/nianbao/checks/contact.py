@@ -69,7 +69,8 @@ def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """One hit that names all that the statement lacks; case ``unclear`` where something in it is not told."""
+    """One hit that names all that the statement lacks; case ``unclear`` where something in it is not
+    recognised."""
     contact = report.statements.contact
     if contact is None:
         return
@@ -110,8 +111,15 @@ def _malformed(item: ContactItem) -> str:
 
 
 KINDS = {
-    "contact-missing": Kind(missing, NoOptions, {"default": NoMessage, "unclear": Unclear}),
-    "contact-incomplete": Kind(incomplete, NoOptions, {"default": Incomplete, "unclear": IncompleteUnclear}),
+    "contact-missing": Kind(
+        missing, NoOptions, {"default": NoMessage, "unclear": Unclear}, absence=("default",)
+    ),
+    "contact-incomplete": Kind(
+        incomplete,
+        NoOptions,
+        {"default": Incomplete, "unclear": IncompleteUnclear},
+        absence=("default", "unclear"),
+    ),
     "contact-malformed": Kind(
         malformed, NoOptions, dict.fromkeys(("default", "postcode", "email"), Malformed)
     ),

@@ -25,7 +25,7 @@ class Message(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each table with the same figures as last year's, and enough of them above zero."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     for key, table in report.tables.items():
@@ -34,16 +34,16 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
             continue
         if any(_values(row.cells) != _values(before.rows[name].cells) for name, row in table.rows.items()):
             continue
-        told = sum(
+        figures = sum(
             bool(amount.value)
             for name, row in table.rows.items()
             if name != "三（七）"
             for column, amount in row.cells.items()
             if column != "总计" and column not in _STOCKS
         )
-        if told:
-            case = "default" if told >= _LEAST_FIGURES else "few"
-            message = Message(key, str(told), previous.document.name)
+        if figures:
+            case = "default" if figures >= _LEAST_FIGURES else "few"
+            message = Message(key, str(figures), previous.document.name)
             yield Hit(table.span, place(report, key), message, case)
 
 

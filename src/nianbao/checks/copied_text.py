@@ -31,7 +31,7 @@ class Message(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each part whose text stands in last year's, figures and all; the years are left aside."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     for number in params.parts:
@@ -41,7 +41,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         ours, theirs = _stretches(part, report), _stretches(old, previous)
         if len(ours) < _LEAST_TEXT or not theirs:
             continue
-        share = sum(one in theirs for one in ours) * 100 // len(ours)
+        share = sum(stretch in theirs for stretch in ours) * 100 // len(ours)
         if share >= params.share:
             message = Message(report.part_titles[number], str(share), previous.document.name)
             yield Hit(part.texts[0].span, (report.part_titles[number],), message)
@@ -49,11 +49,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 def _stretches(part: Part, report: Report) -> set[str]:
     """All stretches of a part's text, without white space; its own year and the one before as words."""
-    text = "".join("".join(one.text.split()) for one in part.texts)
+    text = "".join("".join(paragraph.text.split()) for paragraph in part.texts)
     if report.year:
         text = text.replace(str(report.year), "今").replace(str(report.year - 1), "昨")
         text = text.replace(str(report.year + 1), "明")
-    return {text[at : at + _STRETCH] for at in range(len(text) - _STRETCH + 1)}
+    return {text[start : start + _STRETCH] for start in range(len(text) - _STRETCH + 1)}
 
 
 KINDS = {"copied-text": Kind(run, Params, {"default": Message}, previous=True)}

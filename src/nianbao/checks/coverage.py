@@ -28,7 +28,7 @@ class Params(NamedTuple):
 
 
 class Message(NamedTuple):
-    """The ``points`` of which nothing is said, and how many."""
+    """The ``points`` that are not covered, and how many."""
 
     part: str
     points: Say
@@ -36,12 +36,12 @@ class Message(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
-    """One hit that names all points of which nothing is said."""
+    """One hit that names all points that are not covered."""
     parts = [part for part in report.parts if params.part in ("whole", part.number)]
     if not any(part.texts for part in parts) or report.statements.lost("points"):
         return
-    told = {point.key for point in report.statements.points if point.part == params.part}
-    missing = [point for point in params.points if point.key not in told]
+    covered = {point.key for point in report.statements.points if point.part == params.part}
+    missing = [point for point in params.points if point.key not in covered]
     if not missing:
         return
     names = Say("、".join(point.zh for point in missing), ", ".join(point.en for point in missing))
@@ -56,5 +56,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
 
 
 KINDS = {
-    "coverage": Kind(run, Params, dict.fromkeys(("default", "lenient"), Message)),
+    "coverage": Kind(
+        run, Params, dict.fromkeys(("default", "lenient"), Message), absence=("default", "lenient")
+    ),
 }

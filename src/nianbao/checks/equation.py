@@ -31,9 +31,9 @@ _VALUES = ("right_1", "right_2", "right_3")
 
 class Params(NamedTuple):
     """``for_each`` row: names in the equation are columns; ``for_each`` column: they are rows. ``assert``:
-    one equation or several, of which the first that does not hold is said. ``only``: the rows or columns that
-    it is for, all when left out. ``together``: one hit for all of these. ``last_year``: what the figures of
-    last year's report are called, behind its file, where another finding names them."""
+    one equation or several, of which the first that does not hold is reported. ``only``: the rows or columns
+    that it is for, all when left out. ``together``: one hit for all of these. ``last_year``: what the figures
+    of last year's report are called, behind its file, where another finding names them."""
 
     table: TableKey
     for_each: Literal["row", "column"]
@@ -73,16 +73,16 @@ class Message(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """A hit for each row or column for which it does not hold. A blank counts as 0 only where both sides
     should be equal and there is no other way to tell, and the hit says so; elsewhere it is left to other
-    rules, as are figures below zero. What cannot be told is one Skip that names it."""
+    rules, as are figures below zero. Rows and columns that cannot be evaluated are named in one Skip."""
     table = report.tables.get(params.table)
     last = _compares(params)
-    if last and report.previous is None:
+    if last and report.related.last_year is None:
         return
     if table is None:
         if last:
             yield Skip("", Say(f"报告里没有{params.table}", f"the report has no {params.table}"))
         return
-    told: set[str] = set()
+    broken_items: set[str] = set()
     unchecked: dict[str, None] = {}
     for equation in params.assert_:
         case = case_of(report, table, equation, params.for_each == "row", params.only)
@@ -92,15 +92,15 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         broken = {item: value for item in case.items if (value := value_of(case, item, unchecked))}
         if case.last and not case.by_row:
             _without_total(broken, case.items[-1] if case.items else "")
-        hits = [_hit(report, case, item, params) for item in broken if item not in told]
-        told.update(broken)
+        hits = [_hit(report, case, item, params) for item in broken if item not in broken_items]
+        broken_items.update(broken)
         yield from [_joined(hits)] if params.together and hits else hits
     if unchecked or (params.for_each == "row" and not table.rows):
         yield _unchecked(report, table, params, unchecked)
 
 
 def _unchecked(report: Report, table: Table, params: Params, items: Collection[str]) -> Skip:
-    """What is said of rows or columns that cannot be told."""
+    """The Skip for rows or columns that cannot be evaluated."""
     by_row = params.for_each == "row"
     labels = [table.rows[item].spec.label if by_row else item for item in items]
     every = table.rows if by_row else report.editions[table.edition].tables[table.key].columns
@@ -132,9 +132,9 @@ def relations(report: Report, params: Params) -> Iterator[Relation | Figure]:
         if not isinstance(case, Case) or equation.sense != "==":
             continue
         for item in case.items:
-            made = _figure(report, case, item, params) if case.last else _whole(report, case, item)
-            if made is not None:
-                yield made
+            relation = _figure(report, case, item, params) if case.last else _whole(report, case, item)
+            if relation is not None:
+                yield relation
 
 
 def _whole(report: Report, case: Case, item: str) -> Relation | None:
@@ -163,13 +163,13 @@ def _figure(report: Report, case: Case, item: str, params: Params) -> Figure | N
 
 
 def _total(side: Sequence[Operand]) -> int | Decimal:
-    return sum((one.sign * one.value for one in side), start=0)
+    return sum((operand.sign * operand.value for operand in side), start=0)
 
 
 def _hit(report: Report, case: Case, item: str, params: Params) -> Hit:
     left, right = (cells_of(report, case, terms, item) for terms in (case.left, case.right))
     equal = case.equation.sense == "=="
-    blank = any(one.amount.state is not State.NUMBER for one in (*left, *right))
+    blank = any(operand.amount.state is not State.NUMBER for operand in (*left, *right))
     first = left[0]
     last = last_of(case, item) or 0
     ours, theirs = _total(left), _total(right) + last + case.equation.fixed
@@ -193,9 +193,13 @@ def _hit(report: Report, case: Case, item: str, params: Params) -> Hit:
         level=report.organ_level,
     )
     related = tuple(
-        Related(one.amount.span, one.path, Say(f"{one.name}：{one.shown}", f"{one.name}: {one.shown}"))
-        for one in (*left[1:], *right)
-        if one.amount.span is not None
+        Related(
+            operand.amount.span,
+            operand.path,
+            Say(f"{operand.name}：{operand.shown}", f"{operand.name}: {operand.shown}"),
+        )
+        for operand in (*left[1:], *right)
+        if operand.amount.span is not None
     )
     relation = _figure(report, case, item, params) if case.last else relation_of(case, item, left, right)
     span = first.amount.span or case.table.span
@@ -207,30 +211,30 @@ def _joined(hits: Sequence[Hit]) -> Hit:
     first, *others = hits
     if not others:
         return first
-    told = [hit.message.figures for hit in hits if isinstance(hit.message, Message)]
+    figures_of_hits = [hit.message.figures for hit in hits if isinstance(hit.message, Message)]
     related = [
         Related(hit.span, hit.path, Say(figures, figures))
-        for hit, figures in zip(others, told[1:], strict=True)
+        for hit, figures in zip(others, figures_of_hits[1:], strict=True)
     ]
     assert isinstance(first.message, Message)
-    message = first.message._replace(figures="、".join(told))
+    message = first.message._replace(figures="、".join(figures_of_hits))
     return first._replace(message=message, related=(*first.related, *related), relation=None)
 
 
 def _spelt(side: Sequence[Operand], short: bool) -> str:
     """A side with names and figures; in ``short`` zeros are left out where something else is there."""
-    told = [one for one in side if one.amount.value or not short] or list(side[:1])
+    shown = [operand for operand in side if operand.amount.value or not short] or list(side[:1])
     text = ""
-    for one in told:
-        sign = (" - " if text else "-") if one.sign < 0 else (" + " if text else "")
-        text += f"{sign}{_short(one.name)} {one.value}"
+    for operand in shown:
+        sign = (" - " if text else "-") if operand.sign < 0 else (" + " if text else "")
+        text += f"{sign}{_short(operand.name)} {operand.value}"
     return text
 
 
 def _short(name: str) -> str:
     """A row's label without its bracketed note."""
-    at = name.find("（", 1)
-    return name[:at] if at > 3 else name
+    bracket = name.find("（", 1)
+    return name[:bracket] if bracket > 3 else name
 
 
 def _has_last_year(equation: Equation) -> bool:

@@ -1,4 +1,4 @@
-"""Check kind ``fee``: what is said of the processing fee, against itself and against 表二 and 表三.
+"""Check kind ``fee``: statements on the processing fee, against itself and against 表二 and 表三.
 
 The fee is one of the 行政事业性收费 of 表二 (国办函〔2020〕109号), which are in 万元.
 """

@@ -42,12 +42,12 @@ class _Pair(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
     """A hit for each growth that fits no reading; none where there is no report of last year."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     unread = 0
     for growth in report.statements.figures.growths:
-        readings = [one for one in params.readings if growth.subject in one.of]
+        readings = [reading for reading in params.readings if growth.subject in reading.of]
         if not readings:
             continue
         pairs = list(_pairs(report, previous, growth, readings))
@@ -55,7 +55,7 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
             unread += 1
         elif not any(_fits(growth, pair) for pair in pairs):
             hit = _hit(report, previous, growth, pairs)
-            now = [one for reading in readings if (one := read(report, reading)) is not None]
+            now = [value for reading in readings if (value := read(report, reading)) is not None]
             yield hit._replace(related=cells(report, now))
     if unread:
         file = previous.document.name
@@ -86,7 +86,7 @@ def _fits(growth: Growth, pair: _Pair) -> bool:
 
 
 def _percent(pair: _Pair) -> Fraction | None:
-    """The change in percent; None from 0, of which there is none."""
+    """The change in percent; None from 0."""
     return (Fraction(pair.now) - Fraction(pair.before)) * 100 / Fraction(pair.before) if pair.before else None
 
 
@@ -103,21 +103,33 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
         and abs(_signed(growth) - exact) < Fraction(last_digit(growth.printed))
     ]
     shown = [_shown(growth, pair) for pair in near or pairs]
-    computed = Say("；".join(one.zh for one in shown), "; ".join(one.en for one in shown))
+    computed = Say("；".join(change.zh for change in shown), "; ".join(change.en for change in shown))
     message = Message(growth.quote, computed, str(previous.year), previous.document.name)
     return Hit(growth.span, report.path_at(growth.span), message, "cut" if near else "default")
 
 
 def _shown(growth: Growth, pair: _Pair) -> Say:
     """A reading with both values and what they make."""
+    change = _change(growth, pair)
+    return Say(
+        f"按{pair.say.zh}，上一年 {pair.before}、本年 {pair.now}，{change.zh}",
+        f"{pair.say.en}, {pair.before} the year before and {pair.now} this year, {change.en}",
+    )
+
+
+def _change(growth: Growth, pair: _Pair) -> Say:
+    rise = pair.now > pair.before
+    if pair.now == pair.before:
+        return Say("没有增减", "no change")
+    if growth.measure != "%":
+        size = abs(pair.now - pair.before)
+        return Say(f"{'增加' if rise else '减少'} {size}", f"{'up' if rise else 'down'} by {size}")
     exact = _percent(pair)
-    change = f"{pair.now - pair.before:+}"
-    if growth.measure == "%":
-        unit = last_digit(growth.printed).scaleb(-1)
-        number = Decimal(exact.numerator) / Decimal(exact.denominator) if exact is not None else None
-        change = f"{number.quantize(unit, ROUND_HALF_UP):+}%" if number is not None else "—"
-    values = f"{pair.before} → {pair.now}"
-    return Say(f"{pair.say.zh} {values}，{change}", f"{pair.say.en} {values}, {change}")
+    if exact is None:
+        return Say("算不出百分比", "no percentage")
+    unit = last_digit(growth.printed).scaleb(-1)
+    size = abs(Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(unit, ROUND_HALF_UP)
+    return Say(f"{'增长' if rise else '下降'} {size}%", f"{'up' if rise else 'down'} by {size}%")
 
 
 KINDS = {

@@ -27,7 +27,7 @@ class Message(NamedTuple):
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each figure that is ten times last year's, or a tenth. In 表三 only the totals of 一 and
     （七） count: outcomes are few and vary."""
-    previous = report.previous
+    previous = report.related.last_year
     if previous is None:
         return
     for key, rows in (("表二", None), ("表三", ("一", "三（七）"))):

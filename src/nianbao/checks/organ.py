@@ -44,44 +44,48 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit for each place that names another organ than the title does; case ``self`` for a word for the
     organ (我局) that another kind of organ uses, ``short`` where the title has the short form of the name
     that the preamble spells out."""
-    title = next((one for one in report.statements.organs if one.place == "title"), None)
+    title = next((mention for mention in report.statements.organs if mention.place == "title"), None)
     if title is None:
         return
     short = False
-    for one in report.statements.organs:
-        if one.place == "self":
-            if _never(title, one.core) and not _is_told_of(report, one.core):
-                yield _hit(report, title, one, Say("正文", "text"), "self")
-        elif one.place in _PLACES and _differs(title, one) and not _is_another_name(report, title, one):
-            yield _hit(report, title, one, _PLACES[one.place])
-        elif one.place == "preamble" and not short and _spells_out(title, one):
+    for mention in report.statements.organs:
+        if mention.place == "self":
+            if _never(title, mention.core) and not _is_mentioned(report, mention.core):
+                yield _hit(report, title, mention, Say("正文", "text"), "self")
+        elif (
+            mention.place in _PLACES
+            and _differs(title, mention)
+            and not _is_another_name(report, title, mention)
+        ):
+            yield _hit(report, title, mention, _PLACES[mention.place])
+        elif mention.place == "preamble" and not short and _spells_out(title, mention):
             short = True
-            yield _hit(report, title, one, _PLACES[one.place], "short")
+            yield _hit(report, title, mention, _PLACES[mention.place], "short")
 
 
-def _hit(report: Report, title: Named, one: Named, place: Say, case: str = "default") -> Hit:
-    message = Message(title.name, one.name, place)
+def _hit(report: Report, title: Named, mention: Named, place: Say, case: str = "default") -> Hit:
+    message = Message(title.name, mention.name, place)
     related = (Related(title.span, ("标题",), Say(f"标题：{title.name}", f"title: {title.name}")),)
-    path = report.path_at(one.span) if case == "self" else (place.zh,)
-    return Hit(one.span, path, message, case, related)
+    path = report.path_at(mention.span) if case == "self" else (place.zh,)
+    return Hit(mention.span, path, message, case, related)
 
 
-def _differs(title: Named, one: Named) -> bool:
+def _differs(title: Named, mention: Named) -> bool:
     """Whether both are whole names, and names of two organs."""
-    ours, theirs = _unit(title.core), _unit(one.core)
-    if not one.regions or not title.regions:
+    ours, theirs = _unit(title.core), _unit(mention.core)
+    if not mention.regions or not title.regions:
         return False
-    here = _same_place(title.regions, one.regions)
-    above = one.regions[-1] in title.regions[:-1]
+    here = _same_place(title.regions, mention.regions)
+    above = mention.regions[-1] in title.regions[:-1]
     if ours in _GOVERNMENTS and theirs in _GOVERNMENTS:
         return not here and not above
     if _is_form(ours, theirs):
         return not here
-    if above or _IN_CHARGE.search(one.core):
+    if above or _IN_CHARGE.search(mention.core):
         return False
     if ours in _GOVERNMENTS:
         return not here
-    if not ours.endswith(_DEPARTMENT) or (theirs in _GOVERNMENTS and one.place == "contact"):
+    if not ours.endswith(_DEPARTMENT) or (theirs in _GOVERNMENTS and mention.place == "contact"):
         return False
     return theirs in _GOVERNMENTS or theirs.endswith(_DEPARTMENT)
 
@@ -90,28 +94,28 @@ def _unit(core: str) -> str:
     """The organ that ``core`` is of: 水利局 for 水利局办; 国资委 for 政府国资委."""
     if not core.startswith(("政府办", "政府信息公开")) and len(core) > _LEAST_UNIT:
         core = core.removeprefix("政府")
-    found = _UNIT.match(core)
-    return found[0] if found else core
+    match = _UNIT.match(core)
+    return match[0] if match else core
 
 
 def _same_place(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return ours[-1].endswith(theirs[-1]) or theirs[-1].endswith(ours[-1])
 
 
-def _is_form(one: str, other: str) -> bool:
+def _is_form(first: str, second: str) -> bool:
     """Whether two names are the same, or one is made of characters of the other in their order (卫健委 of
     卫生健康委), or begins with it."""
     # 国资委 is 国有资产监督管理委员会, whose shortest form ends as that of a zone's body does.
-    short, long = sorted((one.removesuffix("会"), other.removesuffix("会")), key=len)
+    short, long = sorted((first.removesuffix("会"), second.removesuffix("会")), key=len)
     if not short or long.startswith(short):
         return True
     rest = iter(long)
     return short[-1] == long[-1] and all(char in rest for char in short)
 
 
-def _spells_out(title: Named, one: Named) -> bool:
+def _spells_out(title: Named, mention: Named) -> bool:
     """Whether the title's name is a short form of the other's."""
-    ours, theirs = _unit(title.core), _unit(one.core)
+    ours, theirs = _unit(title.core), _unit(mention.core)
     if ours in _GOVERNMENTS or len(ours) >= len(theirs) or theirs.startswith(ours):
         return False
     return ours[:1] == theirs[:1] and _is_form(ours, theirs)
@@ -128,15 +132,15 @@ def _never(title: Named, word: str) -> bool:
     return word in _NEVER.get(ending, ())
 
 
-def _is_another_name(report: Report, title: Named, one: Named) -> bool:
+def _is_another_name(report: Report, title: Named, mention: Named) -> bool:
     """Whether the title has it, too (in brackets, say), or the text tells of it as another name."""
-    unit = _unit(one.core)
+    unit = _unit(mention.core)
     if _is_form(_unit(title.core), unit):
-        return _is_told_of(report, one.regions[-1])
-    return unit in title.name or _is_told_of(report, unit)
+        return _is_mentioned(report, mention.regions[-1])
+    return unit in title.name or _is_mentioned(report, unit)
 
 
-def _is_told_of(report: Report, name: str) -> bool:
+def _is_mentioned(report: Report, name: str) -> bool:
     """Whether a sentence tells of ``name`` as a former or a further name."""
     return any(name in sentence.text for sentence in report.statements.renamings)
 

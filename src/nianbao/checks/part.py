@@ -1,6 +1,6 @@
 """Check kinds ``part-…``: the six parts, whether they are there, their order and their headings.
 
-Where the whole skeleton is that of another format nothing is said of its headings: see ``part-obsolete``.
+Where the whole skeleton is that of another format its headings are not judged: see ``part-obsolete``.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,15 @@ from nianbao.model.rule import Kind, NoOptions
 _DASHES = "—–－―ー_-"
 
 
+#: More missing parts than this are one hit.
+_SEPARATE = 3
+
+
 class Missing(NamedTuple):
-    """The official heading."""
+    """The official heading, or several, and how many."""
 
     part: str
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
 
 
 class Order(NamedTuple):
@@ -55,25 +60,30 @@ class Numeral(NamedTuple):
 
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit for each part that is not there."""
-    if report.obsolete:
+    """A hit for each part that is not there; one for many (case ``several``)."""
+    if report.obsolete_headings:
         return
     present = {part.number for part in report.parts}
     numbers = list(report.part_titles)
-    for at, number in enumerate(numbers):
+    hits: list[Hit] = []
+    for index, number in enumerate(numbers):
         if number in present:
             continue
         # Said where the part belongs: at the heading that follows it, else at the last one there is.
-        following = (report.part(later) for later in numbers[at + 1 :])
+        following = (report.part(later) for later in numbers[index + 1 :])
         near = next((part for part in following if part), report.parts[-1] if report.parts else None)
         span = near.span if near else next(report.document.spans())
         title = report.part_titles[number]
-        yield Hit(span, (title,), Missing(title))
+        hits.append(Hit(span, (title,), Missing(title, "1")))
+    if len(hits) > _SEPARATE:
+        titles = "”“".join(hit.path[0] for hit in hits)
+        hits = [hits[0]._replace(message=Missing(titles, str(len(hits))), case="several")]
+    yield from hits
 
 
 def order(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on the first part that stands behind a later one."""
-    if report.obsolete:
+    if report.obsolete_headings:
         return
     firsts: dict[str, Part] = {}
     for part in report.parts:
@@ -100,7 +110,7 @@ def repeated(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 def wording(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each heading in other words; case ``measures`` for 改进措施 instead of 改进情况."""
-    for part in report.parts if not report.obsolete else ():
+    for part in report.parts if not report.obsolete_headings else ():
         if part.match != "official":
             title = report.part_titles[part.number]
             official = title[2:]
@@ -111,7 +121,7 @@ def wording(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each heading with another numeral, or none."""
-    for part in report.parts if not report.obsolete else ():
+    for part in report.parts if not report.obsolete_headings else ():
         if part.numeral != part.number:
             chinese = all(char in "一二三四五六七八九十" for char in part.numeral)
             case = "missing" if not part.numeral else "default" if chinese else "foreign"
@@ -125,7 +135,9 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "part-missing": Kind(missing, NoOptions, {"default": Missing}),
+    "part-missing": Kind(
+        missing, NoOptions, dict.fromkeys(("default", "several"), Missing), absence=("default", "several")
+    ),
     "part-order": Kind(order, NoOptions, {"default": Order}),
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),

@@ -67,5 +67,6 @@ KINDS = {
         run,
         Params,
         dict.fromkeys(("default", "none", "short", "no-problem", "no-improvement"), Message),
+        absence=("default", "short", "no-problem", "no-improvement"),
     )
 }

@@ -16,9 +16,9 @@ class Message(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """One hit, on the first such heading."""
-    if report.obsolete:
-        first, *more = report.obsolete
-        printed = "；".join(text.text.strip() for text in report.obsolete)
+    if report.obsolete_headings:
+        first, *more = report.obsolete_headings
+        printed = "；".join(text.text.strip() for text in report.obsolete_headings)
         say = Say("旧格式的标题", "a heading of the old format")
         related = tuple(Related(text.span, (), say) for text in more)
         yield Hit(first.span, (), Message(printed), related=related)

@@ -27,7 +27,7 @@ class Params(NamedTuple):
 
 
 class Message(NamedTuple):
-    """The ``text``, what it is in words, and how often it is there where it is said once ("": once)."""
+    """The ``text``, what it is in words, and how often it occurs where it is reported once ("": once)."""
 
     text: str
     what: Say
@@ -43,7 +43,7 @@ class _Match(NamedTuple):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Hits in the title, the preamble, the headings and the text of the parts.
 
-    Where matches overlap the first pattern's is said, once.
+    Of overlapping matches that of the first pattern is reported.
     """
     if report.document.format in params.except_formats:
         return
@@ -52,15 +52,15 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for pattern in params.patterns:
         if pattern.chars and not any(char in report.running_text.text for char in pattern.chars):
             continue
-        found = _matches(report, pattern, taken)
+        matches = _matches(report, pattern, taken)
         if not params.once:
-            for match in found:
+            for match in matches:
                 yield _hit(match, (), 1, pattern)
             continue
-        first = next(found, None)
+        first = next(matches, None)
         if first is not None:
-            others = list(islice(found, _MOST_RELATED))
-            yield _hit(first, others, 1 + len(others) + sum(1 for _ in found), pattern)
+            others = list(islice(matches, _MOST_RELATED))
+            yield _hit(first, others, 1 + len(others) + sum(1 for _ in matches), pattern)
 
 
 def _matches(report: Report, pattern: Pattern, taken: bytearray) -> Iterator[_Match]:
@@ -92,7 +92,9 @@ def _hit(first: _Match, others: Sequence[_Match], count: int, pattern: Pattern) 
     more = _NONE
     if count > 1:
         more = Say(f"，共 {count} 处", f" ({count} places)")
-    related = tuple(Related(one.span, one.path, Say(f"“{one.text}”", f"“{one.text}”")) for one in others)
+    related = tuple(
+        Related(match.span, match.path, Say(f"“{match.text}”", f"“{match.text}”")) for match in others
+    )
     return Hit(first.span, first.path, Message(first.text, pattern.what, more), related=related)
 
 

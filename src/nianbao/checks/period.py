@@ -53,7 +53,7 @@ def malformed(report: Report, options: NoOptions) -> Iterator[Hit]:
     if period is None:
         return
     end = period.end
-    start = period.start or (end and Date(end.year, 1, 1))  # only the day is said up to which it is
+    start = period.start or (end and Date(end.year, 1, 1))  # the period names its last day only
     if start is None or end is None or not (start.year or period.text[:2] in _OWN_YEAR):
         yield Hit(period.span, _PLACE, Malformed(period.text, year), "unreadable")
     elif start[1:] != (1, 1) or end[1:] != (12, 31) or start.year != end.year:
@@ -65,6 +65,8 @@ def _year(report: Report) -> str:
 
 
 KINDS = {
-    "period-missing": Kind(missing, NoOptions, {"default": Missing, "unclear": Unclear}),
+    "period-missing": Kind(
+        missing, NoOptions, {"default": Missing, "unclear": Unclear}, absence=("default",)
+    ),
     "period-malformed": Kind(malformed, NoOptions, dict.fromkeys(("default", "unreadable"), Malformed)),
 }

@@ -39,10 +39,10 @@ class EarlyMessage(NamedTuple):
 
 def late(report: Report, params: Late) -> Iterator[Hit]:
     """A hit where the date is after the organ's deadline."""
-    found = _published(report)
-    if found is None:
+    publication = _published(report)
+    if publication is None:
         return
-    span, day = found
+    span, day = publication
     case, pair = _deadline(report, params)
     due = Date(report.year + 1, *pair)
     if due.iso() and day > date(*due):
@@ -53,16 +53,16 @@ def late(report: Report, params: Late) -> Iterator[Hit]:
 
 def early(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit where the report year was not over."""
-    found = _published(report)
-    if found is not None and found[1] <= date(report.year, 12, 31):
-        yield Hit(found[0], ("发布日期",), EarlyMessage(found[1].isoformat(), str(report.year)))
+    publication = _published(report)
+    if publication is not None and publication[1] <= date(report.year, 12, 31):
+        yield Hit(publication[0], ("发布日期",), EarlyMessage(publication[1].isoformat(), str(report.year)))
 
 
 def _published(report: Report) -> tuple[Span, date] | None:
     """The date and where it stands. None where the report names several years, or its page holds several
-    reports: of which the date is cannot be told."""
+    reports: it is not known which of them the date is for."""
     published, year = report.statements.published, report.year
-    if published is None or not published.date.iso() or not year or report.of > 1:
+    if published is None or not published.date.iso() or not year or report.report_count > 1:
         return None
     if any(mention.year != year for mention in report.statements.years):
         return None
@@ -81,6 +81,6 @@ def _deadline(report: Report, params: Late) -> tuple[str, MonthDay]:
 
 
 KINDS = {
-    "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage)),
-    "published-early": Kind(early, NoOptions, {"default": EarlyMessage}),
+    "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage), needs_year=True),
+    "published-early": Kind(early, NoOptions, {"default": EarlyMessage}, needs_year=True),
 }

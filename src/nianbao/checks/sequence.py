@@ -27,7 +27,7 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     for item in report.statements.numbered:
         lists = open_.setdefault((item.part, item.style), [])
         before = _go_on(lists, item)
-        # What a first item goes on from may be said in words: it is let be, whatever its number.
+        # The items before a first one may be numbered in words: it is accepted, whatever its number.
         if before is None:
             continue
         title = report.part_titles[item.part]
@@ -46,7 +46,9 @@ def _go_on(lists: list[Numbered], item: Numbered) -> Numbered | None:
             lists.clear()
         lists.append(item)
         return None
-    around = next((at for at in reversed(range(len(lists))) if lists[at].number == item.number - 1), None)
+    around = next(
+        (depth for depth in reversed(range(len(lists))) if lists[depth].number == item.number - 1), None
+    )
     before = lists[-1] if around is None else None
     del lists[len(lists) - 1 if around is None else around :]
     lists.append(item)

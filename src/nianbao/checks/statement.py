@@ -58,10 +58,17 @@ def misplaced(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _stated(report: Report, params: Params) -> Declaration | None:
-    return next((one for one in report.statements.declarations if one.key == params.statement), None)
+    return next(
+        (
+            declaration
+            for declaration in report.statements.declarations
+            if declaration.key == params.statement
+        ),
+        None,
+    )
 
 
 KINDS = {
-    "statement-missing": Kind(missing, Params, {"default": Missing, "unclear": Quoted}),
+    "statement-missing": Kind(missing, Params, {"default": Missing, "unclear": Quoted}, absence=("default",)),
     "statement-misplaced": Kind(misplaced, Params, {"default": Quoted}),
 }

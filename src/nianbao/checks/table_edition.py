@@ -10,8 +10,8 @@ from nianbao.model.rule import Kind, NoOptions
 
 
 class Message(NamedTuple):
-    """The table's edition, the one that is ``due`` for the ``year``, what it is told by (``signs``), and the
-    table it differs from ("": none)."""
+    """The table's edition, the one that is ``due`` for the ``year``, the markers of its edition (``signs``),
+    and the table it differs from ("": none)."""
 
     table: str
     edition: str
@@ -24,12 +24,12 @@ class Message(NamedTuple):
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit on each table of another edition than the report's year asks for; else (case ``mixed``) of
     another than the first table's."""
-    told = [table for table in report.tables.values() if table.signs]
-    wrong = [table for table in told if report.due_edition and table.edition != report.due_edition]
+    marked = [table for table in report.tables.values() if table.edition_markers]
+    wrong = [table for table in marked if report.due_edition and table.edition != report.due_edition]
     for table in wrong:
         yield _wrong_edition(report, table, report.due_edition, "")
-    first = told[0] if told else None
-    for table in told:
+    first = marked[0] if marked else None
+    for table in marked:
         if first is not None and not wrong and table.edition != first.edition:
             yield _wrong_edition(report, table, first.edition, first.key)
 
@@ -43,11 +43,13 @@ def _wrong_edition(report: Report, table: Table, due: str, others: str) -> Hit:
         signs=_printed(table),
         others=others,
     )
-    return Hit(table.signs[0][1], place(report, table.key), message, "mixed" if others else "default")
+    return Hit(
+        table.edition_markers[0][1], place(report, table.key), message, "mixed" if others else "default"
+    )
 
 
 def _printed(table: Table) -> str:
-    return "、".join(dict.fromkeys("".join(printed.split()) for printed, _ in table.signs))
+    return "、".join(dict.fromkeys("".join(printed.split()) for printed, _ in table.edition_markers))
 
 
 KINDS = {

@@ -34,22 +34,24 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     or the text (``named``); or on the table, where it is in another part (``elsewhere``)."""
     unreadable = illegible(report)
     for spec in next(iter(report.editions.values())).tables.values():
+        if spec.key in report.unread:
+            continue
         part = report.part(spec.part)
         if part is None or (spec.key not in report.tables and spec.key in unreadable):
             continue
         due = report.part_titles[spec.part]
         if spec.key not in report.tables:
             case, span = ("image", part.images[0]) if part.images else ("default", part.span)
-            other = report.elsewhere.get(spec.key, "")
+            other = report.related.found_in_files.get(spec.key, "")
             if other:
                 case, span = "apart", part.span
             elif report.document.attached and case == "default":
                 case, other = "attached", "”“".join(report.document.attached)
-            elif case == "default" and (said := next(filter(_names_file, part.texts), None)) is not None:
-                case, other, span = "named", said.text, said.span
+            elif case == "default" and (mention := next(filter(_names_file, part.texts), None)) is not None:
+                case, other, span = "named", mention.text, mention.span
             yield Hit(span, place(report, spec.key), Message(spec.key, due, other), case)
-        elif not any(spec.key in one.tables for one in report.parts if one.number == spec.part):
-            other = next((one.heading for one in report.parts if spec.key in one.tables), "引言")
+        elif not any(spec.key in part.tables for part in report.parts if part.number == spec.part):
+            other = next((part.heading for part in report.parts if spec.key in part.tables), "引言")
             span = report.tables[spec.key].span
             yield Hit(span, place(report, spec.key), Message(spec.key, due, other), "elsewhere")
 
@@ -64,5 +66,6 @@ KINDS = {
         NoOptions,
         dict.fromkeys(("default", "image", "elsewhere", "apart", "attached", "named"), Message),
         tables_alone=True,
+        absence=("default", "attached", "named"),
     )
 }

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
-from nianbao.model.rule import Kind, NoOptions
+from nianbao.model.rule import Kind, NoOptions, Say
 
 
 class Message(NamedTuple):
@@ -18,24 +18,31 @@ class Message(NamedTuple):
     part: str
     rows: str
     short: str
-    found: str
+    present: str
     expected: str
 
 
-def run(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each such table; case ``labels`` on the first of the numbers of one without labels."""
-    for key, found in illegible(report).items():
+def run(report: Report, options: NoOptions) -> Iterator[Hit | Skip]:
+    """A hit on each such table; case ``labels`` on the first number of one without labels, ``unruled`` on one
+    without ruling lines, which is also a skip: it is no fault of the draft."""
+    for key, span in report.unread.items():
+        part = report.part_titles[report.parts_of_tables[key]]
+        yield Hit(span, place(report, key), Message(key, part, "", "", "", ""), "unruled")
+        yield Skip("", Say(f"{key}没有框线，没有读出", f"{key} has no ruling lines and was not read"))
+    for key, reason in illegible(report).items():
         message = Message(
             table=key,
             part=report.part_titles[report.parts_of_tables[key]],
-            rows=str(found.rows),
-            short=str(found.short),
-            found=str(found.found),
-            expected=str(found.expected),
+            rows=str(reason.rows),
+            short=str(reason.short),
+            present=str(reason.present),
+            expected=str(reason.expected),
         )
-        yield Hit(found.span, place(report, key), message, "default" if found.rows else "labels")
+        yield Hit(reason.span, place(report, key), message, "default" if reason.rows else "labels")
 
 
 KINDS = {
-    "table-unreadable": Kind(run, NoOptions, dict.fromkeys(("default", "labels"), Message), tables_alone=True)
+    "table-unreadable": Kind(
+        run, NoOptions, dict.fromkeys(("default", "labels", "unruled"), Message), tables_alone=True
+    )
 }

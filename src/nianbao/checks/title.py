@@ -25,9 +25,9 @@ class Message(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit when the title is not of the official form (case ``words``: but says all that it should), or
-    there is none (case ``none``; ``meant``: but a line that is meant as one); else when the preamble calls
-    the report by another name (case ``preamble``)."""
-    title = report.title or report.meant
+    there is no title (case ``none``; ``meant``: there is a line that seems meant as one); else when the
+    preamble calls the report by another name (case ``preamble``)."""
+    title = report.title or report.near_title
     organ = (title.organ if title else "") or report.organ or "（单位全称）"
     year = str(report.year or (title.year if title else 0) or "20XX")
     expected = f"{''.join(organ.split())}{year}年政府信息公开工作年度报告"
@@ -58,5 +58,10 @@ def _case(printed: str, organ: str) -> str:
 
 
 KINDS = {
-    "title": Kind(run, NoOptions, dict.fromkeys(("default", "none", "preamble", "meant", "words"), Message)),
+    "title": Kind(
+        run,
+        NoOptions,
+        dict.fromkeys(("default", "none", "preamble", "meant", "words"), Message),
+        absence=("none", "meant"),
+    ),
 }

@@ -43,12 +43,18 @@ class _Mention(NamedTuple):
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit where title, period or preamble names another year than most places do, text and dates among
     them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
-    stated = [_Mention(one.place, one.year, one.text, one.span) for one in report.statements.years]
+    stated = [
+        _Mention(mention.place, mention.year, mention.text, mention.span)
+        for mention in report.statements.years
+    ]
     if len({mention.year for mention in stated}) < 2:
         return
-    mentions = list({(one.place, one.year): one for one in reversed([*stated, *_told(report)])}.values())[
-        ::-1
-    ]
+    mentions = list(
+        {
+            (mention.place, mention.year): mention
+            for mention in reversed([*stated, *_other_mentions(report)])
+        }.values()
+    )[::-1]
     votes = Counter(mention.year for mention in mentions)
     expected = max(votes, key=lambda year: (votes[year], year == stated[0].year))
     tie = list(votes.values()).count(votes[expected]) > 1
@@ -72,19 +78,19 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
         yield Hit(mention.span, (_PLACES[mention.place].zh,), message, case, related=related)
 
 
-def _told(report: Report) -> Iterator[_Mention]:
+def _other_mentions(report: Report) -> Iterator[_Mention]:
     """What else tells the year: the text by its dated statements, and the date of the report, which comes
     out in the following year."""
     dated = report.statements.figures.dated
     if dated:
-        year = Counter(one.year for one in dated).most_common(1)[0][0]
-        first = next(one for one in dated if one.year == year)
+        year = Counter(statement.year for statement in dated).most_common(1)[0][0]
+        first = next(statement for statement in dated if statement.year == year)
         yield _Mention("text", year, first.quote, first.span)
     signed = report.statements.signed
     if signed is not None:
         yield _Mention("signed", signed.year - 1, signed.text, signed.span)
         return
-    if report.statements.published is not None and report.of == 1:
+    if report.statements.published is not None and report.report_count == 1:
         day_of = report.statements.published
         yield _Mention("published", day_of.date.year - 1, day_of.text, day_of.span)
 
@@ -94,7 +100,11 @@ def _in_words(mentions: Sequence[_Mention]) -> Say:
     zh: list[str] = []
     en: list[str] = []
     for year in dict.fromkeys(mention.year for mention in mentions if mention.place not in _DATES):
-        places = [_PLACES[one.place] for one in mentions if one.year == year and one.place not in _DATES]
+        places = [
+            _PLACES[mention.place]
+            for mention in mentions
+            if mention.year == year and mention.place not in _DATES
+        ]
         *some, last = [place.zh for place in places]
         zh.append(("、".join(some) + "和" if some else "") + f"{last}写的是 {year} 年")
         *some, last = [f"the {place.en}" for place in places]

@@ -1,4 +1,4 @@
-"""Which rules a run applies: selection by prefix, severities overridden, what has been replaced."""
+"""Which rules a run applies: selection by prefix, overridden severities, successors of removed rules."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -9,41 +9,44 @@ _REMOVED, _DEPRECATED = "removed", "deprecated"
 
 
 def select(
-    rules: Sequence[Rule], chosen: Sequence[str], extended: Sequence[str], ignored: Sequence[str]
+    rules: Sequence[Rule], select: Sequence[str], extend_select: Sequence[str], ignore: Sequence[str]
 ) -> tuple[Rule, ...]:
-    """The rules that selectors choose, in the order of ``rules``.
+    """The selected rules, in the order of ``rules``.
 
-    A selector is an id or a prefix of one (NB3), or ALL. Without ``chosen`` all enabled rules are
-    meant. The longer selector wins over the shorter, ignoring over selecting where they are the
-    same. A deprecated rule is taken only where its own id is chosen; a removed one never is, and its id
-    stands for those of the rules that replace it. Raises UsageError for a selector that matches nothing, and
-    when no rule is left.
+    A selector is an id or a prefix of one (NB3), or ALL. Without ``select`` all enabled rules are selected.
+    The longer selector wins over the shorter; of the same one, ignoring wins. A deprecated rule is selected
+    by its full id only, a removed one never; its id stands for those of the rules that replace it. Raises
+    UsageError for a selector that matches nothing, and when no rule remains.
     """
-    for selector in (*chosen, *extended, *ignored):
+    for selector in (*select, *extend_select, *ignore):
         if selector != "ALL" and not any(rule.id.startswith(selector) for rule in rules):
             raise _unknown(selector, [rule.id for rule in rules])
-    by_default = not chosen
-    chosen, extended, ignored = (_redirected(rules, given) for given in (chosen, extended, ignored))
-    taken = []
+    by_default = not select
+    select, extend_select, ignore = (
+        _redirected(rules, selectors) for selectors in (select, extend_select, ignore)
+    )
+    selected = []
     for rule in rules:
-        if rule.status == _REMOVED or (rule.status == _DEPRECATED and rule.id not in (*chosen, *extended)):
+        if rule.status == _REMOVED or (
+            rule.status == _DEPRECATED and rule.id not in (*select, *extend_select)
+        ):
             continue
-        yes = max(_length(rule, chosen), _length(rule, extended))
+        selected_length = max(_length(rule, select), _length(rule, extend_select))
         if by_default and rule.enabled:
-            yes = max(yes, 0)
-        if yes > _length(rule, ignored):
-            taken.append(rule)
-    if not taken:
+            selected_length = max(selected_length, 0)
+        if selected_length > _length(rule, ignore):
+            selected.append(rule)
+    if not selected:
         raise UsageError(
             "按 --select 和 --ignore 的设置，一条规则也没有选中，等于没有检查",
             "--select and --ignore leave no rule: nothing would be checked",
         )
-    return tuple(taken)
+    return tuple(selected)
 
 
 def advice(rules: Sequence[Rule], named: Iterable[str]) -> Iterator[Say]:
-    """What is said of the ids ``named`` in options and settings that are those of deprecated or removed
-    rules, once each: what replaces them."""
+    """A message for each deprecated or removed rule whose id is ``named`` in options or settings: what
+    replaces it."""
     known = {rule.id: rule for rule in rules}
     for rule_id in dict.fromkeys(named):
         rule = known.get(rule_id)
@@ -57,16 +60,16 @@ def advice(rules: Sequence[Rule], named: Iterable[str]) -> Iterator[Say]:
 
 
 def _redirected(rules: Sequence[Rule], selectors: Sequence[str]) -> tuple[str, ...]:
-    """The selectors, with the ids of what replaces them instead of those of removed rules."""
-    instead = {rule.id: rule.replaced_by for rule in rules if rule.status == _REMOVED}
-    return tuple(one for selector in selectors for one in instead.get(selector, (selector,)))
+    """The selectors, with the ids of removed rules replaced by those of their successors."""
+    successors = {rule.id: rule.replaced_by for rule in rules if rule.status == _REMOVED}
+    return tuple(rule_id for selector in selectors for rule_id in successors.get(selector, (selector,)))
 
 
 def override(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule, ...]:
-    """The rules with other severities, for all cases of a rule; that of a removed rule is for those that
-    replace it, unless they have their own. Raises UsageError for unknown ids."""
+    """The rules with other severities, for all cases of a rule. The severity of a removed rule applies to its
+    successors, unless they have their own. Raises UsageError for unknown ids."""
     rules = tuple(rules)
-    made = []
+    overridden = []
     unknown = dict(severities)
     for rule in rules:
         if rule.status == _REMOVED and rule.id in severities:
@@ -84,10 +87,10 @@ def override(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule
                 )
             cases = {name: case._replace(severity=severity) for name, case in rule.cases.items()}
             rule = rule._replace(cases=cases)
-        made.append(rule)
+        overridden.append(rule)
     for selector in unknown:
         raise _unknown(selector, ids)
-    return tuple(made)
+    return tuple(overridden)
 
 
 def _length(rule: Rule, selectors: Sequence[str]) -> int:

@@ -2,8 +2,8 @@
 YAML nor Lark.
 
 A wheel has it in itself (``hatch_build.py``); a checkout makes it on first use and keeps it in the
-user's cache (``loading.py``). It carries a key over what it was made from. Where that does not fit it
-is passed over, and everything is compiled anew.
+user's cache (``loading.py``). It carries a key over the files it was made from. Where the key does not
+match, it is ignored and everything is compiled anew.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-#: The packages whose values may be in it: what is read may have been written by anybody.
+#: The packages whose values may be in it: the cached file may have been written by anybody.
 _HOMES = ("nianbao.model", "nianbao.parsing", "nianbao.engine", "nianbao.checks", "nianbao.loading")
 
 
@@ -34,7 +34,7 @@ def key_of(folders: Sequence[str]) -> str:
                     data = file.read()
                 if b"\r" in data:  # far cheaper than looking for both
                     data = data.replace(b"\r\n", b"\n")
-                # Told apart are honest states of one checkout, not forgeries: a checksum serves.
+                # This only distinguishes states of one checkout; it is no security measure.
                 value = zlib.crc32(data, zlib.crc32(shown.encode("utf-8", "surrogateescape"), value))
                 count, size = count + 1, size + len(data)
     return f"{value:08x}-{count}-{size}"
@@ -47,7 +47,7 @@ def text(key: str, value: Any) -> bytes:
 
 
 def read(data: bytes, key: str, kind: type[T]) -> T | None:
-    """The ``kind`` that was compiled for ``key``; None where ``data`` is another's, or damaged."""
+    """The ``kind`` that was compiled for ``key``; None where ``data`` has another key or is damaged."""
     head, _, body = data.partition(b"\n")
     body = body[:-1]
     try:
@@ -75,7 +75,7 @@ def _encode(value: Any) -> Any:
 
 
 def _decode(value: Any, kinds: dict[str, Callable[..., Any]]) -> Any:
-    """What ``_encode`` made ``value`` of. ``kinds`` are the NamedTuples that were met, by name."""
+    """The inverse of ``_encode``. ``kinds`` collects the NamedTuples already looked up, by name."""
     if isinstance(value, list):
         head = value[0]
         if head is None:
@@ -92,7 +92,7 @@ def _decode(value: Any, kinds: dict[str, Callable[..., Any]]) -> Any:
 
 
 def _kind(name: str) -> Callable[..., Any]:
-    """The NamedTuple called ``name`` (``module:class``); never anything else that can be called."""
+    """The NamedTuple called ``name`` (``module:class``); never any other callable."""
     module, _, attribute = name.partition(":")
     if not f"{module}.".startswith(tuple(f"{home}." for home in _HOMES)):
         raise ValueError(f"{name} is not ours")

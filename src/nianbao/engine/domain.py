@@ -1,4 +1,4 @@
-"""The names that options of rules may use, by what they name; and what is said of one that is not there."""
+"""The names that options of rules may use, by type, and the message about one that does not exist."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
@@ -19,8 +19,8 @@ from nianbao.model.rule import (
 
 
 class Domain(NamedTuple):
-    """What there is in any edition: ``rows`` and ``columns`` by table, keys and names as in ``extract``;
-    ``groups`` are the rows, too, and what stands for several of them (三（六）). ``subjects`` are those of
+    """The names of all editions: ``rows`` and ``columns`` by table, keys and names as in ``extract``;
+    ``groups`` are the rows and the names that stand for several of them (三（六）). ``subjects`` are those of
     figures in the text, ``formats`` the names of the readers."""
 
     rows: Mapping[str, Collection[str]]
@@ -31,7 +31,7 @@ class Domain(NamedTuple):
     formats: Collection[str]
 
 
-#: Each type of name: what people call it, and the names there are, in the table that is meant ("": in any).
+#: By type of name: its name in messages, and the existing names, of one table or ("") of any.
 _NAMES: Mapping[Any, tuple[Say, Callable[[Domain, str], Collection[str]]]] = {
     TableKey: (Say("表格", "table"), lambda domain, table: list(domain.rows)),
     RowKey: (Say("行", "row"), lambda domain, table: _of(domain.rows, table)),
@@ -42,7 +42,7 @@ _NAMES: Mapping[Any, tuple[Say, Callable[[Domain, str], Collection[str]]]] = {
     OrganKind: (Say("机关类别", "kind of organs"), lambda domain, table: list(KINDS.values())),
     Format: (Say("文件格式", "format"), lambda domain, table: domain.formats),
 }
-_NOBODY = Say("", "there is")
+_NO_OWNER = Say("", "there is")
 
 
 def is_name(hint: Any) -> bool:
@@ -51,11 +51,11 @@ def is_name(hint: Any) -> bool:
 
 
 def wrong_name(domain: Domain, hint: Any, name: str, table: str) -> Say | None:
-    """What is wrong where ``name``, of the type ``hint``, is none; ``table`` is the one that the option is
-    about, "" for none."""
+    """The message where there is no ``name`` of the type ``hint``, else None. ``table`` is the one that the
+    option is about, "" for none."""
     what, names = _NAMES[hint]
     allowed = names(domain, table)
-    owner = of_table(table) if table and hint in (RowKey, Column) else _NOBODY
+    owner = of_table(table) if table and hint in (RowKey, Column) else _NO_OWNER
     return None if name in allowed else unknown(what, name, allowed, owner)
 
 
@@ -64,10 +64,10 @@ def of_table(table: str) -> Say:
     return Say(table, f"{table} has")
 
 
-def unknown(what: Say, name: str, allowed: Collection[str], owner: Say = _NOBODY, form: str = "{}") -> Say:
-    """What is said of a ``name`` that is not there, with the nearest one and all there are; ``owner`` is what
-    should have it, ``form`` is how names are shown."""
-    near = form.format(found) if (found := nearest(name, allowed)) else ""
+def unknown(what: Say, name: str, allowed: Collection[str], owner: Say = _NO_OWNER, form: str = "{}") -> Say:
+    """The message about a ``name`` that does not exist, with the nearest one and all allowed ones. ``owner``
+    should have it; ``form`` is the format in which names are shown."""
+    near = form.format(match) if (match := nearest(name, allowed)) else ""
     listed, name = "、".join(map(form.format, allowed)) or "（无）", form.format(name)
     zh = f"{owner.zh}没有{what.zh} {name}" + (f"，是不是 {near}？" if near else "；")
     en = f"{owner.en} no {what.en} {name}"
@@ -76,4 +76,6 @@ def unknown(what: Say, name: str, allowed: Collection[str], owner: Say = _NOBODY
 
 
 def _of(names: Mapping[str, Collection[str]], table: str) -> Collection[str]:
-    return names.get(table) or list(dict.fromkeys(name for every in names.values() for name in every))
+    return names.get(table) or list(
+        dict.fromkeys(name for table_names in names.values() for name in table_names)
+    )

@@ -1,4 +1,4 @@
-"""What lets a finding be known again: our own fingerprint, and GitHub's hash of a line."""
+"""The identity of a finding across runs: our own fingerprint, and GitHub's hash of a line."""
 
 from collections.abc import Iterable
 
@@ -35,22 +35,22 @@ def line_hashes(data: bytes, lines: Iterable[int]) -> dict[int, str]:
     units = _units(data)
     prefixes = _prefixes(units)
     power = pow(_FACTOR, _BLOCK, 1 << 64)
-    found: dict[int, str] = {}
-    seen: dict[int, int] = {}
+    hashes: dict[int, str] = {}
+    occurrences: dict[int, int] = {}
     last = max(wanted)
     for line, start in enumerate(_starts(units), 1):
         value = (prefixes[start + _BLOCK] - prefixes[start] * power) & _MASK
-        seen[value] = count = seen.get(value, 0) + 1
+        occurrences[value] = count = occurrences.get(value, 0) + 1
         if line in wanted:
-            found[line] = f"{value:x}:{count}"
+            hashes[line] = f"{value:x}:{count}"
         if line == last:
             break
-    return found
+    return hashes
 
 
 def hashable(source: str, data: bytes) -> bytes:
-    """What :func:`line_hashes` takes for a masked ``source`` in place of the file's own ``data``. Of a file
-    in UTF-8 the hashes are GitHub's but where the 100 code units have something masked among them."""
+    """The bytes to hash for a masked ``source`` instead of the file's own ``data``. For a file in UTF-8 the
+    hashes are GitHub's, except where something in the 100 code units is masked."""
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + source.encode("utf-8", "surrogatepass")
 

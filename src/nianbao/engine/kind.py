@@ -1,4 +1,4 @@
-"""Check kinds by name; and those whose hits the pipeline raises itself, declared like the rest."""
+"""Check kinds by name, and the two whose hits the pipeline itself raises, declared like the rest."""
 
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ class Unreadable(NamedTuple):
 
 
 class Crashed(NamedTuple):
-    """The id of the rule that raised, and what."""
+    """The id of the rule whose check raised, and the exception as text."""
 
     rule: str
     reason: str
@@ -27,20 +27,20 @@ KINDS = {
 
 
 def compares_with_last_year(kind: Kind, params: Any) -> bool:
-    """Whether a rule of the kind with these options does."""
+    """Whether a rule of the kind with these options compares the report with last year's."""
     return kind.previous(params) if callable(kind.previous) else kind.previous
 
 
 def kind_of(spec: CheckSpec) -> Kind:
-    """The declaration of a check kind, from its module. Raises UsageError where it is not there."""
+    """The declaration of a check kind, from its module. Raises UsageError where there is none."""
     try:
         kind = import_module(spec.module).KINDS[spec.name]
         if not isinstance(kind, Kind) or "default" not in kind.messages:
             raise TypeError(f"KINDS[{spec.name!r}] is no Kind with a default message")
     except (Exception, SystemExit) as error:
-        said = f"{type(error).__name__}: {error}"
+        reason = f"{type(error).__name__}: {error}"
         raise UsageError(
-            f"检查 {spec.name} 的模块 {spec.module} 无法载入：{said}",
-            f"the module {spec.module} of check {spec.name} cannot be loaded: {said}",
+            f"检查 {spec.name} 的模块 {spec.module} 无法载入：{reason}",
+            f"the module {spec.module} of check {spec.name} cannot be loaded: {reason}",
         ) from error
     return kind

@@ -16,37 +16,40 @@ _REGIONS = 4
 
 
 def last_years(summaries: Mapping[int, FileSummary], candidates: Mapping[int, FileSummary]) -> dict[int, int]:
-    """For each of ``summaries`` the one of ``candidates`` that is the same organ's report for the year
-    before. Where several could be meant, or organ or year is not known, there is none.
+    """By index of ``summaries``, the index of the candidate that is the same organ's report for the year
+    before. There is no entry where several candidates fit, or where organ or year is unknown.
 
     Names are compared by form, since the same organ is written in several ways (:func:`same_organ`).
     """
     by_core: dict[tuple[str, int], list[int]] = {}
-    for at, one in candidates.items():
-        if one.organ and one.year:
-            by_core.setdefault((_parts(one.organ)[1], one.year), []).append(at)
-    found: dict[int, int] = {}
-    for at, one in summaries.items():
-        if not one.organ or not one.year:
+    for index, summary in candidates.items():
+        if summary.organ and summary.year:
+            by_core.setdefault((_parts(summary.organ)[1], summary.year), []).append(index)
+    matches: dict[int, int] = {}
+    for index, summary in summaries.items():
+        if not summary.organ or not summary.year:
             continue
-        near = by_core.get((_parts(one.organ)[1], one.year - 1), ())
-        alike = [other for other in near if candidates[other].organ == one.organ]
-        alike = alike or [other for other in near if same_organ(candidates[other].organ, one.organ)]
-        if len(alike) == 1:
-            found[at] = alike[0]
-    return found
+        organ = summary.organ
+        similar = by_core.get((_parts(organ)[1], summary.year - 1), ())
+        fitting = [candidate for candidate in similar if candidates[candidate].organ == organ]
+        fitting = fitting or [
+            candidate for candidate in similar if same_organ(candidates[candidate].organ, organ)
+        ]
+        if len(fitting) == 1:
+            matches[index] = fitting[0]
+    return matches
 
 
-def same_organ(one: str, other: str) -> bool:
-    """Whether two names are forms of one: 温州市鹿城区人民政府办公室 and 鹿城区政府办.
+def same_organ(first: str, second: str) -> bool:
+    """Whether two names are forms of the same one: 温州市鹿城区人民政府办公室 and 鹿城区政府办.
 
-    What is left when regions at the beginning are taken off must be equal, short forms apart, and the
-    regions of one name must be the last ones of the other's.
+    Without the regions at the beginning and in short form they must be equal, and the regions of the first
+    must be the last ones of the second, or the other way round.
     """
-    regions, core = _parts(one)
-    others, other_core = _parts(other)
-    shorter, longer = sorted((regions, others), key=len)
-    return core == other_core and longer[len(longer) - len(shorter) :] == shorter
+    regions, core = _parts(first)
+    second_regions, second_core = _parts(second)
+    shorter, longer = sorted((regions, second_regions), key=len)
+    return core == second_core and longer[len(longer) - len(shorter) :] == shorter
 
 
 def _parts(organ: str) -> tuple[tuple[str, ...], str]:
@@ -62,7 +65,7 @@ def _parts(organ: str) -> tuple[tuple[str, ...], str]:
 
 
 def no_last_year(summary: FileSummary) -> Skip:
-    """What is said of a report for whose year before there is none, or several, where one was asked for."""
+    """The message where last year's report was asked for, and there is none or several."""
     if not summary.organ or not summary.year:
         zh = "看不出是哪个机关、哪一年的报告，没有与上一年的报告比对；请检查标题"
         en = "whose report it is, or of which year, cannot be told from its title: not compared"
@@ -78,6 +81,6 @@ def no_last_year(summary: FileSummary) -> Skip:
 
 
 def unreadable_now(name: str) -> Skip:
-    """What is said when last year's report, which could be read before, cannot be read any more."""
+    """The message where last year's report could be read at first, and cannot be read any more."""
     zh = f"上一年的报告 {name} 这时读不出来了，没有比对；请重新检查"
     return Skip("", Say(zh, f"last year's report {name} cannot be read any more: not compared; check again"))

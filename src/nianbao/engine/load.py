@@ -1,4 +1,4 @@
-"""Rule files → rules. What is wrong in one stops the run and is said with file, line and column."""
+"""Rule files → rules. A fault in a rule file stops the run with a message with file, line and column."""
 
 import os
 import re
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nianbao.engine.yaml_file import YamlFile
 
 _NAME = re.compile(r"(NB\d{3})-[a-z0-9-]+\.ya?ml")
-_MEANT = re.compile(r"NB.*\.ya?ml$", re.IGNORECASE)
+_RULE_LIKE = re.compile(r"NB.*\.ya?ml$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _BRACES = "{{{}}}"
 _CHECK, _CASE, _PLACE = Say("检查", "check"), Say("情形", "case"), Say("占位符", "placeholder")
@@ -23,7 +23,7 @@ _RULE = Say("规则", "rule")
 
 
 class Folder(NamedTuple):
-    """A folder of rule files, whose it is, and whether its files have been validated already.
+    """A folder of rule files, its owner, and whether its files have been validated already.
 
     The shipped folder has: the tests validate every file of it against the schema, which is too
     slow to do at every start.
@@ -35,9 +35,9 @@ class Folder(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What rules are loaded against: the check kinds, the equation parser, the names that options may use,
-    the cited documents; ``root``, the folder with the schema of rule files and the bases of examples; and the
-    first report year of the format, which is that of a rule that names none."""
+    """What loading a rule needs: the check kinds, the equation parser, the names that options may use, the
+    cited documents; ``root``, the folder with the schema of rule files and the bases of examples; and the
+    first report year of the format, which is the default of rules."""
 
     checks: Mapping[str, CheckSpec]
     parse_equation: Callable[[str], Equation]
@@ -58,24 +58,25 @@ def rule_files(folder: str) -> list[str]:
 
 
 def _files(folder: str) -> list[str]:
-    found = [os.path.join(root, name) for root, _, names in os.walk(folder) for name in names]
-    return sorted(found, key=os.path.basename)
+    paths = [os.path.join(root, name) for root, _, names in os.walk(folder) for name in names]
+    return sorted(paths, key=os.path.basename)
 
 
 def _refuse_names(folder: str) -> None:
-    """Refuse a folder with a file that is meant as a rule but not called like one, or without any
-    rule: passed over in silence, it would look as if the rule had been checked."""
-    named = "NB901-name.yaml"
+    """Refuse a folder with a file that looks like a rule but is not named like one, or without any rule:
+    if it were ignored, it would look as if the rule had been checked."""
+    example = "NB901-name.yaml"
     for path in _files(folder):
         name = os.path.basename(path)
-        if _MEANT.match(name) and not _NAME.fullmatch(name):
+        if _RULE_LIKE.match(name) and not _NAME.fullmatch(name):
             raise UsageError(
-                f"{path}：规则文件的名称应像 {named}（小写英文、数字和连字符）",
-                f"{path}: a rule file is called like {named} (lower case, digits, hyphens)",
+                f"{path}：规则文件的名称应像 {example}（小写英文、数字和连字符）",
+                f"{path}: a rule file is called like {example} (lower case, digits, hyphens)",
             )
     if not rule_files(folder):
         raise UsageError(
-            f"规则文件夹 {folder} 里没有规则文件（{named}）", f"there is no rule file ({named}) in {folder}"
+            f"规则文件夹 {folder} 里没有规则文件（{example}）",
+            f"there is no rule file ({example}) in {folder}",
         )
 
 
@@ -92,7 +93,7 @@ def load_sources(path: str) -> dict[str, Source]:
 
 
 def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rule] = ()) -> tuple[Rule, ...]:
-    """All rules of all folders, and those that are ``loaded``, by id.
+    """All rules of all folders, and those already ``loaded``, by id.
 
     Raises UsageError for a wrong file or an id used twice.
     """
@@ -132,7 +133,7 @@ def load_rule(path: str, folder: Folder, context: Context) -> Rule:
     try:
         return _rule(path, file, context)
     except (LookupError, TypeError, AttributeError, ValueError):
-        validate(file, context.schema)  # says what a shipped file that is being edited lacks
+        validate(file, context.schema)  # names the fault in a shipped file that is being edited
         raise
 
 
@@ -151,16 +152,18 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
     params = make_params(reader, kind.params, data.get("params"))
     _refuse_bases(file, context.root)
     owner = Say(f"检查 {check.name} ", f"check {check.name} has")
-    given = data.get("cases") or {}
+    rule_cases = data.get("cases") or {}
     unfilled = kind.unfilled(params) if kind.unfilled is not None else ()
-    # Hits of cases that the rule does not tell apart are said as the default is.
-    unsaid = [names for case, names in kind.messages.items() if case == "default" or case not in given]
-    message = _message(file, ("message",), owner, (unsaid, unfilled), data["message"])
+    # The default message is used for the cases that the rule does not list.
+    default_for = [
+        names for case, names in kind.messages.items() if case == "default" or case not in rule_cases
+    ]
+    message = _message(file, ("message",), owner, (default_for, unfilled), data["message"])
     cases = {"default": Case(data["severity"], message)}
-    for name, case in given.items():
+    for name, case in rule_cases.items():
         if name == "default" or name not in kind.messages:
-            there = [case for case in kind.messages if case != "default"]
-            raise file.error(("cases", name), *unknown(_CASE, name, there, owner))
+            allowed = [case for case in kind.messages if case != "default"]
+            raise file.error(("cases", name), *unknown(_CASE, name, allowed, owner))
         place = ("cases", name, "message")
         message = _message(file, place, owner, ([kind.messages[name]], unfilled), case["message"])
         cases[name] = Case(case["severity"], message)
@@ -234,7 +237,7 @@ _TYPES = {
 
 
 def _short(value: Any) -> str:
-    """A value as the file says it, cut to one line's length."""
+    """A value as in the file, cut to the length of a line."""
     import json
 
     text = json.dumps(value, ensure_ascii=False)
@@ -248,8 +251,8 @@ def _message(
     names: tuple[Sequence[Any], Collection[str]],
     data: Any,
 ) -> Say:
-    """A message template. ``names``: the types of messages all of which must have its placeholders, and those
-    that are left empty all the same."""
+    """A message template. ``names``: the types of messages all of which must have its placeholders, and the
+    names that these leave empty."""
     kinds, unfilled = names
     common = [name for name in kinds[0]._fields if all(name in kind._fields for kind in kinds)]
     allowed = [name for name in common if name not in unfilled]
@@ -261,12 +264,12 @@ def _message(
 
 
 def _refuse_bases(file: "YamlFile", root: str) -> None:
-    """Refuse examples on a base that is not there: they would never be executed."""
+    """Refuse examples whose base does not exist: they would never be executed."""
     bases = sorted(os.path.splitext(name)[0] for name in os.listdir(os.path.join(root, "bases")))
     for index, example in enumerate(file.data.get("examples", ())):
-        named: dict[tuple[str, ...], Any] = {(kind,): example.get(kind) for kind in ("good", "bad")}
-        named["previous", "base"] = example.get("previous", {}).get("base")
-        for path, name in named.items():
+        named_bases: dict[tuple[str, ...], Any] = {(kind,): example.get(kind) for kind in ("good", "bad")}
+        named_bases["previous", "base"] = example.get("previous", {}).get("base")
+        for path, name in named_bases.items():
             if name is not None and name not in bases:
                 raise file.error(("examples", index, *path), *unknown(_BASE, name, bases))
 

@@ -22,7 +22,7 @@ from nianbao.model.rule import (
     Term,
 )
 
-#: Raises ValueError with a Say for what is no equation.
+#: Raises ValueError with a Say for a text that is no equation.
 ParseEquation = Callable[[str], Equation]
 _OPTION = Say("选项", "option")
 #: Any leap year: 29 February is a day.
@@ -30,14 +30,14 @@ _LEAP = 2000
 
 
 class Reader(NamedTuple):
-    """What the options of one rule ``file`` are read with."""
+    """What it takes to read the options of one rule ``file``."""
 
     file: YamlFile
     domain: Domain
     parse_equation: ParseEquation
 
     def wrong(self, path: Path, say: Say) -> Exception:
-        """The error about what stands at ``path``."""
+        """An error at ``path``."""
         return self.file.error(path, *say)
 
 
@@ -52,12 +52,12 @@ def make_params(reader: Reader, kind: Any, given: Any) -> Any:
 
 
 def _fields(reader: Reader, place: Path, kind: Any, given: Any) -> Any:
-    """As :func:`make_params`, of the mapping ``given`` at ``place``, which may be within an option."""
+    """As :func:`make_params`, for the mapping ``given`` at ``place``, which may be within an option."""
     fields = {field.rstrip("_").replace("_", "-"): field for field in kind._fields}
     needed = [key for key, field in fields.items() if field not in kind._field_defaults]
     _keys(reader, place, given, fields, needed)
     hints = get_type_hints(kind)
-    made: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, field in fields.items():
         path: Path = (*place, key)
         if key not in given:
@@ -65,16 +65,16 @@ def _fields(reader: Reader, place: Path, kind: Any, given: Any) -> Any:
         hint = hints[field]
         if hint in (Equation, tuple[Equation, ...]):
             read = _equation if hint is Equation else _equations
-            made[field] = read(reader, path, given[key], made["table"], made["for_each"])
+            values[field] = read(reader, path, given[key], values["table"], values["for_each"])
             continue
         if hint == tuple[Item, ...]:
-            hint = tuple[RowKey, ...] if made["for_each"] == "row" else tuple[Column, ...]
-        made[field] = _convert(reader, path, hint, given[key], made.get("table", ""))
-    return kind(**made)
+            hint = tuple[RowKey, ...] if values["for_each"] == "row" else tuple[Column, ...]
+        values[field] = _convert(reader, path, hint, given[key], values.get("table", ""))
+    return kind(**values)
 
 
 def _keys(reader: Reader, place: Path, given: Any, allowed: Collection[str], needed: Collection[str]) -> None:
-    """Refuse what is no mapping, or one of other keys."""
+    """Refuse a value that is no mapping, unknown keys, and missing ones."""
     if not isinstance(given, dict):
         name = "这里" if isinstance(place[-1], int) else f"{place[-1]} "
         en = "this" if isinstance(place[-1], int) else place[-1]
@@ -105,7 +105,9 @@ def _convert(reader: Reader, path: Path, hint: Any, value: Any, table: str = "")
             say = Say("不能是空的列表，否则什么也不查", "must not be an empty list: nothing would be checked")
             raise reader.wrong(path, say)
         item = get_args(hint)[0]
-        return tuple(_convert(reader, (*path, index), item, one, table) for index, one in enumerate(value))
+        return tuple(
+            _convert(reader, (*path, index), item, element, table) for index, element in enumerate(value)
+        )
     if hasattr(hint, "_fields"):
         return _fields(reader, path, hint, value)
     kind = hint if hint in (int, bool) else str
@@ -135,7 +137,7 @@ def _equations(reader: Reader, path: Path, value: Any, table: str, for_each: str
     if not isinstance(value, list):
         return (_equation(reader, path, value, table, for_each),)
     texts = _convert(reader, path, tuple[str, ...], value)
-    return tuple(_equation(reader, (*path, at), text, table, for_each) for at, text in enumerate(texts))
+    return tuple(_equation(reader, (*path, index), text, table, for_each) for index, text in enumerate(texts))
 
 
 def _equation(reader: Reader, path: Path, value: Any, table: str, for_each: str) -> Equation:
@@ -217,7 +219,7 @@ def _pattern(reader: Reader, path: Path, value: Any) -> Pattern:
 def _alternatives(reader: Reader, path: Path, value: Any) -> Alternatives:
     text = _convert(reader, path, str, value)
     if not all(text.split("|")):
-        say = Say("“|”之间不能是空的", "nothing stands between two “|”, or beside one")
+        say = Say("“|”之间不能是空的", "there must be text on both sides of each “|”")
         raise reader.wrong(path, say)
     return Alternatives(text)
 
@@ -225,13 +227,13 @@ def _alternatives(reader: Reader, path: Path, value: Any) -> Alternatives:
 def _month_day(reader: Reader, path: Path, value: Any) -> MonthDay:
     from datetime import date
 
-    given = _convert(reader, path, tuple[int, ...], value)
+    numbers = _convert(reader, path, tuple[int, ...], value)
     try:
-        date(_LEAP, *given)
+        date(_LEAP, *numbers)
     except (TypeError, ValueError, OverflowError) as error:
         say = Say("必须是月、日两个数，例如 [1, 31]", "must be a month and a day, such as [1, 31]")
         raise reader.wrong(path, say) from error
-    return MonthDay(*given)
+    return MonthDay(*numbers)
 
 
 def _percent(reader: Reader, path: Path, value: Any) -> Percent:

@@ -6,53 +6,58 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nianbao.model.finding import FileSummary
 
-#: What sets the files of one report apart in their names.
-_PARTING = re.compile(
+#: The words that distinguish the names of the files of one report.
+_DISTINGUISHING = re.compile(
     r"附件|附表|表格|数据|统计表|情况表|正文|文字稿?|表[一二三四]|[\W_]|tables?|text|report", re.IGNORECASE
 )
 
 
 def parts_in_files(names: Sequence[str], summaries: Mapping[int, FileSummary]) -> dict[int, dict[str, int]]:
-    """For each file (by index) that has only the text or only tables of a report: what of it stands in
-    other files, by the part's number or the table's key, and in which. ``summaries`` are of the files that
+    """For each file (by index) that has only the text or only tables of a report: which parts (by number)
+    and tables (by key) of that report are in other files, and in which. ``summaries`` are of the files that
     hold one report, by their index in ``names``.
 
-    Files belong together when they are in one folder, name no two organs or years, and nothing else
-    could be meant instead: by organ, else by the file names, else by being the only ones.
+    Files belong together when they are in one folder, do not name different organs or years, and there is
+    only one candidate: by organ, else by file name, else by being the only ones.
     """
-    tables = {at: one for at, one in summaries.items() if one.tables_alone}
-    found: dict[int, dict[str, int]] = {}
+    tables = {index: summary for index, summary in summaries.items() if summary.tables_alone}
+    located: dict[int, dict[str, int]] = {}
     if not tables:
-        return found
-    texts = {at: one for at, one in summaries.items() if not one.tables_alone and one.lacks}
-    folders = {at: os.path.dirname(names[at]) for at in summaries}
-    chosen: dict[int, list[int]] = {}
-    for at, one in tables.items():
-        fitting = {
-            text: other for text, other in texts.items() if folders[text] == folders[at] and _fit(other, one)
+        return located
+    texts = {
+        index: summary for index, summary in summaries.items() if not summary.tables_alone and summary.lacks
+    }
+    folders = {index: os.path.dirname(names[index]) for index in summaries}
+    tables_of_text: dict[int, list[int]] = {}
+    for index, summary in tables.items():
+        compatible = {
+            text: text_summary
+            for text, text_summary in texts.items()
+            if folders[text] == folders[index] and _compatible(text_summary, summary)
         }
-        rivals = [
-            other
-            for other, summary in tables.items()
-            if other != at and folders[other] == folders[at] and set(summary.tables) & set(one.tables)
-        ]
-        for meant in _reasons(names, fitting, at, one, bool(rivals)):
-            if len(meant) == 1:
-                chosen.setdefault(meant[0], []).append(at)
+        has_rivals = any(
+            rival != index
+            and folders[rival] == folders[index]
+            and not set(rival_summary.tables).isdisjoint(summary.tables)
+            for rival, rival_summary in tables.items()
+        )
+        for candidates in _candidates(names, compatible, index, summary, has_rivals):
+            if len(candidates) == 1:
+                tables_of_text.setdefault(candidates[0], []).append(index)
                 break
-    for text, group in chosen.items():
-        keys = [key for at in group for key in tables[at].tables]
+    for text, group in tables_of_text.items():
+        keys = [key for index in group for key in tables[index].tables]
         if len(keys) > len(set(keys)):
-            continue  # two files have the same table: which is meant cannot be told
-        places = {key: at for at in group for key in tables[at].tables}
-        found[text] = places
-        own = dict.fromkeys((*summaries[text].parts, *summaries[text].tables), text)
-        for at in group:
-            found[at] = own | {key: place for key, place in places.items() if place != at}
-    return found
+            continue  # two files have the same table: it cannot be told which belongs to the text
+        places = {key: index for index in group for key in tables[index].tables}
+        located[text] = places
+        in_text = dict.fromkeys((*summaries[text].parts, *summaries[text].tables), text)
+        for index in group:
+            located[index] = in_text | {key: place for key, place in places.items() if place != index}
+    return located
 
 
-def _fit(text: FileSummary, tables: FileSummary) -> bool:
+def _compatible(text: FileSummary, tables: FileSummary) -> bool:
     """Whether nothing speaks against these being parts of one report."""
     return (
         set(tables.tables) <= set(text.lacks)
@@ -61,15 +66,19 @@ def _fit(text: FileSummary, tables: FileSummary) -> bool:
     )
 
 
-def _reasons(
-    names: Sequence[str], texts: Mapping[int, FileSummary], at: int, one: FileSummary, rivals: bool
+def _candidates(
+    names: Sequence[str],
+    texts: Mapping[int, FileSummary],
+    index: int,
+    summary: FileSummary,
+    has_rivals: bool,
 ) -> Iterator[list[int]]:
-    """Those of ``texts`` that the tables of file ``at`` belong to, by ever weaker reasons."""
-    yield [text for text, other in texts.items() if one.organ and other.organ == one.organ]
-    yield [text for text in texts if _stem(names[text]) == _stem(names[at])]
-    if not rivals:
+    """Those of ``texts`` that the tables of file ``index`` may belong to, by the strongest evidence first."""
+    yield [text for text, other in texts.items() if summary.organ and other.organ == summary.organ]
+    yield [text for text in texts if _stem(names[text]) == _stem(names[index])]
+    if not has_rivals:
         yield list(texts)
 
 
 def _stem(name: str) -> str:
-    return _PARTING.sub("", os.path.splitext(os.path.basename(name))[0])
+    return _DISTINGUISHING.sub("", os.path.splitext(os.path.basename(name))[0])

@@ -1,10 +1,10 @@
-"""Regular expressions of rule files: what could run away on a hostile text, or finds nothing, is refused."""
+"""Regular expressions of rule files: one that may backtrack without bound, or matches nothing, is refused."""
 
 import re
 from typing import Any
 
-#: How many ways a pattern may go from one place at most: the product of its repeats.
-_MOST_WAYS = 2_000
+#: How many ways a pattern may match from one position: the product of its repeats.
+_MAX_WAYS = 2_000
 
 
 def problem_of(regex: str) -> tuple[str, str] | None:
@@ -15,24 +15,24 @@ def problem_of(regex: str) -> tuple[str, str] | None:
         return "正则嵌套过深", "the pattern is nested too deeply"
     except (re.error, OverflowError) as error:
         return f"正则有误：{error}", f"wrong pattern: {error}"
-    return unbounded(regex) or _empty(regex)
+    return unbounded_work(regex) or _empty(regex)
 
 
 def _empty(regex: str) -> tuple[str, str] | None:
-    """A pattern of which no match has a character would never be a hit."""
+    """The fault of a pattern that only matches the empty text, which is never a hit, or None."""
     if _parser().parse(regex).getwidth()[1]:
         return None
     return "正则找不到任何文字", "the pattern finds no text"
 
 
-def unbounded(regex: str) -> tuple[str, str] | None:
-    """What could make a valid ``regex`` run away on a hostile text, or None.
+def unbounded_work(regex: str) -> tuple[str, str] | None:
+    """What may cause catastrophic backtracking in a valid ``regex``, in Chinese and English, or None.
 
     Patterns come from rule files, texts from drafts, and neither is trusted: repeats must have an
-    end, back-references are refused, and the product of all repeats bounds the work at one place.
+    end, back-references are refused, and the product of all repeats bounds the work at one position.
     """
     try:
-        if _ways(_parser().parse(regex)) > _MOST_WAYS:
+        if _ways(_parser().parse(regex)) > _MAX_WAYS:
             return "重复过多", "too many repeats"
     except ValueError as error:
         return _UNBOUNDED[str(error)]
@@ -46,7 +46,7 @@ _UNBOUNDED = {
 
 
 def _ways(items: Any) -> int:
-    """In how many ways a parsed pattern can go at most. Raises ValueError: see ``_UNBOUNDED``."""
+    """The most ways in which a parsed pattern can match. Raises ValueError: see ``_UNBOUNDED``."""
     ways = 1
     for operation, argument in items:
         name = str(operation)
@@ -56,7 +56,7 @@ def _ways(items: Any) -> int:
                 raise ValueError("repeat")
             once = _ways(inner)
             # most - least + 1 lengths, each of which goes once**length ways.
-            ways *= (most - least + 1) * min(once**most, _MOST_WAYS + 1)
+            ways *= (most - least + 1) * min(once**most, _MAX_WAYS + 1)
         elif name == "BRANCH":
             ways *= sum(_ways(branch) for branch in argument[1])
         elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
@@ -65,7 +65,7 @@ def _ways(items: Any) -> int:
             ways *= _ways(argument)
         elif name.startswith("GROUPREF"):
             raise ValueError("reference")
-        if ways > _MOST_WAYS:
+        if ways > _MAX_WAYS:
             return ways
     return ways
 

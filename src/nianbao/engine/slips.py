@@ -1,10 +1,10 @@
-"""Known slips: how one number becomes another under the hand, and rows that went to the wrong place."""
+"""Typical data-entry errors (slips): how one number turns into another, and rows in the wrong place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from nianbao.engine.mending import Mend, System
+from nianbao.engine.repair import Repair, System
 from nianbao.model.relation import Cell
 from nianbao.model.rule import Say
 
@@ -19,95 +19,99 @@ SLIPS: Mapping[str, Say] = {
 
 
 def slip_of(printed: int | Decimal | None, proposed: int, is_total: bool) -> str:
-    """The key of the slip that makes ``printed`` of ``proposed``; "" where it is none that is known."""
+    """The key of the slip that turns ``proposed`` into ``printed``; "" where none of the known ones does."""
     if is_total and not printed and proposed:
         return "total-zero"
     if not isinstance(printed, int) or printed <= 0 or proposed <= 0:
         return ""
     wrong, right = str(printed), str(proposed)
     if len(wrong) == len(right):
-        unlike = [at for at in range(len(wrong)) if wrong[at] != right[at]]
+        unlike = [index for index in range(len(wrong)) if wrong[index] != right[index]]
         if len(unlike) == 2 and unlike[1] == unlike[0] + 1:
             first, second = unlike
             if wrong[first] == right[second] and wrong[second] == right[first]:
                 return "swapped-digits"
-    elif len(wrong) + 1 == len(right) and wrong in _shorter(right):
+    elif len(wrong) + 1 == len(right) and wrong in _without_a_digit(right):
         return "digit-dropped"
     elif len(wrong) == len(right) + 1 and right in _without_a_double(wrong):
         return "digit-doubled"
     return ""
 
 
-def _shorter(digits: str) -> set[str]:
-    """The digits with any one of them left out."""
-    return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+def _without_a_digit(digits: str) -> set[str]:
+    """The digits without any one of them."""
+    return {digits[:index] + digits[index + 1 :] for index in range(len(digits))}
 
 
 def _without_a_double(digits: str) -> set[str]:
-    """The digits with one of two equal neighbours left out."""
-    return {digits[:at] + digits[at + 1 :] for at in range(1, len(digits)) if digits[at] == digits[at - 1]}
+    """The digits without one of two equal neighbours."""
+    return {
+        digits[:index] + digits[index + 1 :]
+        for index in range(1, len(digits))
+        if digits[index] == digits[index - 1]
+    }
 
 
 def misplaced_rows(
     system: System, broken: Sequence[int], columns: Mapping[str, Sequence[str]]
-) -> list[tuple[str, Mend]]:
-    """The rows that, shifted back by one column or exchanged, mend all of ``broken``, touch nothing else
-    that is broken and break nothing.
+) -> list[tuple[str, Repair]]:
+    """The repairs, each with the key of its slip, that move a row back by one column or exchange two rows,
+    repair all of ``broken``, touch no other broken relation and break nothing.
 
-    ``columns`` has the official columns of each table. Each comes with the key of its slip.
+    ``columns`` has the official columns of each table.
     """
-    tables = {one.cell.table for at in broken for one in system.relations[at].operands}
+    tables = {operand.cell.table for index in broken for operand in system.relations[index].operands}
     rows = sorted({(cell.table, cell.row) for cell in system.values if cell.table in tables})
-    found = []
-    # One number of a shifted row is made up: what is left of the evidence must be more than a chance.
+    repairs = []
+    # One number of a shifted row is solved for, so more than one broken relation has to support it.
     shifted = _shifted(system, rows, columns) if len(broken) > 2 else ()
     exchanged = _exchanged(system, rows, columns) if len(broken) > 1 else ()
-    for slip, mend in (*shifted, *exchanged):
-        left = system.after(mend)
-        inside = all(at in broken or not system.differences[at] for at in left)
-        if len(mend) > 1 and left.keys() >= set(broken) and inside and not any(left.values()):
-            found.append((slip, mend))
-    return found
+    for slip, repair in (*shifted, *exchanged):
+        after = system.after(repair)
+        inside = all(index in broken or not system.differences[index] for index in after)
+        if len(repair) > 1 and after.keys() >= set(broken) and inside and not any(after.values()):
+            repairs.append((slip, repair))
+    return repairs
 
 
-def shifted_as_one(system: System, broken: Sequence[int], cells: Sequence[Cell]) -> list[Mend]:
-    """How the numbers of ``cells``, several rows that are printed in one, mend all of ``broken`` and break
-    nothing when a number was lost among them, so that those behind it moved left and a 0 came to stand at the
-    end, or when a 0 too many moved them right. Where in its group that was cannot always be told."""
+def shifted_as_one(system: System, broken: Sequence[int], cells: Sequence[Cell]) -> list[Repair]:
+    """The repairs of all of ``broken`` that break nothing, where ``cells`` are several rows printed as one:
+    a number was lost among them, so that the rest moved left and a 0 was added at the end, or a surplus 0
+    moved the rest right. Where in its group that happened cannot always be told."""
     printed = _counts(system, cells) or []
-    found: list[Mend] = []
-    for at in range(len(printed)):
-        ways = []
+    repairs: list[Repair] = []
+    for index in range(len(printed)):
+        candidates = []
         if not printed[-1]:
-            ways.append(([*printed[:at], 0, *printed[at:-1]], cells[at]))
-        if not printed[at]:
-            ways.append(([*printed[:at], *printed[at + 1 :], 0], cells[-1]))
-        for values, unknown in ways:
-            mend = _made_up(system, dict(zip(cells, values, strict=True)), unknown)
-            left = system.after(mend)
-            if mend not in found and left.keys() >= set(broken) and not any(left.values()):
-                found.append(mend)
-    return found
+            candidates.append(([*printed[:index], 0, *printed[index:-1]], cells[index]))
+        if not printed[index]:
+            candidates.append(([*printed[:index], *printed[index + 1 :], 0], cells[-1]))
+        for values, unknown in candidates:
+            repair = _solved(system, dict(zip(cells, values, strict=True)), unknown)
+            after = system.after(repair)
+            if repair not in repairs and after.keys() >= set(broken) and not any(after.values()):
+                repairs.append(repair)
+    return repairs
 
 
-def lost_zero(system: System, at: int, columns: Mapping[str, Sequence[str]]) -> list[Mend]:
-    """How a row that relation ``at`` is about holds when a 0 was lost in it: what stands behind moved left,
-    and another 0 came to stand at its end. Told by a total that stands one column too early."""
-    cells = [one.cell for one in system.relations[at].operands]
+def lost_zero(system: System, index: int, columns: Mapping[str, Sequence[str]]) -> list[Repair]:
+    """The repair of relation ``index`` where its row lost a 0, the numbers behind that moved left, and a 0
+    was added at the end: the total stands one column too early. Empty where that does not repair it."""
+    cells = [operand.cell for operand in system.relations[index].operands]
     table, row, _ = cells[0]
     names = columns[table]
     printed = _row(system, table, row, names)
     if printed is None or printed[-1] or any((cell.table, cell.row) != (table, row) for cell in cells):
         return []
     values = [*printed[:-2], 0, printed[-2]]
-    mend = _changes(
+    repair = _changes(
         system, {Cell(table, row, name): value for name, value in zip(names, values, strict=True)}
     )
-    return [mend] if mend and not any(system.after(mend).values()) else []
+    return [repair] if repair and not any(system.after(repair).values()) else []
 
 
 def _row(system: System, table: str, row: str, columns: Sequence[str]) -> list[int] | None:
-    """The counts of a row in all its columns; None where one of them is not known or no count."""
+    """The counts of a row in all its columns; None where one of them is unknown or no count."""
     return _counts(system, [Cell(table, row, column) for column in columns])
 
 
@@ -119,8 +123,9 @@ def _counts(system: System, cells: Sequence[Cell]) -> list[int] | None:
 
 def _shifted(
     system: System, rows: Sequence[tuple[str, str]], columns: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Mend]]:
-    """Each row moved back by one column; what fell off at its end is what makes the row add up."""
+) -> Iterator[tuple[str, Repair]]:
+    """Each row moved back by one column; the number that was lost at its end is the one that makes it add
+    up."""
     for table, row in rows:
         names = columns[table]
         printed = _row(system, table, row, names)
@@ -128,36 +133,37 @@ def _shifted(
             continue
         for moved, lost in (([*printed[1:], 0], names[-1]), ([0, *printed[:-1]], names[0])):
             values = {Cell(table, row, name): value for name, value in zip(names, moved, strict=True)}
-            if mend := _made_up(system, values, Cell(table, row, lost)):
-                yield "row-shifted", mend
+            if repair := _solved(system, values, Cell(table, row, lost)):
+                yield "row-shifted", repair
 
 
 def _exchanged(
     system: System, rows: Sequence[tuple[str, str]], columns: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Mend]]:
-    """Each two rows of a table with each other's numbers."""
+) -> Iterator[tuple[str, Repair]]:
+    """Any two rows of a table with each other's numbers."""
     counts = {key: _row(system, *key, columns[key[0]]) for key in rows}
-    for (table, one), (other_table, other) in combinations(rows, 2):
-        first, second = counts[table, one], counts[other_table, other]
-        if table != other_table or first is None or second is None:
+    for upper, lower in combinations(rows, 2):
+        table = upper[0]
+        upper_counts, lower_counts = counts[upper], counts[lower]
+        if table != lower[0] or upper_counts is None or lower_counts is None:
             continue
         values = {}
-        for name, ours, theirs in zip(columns[table], first, second, strict=True):
-            values[Cell(table, one, name)] = theirs
-            values[Cell(table, other, name)] = ours
+        for name, above, below in zip(columns[table], upper_counts, lower_counts, strict=True):
+            values[Cell(*upper, name)] = below
+            values[Cell(*lower, name)] = above
         yield "rows-exchanged", _changes(system, values)
 
 
-def _made_up(system: System, values: dict[Cell, int], unknown: Cell) -> Mend:
-    """The changes to ``values`` with the number of ``unknown`` that makes its first relation hold; none where
-    that would be no count."""
-    at, sign = next(iter(system.places.get(unknown, ())), (0, 0))
+def _solved(system: System, values: dict[Cell, int], unknown: Cell) -> Repair:
+    """The changes to ``values``, with the number for ``unknown`` that makes its first relation hold; empty
+    where that is no count."""
+    index, sign = next(iter(system.places.get(unknown, ())), (0, 0))
     if abs(sign) != 1:
         return {}
-    values[unknown] -= sign * int(system.after(values)[at])
+    values[unknown] -= sign * int(system.after(values)[index])
     return _changes(system, values) if values[unknown] >= 0 else {}
 
 
-def _changes(system: System, values: Mend) -> Mend:
-    """Those of ``values`` that differ from what is printed."""
+def _changes(system: System, values: Repair) -> Repair:
+    """Those of ``values`` that differ from the printed ones."""
     return {cell: value for cell, value in values.items() if value != system.values[cell]}

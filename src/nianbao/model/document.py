@@ -1,4 +1,4 @@
-"""What a reader makes of a file: blocks of text and tables that know where they stand."""
+"""The output of a reader: blocks of text and tables with their places in the file."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -15,7 +15,7 @@ Follows = Literal["", "line", "break"]
 
 
 class Anchor(NamedTuple):
-    """Where a block's or cell's text stands in its file.
+    """The place of a block's or cell's text in its file.
 
     Text formats: ``offsets`` are pairs (offset in the text, offset in the decoded source), ascending,
     the first with text offset 0; between two pairs text and source run in step (entities, tags and
@@ -54,10 +54,10 @@ class Block(NamedTuple):
 
     ``level`` is the source's own hint that a paragraph is a heading (1 to 6, 0 for none).
     ``rows`` holds a table's cells; ``text`` is then empty. An image's ``text`` is its alternative text.
-    ``linked``: all of its text is links. ``outer`` is how few elements of the page were open at some point
-    since the block before, so that the least of it between two blocks says what surrounds them both; 0
-    throughout where the format has no elements. ``follows``: how it stands to the paragraph before, so that
-    lines of one paragraph can be told; "" also where that is not known.
+    ``linked``: all of its text is links. ``min_depth`` is the least nesting depth of elements since the block
+    before; its minimum over a range of blocks is the depth of their common ancestor; 0 throughout where the
+    format has no elements. ``follows``: how the paragraph follows the one before, so that the lines of one
+    paragraph can be joined; "" also where that is unknown.
     """
 
     kind: BlockKind
@@ -66,21 +66,23 @@ class Block(NamedTuple):
     level: int = 0
     rows: tuple[tuple[Cell, ...], ...] = ()
     linked: bool = False
-    outer: int = 0
+    min_depth: int = 0
     follows: Follows = ""
 
 
 class Note(NamedTuple):
-    """Something a reader wants said about the file. ``lost``: content was not read, so not checked."""
+    """A reader's remark on the file. ``lost``: content was not read, so not checked; ``gap``: any part of the
+    report may be in it, so nothing can be said to be missing."""
 
     zh: str
     en: str
     lost: bool = False
+    gap: bool = False
 
 
 class Guess(NamedTuple):
-    """A place that could only be read by a guess, and what was guessed there (a cell put together from
-    two lines, say), as a clause without a full stop."""
+    """A place that could only be read by a guess, and the guess (a cell put together from two lines, for
+    example), as a clause without a full stop."""
 
     span: Span
     zh: str
@@ -91,21 +93,34 @@ PrivateKind = Literal["identity-number", "mobile", "bank-card"]
 
 
 class Private(NamedTuple):
-    """A number of a person: where it stands, and how it may be ``shown``, masked and without gaps."""
+    """A person's number: its place, and the form in which it may be ``shown``, masked and without gaps."""
 
     kind: PrivateKind
     span: Span
     shown: str
 
 
+ChangeKind = Literal["insertion", "deletion", "comment"]
+
+
+class Change(NamedTuple):
+    """A tracked change or a comment that is still in a draft: the paragraph or cell it is in, and its text
+    (of a deletion: what is removed), cut to what is quoted."""
+
+    kind: ChangeKind
+    span: Span
+    text: str
+
+
 class Document(NamedTuple):
     """A file as blocks. ``source`` is the decoded text of a text format (without BOM), else None.
 
-    ``guesses`` are the places where blocks or cells are not the file's own (PDF), and finding them was
-    uncertain. ``head`` is what a page says of itself outside of its text, by lower-case name: ``title``,
-    ``articletitle``, ``pubdate``.
-    ``attached`` are the names of the files that a page links to. ``private`` are the numbers of persons in
-    the blocks; a reader leaves it empty, and whoever sees it sees a document in which they are masked.
+    ``guesses`` are the places where blocks or cells are not given by the file (PDF), and finding them was
+    uncertain. ``unruled`` are the indexes of paragraphs that are rows of tables without ruling lines.
+    ``head`` are the metadata of a page outside of its text, by lower-case name: ``title``, ``articletitle``,
+    ``pubdate``. ``attached`` are the names of the files that a page links to. ``private`` are persons'
+    numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
+    document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
     """
 
     name: str
@@ -117,6 +132,8 @@ class Document(NamedTuple):
     head: tuple[tuple[str, Block], ...] = ()
     attached: tuple[str, ...] = ()
     private: tuple[Private, ...] = ()
+    unruled: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
@@ -143,13 +160,13 @@ class Document(NamedTuple):
 class Locator:
     """Turns spans of one document into locations; the only place where that is done.
 
-    ``within`` (Chinese, English) names the part of the file that is meant, where it has several.
+    ``report_label`` (Chinese, English) names the report, where the file has several.
     """
 
-    def __init__(self, document: Document, within: tuple[str, str] = ("", "")) -> None:
+    def __init__(self, document: Document, report_label: tuple[str, str] = ("", "")) -> None:
         self._document = document
-        self._within = within
-        # Found on first use: most reports have no findings.
+        self._report_label = report_label
+        # Filled in on first use: most reports have no findings.
         self._lines: Lines | None = None
         self._starts: dict[tuple[int, int], int] = {}  # (block, row) → offset in the text view
 
@@ -162,10 +179,10 @@ class Locator:
         holder = self._document._holder(span)
         if source is None:
             start = self._view_offset(span)
-            native = _native(holder.anchor, self._within)
-            found = _location(lines, start, start + span.end - span.start, path, *native)
+            native = _native(holder.anchor, self._report_label)
+            location = _location(lines, start, start + span.end - span.start, path, *native)
             page, box = holder.anchor.page, holder.anchor.box
-            return found._replace(page=page, box=box) if page else found
+            return location._replace(page=page, box=box) if page else location
         offsets = holder.anchor.offsets
         start = end = source_offset(offsets, span.start)
         if span.end > span.start:
@@ -174,7 +191,7 @@ class Locator:
             last = source_offset(offsets, span.end - 1)
             entities = self._document.format in ("html", "markdown")
             end = reference_end(source, last) if entities else last + 1
-        return _location(lines, start, end, path, *self._within)
+        return _location(lines, start, end, path, *self._report_label)
 
     def _view(self) -> str:
         """The text view of a document without source: a paragraph is a line, a table row is a line,
@@ -198,17 +215,17 @@ class Locator:
         return start
 
 
-def source_offset(offsets: tuple[tuple[int, int], ...], at: int) -> int:
-    """The source offset of text offset ``at``; ``offsets`` as in :class:`Anchor`."""
+def source_offset(offsets: tuple[tuple[int, int], ...], offset: int) -> int:
+    """The source offset of text ``offset``; ``offsets`` as in :class:`Anchor`."""
     low, high = 0, len(offsets)
     while high - low > 1:
         middle = (low + high) // 2
-        if offsets[middle][0] <= at:
+        if offsets[middle][0] <= offset:
             low = middle
         else:
             high = middle
     text, source = offsets[low]
-    return source + at - text
+    return source + offset - text
 
 
 def reference_end(source: str, start: int) -> int:
@@ -216,9 +233,9 @@ def reference_end(source: str, start: int) -> int:
     if source[start] == "&":
         from nianbao.model.reference import reference  # its tables of names are large
 
-        found = reference(source, start)
-        if found is not None:
-            return found[1]
+        match = reference(source, start)
+        if match is not None:
+            return match[1]
     return start + 1
 
 
@@ -248,7 +265,7 @@ def _location(
     )
 
 
-def _native(anchor: Anchor, within: tuple[str, str]) -> tuple[str, str]:
+def _native(anchor: Anchor, report_label: tuple[str, str]) -> tuple[str, str]:
     """An ordinal anchor in words."""
     if anchor.table:
         zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"
@@ -264,13 +281,13 @@ def _native(anchor: Anchor, within: tuple[str, str]) -> tuple[str, str]:
         zh, en = f"第 {anchor.page} 页{zh}", f"page {anchor.page}, {en}".removesuffix(", ")
     if anchor.note_zh:
         zh, en = f"{anchor.note_zh} {zh}".strip(), f"{anchor.note_en} {en}".strip()
-    if within[0]:
-        zh, en = f"{within[0]}，{zh}", f"{within[1]}, {en}"
+    if report_label[0]:
+        zh, en = f"{report_label[0]}，{zh}", f"{report_label[1]}, {en}"
     return zh, en
 
 
 def column_letters(column: int) -> str:
-    """The column of a workbook as it is called there: 1 is A, 28 is AB."""
+    """The letters of a workbook's column: 1 is A, 28 is AB."""
     letters = ""
     while column > 0:
         column, letter = divmod(column - 1, 26)

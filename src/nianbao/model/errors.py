@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class NianbaoError(Exception):
-    """Base class. ``zh`` and ``en`` say what is wrong and what to do, each as one message."""
+    """Base class. ``zh`` and ``en`` are the message: what is wrong and what to do."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
@@ -25,13 +25,13 @@ class Unreadable(NianbaoError):
 
 
 def nearest(word: str, words: Iterable[str], least: float = 0.5) -> str:
-    """The most like ``word`` of ``words``, the first of several; "" where none is as like as ``least`` (0 to
-    1)."""
+    """The one of ``words`` most similar to ``word``, the first of several; "" where none has a similarity of
+    at least ``least`` (0 to 1)."""
     from difflib import SequenceMatcher  # only where something is wrong already
 
     best, ratio = "", least
     for other in words:
-        found = SequenceMatcher(None, word[:100], other).ratio()
-        if found > ratio or (found == ratio and not best):
-            best, ratio = other, found
+        similarity = SequenceMatcher(None, word[:100], other).ratio()
+        if similarity > ratio or (similarity == ratio and not best):
+            best, ratio = other, similarity
     return best

@@ -1,15 +1,16 @@
-"""What a check says (hit), what the engine makes of it (finding), and the outcome of a run."""
+"""What a check reports (hit), what the engine makes of it (finding), and the outcome of a run."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
+from nianbao.model.extent import Extent
 from nianbao.model.relation import Diagnosis, Figure, Relation
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.model.span import Location, Span
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a hit: a cell of the broken equation, say."""
+    """Another place that belongs to a hit, such as a cell of the broken equation."""
 
     span: Span
     path: tuple[str, ...]
@@ -17,7 +18,7 @@ class Related(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A safe mechanical mend: put ``text`` in place of ``span``."""
+    """A safe mechanical correction: replace ``span`` by ``text``."""
 
     span: Span
     text: str
@@ -25,17 +26,17 @@ class Fix(NamedTuple):
 
 
 class Message(Protocol):
-    """Any NamedTuple, of texts and :class:`Say`."""
+    """Any NamedTuple of texts and :class:`Say` values."""
 
     def _asdict(self) -> dict[str, Any]: ...
 
 
 class Hit(NamedTuple):
-    """What a check found. ``message`` is of the type that the check kind declares for the ``case``: its
-    fields fill the message of the rule.
+    """A fault that a check has noticed. ``message`` is of the type that the check kind declares for the
+    ``case``; its fields fill the message of the rule.
 
     A field is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
-    equation, or the figure that cells do not come to: the engine then looks for the cell that is wrong.
+    equation, or the figure that cells do not come to: the engine then looks for the wrong cell.
     """
 
     span: Span
@@ -48,14 +49,14 @@ class Hit(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A related place of a finding, said for people."""
+    """A related place of a finding, with its description."""
 
     location: Location
     message: Say
 
 
 class Replacement(NamedTuple):
-    """A fix of a finding: the region and the text that goes there."""
+    """A fix of a finding: the region, and the text that replaces it."""
 
     location: Location
     text: str
@@ -65,7 +66,7 @@ class Replacement(NamedTuple):
 class Finding(NamedTuple):
     """One finding. ``fingerprint`` is ours (rule, symbolic path, normalised text); ``line_hash`` is
     GitHub's for the line, empty unless the reporter asked for it and the file is text. ``diagnosis``: what
-    may have broken the equation, where there is one and that can be told."""
+    may have broken the equation, where that is known."""
 
     rule: str
     severity: str
@@ -79,8 +80,9 @@ class Finding(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """Something that was not checked: ``rule`` (or "" for the whole input) and why. Where ``unlisted`` is not
-    0 it was checked, and so many findings of the rule are left out of the list, as ``reason`` says."""
+    """Something that was not checked: the ``rule`` (or "" for the whole input), and the reason. Where
+    ``unlisted`` is not 0, it was checked, and that many findings of the rule are left out of the list, as
+    ``reason`` says."""
 
     rule: str
     reason: Say
@@ -88,8 +90,9 @@ class Skip(NamedTuple):
 
 
 class FileSummary(NamedTuple):
-    """What of a report a file contains: numbers of ``parts``, keys of ``tables`` and of those it ``lacks``,
-    the ``organ`` and ``year`` it names ("" and 0: none). ``tables_alone``: it has tables and no text."""
+    """The parts and tables of a report that a file contains: numbers of ``parts``, keys of ``tables`` and of
+    those it ``lacks``, the ``organ`` and ``year`` it names ("" and 0: none). ``tables_alone``: it has tables
+    and no text."""
 
     parts: tuple[str, ...]
     tables: tuple[str, ...]
@@ -100,10 +103,10 @@ class FileSummary(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """The outcome for one file: findings in the order of the file. ``binary``: no source lines;
+    """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
-    year's report, where it was compared with one; ``passed_over``: it was found in a searched folder and is
-    no report."""
+    year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
+    searched folder; ``extent``: how much of it was checked."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -114,6 +117,7 @@ class FileResult(NamedTuple):
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
     previous: str = ""
     passed_over: bool = False
+    extent: Extent = Extent()
 
     @property
     def checked(self) -> bool:
@@ -121,17 +125,29 @@ class FileResult(NamedTuple):
         return self.complete and all(skip.unlisted for skip in self.skips)
 
     @property
+    def passed(self) -> tuple[str, ...]:
+        """The ids of the applied rules that found nothing and left nothing unchecked."""
+        named = {finding.rule for finding in self.findings} | {skip.rule for skip in self.skips}
+        named |= {
+            rule
+            for finding in self.findings
+            if finding.diagnosis is not None
+            for rule in finding.diagnosis.rules
+        }
+        return tuple(rule for rule in self.extent.applied if rule not in named)
+
+    @property
     def unlisted(self) -> int:
-        """How many findings are left out of the list."""
+        """The number of findings that are left out of the list."""
         return sum(skip.unlisted for skip in self.skips)
 
 
 class RunResult(NamedTuple):
-    """All that a reporter needs. ``files`` in the order in which they were named or found.
+    """All that a reporter needs. ``files`` are in the order in which they were named or discovered.
 
-    ``notices`` are said about the run as a whole (no input matched). ``rules`` are the rules
-    that were selected, in the order of their ids. ``passed_over`` are the names of files in searched
-    folders that are no reports; they are not among ``files``.
+    ``notices`` are about the run as a whole (no input matched). ``rules`` are the selected rules, by id.
+    ``passed_over`` are the names of files in searched folders that are no reports; they are not among
+    ``files``.
     """
 
     files: tuple[FileResult, ...]

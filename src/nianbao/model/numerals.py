@@ -3,13 +3,13 @@
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ZEROS = str.maketrans("〇○O0", "零零零零")
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-#: More digits are no number of a report; a year that is written digit by digit has so many.
+#: A number of a report has no more digits than this; and how many a year has that is written digit by digit.
 _LONGEST, _YEAR = 30, 4
 _WRITTEN = "〇一二三四五六七八九"
 
 
 def number(text: str) -> int | None:
-    """The number that ``text`` says: in digits, digit by digit as years are (二〇二四), or with places below
+    """The number that ``text`` is: in digits, digit by digit as years are (二〇二四), or with places below
     ten thousand (三十一, 一百零五, 一千二 for 1200); None for anything else."""
     if text.isdecimal():
         return int(text) if len(text) <= _LONGEST else None
@@ -44,6 +44,6 @@ def _with_places(words: str) -> int | None:
 
 
 def numeral(value: int) -> str:
-    """``value``, 1 to 99, as headings have it: 一, 十, 十二, 三十一."""
+    """``value``, 1 to 99, as in headings: 一, 十, 十二, 三十一."""
     tens, ones = divmod(value, 10)
     return (_WRITTEN[tens] if tens > 1 else "") + ("十" if tens else "") + (_WRITTEN[ones] if ones else "")

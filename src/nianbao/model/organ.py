@@ -1,4 +1,4 @@
-"""The organs that report: their levels and kinds, as options and rules name them, and their names."""
+"""The reporting organs: their levels and kinds, as named in options and rules, and their names."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from nianbao.model.span import Span
 
-#: Each level in English and in Chinese, the highest first. 设区的市 takes in 自治州; 县 takes in 县级市, 旗
+#: Each level in English and in Chinese, the highest first. 设区的市 includes 自治州; 县 includes 县级市, 旗
 #: and 市辖区 (those of a 直辖市, too).
 LEVELS: Mapping[str, str] = MappingProxyType(
     {"state": "国务院部门", "province": "省", "city": "设区的市", "county": "县", "township": "乡镇街道"}
 )
-#: Each kind in English and in Chinese. 办公室 is the office of a government; 派出机关 is what a government
-#: sends out: 街道办事处, the 管委会 of a zone, 行政公署.
+#: Each kind in English and in Chinese. 办公室 is the office of a government; 派出机关 are the agencies of a
+#: government: 街道办事处, the 管委会 of a zone, 行政公署.
 KINDS: Mapping[str, str] = MappingProxyType(
     {"government": "人民政府", "office": "办公室", "department": "部门", "agency": "派出机关"}
 )
-#: The short forms that organs are also called by; longer wordings first.
+#: The short forms of organ names; longer wordings first.
 SHORT_FORMS = (
     ("人民政府", "政府"),
     ("管理委员会", "管委会"),
@@ -28,10 +28,10 @@ SHORT_FORMS = (
 
 
 class Named(NamedTuple):
-    """An organ that the report names: as its own in the "title", as who wrote it in the "preamble", as who
-    answers in the "contact", or as itself ("self": 我局). ``name`` is it as printed; brackets and what is in
-    them apart, ``regions`` are the places that it begins with, ``core`` is what comes behind, in its shortest
-    form (政府, 管委会, 办)."""
+    """A mention of the reporting organ: in the "title", as the author in the "preamble", as the "contact", or
+    in the first person ("self": 我局). ``name`` is it as printed. Without brackets and their content,
+    ``regions`` are the places that the name begins with, and ``core`` is the rest in its shortest form (政府,
+    管委会, 办)."""
 
     place: str
     name: str

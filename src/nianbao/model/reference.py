@@ -1,4 +1,4 @@
-"""HTML character references (``&nbsp;``, ``&#160;``): what they say and where they end."""
+"""HTML character references (``&nbsp;``, ``&#160;``): their text and their end."""
 
 import re
 from html import unescape
@@ -8,13 +8,13 @@ from html.entities import html5
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8})|([a-zA-Z][a-zA-Z0-9]{1,31}));?")
 
 
-def reference(source: str, at: int) -> tuple[str, int] | None:
-    """The text and the end offset of the reference at offset ``at``, or None if there is none.
+def reference(source: str, start: int) -> tuple[str, int] | None:
+    """The text and the end offset of the reference at offset ``start``, or None if there is none.
 
     As in browsers some names need no semicolon (``&nbsp2024`` is a reference and a number), a lone
-    ampersand or an unknown name is no reference, and a forbidden number may say nothing ("").
+    ampersand or an unknown name is no reference, and a forbidden number may stand for nothing ("").
     """
-    match = _REFERENCE.match(source, at)
+    match = _REFERENCE.match(source, start)
     if match is None:
         return None
     name = match[1]
@@ -24,5 +24,5 @@ def reference(source: str, at: int) -> tuple[str, int] | None:
         return text, match.end()
     for length in range(len(name), 1, -1):
         if (text := html5.get(name[:length])) is not None:
-            return text, at + 1 + length
+            return text, start + 1 + length
     return None

@@ -1,4 +1,4 @@
-"""Equations between cells as plain data, and what may be wrong where one of them is broken."""
+"""Equations between cells as plain data, and the diagnosis of a broken one."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,8 +17,8 @@ class Cell(NamedTuple):
 
 
 class Operand(NamedTuple):
-    """``sign`` (1 or -1) times a cell. ``name`` is what the cell is called beside the others of its
-    relation; ``path`` is its symbolic place. A cell without a number counts as 0."""
+    """``sign`` (1 or -1) times a cell. ``name`` is what distinguishes the cell from the others of
+    its relation; ``path`` is its symbolic place. A cell without a number counts as 0."""
 
     cell: Cell
     sign: int
@@ -38,19 +38,20 @@ class Operand(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """The operands add up to ``fixed``, or should; to no more than that where it is the ``most``. ``name`` is
-    what people call it: 表三“自然人”一列."""
+    """The operands add up to ``fixed``, or should; where ``is_limit``, to ``fixed`` at most. ``name`` is its
+    name for people: 表三“自然人”一列."""
 
     name: Say
     operands: tuple[Operand, ...]
     fixed: int | Decimal = 0
-    most: bool = False
+    is_limit: bool = False
 
     @property
     def sides(self) -> tuple[int | Decimal, int | Decimal]:
-        """What the operands with a plus come to, and what the others and ``fixed`` do."""
-        left = sum((one.value for one in self.operands if one.sign > 0), start=0)
-        return left, self.fixed + sum((one.value for one in self.operands if one.sign < 0), start=0)
+        """The sum of the operands with a plus, and the sum of the others and ``fixed``."""
+        left = sum((operand.value for operand in self.operands if operand.sign > 0), start=0)
+        right = sum((operand.value for operand in self.operands if operand.sign < 0), start=0)
+        return left, self.fixed + right
 
     @property
     def difference(self) -> int | Decimal:
@@ -61,7 +62,7 @@ class Relation(NamedTuple):
 
 class Figure(NamedTuple):
     """A figure from elsewhere (the text, last year's report) that cells should come to, in any of its
-    ``readings``. It may be wrong itself. ``span`` is where it stands, None in another file.
+    ``readings``. It may be wrong itself. ``span`` is its place, None where that is in another file.
     """
 
     name: Say
@@ -71,9 +72,9 @@ class Figure(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A cell, the number that is ``printed`` there (None: none), and the one ``proposed`` in its place.
+    """A cell, the number ``printed`` in it (None: no number), and the one ``proposed`` instead.
 
-    ``slip`` names the known slip that makes the one of the other: "swapped-digits", "total-zero",
+    ``slip`` names the known slip that turned the latter into the former: "swapped-digits", "total-zero",
     "digit-dropped", "digit-doubled", "row-shifted", "rows-exchanged"; "" for none of them.
     """
 
@@ -84,17 +85,17 @@ class Change(NamedTuple):
 
 
 class Diagnosis(NamedTuple):
-    """What may have broken the relations of one finding. What is proposed for a relation with a ``most`` is
-    the number nearest to the printed one.
+    """What may have broken the relations of one finding. For a limit, the number nearest to the printed one
+    is proposed.
 
-    ``rules`` are the ids of all rules whose relations are broken by it. ``mends``: each is a set of changes
-    that together mend them all and break none; there are several where it cannot be told which it is.
+    ``rules`` are the ids of all rules with a broken relation. ``repairs``: each is a set of changes that
+    together repair all of them and break none; there are several where it cannot be told which is right.
     """
 
     rules: tuple[str, ...]
-    mends: tuple[tuple[Change, ...], ...]
+    repairs: tuple[tuple[Change, ...], ...]
 
     @property
     def suspect(self) -> Change | None:
-        """The one cell whose change mends all, where there is exactly one."""
-        return self.mends[0][0] if len(self.mends) == 1 and len(self.mends[0]) == 1 else None
+        """The only repair, where there is exactly one and it changes one cell."""
+        return self.repairs[0][0] if len(self.repairs) == 1 and len(self.repairs[0]) == 1 else None

@@ -1,4 +1,4 @@
-"""The report: what the grammar understood of a document (the AST). Values only, no judgement."""
+"""The report: the structure recognised in a document (its AST). Values only, no judgement."""
 
 import re
 from bisect import bisect_right
@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from nianbao.model.document import Document, Guess
+from nianbao.model.edition import Edition, RowSpec, TableSpec
 from nianbao.model.span import Span
 from nianbao.model.statements import Statements
 from nianbao.model.text import RunningText
@@ -29,6 +30,7 @@ class Amount(NamedTuple):
     ``value`` is an int, a Decimal where a decimal point is printed, None unless state is NUMBER.
     ``unit`` is a unit printed in the cell (件, 元, 万元). ``signed`` says that a sign (+, -, 增, 减)
     is printed. ``untidy`` says that digits are full-width, or separators or stray spaces are in it.
+    ``note`` is a note that is printed with the number, brackets included.
     ``span`` is None when the cell is MISSING.
     """
 
@@ -39,59 +41,47 @@ class Amount(NamedTuple):
     unit: str = ""
     signed: bool = False
     untidy: bool = False
+    note: str = ""
 
 
-#: Without any part heading, labels make a table only from so many official rows on: 总计 alone stands
-#: in any workbook.
+#: Without any part heading, labels make a table only from this many official rows on: 总计 alone occurs in
+#: any workbook.
 _ROWS_OF_A_TABLE = 3
 #: Characters of whole sentences that notes on tables may have; the text of a report has thousands.
 _NOTES = 300
-#: What calls a text such a report: at the end of a short line, which may go on with 定稿 or a number.
-#: Compiled where it is needed, which is seldom.
+#: How a short line that names such a report ends; 定稿 or a number may follow. Compiled where it is needed,
+#: which is seldom.
 _CALLED_SO = (
     r"公开.{0,20}(?:年度报告|年报)[^\u4e00-\u9fff]{0,20}(?:[\u4e00-\u9fff]{0,3}稿)?[^\u4e00-\u9fff]{0,20}$"
 )
 _BRACKETS = r"[（(【][^（()）【】]{0,30}[)）】]"
 _LONGEST_TITLE = 80
-_FIRST = 3  # texts of a file in which it may be called so
+_FIRST = 3  # texts of a file that may name it
 
 MISSING = Amount("", None, State.MISSING, None)
 
 
-class RowSpec(NamedTuple):
-    """An official row: ``key`` as in the edition data, ``label`` its words, ``path`` its symbolic
-    place below the table (三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密)."""
-
-    key: str
-    label: str
-    columns: tuple[str, ...]
-    path: tuple[str, ...]
-    signed: tuple[str, ...] = ()  # columns in which a sign is right (本年增/减)
-    money: tuple[str, ...] = ()  # columns that are money: decimals and 元 are no faults of count
-    block: str = ""
-
-
 class Row(NamedTuple):
-    """A row of a table: the official row it is, and ``printed``, its label as it stands.
+    """A row of a table: the official row that it is, and ``printed``, its label as printed.
 
-    ``cells`` maps official column names to amounts. ``found`` is the number of cells that stand
-    after the label, blank ones before the first and behind the last filled one apart; where they
-    cannot be told apart, ``aligned`` is False and every amount MISSING. ``altered`` says the
-    printed label is a damaged form of the official one. In a grid, ``label_at`` is the column of the
-    label and ``at`` that of the first value (0-based), and ``width`` the number of columns of the row;
-    -1, -1 and 0 elsewhere.
+    ``cells`` maps official column names to amounts. ``cell_count`` is the number of cells after the
+    label, without blank ones before the first and after the last filled one; where the cells cannot be
+    separated, ``aligned`` is False and every amount MISSING. ``altered``: the printed label is a damaged
+    form of the official one. In a grid, ``label_column`` is the column of the
+    label and ``first_column`` that of the first value (0-based), and ``column_count`` the number of columns
+    of the row; -1, -1 and 0 where there is no grid.
     """
 
     spec: RowSpec
     printed: str
     span: Span
     cells: Mapping[str, Amount]
-    found: int
+    cell_count: int
     aligned: bool
     altered: bool = False
-    at: int = -1
-    width: int = 0
-    label_at: int = -1
+    first_column: int = -1
+    column_count: int = 0
+    label_column: int = -1
 
 
 class Header(NamedTuple):
@@ -102,12 +92,12 @@ class Header(NamedTuple):
     span: Span
     altered: bool
     block: str = ""  # 表二: the key of the block (第二十条第（一）项) whose header it is
-    at: int = -1  # its column in the grid, -1 where there is no grid
+    grid_column: int = -1  # its column in the grid, -1 where there is no grid
 
 
 class Stray(NamedTuple):
-    """A row that the format does not have (``reason`` "unknown"), that is the other edition's
-    ("other-edition"), or that the table has already ("repeated")."""
+    """A row that is not in the format (``reason`` "unknown"), that belongs to another edition
+    ("other-edition"), or that the table already has ("repeated")."""
 
     printed: str
     span: Span
@@ -118,8 +108,8 @@ class Stray(NamedTuple):
 class Table(NamedTuple):
     """One of 表二, 表三, 表四. ``edition`` is the one its labels and rows follow.
 
-    ``signs`` are the spans and printed forms of what tells its edition. ``labels`` are the
-    labels (of groups, rows and columns) that are there, official form, damaged or not.
+    ``edition_markers`` are the printed forms and spans of the labels that only this edition has.
+    ``headers`` are the column labels, ``groups`` the labels of groups of rows, by official form.
     """
 
     key: str
@@ -130,12 +120,12 @@ class Table(NamedTuple):
     groups: Mapping[str, Header]
     span: Span  # the first thing of the table
     end: Span  # the last thing of the table
-    signs: tuple[tuple[str, Span], ...] = ()
+    edition_markers: tuple[tuple[str, Span], ...] = ()
 
     def cell(self, row: str, column: str) -> Amount:
         """The amount at official ``row`` key and ``column`` name; MISSING when there is none."""
-        found = self.rows.get(row)
-        return MISSING if found is None else found.cells.get(column, MISSING)
+        match = self.rows.get(row)
+        return MISSING if match is None else match.cells.get(column, MISSING)
 
 
 class Part(NamedTuple):
@@ -173,23 +163,35 @@ class Unplaced(NamedTuple):
     expected: tuple[str, ...]
 
 
+class Related(NamedTuple):
+    """The contents of other files of the run that belong to a report.
+
+    ``found_in_files`` maps parts (by number) and tables (by key) that are in another file to its name.
+    ``tables`` are those tables, with spans of the other document. ``last_year`` is the same organ's
+    report for the year before, where there is one to compare with.
+    """
+
+    found_in_files: Mapping[str, str] = {}
+    tables: Mapping[str, Table] = {}
+    last_year: "Report | None" = None
+
+
 class Report(NamedTuple):
     """A whole report. ``edition`` is what its tables follow, else what its year asks for, else "".
 
     ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
-    ``statements`` is what its text states. ``aside`` is what stands around the report and is none of it
-    (menus, counters, footers of web pages). ``running_text`` is title, preamble, headings and texts of the
-    parts as one string; with what stands around them, where the file is no web page.
+    ``statements`` is what its text states. ``page_chrome`` is what surrounds the report on a web page
+    (menus, counters, footers). ``running_text`` is title, preamble, headings and texts of the
+    parts as one string, and ``page_chrome`` with them where the file is no web page.
     ``guesses`` are the places that the reader or the parser could only read by a guess. The report is the
-    ``number``-th ``of`` so many in its document. ``elsewhere`` says which parts (by number) and tables
-    (by key) of it stand in another file that is checked in the same run, and in which; ``beyond`` are
-    those tables, with spans of the other document.
+    ``ordinal``-th (from 1) of the ``report_count`` in its document. ``related`` is what other files of the
+    run contribute.
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
-    options', else what the organ's name tells.
-    ``previous`` is the same organ's report for the year before, where there is one to compare with.
-    ``obsolete`` are headings of older formats, where official parts are missing instead.
-    ``meant`` is the line that is meant as the title, where none reads as one.
+    options', else derived from the organ's name.
+    ``obsolete_headings`` are headings of older formats, where official parts are missing instead.
+    ``near_title`` is the line that was probably meant as the title, where none reads as one.
+    ``unread`` are the tables, by key, that are there but could not be read, and where.
     """
 
     document: Document
@@ -202,50 +204,51 @@ class Report(NamedTuple):
     parts: tuple[Part, ...]
     tables: Mapping[str, Table]
     unplaced: tuple[Unplaced, ...]
-    editions: Mapping[str, "Edition"]
+    editions: Mapping[str, Edition]
     part_titles: Mapping[str, str]  # official (short) wording of each part, by number, in order
     guesses: tuple[Guess, ...] = ()
     statements: Statements = Statements()
-    number: int = 1
-    of: int = 1
-    elsewhere: Mapping[str, str] = {}
-    beyond: Mapping[str, Table] = {}
+    ordinal: int = 1
+    report_count: int = 1
+    related: Related = Related()
     organ_level: str = ""
     organ_kind: str = ""
-    obsolete: tuple[Text, ...] = ()
-    previous: "Report | None" = None
-    aside: tuple[Text, ...] = ()
+    obsolete_headings: tuple[Text, ...] = ()
+    page_chrome: tuple[Text, ...] = ()
     running_text: RunningText = RunningText()
-    meant: Title | None = None
+    near_title: Title | None = None
+    unread: Mapping[str, Span] = {}
 
     @property
     def name(self) -> str:
-        """What tells the report from others: its title without white space."""
+        """The title without white space, by which reports of one file are distinguished."""
         return "".join(self.title.text.split()) if self.title else ""
 
     @property
     def is_report(self) -> bool:
-        """Whether there is enough of a report to check: two parts, or a table."""
+        """Whether there is enough of a report to check: two parts, a part below a title, or a table."""
         if self.parts:
-            return len({part.number for part in self.parts}) + len(self.obsolete) >= 2 or bool(self.tables)
+            return len({part.number for part in self.parts}) + len(self.obsolete_headings) >= 2 or bool(
+                self.tables or self.title
+            )
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
     @property
     def is_meant(self) -> bool:
-        """Whether anything says that it was meant as a report: a title, a table, the heading of a part that
-        has one, the name of the file. Headings like those of part 一 and 五 many other texts have, too."""
+        """Whether anything suggests that it was meant as a report: a title, a table, the heading of a part
+        with a table, the name of the file. Headings like those of parts 一 and 五 occur elsewhere, too."""
         of_tables = set(self.parts_of_tables.values())
-        own = any(part.number in of_tables for part in self.parts)
-        if self.is_report or self.title is not None or self.tables or own:
+        has_table_part = any(part.number in of_tables for part in self.parts)
+        if self.is_report or self.title is not None or self.tables or has_table_part:
             return True
         file = self.document.name.rpartition("/")[2].rpartition(".")[0]
         return any(map(_reads_as_title, (file, *(text.text for text in self.front[:_FIRST]))))
 
     @property
     def is_tables_alone(self) -> bool:
-        """Whether it is the tables without a text: no part that has none, and no running text beyond notes.
+        """Whether it is the tables without the text: only parts with tables, and no running text but notes.
 
-        A page that lost its headings but has its text is no such file: there the parts are missing.
+        A page that lost its headings but kept its text is no such file: there the parts are missing.
         """
         if not self.tables or not {part.number for part in self.parts} <= set(self.parts_of_tables.values()):
             return False
@@ -257,8 +260,8 @@ class Report(NamedTuple):
         """The number of the part that each table belongs to, by the table's key, in official order."""
         return {spec.key: spec.part for edition in self.editions.values() for spec in edition.tables.values()}
 
-    def table_spec(self, key: str) -> "TableSpec":
-        """The table ``key`` as its edition has it; where it is not there, as the report's has it."""
+    def table_spec(self, key: str) -> TableSpec:
+        """The official table ``key`` of the printed table's edition; of the report's where it is missing."""
         table = self.tables.get(key)
         edition = table.edition if table is not None else self.edition
         return self.editions[edition or max(self.editions)].tables[key]
@@ -268,7 +271,7 @@ class Report(NamedTuple):
         return next((part for part in self.parts if part.number == number), None)
 
     def part_at(self, span: Span) -> Part | None:
-        """The part that a place in running text stands in. Texts stand in the order of the document."""
+        """The part that contains a place in running text. Texts are in the order of the document."""
         for part in self.parts:
             index = bisect_right(part.texts, span.order, key=lambda text: text.span.order) - 1
             if index >= 0 and part.texts[index].span.holds(span):
@@ -282,31 +285,7 @@ class Report(NamedTuple):
 
 
 def _reads_as_title(text: str) -> bool:
-    """Whether ``text`` calls something such a report, if not in the words that a title has to have."""
+    """Whether ``text`` calls something such a report, even if not in the words of a proper title."""
     if len(text) > _LONGEST_TITLE:
         return False
     return re.search(_CALLED_SO, re.sub(_BRACKETS, "", "".join(text.split()))) is not None
-
-
-class TableSpec(NamedTuple):
-    """An official table: rows in official order. ``is_one_row``: its rows stand side by side, as one row of
-    numbers, with their names above it."""
-
-    key: str
-    rows: tuple[RowSpec, ...]
-    columns: tuple[str, ...]  # all column names, official order, once each
-    part: str
-    is_one_row: bool = False
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers the table has."""
-        return sum(len(row.columns) for row in self.rows)
-
-
-class Edition(NamedTuple):
-    """One official edition of the format: ``years`` are the first and last report year (0: open)."""
-
-    key: str
-    years: tuple[int, int]
-    tables: Mapping[str, TableSpec]

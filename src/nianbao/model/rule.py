@@ -1,4 +1,4 @@
-"""Rules as data, and the declarations by which readers, checks and reporters are known."""
+"""Rules as data, and the declarations of readers, checks and reporters."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, NewType
@@ -26,8 +26,8 @@ class Basis(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A cited document. ``number`` is its 文号, ``since`` the date from which it is in force: where it is for
-    reports of some ``years`` (first and last, 0 for open), the date on which it was issued."""
+    """A cited document. ``number`` is its 文号, ``since`` the date from which it is in force, or,
+    where it is for reports of some ``years`` (first and last, 0 for open), the date of issue."""
 
     key: str
     title: Say
@@ -39,21 +39,21 @@ class Source(NamedTuple):
 
 
 class Case(NamedTuple):
-    """How one kind of hit of a rule is said: severity and message template with ``{names}``."""
+    """Severity and message of one kind of hit of a rule; the message is a template with ``{names}``."""
 
     severity: str
     message: Say
 
 
 class Rule(NamedTuple):
-    """A rule as declared. ``params`` is what the check kind's own Params made of the YAML.
+    """A rule as declared. ``params`` is an instance of the check kind's Params.
 
     ``years`` are the first and last report year it applies to (0: open). ``needs`` names the
     parts and tables (一 … 六, 表二 …) without which it cannot be checked. ``cases`` has at least
     "default". ``enabled`` is False for rules that must be selected by name. ``levels`` and ``kinds``
-    (values of :mod:`nianbao.model.organ`) are the organs it is for; empty means all, and where the report's
-    are unknown a rule that names some is not applied. ``status`` is "preview", "stable", "deprecated"
-    (applied only where its id is selected) or "removed" (never applied); the latter two may be
+    (values of :mod:`nianbao.model.organ`) are the organs it is for; empty means all. A rule
+    that names some is not applied where the report's are unknown. ``status`` is "preview", "stable",
+    "deprecated" (applied only where its id is selected) or "removed" (never applied); the latter two may be
     ``replaced_by`` other rules, by their ids.
     """
 
@@ -83,7 +83,7 @@ class Rule(NamedTuple):
         return self.cases["default"].severity
 
 
-#: Names that options of rules are made of; engine/domain.py has what there is of each. A table (表三), the
+#: Names in the options of rules; engine/domain.py has the existing ones. A table (表三), the
 #: key of a row and the name of a column of it, a part (一 … 六), the subject of a figure in the text
 #: (received), level and kind of an organ, a file format.
 TableKey = NewType("TableKey", str)
@@ -100,7 +100,7 @@ Alternatives = NewType("Alternatives", str)
 Percent = NewType("Percent", int)
 
 
-#: A row or column, of those that the option ``for_each`` before it goes through.
+#: A row or a column, according to the option ``for_each`` before it.
 Item = NewType("Item", str)
 
 
@@ -123,7 +123,7 @@ class Term(NamedTuple):
 
 class Equation(NamedTuple):
     """``left == right + fixed``, or with ``<=`` or ``>=`` between them, each side a sum of terms. A range
-    takes in all rows between, in official order; a name also stands for its sub-rows (三（六） for 三（六）1
+    includes all rows between, in official order; a name also stands for its sub-rows (三（六） for 三（六）1
     to 三（六）3). Terms of last year are on the right."""
 
     left: tuple[Term, ...]
@@ -133,7 +133,7 @@ class Equation(NamedTuple):
 
 
 class Base(NamedTuple):
-    """The sum of the cells of ``table`` in ``rows`` and ``columns``, each with its signs, and what it is."""
+    """The sum of the cells of ``table`` in ``rows`` and ``columns``, with their signs, and a description."""
 
     table: TableKey
     rows: tuple[Term, ...]
@@ -142,8 +142,8 @@ class Base(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What figures of the text on the subjects ``of`` may be read as: a sum as in :class:`Base`.
-    ``unless``: not for figures with that mark (:class:`nianbao.model.claim.Claim`)."""
+    """A reading of the text's figures on the subjects ``of``: a sum as in :class:`Base`. ``unless``: not for
+    figures with that mark (:class:`nianbao.model.claim.Claim`)."""
 
     of: tuple[Subject, ...]
     table: TableKey
@@ -154,8 +154,8 @@ class Reading(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A regular expression without unbounded repeats, and what it finds. Where ``chars`` is set, a
-    match always holds one of these characters: a text without any need not be searched."""
+    """A regular expression without unbounded repeats, and a description of its matches. Where ``chars`` is
+    set, every match contains one of these characters: a text without any need not be searched."""
 
     regex: str
     what: Say
@@ -166,8 +166,8 @@ class ReaderSpec(NamedTuple):
     """A reader: ``function`` is ``module:name`` of ``read(data: bytes, name: str) -> Document``.
 
     It is imported when the first file with one of ``suffixes`` (lower case, with dot) is read.
-    It raises :class:`nianbao.model.errors.Unreadable` for a file it cannot read. ``slow`` says that a
-    file takes it a tenth of a second or more (another program does the work, say).
+    It raises :class:`nianbao.model.errors.Unreadable` for a file it cannot read. ``slow``: a file
+    takes a tenth of a second or more (because another program does the work, for example).
     """
 
     name: str
@@ -181,21 +181,25 @@ class NoOptions(NamedTuple):
 
 
 class NoMessage(NamedTuple):
-    """The message of a hit that offers no names."""
+    """A message without placeholders."""
 
 
 class Kind(NamedTuple):
     """A check kind, as its module declares it in ``KINDS``.
 
     ``run(report, params)`` yields hits and skips; None where the pipeline raises the hits itself. ``params``
-    is the NamedTuple class of the options. ``messages``: by each case of its hits ("default" is one), the
-    NamedTuple class whose fields are the names that the case's message may use; a hit carries one.
-    ``relations(report, params)`` yields all equations and figures that a rule looks at, the holding ones too;
-    it is called only where a hit says that one is broken. ``tables_alone``: its rules also hold for a file
+    is the NamedTuple class of the options. ``messages``: by case of its hits ("default" is one), the
+    NamedTuple class whose fields are the names that the case's message may use; a hit has an instance.
+    ``relations(report, params)`` yields all equations and figures that a rule compares, also those that
+    hold; it is called only where a hit has a broken one. ``tables_alone``: its rules also hold for a file
     with the tables and no text (elsewhere a missing text is a fault, there it was not meant to be), and
     ``any_file`` for a file that is no report. ``previous``: they compare a report with last year's, which is
-    looked for only then; it may be a function of ``params`` that says so. ``unfilled(params)`` are the names
-    of messages that hits of a rule with these options leave empty: its messages may not use them.
+    looked for only then; it may be a function of ``params``. ``unfilled(params)`` are the names
+    of messages that hits of a rule with these options leave empty: its messages may not use them. ``absence``
+    are the cases of hits that say that something is missing: they are dropped where the reader could not read
+    all of the file. ``needs_year``: its rules cannot be applied to a report of unknown year.
+    ``compares_figures``: ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of
+    the text that it compares with a table.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -206,6 +210,9 @@ class Kind(NamedTuple):
     any_file: bool = False
     previous: bool | Callable[[Any], bool] = False
     unfilled: Callable[[Any], Collection[str]] | None = None
+    absence: tuple[str, ...] = ()
+    needs_year: bool = False
+    compares_figures: bool = False
 
 
 class CheckSpec(NamedTuple):
@@ -228,9 +235,9 @@ class ReporterSpec(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """All that comes from YAML, Lark and pluggy, as plain data, before any draft is read.
+    """Everything from YAML, Lark and pluggy as plain data, loaded before any draft is read.
 
-    ``language`` is what parsing goes by: parse tables, labels, wordings, editions.
+    ``language`` is the data for parsing: parse tables, labels, wordings, editions.
     """
 
     rules: tuple[Rule, ...]

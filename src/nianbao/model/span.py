@@ -1,4 +1,4 @@
-"""Where things stand: ``Span`` for machines, ``Location`` for people, and the column converters."""
+"""Places in a document: ``Span`` for machines, ``Location`` for people, and the column converters."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -23,25 +23,25 @@ class Span(NamedTuple):
 
     @property
     def order(self) -> tuple[int, tuple[int, int], int]:
-        """What spans are sorted by, so that they stand in reading order."""
+        """The sort key for reading order."""
         return self.block, self.cell or (0, 0), self.start
 
     def cut(self, start: int, end: int) -> "Span":
-        """The stretch ``start..end`` of what it covers, counted from its own start."""
+        """The stretch ``start..end`` of this span, counted from its start."""
         return Span(self.block, self.start + start, self.start + end, self.cell)
 
     def holds(self, other: "Span") -> bool:
-        """Whether ``other`` lies within it."""
+        """Whether ``other`` lies within this span."""
         same = (self.block, self.cell) == (other.block, other.cell)
         return same and self.start <= other.start and other.end <= self.end
 
 
 class Location(NamedTuple):
-    """A span said for people. Lines and columns are 1-based code points, ends are exclusive.
+    """A span in terms for people. Lines and columns are 1-based code points, ends are exclusive.
 
     In text formats line and column are those of the source file (a BOM does not count). In
     binary formats ``line`` is the ordinal in the text view (a paragraph is a line, a table row is
-    a line) and ``column`` counts in that line; ``native_zh`` / ``native_en`` then say the place in
+    a line) and ``column`` counts in that line; ``native_zh`` / ``native_en`` then give the place in
     the document's own terms, for example 第 3 个表格第 5 行第 4 列; in a file with several reports they
     name the report. ``utf16_column`` and
     ``utf16_end_column`` are the same columns in UTF-16 code units (SARIF).
@@ -69,7 +69,7 @@ class Location(NamedTuple):
 
 
 class Lines:
-    """The lines of a text: offset → (line, column), found once and looked up by bisection."""
+    """The lines of a text: offset → (line, column), split once and looked up by bisection."""
 
     def __init__(self, text: str) -> None:
         self.text = text

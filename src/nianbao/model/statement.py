@@ -1,4 +1,4 @@
-"""What the running text of a report states, as far as it was understood. Values only, no judgement."""
+"""The statements of a report's running text, as far as they were understood. Values only, no judgement."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from nianbao.model.text import Text
 
 
 class Date(NamedTuple):
-    """A date as far as it is printed; 0 for what is not."""
+    """A date as far as it is printed; 0 for what is missing."""
 
     year: int
     month: int
@@ -23,8 +23,8 @@ class Date(NamedTuple):
 
 
 class Period(NamedTuple):
-    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read, ``start`` alone when
-    only the day is said up to which it is (数据统计截至…).
+    """The 统计期限 sentence. ``start`` and ``end`` are None when they cannot be read, ``start`` alone where
+    only the last day is given (数据统计截至…).
 
     An end year that is left out (至12月31日) is the start's.
     """
@@ -44,8 +44,8 @@ class ContactItem(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """The contact statement (如对本报告有疑问，请与…联系). ``unread`` are passages of it that may be items of
-    their kind, but cannot be told, where an item of the kind is missing."""
+    """The contact statement (如对本报告有疑问，请与…联系). ``unread`` are passages of it that may be items
+    of their kind but were not recognised, where an item of the kind is missing."""
 
     text: str
     span: Span
@@ -54,7 +54,7 @@ class Contact(NamedTuple):
 
 
 class Published(NamedTuple):
-    """When the report was published, as its page says (发布日期：2025-01-14)."""
+    """The date of publication on the report's page (发布日期：2025-01-14)."""
 
     date: Date
     text: str
@@ -62,8 +62,8 @@ class Published(NamedTuple):
 
 
 class YearMention(NamedTuple):
-    """A report year named in ``place`` ("title", "period", "preamble"); in the date below the report
-    ("signed"), the year of that."""
+    """A report year named in ``place`` ("title", "period", "preamble"); for the date below the report
+    ("signed"), the year of that date."""
 
     year: int
     place: str
@@ -72,10 +72,10 @@ class YearMention(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Something of the text that was not read since the program failed at it. ``fact``: "period", "contact",
-    "years", "published", "parts" (what is said of them), "organ", "citations", "numbered", "points",
+    """A passage that was not read because the program failed at it. ``fact``: "period", "contact",
+    "years", "published", "parts" (their announcement), "organ", "citations", "numbered", "points",
     "remarks", "declarations", "fee", "unclear" or "figures". ``quote`` is the beginning of the passage ("":
-    anywhere), ``reason`` what was raised, as text."""
+    unknown), ``reason`` the exception as text."""
 
     fact: str
     quote: str
@@ -83,8 +83,8 @@ class Fault(NamedTuple):
 
 
 class Announcement(NamedTuple):
-    """What the preamble says that the report is made of: how many parts (0: it does not say), the numbers of
-    those it names, and names that belong to none. ``is_open``: the list ends with 等."""
+    """The preamble's announcement of the parts: how many (0: not stated), the numbers of those it names, and
+    names that belong to no part. ``is_open``: the list ends with 等."""
 
     total: int
     parts: tuple[str, ...]
@@ -96,11 +96,12 @@ class Announcement(NamedTuple):
 
 class Citation(NamedTuple):
     """A document that a sentence cites: by its ``title`` (without the issuer, and without 的通知), by its
-    ``number`` (国办函〔2020〕109号, whatever its brackets), or by both, where the number stands in the
-    bracket right behind the title. What it is not cited by is "", with no place.
+    ``number`` (国办函〔2020〕109号, whatever its brackets), or by both, where the number is in the
+    bracket right after the title. Whichever is absent is "", with no place. A damaged number is as
+    printed. ``office`` is the office of the State Council's General Office named as its issuer, "" for none.
 
-    ``sentence`` is the place of the sentence; sentences on what is no longer followed cite nothing.
-    ``is_amendment``: the sentence tells that one of the documents was amended.
+    ``sentence`` is the place of the sentence; sentences about repealed documents cite nothing.
+    ``is_amendment``: the sentence reports that one of the documents was amended.
     """
 
     title: str
@@ -109,12 +110,14 @@ class Citation(NamedTuple):
     number_span: Span | None
     sentence: Span
     is_amendment: bool
+    office: str = ""
+    office_span: Span | None = None
 
 
 class Numbered(NamedTuple):
-    """The number of a sub-heading or an item. ``style`` is how it is written, with ``{}`` for the number:
-    （{}）, {}是, {}.; ``shown`` is it in that style. ``part`` is the number of its part, ``paragraph`` the
-    index of its text in there."""
+    """The number of a sub-heading or an item. ``style`` is its form, with ``{}`` for the number:
+    （{}）, {}是, {}.; ``shown`` is the number in that style. ``part`` is the number of its part,
+    ``paragraph`` the index of its text in that part."""
 
     part: str
     style: str
@@ -125,8 +128,8 @@ class Numbered(NamedTuple):
 
 
 class PointMention(NamedTuple):
-    """The first sentence that says something on a point: ``key`` as in ``rules/prose/points.yaml``, ``part``
-    the part that is to say it, "whole" for the report."""
+    """The first sentence about a point: ``key`` as in ``rules/prose/points.yaml``, ``part`` the part that has
+    to cover it, "whole" for the report."""
 
     part: str
     key: str
@@ -137,10 +140,10 @@ class PointMention(NamedTuple):
 class Remark(NamedTuple):
     """A sentence of part 六.
 
-    ``nothing`` is what it says of there being nothing to report (没有需要报告的事项), None where it does not;
-    ``is_other``: nothing else (没有其他). ``length`` is how many characters it has, marks apart, where it
-    may report something itself, else 0: the fee, where to ask, notes and dates report nothing. ``has_count``:
-    it may, and names a count.
+    ``nothing`` is its statement that there is nothing to report (没有需要报告的事项), or None; ``is_other``:
+    nothing else (没有其他). ``length`` is its number of characters without punctuation where it may report
+    something itself, else 0: the fee, the contact, notes and dates report nothing. ``has_count``: it may
+    report something, and names a count.
     """
 
     text: str
@@ -153,8 +156,8 @@ class Remark(NamedTuple):
 
 class Declaration(NamedTuple):
     """A statement that a report must make: ``key`` as in ``rules/prose/declarations.yaml``. ``part`` is the
-    number of the part where it is made, "" for the preamble. ``is_clear`` is False for what may be meant for
-    it, where nothing else makes it."""
+    number of the part where it is made, "" for the preamble. ``is_clear`` is False for a
+    passage that may be an attempt at it, where there is no other."""
 
     key: str
     part: str
@@ -164,7 +167,7 @@ class Declaration(NamedTuple):
 
 
 class Unclear(NamedTuple):
-    """A passage that may be meant for a statement that was not recognised: ``fact`` is "period" or
+    """A passage that may be an attempt at a statement that was not recognised: ``fact`` is "period" or
     "contact"."""
 
     fact: str
@@ -173,7 +176,7 @@ class Unclear(NamedTuple):
 
 
 class FeeAmount(NamedTuple):
-    """A sentence that says that a processing fee was collected in the year: ``amount`` 元."""
+    """A sentence that states the processing fee collected in the year, ``amount`` in 元."""
 
     amount: Decimal
     text: str
@@ -181,7 +184,7 @@ class FeeAmount(NamedTuple):
 
 
 class FeeList(NamedTuple):
-    """An amount of the processing fee and the items that it is made of, in 元."""
+    """An amount of the processing fee and the items that make it up, in 元."""
 
     amount: Decimal
     items: tuple[Decimal, ...]
@@ -190,9 +193,8 @@ class FeeList(NamedTuple):
 
 
 class Fee(NamedTuple):
-    """What the text says of the processing fee of the year: amounts ``collected``, the sentences or clauses
-    by which none at all was (``denied``), ``lists`` of amounts that leave nothing out, and the sentences by
-    which no fee notice was sent."""
+    """The statements on the processing fee of the year: amounts ``collected``, the sentences or clauses that
+    deny any (``denied``), exhaustive ``lists`` of amounts, and the sentences that deny any fee notice."""
 
     collected: tuple[FeeAmount, ...] = ()
     denied: tuple[Text, ...] = ()

@@ -1,8 +1,9 @@
-"""All that the running text of a report states, in one value."""
+"""All statements of a report's running text, in one value."""
 
 from typing import NamedTuple
 
 from nianbao.model.claim import Claims
+from nianbao.model.extent import Quantity
 from nianbao.model.organ import Named
 from nianbao.model.statement import (
     Announcement,
@@ -23,13 +24,14 @@ from nianbao.model.text import Text
 
 
 class Statements(NamedTuple):
-    """All that the running text of one report states; tuples are in the order of the text.
+    """All statements of one report's running text; tuples are in the order of the text.
 
-    ``years`` are its report years, ``signed`` is the date below it, ``names`` are what its preamble calls it.
-    ``organs`` are the organs that it names as its own, ``renamings`` the sentences that tell of a former or a
-    further name of some organ. ``points`` and ``declarations`` are what must be said, ``unclear`` what may be
-    meant for a statement that is not there. ``figures`` are counts, shares, lists, growths and dated
-    statements. ``faults`` are what of the text could not be read.
+    ``years`` are its report years, ``signed`` is the date below it, ``names`` are the names that its preamble
+    gives the report. ``organs`` are mentions of the reporting organ, ``renamings`` the sentences about a
+    former or further name of an organ. ``points`` and ``declarations`` are required content, ``unclear`` are
+    passages that may be an attempt at a missing statement. ``figures`` are counts, shares, lists, growths and
+    dated statements, as far as they were understood; ``quantities`` are all counts of something that the
+    tables hold, understood or not. ``faults`` are the passages that could not be read.
     """
 
     period: Period | None = None
@@ -49,12 +51,13 @@ class Statements(NamedTuple):
     declarations: tuple[Declaration, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     figures: Claims = Claims()
+    quantities: tuple[Quantity, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def lost(self, fact: str) -> bool:
-        """Whether the program failed at reading ``fact`` (see :class:`Fault`): it may be there."""
+        """Whether the program failed at reading ``fact`` (see :class:`Fault`), so that it may be there."""
         return any(fault.fact == fact for fault in self.faults)
 
     def unclear_of(self, fact: str) -> Unclear | None:
-        """The first passage that may be meant for the statement of ``fact``."""
+        """The first passage that may be an attempt at the statement of ``fact``."""
         return next((passage for passage in self.unclear if passage.fact == fact), None)

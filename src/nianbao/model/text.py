@@ -1,37 +1,37 @@
-"""Running text that knows where it stands, and how it is quoted."""
+"""Running text with its place, and its quotation in messages."""
 
 from bisect import bisect_right
 from typing import NamedTuple
 
 from nianbao.model.span import Span
 
-#: So many characters of a text are quoted in a message.
+#: How many characters of a text a message quotes.
 _QUOTE = 40
 
 
 class Text(NamedTuple):
-    """A stretch of running text: ``text`` untouched, where ``span`` says."""
+    """A stretch of running text: ``text`` untouched, at ``span``."""
 
     text: str
     span: Span
 
     def cut(self, start: int, end: int) -> "Text":
-        """The stretch ``start..end`` of it (offsets in ``text``)."""
+        """The stretch ``start..end`` of this text (offsets in ``text``)."""
         return Text(self.text[start:end], self.span.cut(start, end))
 
     def strip(self) -> "Text":
-        """It without the white space around it."""
+        """This text without the white space around it."""
         bare = self.text.strip()
         start = len(self.text) - len(self.text.lstrip()) if bare else 0
         return self.cut(start, start + len(bare))
 
 
 class RunningText(NamedTuple):
-    """All running text of a report as one string, with a line end between any two of its texts, so that a
-    search over all of it is one search.
+    """All running text of a report as one string, with a line end between any two of its texts, so that it
+    can be searched at once.
 
-    ``starts`` are the offsets in ``text`` where the texts begin, ``spans`` where those stand, and ``parts``
-    the numbers of the parts that they are of: "title" for the title, "" for what is of none.
+    ``starts`` are the offsets in ``text`` where the texts begin, ``spans`` their places, and ``parts`` the
+    numbers of their parts: "title" for the title, "" for texts outside of the parts.
     """
 
     text: str = ""
@@ -40,7 +40,7 @@ class RunningText(NamedTuple):
     parts: tuple[str, ...] = ()
 
     def locate(self, start: int, end: int) -> tuple[str, Span] | None:
-        """The part and the place of ``text[start:end]``; None where that is empty or runs over two texts."""
+        """The part and the place of ``text[start:end]``; None where that is empty or spans two texts."""
         if start == end:
             return None
         index = bisect_right(self.starts, start) - 1

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Report
+from nianbao.model.edition import Edition
+from nianbao.model.report import Report
 from nianbao.parsing.build import build
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
@@ -19,11 +20,12 @@ from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import Token, spans_of
+from nianbao.parsing.unruled import unclear_regions, with_unread, without_regions
 from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
 
 
 class Language(NamedTuple):
-    """All that parsing goes by, as plain data: made once, before any draft is read."""
+    """Everything the parser needs, as plain data; compiled once, before any draft is read."""
 
     grammar: Grammar
     vocabulary: Vocabulary
@@ -41,8 +43,8 @@ def compile_language(
     organs: Mapping[str, Any],
     prose: Mapping[str, Any],
 ) -> Language:
-    """The language of a grammar's text, the raw edition data by key, the raw part wordings and words of
-    organs, and the raw words of statements by the names of ``PROSE_FILES``."""
+    """Compile a grammar's text, the raw edition data by key, the raw part wordings and words of organs, and
+    the raw words of statements by the names of ``PROSE_FILES``."""
     return Language(
         compile_grammar(grammar, "report", "annual_report.lark"),
         compile_vocabulary(editions, parts),
@@ -63,24 +65,38 @@ def parse_reports(
     organ_kind: str = "",
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
-    ``organ_kind`` override what they say of themselves."""
+    ``organ_kind`` override what the reports themselves state."""
+    options = (year, edition, organ_level, organ_kind)
+    reports = _reports(document, language, *options)
+    if not document.unruled:
+        return reports
+    regions = unclear_regions(reports, document)
+    if not regions:
+        return reports
+    reports = _reports(without_regions(document, regions), language, *options)
+    return tuple(with_unread(report, regions) for report in reports)
+
+
+def _reports(
+    document: Document, language: Language, year: int, edition: str, organ_level: str, organ_kind: str
+) -> tuple[Report, ...]:
     tokens, document = _tokens(document, language.vocabulary)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
     trees += [child if child.rule == "another" else Node("another", (child,)) for child in further]
-    starts = [_order(next(tokens_of(one))) for one in trees[1:]]
+    starts = [_order(next(tokens_of(subtree))) for subtree in trees[1:]]
     reports = []
-    for number, one in enumerate(trees):
-        own = [found for found in misfits if bisect_right(starts, _order(found.token)) == number]
+    for number, subtree in enumerate(trees):
+        own_misfits = [misfit for misfit in misfits if bisect_right(starts, _order(misfit.token)) == number]
         guesses = [guess for guess in document.guesses if bisect_right(starts, guess.span.order) == number]
         signs, titles = language.signs, language.part_titles
-        report = build(document, one, own, language.editions, signs, titles, year, edition)
+        report = build(document, subtree, own_misfits, language.editions, signs, titles, year, edition)
         report = _with_statements(report, language)
         reports.append(
             report._replace(
-                number=number + 1,
-                of=len(trees),
+                ordinal=number + 1,
+                report_count=len(trees),
                 guesses=tuple(guesses),
                 organ_level=organ_level or report.organ_level,
                 organ_kind=organ_kind or report.organ_kind,
@@ -90,22 +106,24 @@ def parse_reports(
 
 
 def _tokens(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
-    """The tokens of a document, and the document that they are of: that with whole paragraphs, and numbers of
-    persons masked."""
+    """The tokens, and the document that their spans refer to: with whole paragraphs, and personal numbers
+    masked."""
     # Only now, since a number may be broken over two lines.
     document = masked(whole_paragraphs(document, vocabulary))
     return set_aside_chrome(tokenize(document, vocabulary), document)
 
 
 def _with_statements(report: Report, language: Language) -> Report:
-    """``report`` with what its organ's name tells, and all that its text states."""
+    """``report`` with the level and kind of its organ, and with all statements of its text."""
     texts = (*report.front, *(text for part in report.parts for text in part.texts))
     faults = list(report.statements.faults)
     with losing(faults, "organ"):
         organ = what_name_tells(report.organ, language.organs)
         report = report._replace(organ_level=organ.level, organ_kind=organ.kind)
     with losing(faults, "parts"):
-        report = report._replace(obsolete=obsolete_headings(texts, report.parts, language.vocabulary))
+        report = report._replace(
+            obsolete_headings=obsolete_headings(texts, report.parts, language.vocabulary)
+        )
     report = report._replace(statements=report.statements._replace(faults=tuple(faults)))
     statements = read_statements(report, language.prose, language.organs, language.vocabulary)
     return report._replace(statements=statements, running_text=running_text(report))
@@ -130,7 +148,7 @@ def _order(token: Token) -> tuple[int, tuple[int, int], int]:
 
 
 def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:
-    """The syntax tree alone, and the document that it is of."""
+    """The syntax tree alone, and the document that its spans refer to."""
     tokens, document = _tokens(document, language.vocabulary)
     return parse(language.grammar, tokens)[0], document
 

@@ -5,19 +5,21 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from nianbao.model.document import Document
-from nianbao.model.report import Edition, Part, Report, Text, Title, Unplaced
+from nianbao.model.edition import Edition
+from nianbao.model.report import Part, Report, Text, Title, Unplaced
 from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
 from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node
+from nianbao.parsing.one_row import one_row_table
 from nianbao.parsing.prose.contact import find_contact
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
-from nianbao.parsing.tables import one_row_table, read_tables
+from nianbao.parsing.tables import read_tables
 from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens.token import LabelToken, Token, Value
 
-#: Facts are looked for in the first so many characters; a report has some ten thousand.
+#: Period, contact and dates are searched for in this many characters; a report has about ten thousand.
 _FACTS = 200_000
 
 
@@ -31,8 +33,8 @@ def build(
     year: int = 0,
     edition: str = "",
 ) -> Report:
-    """The report that ``tree`` is. ``signs`` are the labels that tell an edition, by edition;
-    ``year`` and ``edition`` (0 and "" for none) override what the report says of itself."""
+    """Build the report from ``tree``. ``signs`` are the labels that only one edition has, by edition;
+    ``year`` and ``edition`` (0 and "" for none) override what the report itself states."""
     front_node, *part_nodes = tree.children
     titles = [token.value for token in front_node.children if token_type(token) == "TITLE"]
     title = _title(titles)
@@ -64,13 +66,15 @@ def build(
     due = max(
         (
             key
-            for key, one in editions.items()
-            if named and one.years[0] <= named and (named <= one.years[1] or not one.years[1])
+            for key, candidate in editions.items()
+            if named
+            and candidate.years[0] <= named
+            and (named <= candidate.years[1] or not candidate.years[1])
         ),
         default="",  # the newest: what was in force until then has no last year yet
     )
     tables = read_tables(tree, editions, signs, edition or due)
-    found = next((table.edition for table in tables.values() if table.signs), "")
+    read_edition = next((table.edition for table in tables.values() if table.edition_markers), "")
     above, below = _asides((front_node,)), _asides(part_nodes)
     published: Published | None = None
     with losing(faults, "published"):
@@ -82,7 +86,7 @@ def build(
         title,
         title.organ if title else "",
         named,
-        edition or found or due,
+        edition or read_edition or due,
         due,
         front,
         parts,
@@ -91,29 +95,29 @@ def build(
         editions,
         part_titles,
         statements=Statements(period, contact, published, tuple(years), faults=tuple(faults)),
-        aside=(*above, *below),
-        meant=meant_as_title([*above, *front]) if title is None else None,
+        page_chrome=(*above, *below),
+        near_title=meant_as_title([*above, *front]) if title is None else None,
     )
 
 
 def _opening(texts: Sequence[Text]) -> list[Text]:
-    """``texts`` as far as facts are looked for."""
+    """The first ``texts``, up to the limit for such searches."""
     lengths = accumulate(len(text.text) for text in texts)
     return [text for text, _ in takewhile(lambda pair: pair[1] <= _FACTS, zip(texts, lengths, strict=True))]
 
 
 def _asides(nodes: Sequence[Node]) -> list[Text]:
-    """What stands around the report, of ``nodes``."""
+    """The page chrome among the children of ``nodes``."""
     return [token.value for node in nodes for token in node.children if token_type(token) == "ASIDE"]
 
 
 def token_type(item: Any) -> str:
-    """The terminal of a token, "" for a node."""
+    """The terminal's name for a token, "" for a node."""
     return item.type if isinstance(item, Token) else ""
 
 
 def _title(titles: Sequence[Any]) -> Title | None:
-    """The last title that names its organ: web pages put crumbs and the page's title above it."""
+    """The last title that names its organ: web pages put breadcrumbs and a page title above it."""
     for title in reversed(titles):
         if title.organ:
             return Title(title.text, title.span, title.organ, title.year)

@@ -25,8 +25,8 @@ def equation_parser(grammar: str) -> Callable[[str], Equation]:
             tree: Any = lark.parse(text.strip())
         except LarkError as error:
             ended = getattr(getattr(error, "token", None), "type", "") == "$END"
-            at = error.pos_in_stream if isinstance(error, UnexpectedInput) and not ended else None
-            rest = text.strip()[at:][:20] if at is not None else ""
+            position = error.pos_in_stream if isinstance(error, UnexpectedInput) and not ended else None
+            rest = text.strip()[position:][:20] if position is not None else ""
             raise ValueError(_not_of_the_form(text, rest)) from error
         return _equation(tree)
 

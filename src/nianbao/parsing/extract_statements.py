@@ -8,15 +8,15 @@ from nianbao.model.report import Report
 from nianbao.model.span import Span
 from nianbao.model.statement import Date
 
-#: What is only looked at to judge something else; figures are told by their kinds.
+#: Left out: what only serves to judge something else. Figures are listed by their kinds instead.
 INTERNAL = frozenset(("figures", "renamings"))
 
 
 def extract_statements(report: Report) -> dict[str, Any]:
     """All statements of ``report`` by their kinds; null for one that is not there, lists of the others."""
     locator = Locator(report.document)
-    said = report.statements
-    kinds = {**said._asdict(), **said.figures._asdict(), "faults": said.faults}
+    statements = report.statements
+    kinds = {**statements._asdict(), **statements.figures._asdict(), "faults": statements.faults}
     return {key_of(kind): _shown(value, locator) for kind, value in kinds.items() if kind not in INTERNAL}
 
 
@@ -33,13 +33,13 @@ def _shown(value: Any, locator: Locator) -> Any:
     fields = getattr(value, "_fields", None)
     if fields is None:
         return [_shown(item, locator) for item in value]
-    made: dict[str, Any] = {}
+    fields_shown: dict[str, Any] = {}
     for field, item in zip(fields, value, strict=True):
         if field == "span":
-            made |= _shown(item, locator)
+            fields_shown |= _shown(item, locator)
         else:
-            made[key_of(field)] = _shown(item, locator)
-    return made
+            fields_shown[key_of(field)] = _shown(item, locator)
+    return fields_shown
 
 
 def key_of(field: str) -> str:

@@ -1,4 +1,4 @@
-"""The report grammar: Lark compiles it to parse tables, plain data that a small loop can drive."""
+"""The report grammar: Lark compiles it to parse tables, which a small loop drives."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ class Node(NamedTuple):
 
 
 class Misfit(NamedTuple):
-    """A token that the grammar has no place for, and the terminals that it has one for."""
+    """A token that the grammar cannot take at its position, and the terminals that it could."""
 
     token: Any
     expected: tuple[str, ...]
@@ -39,7 +39,7 @@ def compile_grammar(text: str, start: str, name: str) -> Grammar:
     from lark.parsers.lalr_analysis import Shift
 
     class NoLexer(Lexer):
-        """Lark wants a lexer; the tokens come from parsing/tokenize.py."""
+        """Lark requires a lexer; the tokens come from ``parsing/tokens/``."""
 
         def __init__(self, lexer_conf: Any) -> None:
             pass
@@ -112,10 +112,10 @@ def parse(grammar: Grammar, tokens: Iterable[Any]) -> tuple[Node, tuple[Misfit, 
             action = states[stack[-1]].get(symbol)
         if action is None and token is not None:
             # Reductions may have been made before the misfit shows; the stack is sound all the same.
-            at = tuple(stack)
-            if at not in expected:
-                expected[at] = _expected(grammar, at)
-            misfits.append(Misfit(token, expected[at]))
+            state_stack = tuple(stack)
+            if state_stack not in expected:
+                expected[state_stack] = _expected(grammar, state_stack)
+            misfits.append(Misfit(token, expected[state_stack]))
         elif action is not None:
             values.append(token)
             stack.append(action)
@@ -123,8 +123,8 @@ def parse(grammar: Grammar, tokens: Iterable[Any]) -> tuple[Node, tuple[Misfit, 
 
 
 def _expected(grammar: Grammar, stack: tuple[int, ...]) -> tuple[str, ...]:
-    """The terminals that really can follow: the tables merge look-aheads, so each is tried."""
-    found = []
+    """The terminals that can in fact follow: the tables merge look-aheads, so each is tried."""
+    terminals = []
     for symbol in grammar.states[stack[-1]]:
         states = list(stack)
         action = grammar.states[stack[-1]].get(symbol)
@@ -135,5 +135,5 @@ def _expected(grammar: Grammar, stack: tuple[int, ...]) -> tuple[str, ...]:
             states.append(grammar.states[states[-1]][name])
             action = grammar.states[states[-1]].get(symbol)
         if action is not None and symbol.isupper() and symbol != "$END":
-            found.append(symbol)
-    return tuple(sorted(found))
+            terminals.append(symbol)
+    return tuple(sorted(terminals))

@@ -1,36 +1,39 @@
-"""Part headings: how they are recognised, near misses and all."""
+"""Recognises part headings, near misses included."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.model.span import Span
-from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
+from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, skeleton
 
 _HEADING = re.compile(
-    r"[#\s\u3000]{0,20}"
-    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分)?[、.．,，:：。\s\u3000]{1,20}"
+    rf"[#\s\u3000{INVISIBLE}]{{0,20}}"
+    rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{INVISIBLE}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
-    r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
-    r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever its wording
+    r"|(?P<other>\d{1,2}|[壹贰叁肆伍陆]|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
+    r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording
 )
-#: The same with its numeral in brackets; that it is a part's heading shows in the others of the report.
+#: The same with its numeral in brackets, accepted only where the report numbers its parts like this.
 _BRACKETED = re.compile(
     r"\s{0,20}(?P<numeral>[（(]\s?(?P<chinese>[一二三四五六])\s?[）)])[、.．,，:：\s]{0,20}(?P<wording>\S.*)"
 )
 _BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
 _NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
-#: A word that stands by itself and is as long as a heading may be.
+#: A separate word of the length of a heading.
 _APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
-#: A heading with a numeral has as many characters as 一、总体情况 at least.
+#: A heading with a numeral is at least as long as 一、总体情况.
 _SHORTEST = 6
-#: How a line with a part's numeral begins.
-_FIRST = frozenset("一二三四五六第# \u3000")
+#: First characters of lines with the numeral of a part.
+_FIRST = frozenset("一二三四五六第# \u3000" + INVISIBLE)
+#: A number, and the numeral of a part right behind it.
+_BEHIND_NUMBER = re.compile(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}[一-龥])")
+_NUMERALS = "一二三四五六"
 _OPENING = frozenset("（(")
-#: So many parts have to have a bracketed numeral of their own.
-_MOST_PARTS = 4
+#: Bracketed numerals are accepted where at least this many parts have theirs.
+_MIN_BRACKETED = 4
 #: A near miss is believed without a numeral only from this length on (skeleton characters).
 _TELLING = 8
 
@@ -49,9 +52,10 @@ class Heading(NamedTuple):
 class Headings:
     """Finds part headings by the wordings of a vocabulary.
 
-    ``sure`` are the numbers of the parts that have a heading with their own numeral (三、…): for
-    them nothing less is a heading, since sub-headings often repeat a part's wording. ``bracketed`` are
-    those of the parts with their numeral in brackets, （三）…, where that is how the report numbers them.
+    ``texts`` are all texts of the document. Parts that have a heading with their own numeral (三、…) in
+    it are recognised by such headings only, since sub-headings often repeat the wording of a part.
+    Headings with the numeral in brackets, （三）…, count where that is how the report numbers its parts, or
+    where such a heading comes in turn behind the part before and its part has no other.
     """
 
     def __init__(self, vocabulary: Vocabulary, texts: Iterable[str] = ()) -> None:
@@ -66,22 +70,34 @@ class Headings:
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
+        in_turn: set[str] = set()  # the parts whose bracketed numeral stands right behind the part before
+        unsure: set[str] = set()  # the parts that have a heading with another numeral, or without one
+        above: list[str] = []  # the numeral of the last part, and those in brackets since
         for text in texts:
             if len(text) < _SHORTEST:
                 continue
             if len(text) > LONGEST_LINE:
                 self._sure.update(
-                    found.number for found, _, _ in self.inline(text) if found.numeral == found.number
+                    heading.number for heading, _, _ in self.inline(text) if heading.numeral == heading.number
                 )
-            elif text[:1] in _FIRST:
-                self._sure.update(self._numbered(text, _HEADING))
+            elif text[:1] in _FIRST and (numbers := [*self._numbered(text, _HEADING)]):
+                self._sure.update(numbers)
+                above = numbers
             elif text[:1] in _OPENING:
-                self._bracketed.update(self._numbered(text, _BRACKETED))
+                numbers = [*self._numbered(text, _BRACKETED)]
+                if numbers and above == [_NUMERALS[_NUMERALS.index(numbers[0]) - 1]]:
+                    in_turn.update(numbers)
+                    above = numbers
+                elif text[1:2] in _NUMERALS and not vocabulary.find(text)[0]:
+                    above.append(text[:2])
+                self._bracketed.update(numbers)
+            elif heading := self.find(text, 0, ""):
+                unsure.add(heading.number)
             for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
                 self._bracketed.update(self._numbered(match[0], _BRACKETED))
         self._bracketed -= self._sure
-        if len(self._bracketed) < _MOST_PARTS:
-            self._bracketed.clear()
+        if len(self._bracketed) < _MIN_BRACKETED:
+            self._bracketed &= in_turn - unsure
 
     def _numbered(self, text: str, form: "re.Pattern[str]") -> Iterator[str]:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
@@ -92,16 +108,16 @@ class Headings:
                 yield number
 
     def _known(self, bare: str) -> tuple[str, str] | None:
-        """The part that a wording tells, and how near it is."""
+        """The number of the part that has this wording, and "official" or "near"."""
         known = self._wordings.get(bare)
         if known is None and len(bare) <= self._longest + 6:
             known = next(((number, "near") for number, form in self._forms if form.fullmatch(bare)), None)
         return known
 
     def find(self, text: str, level: int, part: str) -> Heading | None:
-        """The heading that the whole line ``text`` is, if it is one.
+        """The heading that the whole line ``text`` is, or None.
 
-        ``level`` is the source's hint, ``part`` the part that the line stands in. An official
+        ``level`` is the heading level in the source (0: none), ``part`` the current part. An official
         wording needs no numeral; a near miss needs one (or the hint, or length); a damaged
         wording needs the Chinese numeral or the hint.
         """
@@ -116,6 +132,11 @@ class Headings:
         if known is None:
             bare = skeleton(_NOTE.sub("", wording))
             known = self._known(bare)
+        if known is None and not match["chinese"] and bare[:1] in _NUMERALS:
+            known = self._wordings.get(bare[1:])  # 一总体情况
+            if known is not None and known == (bare[0], "official"):
+                return Heading(*known[:1], bare[0], wording[1:], "official", text.strip(), Span(0, 0, 0))
+            known = None
         chinese, numeral = match["chinese"], match["chinese"] or match["other"] or match["dash"] or ""
         if known is None and chinese in self._own.keys() - self._sure and len(bare) <= self._longest + 6:
             # 五、整改措施: where nothing else is headed 五, by its own numeral alone.
@@ -137,6 +158,17 @@ class Headings:
             return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
 
+    def behind_number(self, text: str) -> int:
+        """Where in ``text`` the part heading begins that follows a number directly; 0: nowhere."""
+        if len(text) > LONGEST_LINE:
+            return 0
+        for match in _BEHIND_NUMBER.finditer(text):
+            heading = _HEADING.fullmatch(text, match.end())
+            number, kind = (heading and self._known(skeleton(heading["wording"]))) or ("", "")
+            if heading is not None and kind == "official" and number == heading["chinese"]:
+                return match.end()
+        return 0
+
     def _bracketed_heading(self, text: str) -> Heading | None:
         match = _BRACKETED.fullmatch(text) if len(text) <= LONGEST_LINE else None
         if match is None:
@@ -147,9 +179,9 @@ class Headings:
         return Heading(number, match["numeral"], match["wording"], kind, text.strip(), Span(0, 0, 0))
 
     def along(self, text: str, part: str, start: int = 0) -> Iterator[tuple[Heading, int, int]]:
-        """The headings in a long line, in order, with their stretches, from offset ``start`` on: as
-        :meth:`inline`, and any that stands apart from the rest by white space or bars. ``part`` is the part
-        that the line begins in."""
+        """The headings in a long line from offset ``start`` on, in order, with start and end: those of
+        :meth:`inline`, and any that white space or bars separate from the rest. ``part`` is the part that
+        the line begins in."""
         certain = self.inline(text)
         following = next(certain, None)
         done = start
@@ -169,8 +201,8 @@ class Headings:
             following = next(certain, None)
 
     def inline(self, text: str) -> Iterator[tuple[Heading, int, int]]:
-        """Headings in running text, with their stretch: official wording, Chinese numeral, and
-        not as an item of an enumeration (…包括：一、总体情况；二、…)."""
+        """Headings in running text, with start and end: official wording, Chinese numeral, and not an item
+        of an enumeration (…包括：一、总体情况；二、…)."""
         if "、" not in text:
             return
         for match in self._inline.finditer(text):
@@ -178,7 +210,10 @@ class Headings:
             before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 1]
             spaced = start == 0 or text[start - 1].isspace()
             alone = spaced and after.isspace()
-            if not (spaced or before in "。！？|）)") or (before in "：:；;，,、" and before and not alone):
+            behind_number = before.isdecimal() and match[0][0] == self._wordings[skeleton(match[0][1:])][0]
+            if not (spaced or behind_number or before in "。！？|）)") or (
+                before in "：:；;，,、" and before and not alone
+            ):
                 continue
             if (after and after in "；;，,、）)》”") or (after in ("。", ".") and start > 0):
                 continue

@@ -29,10 +29,10 @@ def obsolete_headings(
         + _AFTER
         + r"|^\s{0,10}#{0,6}\s{0,10}(?P<alone>(?:工作)?概述)\s{0,10}$"
     )
-    found = []
+    headings = []
     for text in texts:
         for match in pattern.finditer(text.text):
             if number(match["numeral"] or "一") in taken:
                 continue
-            found.append(text.cut(*match.span()))
-    return tuple(found)
+            headings.append(text.cut(*match.span()))
+    return tuple(headings)

@@ -1,4 +1,4 @@
-"""The level and the kind of an organ, as far as its name tells them."""
+"""The level and the kind of an organ, as far as they follow from its name."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,26 +6,26 @@ from typing import Any, NamedTuple
 
 from nianbao.model.organ import SHORT_FORMS
 
-#: No organ has a longer name; what is longer is no name.
+#: Maximum length of an organ's name; a longer text is not a name.
 _LONGEST = 80
 #: The longest name of a place before its ending (双江拉祜族佤族布朗族傣族自治县).
 _PLACE = 16
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _SPACE = re.compile(r"\s{1,200}")
-# An ending within a longer name of a place is none: 乡 in 西乡县, 市 in 沙市区, 区 in 西区街道.
+# Not an ending when a longer place name goes on: 乡 in 西乡县, 市 in 沙市区, 区 in 西区街道.
 _NOT_BEFORE = {"市": "(?!区)", "县": "(?![区市])", "旗": "(?![县区])", "区": "(?!街道)"}
 _NOT_BEFORE |= dict.fromkeys(("乡", "镇"), "(?![县区市旗镇族])")
 
 
 class OrganWords(NamedTuple):
     """The words of rules/organs.yaml, ready for look-up. ``places`` and ``endings`` map names of
-    places, and how such names end, to levels ("" for 市, which alone tells none); ``unit`` is the pattern of
-    a name with an ending, ``other`` that of words that only look like one."""
+    places, and how such names end, to levels ("" for 市, which can be of any); ``unit`` is the pattern of
+    a name with an ending, ``lookalike`` that of words that only look like an ending."""
 
     places: Mapping[str, str]
     endings: Mapping[str, str]
     unit: str
-    other: str
+    lookalike: str
     zone: str
     zone_body: str
     vertical: str
@@ -34,7 +34,7 @@ class OrganWords(NamedTuple):
 
 
 class Organ(NamedTuple):
-    """``level`` and ``kind`` as in :class:`nianbao.model.report.Report`, "" for what cannot be told."""
+    """``level`` and ``kind`` as in :class:`nianbao.model.report.Report`, "" where unknown."""
 
     level: str
     kind: str
@@ -45,7 +45,7 @@ def compile_organs(raw: Mapping[str, Any]) -> OrganWords:
     places = {name: level for level, names in raw["names"].items() for name in names}
     places |= {f"{name}市": "设区的市" for name in raw["cities"]}
     places |= {f"{name}市": "县" for name in raw["county-cities"]}
-    endings = {ending: level for level, found in raw["units"].items() for ending in found} | {"市": ""}
+    endings = {ending: level for level, names in raw["units"].items() for ending in names} | {"市": ""}
     ends = "|".join(ending + _NOT_BEFORE.get(ending, "") for ending in endings)
     return OrganWords(
         places,
@@ -55,7 +55,7 @@ def compile_organs(raw: Mapping[str, Any]) -> OrganWords:
         _any(raw["zones"]),
         f"(?:{_any(raw['zones'])})(?:{_any(raw['zone-bodies'])})$",
         _any(raw["vertical"]),
-        {kind: tuple(found) for kind, found in raw["kinds"].items()},
+        {kind: tuple(names) for kind, names in raw["kinds"].items()},
         frozenset(raw["state"]),
     )
 
@@ -66,7 +66,7 @@ def _any(words: Sequence[str]) -> str:
 
 
 def what_name_tells(name: str, words: OrganWords) -> Organ:
-    """What ``name`` tells: the last place in it gives the level, what comes behind the kind."""
+    """Classify ``name``: the last place in it gives the level, the rest gives the kind."""
     whole = without_brackets(name[: 2 * _LONGEST])
     if not whole or len(whole) > _LONGEST:
         return Organ("", "")
@@ -92,26 +92,26 @@ def split_name(name: str, words: OrganWords) -> tuple[tuple[str, ...], str]:
 
 
 def without_brackets(name: str) -> str:
-    """A name without white space, and without what stands in brackets."""
+    """A name without white space and without anything in brackets."""
     return _BRACKETS.sub("", _SPACE.sub("", name))
 
 
 def _place(name: str, words: OrganWords) -> tuple[str, tuple[str, ...], str]:
     """The level of the last place in ``name``, the places, and what comes behind them (all, where there is
     none)."""
-    # Made unreadable, so that the 市 of 市场 is not taken for an ending.
-    masked = re.sub(words.other, lambda match: "·" * len(match[0]), name)
-    level, at = "", 0
+    # Masked, so that the 市 of 市场 is not taken for an ending.
+    masked = re.sub(words.lookalike, lambda match: "·" * len(match[0]), name)
+    level, start = "", 0
     regions: list[str] = []
-    while at < len(name):
-        end = next((end for end in range(at + 2, at + 8) if name[at:end] in words.places), 0)
+    while start < len(name):
+        end = next((end for end in range(start + 2, start + 8) if name[start:end] in words.places), 0)
         if end:
-            level = words.places[name[at:end]]
+            level = words.places[name[start:end]]
         else:
-            match = re.compile(words.unit).match(masked, at)
+            match = re.compile(words.unit).match(masked, start)
             if match is None:
                 break
             end, level = match.end(), words.endings[match[1]]
-        regions.append(name[at:end])
-        at = end
-    return level, tuple(regions), name[at:]
+        regions.append(name[start:end])
+        start = end
+    return level, tuple(regions), name[start:]

@@ -1,7 +1,7 @@
 """Numbers of persons in a document: found once, and masked before anything else looks at its text.
 
-This is the one door. What is parsed, checked, hashed and reported is the masked document, so that no message,
-excerpt, fingerprint or format, ours or a plugin's, can give a number away: it never had it.
+Everything that is parsed, checked, hashed and reported comes from the masked document. No message, excerpt,
+fingerprint or output format, ours or a plugin's, can disclose a number, because it never had it.
 
 Formulas: the check character of an identity number is GB 11643 (ISO 7064, MOD 11-2), that of a bank card
 ISO/IEC 7812 (Luhn).
@@ -14,20 +14,20 @@ from typing import NamedTuple
 from nianbao.model.document import Anchor, Block, Document, Private, PrivateKind, reference_end, source_offset
 from nianbao.model.span import Span
 
-#: What may part the groups of a number: up to two blanks, or a dash or raised dot with blanks around it.
+#: Separators between the groups of a number: up to two blanks, or a dash or raised dot with blanks around it.
 _BLANK = "[ \u3000\xa0\u2000-\u200a\u202f]"
 _GAP = rf"(?:{_BLANK}?(?:-{{1,2}}|[·•・]){_BLANK}?|{_BLANK}{{1,2}})?"
 _FOLD = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"), ord("Ｘ"): "X", ord("ｘ"): "x", ord("＋"): "+"}
-#: What cannot be seen, and parts nothing.
+#: Invisible characters, ignored inside a number.
 _UNSEEN = re.compile("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-#: A mobile number is the shortest of them all: only where eleven digits stand in a row, with or without gaps,
-#: is there anything to look for.
+#: A quick test: a mobile number, the shortest kind, has eleven digits in a row, with or without gaps.
 _DIGITS = re.compile(r"\d(?:(?:[^\w,.;:，。、；：|\n]{0,6}|\.)\d){10,2000}")
 _SHORTEST = 11
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _COUNTING = frozenset("0123456789Xx")
 
-_IDENTITY = re.compile(
+#: Compiled where there are digits enough for one, which is seldom: the three take as long as a short report.
+_IDENTITY = (
     r"(?<![0-9A-Za-z])"
     + _GAP.join(
         (
@@ -41,21 +41,25 @@ _IDENTITY = re.compile(
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-#: The country's code may stand before it. A figure with a unit behind it is none, nor is a decimal or the
-#: name of a file; but a sentence may end behind it without a blank, as in 13912345678.E-mail.
-_MOBILE = re.compile(
+#: Optionally preceded by the country code. A figure followed by a unit does not count, nor does a decimal or
+#: a file name; but a sentence may end right after the number, as in 13912345678.E-mail.
+_MOBILE = (
     rf"(?:(?<![0-9A-Za-z@_])(?<![0-9]\.)(?<![0-9A-Za-z]-)|(?<=tel)|(?<=Tel)|(?<=TEL))(?:(?:\+|00)?86{_GAP})?"
     rf"(?P<number>1[3-9][0-9](?:{_GAP}[0-9]{{4}}{_GAP}|\.[0-9]{{4}}\.)[0-9]{{4}})"
     r"(?![0-9A-Za-z]|\.(?:[0-9]|[a-z][a-z0-9]{1,3}(?![0-9A-Za-z]))|[ \u3000]?[件条份个元万亿人次])"
 )
-#: The beginning of an address of the web, in which numbers of eleven digits name pages.
+#: The beginning of a web address, in which numbers of eleven digits name pages.
 _ADDRESS = re.compile(r"(?:://|www\.|[A-Za-z]/|\.[A-Za-z]{2})[!-~]{0,80}$")
-_CARD = re.compile(
+_CARD = (
     rf"(?<![0-9A-Za-z])[1-9][0-9]{{3}}(?:(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?"
     rf"|[0-9]{{2}}{_GAP}[0-9]{{10,13}})(?![0-9A-Za-z])"
 )
 _MONEY = re.compile("账号|帐号|账户|帐户|卡号|银行|开户|汇款|转账|缴款|缴费|收款")
-#: How far before a number the word may stand that makes it one of money, and an address may begin.
+#: The fewest digits of an identity number, whose last character may be X, and of a card; what a mobile number
+#: looks like and a telephone number with its area code does not.
+_IDENTITY_DIGITS, _CARD_DIGITS = 17, 16
+_LIKE_MOBILE = re.compile(r"1[3-9][0-9](?:[^\w\n]{0,4}[0-9]{4}){2}")
+#: How many characters before a number a word of money, and the beginning of an address, are looked for.
 _CONTEXT, _WITHIN = 40, 90
 #: How many digits are shown at the beginning and the end.
 _FIRST, _LAST = 3, 2
@@ -63,7 +67,7 @@ _MASK = "*"
 
 
 class _Number(NamedTuple):
-    """A number in a text: its kind, and where each of its characters that count stands."""
+    """A number in a text: its kind, and the offset of each of its digits (and of a final X)."""
 
     kind: PrivateKind
     places: tuple[int, ...]
@@ -74,8 +78,8 @@ class _Number(NamedTuple):
 
 
 def masked(document: Document) -> Document:
-    """The document with every such number masked, wherever it stands, and a :class:`Private` for each in its
-    blocks; itself where there is none. No text changes its length, so that all places stay what they were."""
+    """The document with every such number masked, anywhere in it, and a :class:`Private` for each in its
+    blocks; unchanged where there are no such numbers. No text changes its length, so all spans stay valid."""
     hidden: list[tuple[int, int]] = []  # stretches of the source
     private: list[Private] = []
     blocks = list(document.blocks)
@@ -88,7 +92,7 @@ def masked(document: Document) -> Document:
     for _, block in document.head:
         hidden += _in_source(document.source, block.anchor, _numbers(block.text))
     if document.source is not None:
-        # What stands between the blocks (an attribute, a comment) is shown with the line of a finding.
+        # Text between the blocks (an attribute, a comment) is shown with the line of a finding.
         hidden += ((place, place + 1) for number in _numbers(document.source) for place in number.hidden)
     return document._replace(
         blocks=_with_sheets(blocks) if document.format == "xlsx" else tuple(blocks),
@@ -96,13 +100,14 @@ def masked(document: Document) -> Document:
         head=tuple((name, block._replace(text=mask(block.text))) for name, block in document.head),
         notes=tuple(note._replace(zh=mask(note.zh), en=mask(note.en)) for note in document.notes),
         guesses=tuple(guess._replace(zh=mask(guess.zh), en=mask(guess.en)) for guess in document.guesses),
+        changes=tuple(change._replace(text=mask(change.text)) for change in document.changes),
         attached=tuple(mask(name) for name in document.attached),
         private=tuple(private),
     )
 
 
 def mask(text: str) -> str:
-    """``text`` with the middle of every such number as asterisks; its length stays."""
+    """``text`` with the middle of every such number as asterisks, of the same length."""
     numbers = list(_numbers(text))
     return _without(text, numbers) if numbers else text
 
@@ -115,7 +120,7 @@ def _private(text: str, span: Span, number: _Number) -> Private:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[tuple[Span, str, Anchor]]:
-    """Every text of a document that may have such a number; hardly any has."""
+    """Every text of a document that may contain such a number (hardly any does)."""
     for index, block in enumerate(blocks):
         if _DIGITS.search(block.text):
             yield Span(index, 0, len(block.text)), block.text, block.anchor
@@ -143,17 +148,18 @@ def _numbers_near(text: str) -> Iterator[_Number]:
         places = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
         text = _UNSEEN.sub("", text)
     text = _folded(text)
+    most = max((sum(map(str.isdigit, stretch)) for stretch in _DIGITS.findall(text)), default=0)
     identities = set()
-    for match in _IDENTITY.finditer(text):
+    for match in re.finditer(_IDENTITY, text) if most >= _IDENTITY_DIGITS else ():
         if _is_identity(_bare(match[0])):
             identities.add(match.start())
             yield _number("identity-number", match[0], match.start(), places)
-    for match in _MOBILE.finditer(text):
+    for match in re.finditer(_MOBILE, text) if _LIKE_MOBILE.search(text) else ():
         start = match.start()
         before = text[max(0, start - _WITHIN) : start]
         if not (before.endswith("/") and _ADDRESS.search(before)):
             yield _number("mobile", match["number"], match.start("number"), places)
-    for match in _CARD.finditer(text):
+    for match in re.finditer(_CARD, text) if most >= _CARD_DIGITS else ():
         bare, start = _bare(match[0]), match.start()
         if (
             _is_card(bare)
@@ -164,7 +170,9 @@ def _numbers_near(text: str) -> Iterator[_Number]:
 
 
 def _number(kind: PrivateKind, text: str, start: int, places: Sequence[int]) -> _Number:
-    return _Number(kind, tuple(places[start + at] for at, char in enumerate(text) if char in _COUNTING))
+    return _Number(
+        kind, tuple(places[start + offset] for offset, char in enumerate(text) if char in _COUNTING)
+    )
 
 
 def _folded(text: str) -> str:
@@ -233,7 +241,7 @@ def _with_sheets(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _in_source(source: str | None, anchor: Anchor, numbers: Iterable[_Number]) -> Iterator[tuple[int, int]]:
-    """The stretches of the source that stand for what is hidden of a text: characters, or references."""
+    """The stretches of the source (characters or references) behind the hidden digits of a text."""
     if source is None or not anchor.offsets:
         return
     for number in numbers:

@@ -1,77 +1,99 @@
-"""The rows of a syntax tree → the three tables: labels become keys, cells become amounts."""
+"""Syntax tree → the three tables: labels become keys, cells become amounts."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from nianbao.model.report import MISSING, Edition, Header, Row, RowSpec, Stray, Table
+from nianbao.model.edition import Edition, RowSpec
+from nianbao.model.report import MISSING, Header, Row, Stray, Table, Text
 from nianbao.model.span import Span
+from nianbao.parsing.altered_headers import altered_headers, may_be_header
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
+from nianbao.parsing.one_row import Run, one_row_table, read_rows, row_named
 from nianbao.parsing.tokens.token import LabelToken, Value
+from nianbao.parsing.vocabulary import Label
+
+#: A sub-heading that names a row is no longer than this.
+_SUB_HEADING = 20
 
 
 def read_tables(
-    tree: Node, editions: Mapping[str, Edition], signs: Mapping[str, frozenset[str]], default: str
+    tree: Node, editions: Mapping[str, Edition], markers: Mapping[str, frozenset[str]], default: str
 ) -> dict[str, Table]:
-    """The tables of ``tree`` by key, in official order. ``signs`` are the labels that tell an
-    edition, by edition; ``default`` is the edition of a table that nothing tells ("": the newest)."""
-    return _Tables(editions, signs, default).read(tree)
+    """The tables of ``tree`` by key, in official order. ``markers`` are the labels that only
+    one edition has, by edition; ``default`` is the edition of a table without any ("": the newest)."""
+    return _Tables(editions, markers, default).read(tree)
 
 
-class _Collected:
+class _RawTable:
     """The raw items of one table, in order."""
 
     def __init__(self) -> None:
         self.labels: list[LabelToken] = []
         self.rows: list[tuple[LabelToken, tuple[Value, ...], str]] = []  # label, cells, block
-        # With its block; without that block's title, with the label of the row below.
+        # A header with its block or, where that block has no title, with the label of the row below.
         self.headers: list[tuple[LabelToken, str]] = []
-        self.untitled: list[LabelToken] = []  # headers that wait for that row
+        self.untitled: list[LabelToken] = []  # headers whose row has not come yet
+        self.waiting: list[Text] = []  # texts among headers whose row has not come yet
+        self.texts: list[tuple[str, list[Text]]] = []  # the same by the label of that row
         self.unknown: list[tuple[LabelToken, tuple[Value, ...]]] = []
-        self.counts: list[tuple[Value, ...]] = []
+        self.runs: list[Run] = []  # of the one-row table
         self.first: Span | None = None
         self.last: Span | None = None
 
-    def touch(self, span: Span) -> None:
+    @property
+    def is_in_header(self) -> bool:
+        """Whether the last label is one of a header, not of a row."""
+        return bool(self.labels) and not (self.rows and self.labels[-1] is self.rows[-1][0])
+
+    def extend_span(self, span: Span) -> None:
         self.first = self.first or span
         self.last = span
 
 
 class _Tables:
-    """Collects the rows of the three tables from wherever they stand in the tree."""
+    """Collects the rows of the three tables, wherever they are in the tree."""
 
     def __init__(
-        self, editions: Mapping[str, Edition], signs: Mapping[str, frozenset[str]], default: str
+        self, editions: Mapping[str, Edition], markers: Mapping[str, frozenset[str]], default: str
     ) -> None:
         self._editions = editions
-        self._signs = signs
+        self._markers = markers
         self._default = default or max(editions)
         self._one_row = one_row_table(editions)
-        self._found: dict[str, _Collected] = {}
+        self._found: dict[str, _RawTable] = {}
+        self._run_labels: list[LabelToken] = []  # of the one-row table, behind its last run of numbers
 
     def read(self, tree: Node) -> dict[str, Table]:
         """The tables of ``tree`` by key, in official order."""
         table = block = ""
         for part in tree.children:
+            self._run_labels = []
             for item in part.children:
                 table, block = self._collect(item, table, block)
-        made: dict[str, Table] = {}
+        tables: dict[str, Table] = {}
         for key in dict.fromkeys(key for edition in self._editions.values() for key in edition.tables):
             if key in self._found:
-                made[key] = self._make(key, self._found[key])
-        return made
+                tables[key] = self._make(key, self._found[key])
+        return tables
 
     def _collect(self, item: Any, table: str, block: str) -> tuple[str, str]:
-        """Take one child of a part; the table and 表二 block that now are at hand."""
+        """Take one child of a part, and return the current table and 表二 block."""
         tokens = item.children if isinstance(item, Node) else (item,)
         value = tokens[0].value
         cells = tokens[1].value if len(tokens) > 1 else ()
         if tokens[0].type == "REVIEW_COUNTS":
-            found = self._found.setdefault(self._one_row, _Collected())
-            found.counts.append(value)
-            found.touch(value[0].span)
+            raw = self._found.setdefault(self._one_row, _RawTable())
+            raw.runs.append(Run(tuple(self._run_labels), value))
+            self._run_labels = []
+            raw.extend_span(value[0].span)
             return self._one_row, ""
+        if tokens[0].type == "TEXT":
+            self._sub_heading(value)
+            raw_table = self._found.get(table)
+            if raw_table is not None and raw_table.is_in_header and may_be_header(value):
+                raw_table.waiting.append(value)
         if not isinstance(value, LabelToken):
             return table, block
         if not value.labels:
@@ -81,92 +103,117 @@ class _Tables:
         label = value.labels[0]
         if label.table != table:
             table, block = label.table, ""
-        found = self._found.setdefault(table, _Collected())
+        raw = self._found.setdefault(table, _RawTable())
         if label.kind == "article":
             block = label.label
-        elif label.kind != "row" and found.rows and found.labels[-1] is found.rows[-1][0]:
-            block = ""  # a header behind a row, without its block's title: the rows below tell the block
+            raw.waiting = []
+        elif label.kind != "row" and raw.labels and not raw.is_in_header:
+            block = ""  # a header without the title of its block: the rows below identify the block
         filled = [cell.span for cell in cells if cell.text.strip()]
-        found.touch(filled[-1] if filled else value.span)
-        found.labels.append(value)
+        raw.extend_span(filled[-1] if filled else value.span)
+        raw.labels.append(value)
+        if table == self._one_row:
+            self._run_labels.append(value)
         if label.kind == "row":
-            found.rows.append((value, cells, block))
-            found.untitled, waiting = [], found.untitled
-            found.headers += [(header, label.label) for header in waiting]
+            raw.rows.append((value, cells, block))
+            raw.headers += [(header, label.label) for header in raw.untitled]
+            raw.texts.append((label.label, raw.waiting))
+            raw.untitled, raw.waiting = [], []
         elif table == "表二" and not block:
-            found.untitled.append(value)
+            raw.untitled.append(value)
         else:
-            found.headers.append((value, block))
+            raw.headers.append((value, block))
         return table, block
 
-    def _make(self, key: str, found: _Collected) -> Table:
-        edition, signs = self._edition(found)
+    def _sub_heading(self, text: Text) -> None:
+        """Take a sub-heading that names a row of the one-row table as the label of that row."""
+        for edition in self._editions.values():
+            names = [row.label for row in edition.tables[self._one_row].rows]
+            if len(text.text) <= _SUB_HEADING and (name := row_named(text.text, names)):
+                label = Label(self._one_row, "shared", name, name, (edition.key,))
+                self._run_labels.append(LabelToken((label,), text.text, text.span, False))
+                return
+
+    def _make(self, key: str, raw: _RawTable) -> Table:
+        edition, markers = self._edition(raw)
         spec = self._editions[edition].tables[key]
         by_label = {row.label: row for row in spec.rows}
         headers: list[Header] = []
         groups: dict[str, Header] = {}
-        for token, given in (*found.headers, *((token, "") for token in found.untitled)):
+        for token, given in (*raw.headers, *((token, "") for token in raw.untitled)):
             block = by_label[given].block if given in by_label else given
-            label = next((one for one in token.labels if edition in one.editions), token.labels[0])
+            in_edition = (label for label in token.labels if edition in label.editions)
+            label = next(in_edition, token.labels[0])
             header = Header(label.label, token.printed, token.span, token.damaged, block, token.column)
             if label.kind in ("group", "article"):
                 groups[label.label] = header
             else:
                 headers.append(header)
+        for name, texts in raw.texts:
+            if name in by_label:
+                there = [header.column for header in headers if header.block == by_label[name].block]
+                missing = [column for column in by_label[name].columns if column not in there]
+                headers += [
+                    Header(*altered, True, by_label[name].block)
+                    for altered in altered_headers(texts, missing)
+                ]
         rows: dict[str, Row] = {}
         strays: list[Stray] = []
-        for token, cells, block in found.rows:
-            own = next((one for one in token.labels if one.label in by_label), None)
-            if own is None:
-                # A row of the other edition, which this table has room for nowhere else.
+        for token, cells, block in raw.rows:
+            official = next((label for label in token.labels if label.label in by_label), None)
+            if official is None:
+                # A row that only the other edition has.
                 if cells:
                     strays.append(Stray(token.printed, token.span, "other-edition", token.labels[0].label))
                 continue
-            row = by_label[own.label]
+            row = by_label[official.label]
             if row.key in rows:
                 strays.append(Stray(token.printed, token.span, "repeated", row.key))
                 continue
             heads = [header for header in headers if header.block == (block or row.block)]
             rows[row.key] = _row(row, token, cells, heads)
-        for token, cells in found.unknown:
+        for token, cells in raw.unknown:
             if any(cell.text.strip() for cell in cells):
                 strays.append(Stray(token.printed, token.span, "unknown"))
-        for number, cells in enumerate(found.counts):
-            if number:
-                strays.append(Stray(f"{len(cells)} 个数", cells[0].span, "repeated", key))
-            else:
-                rows.update(_side_by_side(spec.rows, cells))
-        assert found.first is not None and found.last is not None
+        if raw.runs:
+            found_rows, repeated = read_rows(spec.rows, raw.runs, key)
+            rows |= found_rows
+            strays += repeated
+        assert raw.first is not None and raw.last is not None
         order = {row.key: index for index, row in enumerate(spec.rows)}
         ordered = {row_key: rows[row_key] for row_key in sorted(rows, key=order.__getitem__)}
         return Table(
-            key, edition, ordered, tuple(headers), tuple(strays), groups, found.first, found.last, signs
+            key, edition, ordered, tuple(headers), tuple(strays), groups, raw.first, raw.last, markers
         )
 
-    def _edition(self, found: _Collected) -> tuple[str, tuple[tuple[str, Span], ...]]:
-        """The edition a table follows: the one that more of its telling labels belong to."""
+    def _edition(self, raw: _RawTable) -> tuple[str, tuple[tuple[str, Span], ...]]:
+        """The edition that more of the table's marker labels belong to, and those labels as printed."""
         votes: dict[str, list[tuple[str, Span]]] = {key: [] for key in self._editions}
-        for token in found.labels:
+        for token in raw.labels:
             for label in token.labels:
-                for edition, telling in self._signs.items():
-                    if label.label in telling and edition in label.editions:
+                for edition, markers in self._markers.items():
+                    if label.label in markers and edition in label.editions:
                         votes[edition].append((token.printed, token.span))
         best = max(votes, key=lambda key: (len(votes[key]), key == self._default))
         return best, tuple(votes[best])
 
 
 def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequence[Header]) -> Row:
-    """A row with its cells told apart, if that can be done without a guess."""
-    columns = {head.at: head.column for head in heads if head.at >= 0 and head.column in spec.columns}
+    """A row with its cells assigned to columns, where that takes no guess."""
+    columns = {
+        head.grid_column: head.column
+        for head in heads
+        if head.grid_column >= 0 and head.column in spec.columns
+    }
     cells = _unrepeated(cells, columns)
-    there = {head.column: head.at for head in reversed(heads)}
+    there = {head.column: head.grid_column for head in reversed(heads)}
     places = {column: there[column] for column in spec.columns if column in there}
     taken = _by_grid(cells, places) or _by_count(cells, spec.columns, places)
     amounts = dict.fromkeys(spec.columns, MISSING)
     for column, cell in taken.items():
         amounts[column] = read_amount(cell.text, cell.span, column in spec.signed)
-    filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
-    found = filled[-1] - filled[0] + 1 if filled else 0
+    filled = [index for index, cell in enumerate(cells) if cell.text.strip()]
+    cell_count = filled[-1] - filled[0] + 1 if filled else 0
     first = min((cell.column for cell in taken.values()), default=-1)
     width = cells[-1].column + 1 if cells else 0
     return Row(
@@ -174,7 +221,7 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
         token.printed,
         token.span,
         amounts,
-        found,
+        cell_count,
         bool(taken),
         token.damaged,
         first,
@@ -184,8 +231,8 @@ def _row(spec: RowSpec, token: LabelToken, cells: Sequence[Value], heads: Sequen
 
 
 def _unrepeated(cells: Sequence[Value], columns: Mapping[int, str]) -> Sequence[Value]:
-    """``cells`` without those that only repeat the one before under the same head, as merged cells do that
-    are printed in every place. ``columns`` are the heads by their place."""
+    """``cells`` without those that repeat the cell before under the same head, as a merged cell does that is
+    printed in every place it covers. ``columns`` are the heads by their grid column."""
     kept = list(cells[:1])
     for before, cell in pairwise(cells):
         head = columns.get(cell.column)
@@ -195,57 +242,32 @@ def _unrepeated(cells: Sequence[Value], columns: Mapping[int, str]) -> Sequence[
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
-    """The cells that stand right under the heads of their columns, if every head has one and no
-    cell outside them is filled. Nothing otherwise: text dumps shift rows against their header, and
-    rows of heads against each other, so that an order of their own needs heads side by side."""
-    at = {cell.column: cell for cell in cells if cell.column >= 0}
-    if not places or not all(place in at for place in places.values()):
+    """The cells directly below their heads, where every head has one and no other cell is filled; else {}.
+    Text dumps shift rows against their header, and rows of heads against each other, so heads in an order
+    other than the official one are believed only side by side."""
+    by_column = {cell.column: cell for cell in cells if cell.column >= 0}
+    if not places or not all(place in by_column for place in places.values()):
         return {}
     under = sorted(set(places.values()))
     believed = list(places.values()) == under or under[-1] - under[0] == len(places) - 1 == len(under) - 1
     if not believed or any(cell.text.strip() for cell in cells if cell.column not in under):
         return {}
-    return {column: at[place] for column, place in places.items()}
+    return {column: by_column[place] for column, place in places.items()}
 
 
 def _by_count(
     cells: Sequence[Value], official: tuple[str, ...], places: Mapping[str, int]
 ) -> dict[str, Value]:
-    """The cells in the order of the columns, when there are just as many, or when the filled ones
-    are one stretch of just that width and the rest is padding. Nothing when it would be a guess.
+    """The cells in the order of the columns, where there are exactly as many, or where the filled ones are a
+    stretch of that width and the rest is padding; {} where it would be a guess.
 
-    The columns are those whose heads are there, else all official ones.
+    The columns are those that have a head, else all official ones.
     """
     present = tuple(column for column in official if column in places)
-    filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
+    filled = [index for index, cell in enumerate(cells) if cell.text.strip()]
     for columns in dict.fromkeys((present or official, official)):
         if len(cells) == len(columns):
             return dict(zip(columns, cells, strict=True))
         if filled and len(cells) > len(columns) == filled[-1] - filled[0] + 1:
             return dict(zip(columns, cells[filled[0] :], strict=False))
     return {}
-
-
-def one_row_table(editions: Mapping[str, Edition]) -> str:
-    """The key of the table whose rows stand side by side."""
-    specs = (spec for edition in editions.values() for spec in edition.tables.values())
-    return next((spec.key for spec in specs if spec.is_one_row), "")
-
-
-def _side_by_side(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:
-    """The rows that one row of numbers is."""
-    width = len(specs[0].columns)
-    filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
-    taken = cells
-    if len(cells) > width * len(specs) and filled and filled[-1] - filled[0] < width * len(specs):
-        taken = cells[filled[0] : filled[-1] + 1]  # the rest is padding
-    aligned = len(taken) == width * len(specs)
-    rows: dict[str, Row] = {}
-    for index, spec in enumerate(specs):
-        own = taken[index * width : (index + 1) * width] if aligned else ()
-        amounts = dict.fromkeys(spec.columns, MISSING)
-        for column, cell in zip(spec.columns, own, strict=False):
-            amounts[column] = read_amount(cell.text, cell.span, False)
-        span = own[0].span if own else cells[0].span
-        rows[spec.key] = Row(spec, spec.label, span, amounts, len(taken), aligned)
-    return rows

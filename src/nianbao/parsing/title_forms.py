@@ -1,4 +1,4 @@
-"""What reads as the title of such a report, and whose it is: near misses, and a page's words before it."""
+"""Recognises titles of annual reports, near misses included, and the organ's name in them."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _FORMS = (
         rf"(?P<organ>.{{0,60}}?)[（(]?{_YEAR}年?度?[）)]?(?P<rest>.{{0,40}}?报告)"
         r"(?:[（(][^（()）]{0,12}[）)])?"
     ),
-    # Its year in the middle (政府信息公开工作2024年度报告), or at the end.
+    # The year in the middle (政府信息公开工作2024年度报告), or at the end.
     re.compile(
         rf"(?P<organ>[^0-9]{{0,40}}?)(?P<rest>政府信息公开(?:工作)?){_YEAR}年?(?:年度)?的?(?:工作)?报告"
     ),
@@ -24,8 +24,8 @@ _FORMS = (
     ),
 )
 _WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
-#: Words of a page, a list or a form before a title, each with what parts it from the next; some of them also
-#: begin titles, and are a page's only with a mark or a blank behind.
+#: Words of a page, list or form before a title, each with its separator; some also begin titles, and count
+#: as the page's only when a mark or a blank follows.
 _CHROME = re.compile(
     r"\s{0,8}(?:(?:(?:您|你)?(?:的|现在的?|当前的?|所在的?)?位置|当前位置|首页|正文|标题|题名|名称|信息名称|文件名称"
     r"|(?:政府信息公开|信息公开|政务公开|年度报告|年报|政府信息公开年报|政府信息公开年度报告)(?=[\s:：/|>＞»\-—_])"
@@ -33,15 +33,15 @@ _CHROME = re.compile(
     r"|附件?\s?[0-9一二三四五六]?(?=[\s:：])|[【\[〔][^】\]〕]{1,16}[】\]〕])[\s:：/|>＞»\-—_]{0,8}){1,8}"
 )
 _CRUMBS = frozenset(">＞»")
-#: 关于 and what is done about the report, before or behind its organ's name; a year that is there twice.
+#: 关于 and 印发, 公布 and so on, before or after the organ's name; a repeated year.
 _BEFORE = re.compile(r"(?:20[0-9]{2}年?度?)?(?:关于)?(?:印发|公布|发布|公开|报送)?")
 _BEHIND = re.compile(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:20[0-9]{2}年?度?)?的?$")
 
-#: What a line says that is meant as the title, behind its organ's name, whatever it calls the report.
+#: A line that is probably meant as the title: the organ's name, then anything about 公开.
 _MEANT = re.compile(r"(?P<organ>.{0,60}?)(?:(?P<year>20[0-9]{2})年?度?)?(?:政[府务])?(?:信息)?公开")
 _REPORT = re.compile(r"报告|年报|总结")
 _SENTENCE = re.compile(r"[。；;，,！？]|^(?:现将|现予|根据|按照|依据|本|为)|[：:]$")
-#: A title is no longer.
+#: Maximum length of a title.
 _LONGEST = 60
 
 
@@ -49,13 +49,13 @@ def organ_in_title(text: str) -> tuple[str, int] | None:
     """(organ, year) when ``text`` reads as the title of such a report; year 0 when it names none."""
     text = text[:400]
     chrome = _CHROME.match(text)
-    # A line of crumbs leads to the report; its title stands below.
-    found = _read(text[chrome.end() :]) if chrome and not _CRUMBS & set(chrome[0]) else None
-    return found or _read(text)
+    # A line of breadcrumbs leads to the report; the title follows below.
+    title = _read(text[chrome.end() :]) if chrome and not _CRUMBS & set(chrome[0]) else None
+    return title or _read(text)
 
 
 def organ_of(text: str) -> str:
-    """The organ's name of what stands before year or name of the report in a title, which may be none."""
+    """The organ's name in ``text``, the part of a title before the year or the report's name; may be ""."""
     chrome = _CHROME.match(text)
     bare = _SPACE.sub("", text[chrome.end() :] if chrome else text).strip("#《》“”\"'")
     before = _BEFORE.match(bare)
@@ -80,7 +80,7 @@ def _read(text: str) -> tuple[str, int] | None:
 
 
 def meant_as_title(texts: Iterable[Text]) -> Title | None:
-    """The first line that is meant as a title though it reads as none: 〈organ〉2024年信息公开年报."""
+    """The first line that is probably meant as a title but has another form: 〈organ〉2024年信息公开年报."""
     for text in texts:
         bare = text.text.strip().strip("#").strip()
         if len(bare) > _LONGEST or not _REPORT.search(bare) or _SENTENCE.search(bare):

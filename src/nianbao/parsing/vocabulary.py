@@ -1,4 +1,4 @@
-"""The words of the format, ready for look-up: table labels and part wordings, from the edition data.
+"""The words of the format for look-up: table labels and wordings of headings, from the edition data.
 
 Look-up works on *skeletons*: a text without white space, punctuation and brackets, full-width
 letters and digits folded. Width, spacing and bracket style therefore never matter.
@@ -9,26 +9,31 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from nianbao.model.report import Edition, RowSpec, TableSpec
+from nianbao.model.edition import Edition, RowSpec, TableSpec
 
 _NOISE = re.compile(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: Numerals that are one character with their brackets or circle: ㈠ ⑴ ① ⒈.
 _ENCLOSED = {
-    chr(first + at): numeral
+    chr(first + index): numeral
     for first, numerals in (
         (0x3220, "一二三四五六七八九十"),
         (0x2460, "123456789"),
         (0x2474, "123456789"),
         (0x2488, "123456789"),
     )
-    for at, numeral in enumerate(numerals)
+    for index, numeral in enumerate(numerals)
 }
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
-_NOTE = re.compile(
-    r"[（(\[【〔](?!\s?[一二三四五六七八九十\d]{1,2}\s?[）)])[^（(\[【〔]{0,60}[）)\]】〕]\s*$"
+_OPENING, _CLOSING = frozenset("（([【〔"), frozenset("）)]】〕")
+_BRACKETED_NUMERAL = re.compile(r"[（(\[【〔]\s?[一二三四五六七八九十\d]{1,2}\s?[）)\]】〕]")
+#: Characters of a note in brackets behind a label.
+_LONGEST_NOTE = 400
+#: Zero-width characters and marks of writing direction, which are copied along from web pages and mail.
+INVISIBLE = (
+    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
-_OPEN_NOTE = re.compile(r"[（(\[【〔][^（(\[【〔）)\]】〕]{0,60}$")
 #: How alike (0 to 1) a damaged label must be to an official one, and a heading to an official wording.
 LIKENESS = 0.75
 
@@ -43,6 +48,36 @@ def skeleton(text: str) -> str:
     return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
 
 
+def without_numeral(text: str) -> str:
+    """The skeleton of ``text`` without the numeral that it begins with."""
+    bare = skeleton(text)
+    match = _NUMERAL.match(bare)
+    return bare[match.end() :] if match else bare
+
+
+def without_note(label: str) -> str:
+    """``label`` without the note in brackets that it ends with, however long; "" where it ends with none."""
+    text = label.rstrip()
+    if text[-1:] not in _CLOSING:
+        return ""
+    depth = 0
+    for index in range(len(text) - 1, max(-1, len(text) - _LONGEST_NOTE - 1), -1):
+        depth += (text[index] in _CLOSING) - (text[index] in _OPENING)
+        if not depth:
+            return "" if _BRACKETED_NUMERAL.fullmatch(text, index) else text[:index]
+    return ""
+
+
+def _open_note(text: str) -> int:
+    """Where the note in brackets begins that ``text`` ends in the middle of; -1 where there is none."""
+    depth = 0
+    for index in range(len(text) - 1, max(-1, len(text) - _LONGEST_NOTE - 1), -1):
+        depth += (text[index] in _CLOSING) - (text[index] in _OPENING)
+        if depth < 0:
+            return index
+    return -1
+
+
 class Label(NamedTuple):
     """An official label. ``kind``: article, column, shared, group or row; ``key``: the row's key."""
 
@@ -55,7 +90,7 @@ class Label(NamedTuple):
 
 class PartWords(NamedTuple):
     """A part's terminal name and wordings, as skeletons. ``forms`` and ``numbered`` are patterns of further
-    ones ("": none): those that tell the part, and those that tell it only behind its own numeral."""
+    wordings ("": none): those that identify the part, and those that do so only behind its own numeral."""
 
     number: str
     token: str
@@ -66,17 +101,17 @@ class PartWords(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """``labels``: skeleton → labels. ``numberless``: the same without numerals. ``near``: forms that are
-    recognised and remarked on. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
+    """``labels``: skeleton → labels. ``without_numeral``: the same without numerals. ``near``: forms that are
+    recognised and reported. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
     ``parts``: by number. ``inline``: the pattern of a part heading in the middle of a line. ``longest``:
-    length of the longest skeleton. ``widths``: how many cells a row of a table has at most. ``obsolete``:
-    the pattern of a part's wording of older formats. ``telling``: by part, the pattern of the words that tell
-    it from the others. ``tables``: the table of each part that has one, by the part's number. ``counts``:
-    by table whose rows stand side by side, how many numbers it has, by edition. ``either``: labels that are
-    a row in one edition and a group in another."""
+    length of the longest skeleton. ``widths``: by table, the most cells of a row. ``obsolete``: the pattern
+    of headings of older formats. ``keywords``: by part, the pattern of the words that only this part has.
+    ``tables``: the table of each part that has one, by the part's number. ``counts``: by one-row table,
+    how many numbers it has, by edition. ``either``: labels that are a row in one edition and a group in
+    another."""
 
     labels: Mapping[str, tuple[Label, ...]]
-    numberless: Mapping[str, tuple[Label, ...]]
+    without_numeral: Mapping[str, tuple[Label, ...]]
     near: Mapping[str, tuple[Label, ...]]
     prefixes: frozenset[str]
     parts: Mapping[str, PartWords]
@@ -84,13 +119,13 @@ class Vocabulary(NamedTuple):
     longest: int
     widths: Mapping[str, int]
     obsolete: str
-    telling: Mapping[str, str]
+    keywords: Mapping[str, str]
     tables: Mapping[str, str]
     counts: Mapping[str, Mapping[str, int]]
     either: frozenset[str]
 
     @property
-    def most_values(self) -> int:
+    def max_values(self) -> int:
         """How many numbers a row has at most."""
         return max(
             *self.widths.values(), *(count for table in self.counts.values() for count in table.values())
@@ -102,25 +137,21 @@ class Vocabulary(NamedTuple):
         Tries the text as it is, without its numeral, and without a trailing note in brackets.
         """
         bare = skeleton(text)
-        if not bare or len(bare) > self.longest + 40:
-            return (), False
-        found = self._find(bare)
-        if not found[0]:
-            shorter = _NOTE.sub("", text)
-            if shorter != text:
-                found = self._find(skeleton(shorter))
-        return found
+        result = self._find(bare) if 0 < len(bare) <= self.longest + 40 else ((), False)
+        if not result[0] and (shorter := without_note(text)) and len(shorter) <= 2 * self.longest:
+            result = self._find(skeleton(shorter))
+        return result
 
     def exact(self, text: str) -> tuple[Label, ...]:
-        """The labels that ``text`` may be as it is, or without a note in brackets behind it."""
-        return self.labels.get(skeleton(text)) or self.labels.get(skeleton(_NOTE.sub("", text)), ())
+        """The labels that ``text`` may be, as printed or without a note in brackets behind it."""
+        return self.labels.get(skeleton(text)) or self.labels.get(skeleton(without_note(text)), ())
 
     def begins(self, text: str) -> bool:
-        """Whether ``text`` may go on: it is the beginning of a label, or of a note in brackets behind one."""
+        """Whether ``text`` is the beginning of a label, or of a label with a note in brackets."""
         if skeleton(text) in self.prefixes:
             return True
-        note = _OPEN_NOTE.search(text)
-        return note is not None and skeleton(text[: note.start()]) in self.labels
+        note = _open_note(text)
+        return note > 0 and skeleton(text[:note]) in self.labels
 
     def _find(self, bare: str) -> tuple[tuple[Label, ...], bool]:
         exact = self.labels.get(bare)
@@ -130,15 +161,15 @@ class Vocabulary(NamedTuple):
         if near:
             return near, True
         match = _NUMERAL.match(bare)
-        found = self.numberless.get(bare[match.end() :] if match else bare, ())
+        labels = self.without_numeral.get(bare[match.end() :] if match else bare, ())
         if match is None:
-            return found, False
+            return labels, False
         # Only rows and groups are numbered: with a numeral a column's name is a sub-heading (（一）行政复议).
-        found = tuple(label for label in found if label.kind in ("row", "group"))
-        return found, bool(found)
+        labels = tuple(label for label in labels if label.kind in ("row", "group"))
+        return labels, bool(labels)
 
     def nearest(self, text: str, tables: tuple[str, ...]) -> Label | None:
-        """The label of one of ``tables`` that ``text`` is most like, if it is like enough."""
+        """The label of one of ``tables`` that is most similar to ``text``, if it is similar enough."""
         from difflib import SequenceMatcher
 
         bare = skeleton(text)[: self.longest + 40]
@@ -176,18 +207,19 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
                     forms.setdefault(form, {})[entry] = None
                 for form in _forms(label, near.get(label, ())):
                     near_forms.setdefault(form, {})[entry] = None
-    made = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
-    labels = {form: tuple(made[entry] for entry in found) for form, found in forms.items()}
-    numberless = _numberless(labels)
+    by_entry = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
+    labels = {form: tuple(by_entry[entry] for entry in matching) for form, matching in forms.items()}
+    without_numeral = _by_form_without_numeral(labels)
     # 总计 is a column, and with its numeral lost a row as well: where it stands decides.
     labels |= {
-        form: tuple(dict.fromkeys((*labels[form], *numberless[form])))
+        form: tuple(dict.fromkeys((*labels[form], *without_numeral[form])))
         for form in labels
-        if form in numberless
+        if form in without_numeral
     }
-    near = {form: tuple(made[entry] for entry in found) for form, found in near_forms.items()}
+    near = {form: tuple(by_entry[entry] for entry in matching) for form, matching in near_forms.items()}
     near |= {
-        form: tuple(dict.fromkeys((*near.get(form, ()), *found))) for form, found in _numberless(near).items()
+        form: tuple(dict.fromkeys((*near.get(form, ()), *matching)))
+        for form, matching in _by_form_without_numeral(near).items()
     }
     words = {
         number: PartWords(
@@ -203,13 +235,13 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     specs = compile_editions(raw)
     every = {spec.key: spec for edition in specs.values() for spec in edition.tables.values()}
     kinds = {
-        kind: {(label.table, label.label) for label in made.values() if label.kind == kind}
+        kind: {(label.table, label.label) for label in by_entry.values() if label.kind == kind}
         for kind in ("row", "group")
     }
     wordings = sorted((text for spec in parts["parts"].values() for text in spec["official"]), key=len)
     return Vocabulary(
         labels,
-        numberless,
+        without_numeral,
         near,
         frozenset(form[:end] for form in labels for end in range(1, len(form))),
         words,
@@ -221,7 +253,7 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
             if not spec.is_one_row
         },
         "|".join(parts["obsolete"]),
-        {number: spec["telling"] for number, spec in parts["parts"].items()},
+        {number: spec["keywords"] for number, spec in parts["parts"].items()},
         {spec.part: key for key, spec in every.items()},
         {
             key: {name: edition.tables[key].numbers for name, edition in specs.items()}
@@ -242,13 +274,12 @@ def _forms(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[str]:
             yield numeral[0] + bare
 
 
-def _numberless(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Label, ...]]:
-    """The labels by their forms without numerals."""
-    found: dict[str, dict[Label, None]] = {}
+def _by_form_without_numeral(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Label, ...]]:
+    """``labels`` keyed by their forms without numerals."""
+    by_form: dict[str, dict[Label, None]] = {}
     for form, entries in labels.items():
-        match = _NUMERAL.match(form)
-        found.setdefault(form[match.end() :] if match else form, {}).update(dict.fromkeys(entries))
-    return {form: tuple(entries) for form, entries in found.items()}
+        by_form.setdefault(without_numeral(form), {}).update(dict.fromkeys(entries))
+    return {form: tuple(entries) for form, entries in by_form.items()}
 
 
 def _labels(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -264,7 +295,7 @@ def _labels(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for label in spec.get("columns", ()):
         yield "column", label, ""
     for kind, label, key, _ in _rows(spec.get("rows", ()), ()):
-        # Of rows that stand side by side the names are column headers that span theirs.
+        # In a one-row table the names of the rows are headers that span their columns.
         yield ("shared" if _is_one_row(spec) else kind), label, key
 
 

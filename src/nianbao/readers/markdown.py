@@ -34,13 +34,13 @@ _MARK = (  # compiled when it is used
 class _Markdown(Assembly):
     within: Follows = "break"
 
-    def line(self, line: str, at: int, blanks: int) -> bool:
+    def line(self, line: str, offset: int, blanks: int) -> bool:
         if _GONE in line and not line.replace(_GONE, "").strip():
             self.flush()
             return False
         first = line.lstrip()[:1]
         if first == ">" and (quote := _QUOTE.match(line)):
-            line, at = line[quote.end() :], at + quote.end()
+            line, offset = line[quote.end() :], offset + quote.end()
             first = line.lstrip()[:1]
             if not first:
                 return False
@@ -48,14 +48,16 @@ class _Markdown(Assembly):
             text = line.strip()
             if text.startswith(("```", "~~~")) or _is_break(text):
                 return False
-            if (first == "#" and self._heading(line, at)) or (first == "!" and self._images(line, at)):
+            if (first == "#" and self._heading(line, offset)) or (
+                first == "!" and self._images(line, offset)
+            ):
                 self.above = -1
                 return True
             item = _ITEM.match(line) if first in "-+*" and "|" not in line and "\t" not in text else None
             if item:
-                line, at = line[item.end() :], at + item.end()
+                line, offset = line[item.end() :], offset + item.end()
                 self.above = -1  # an item is a paragraph of its own
-        return super().line(line, at, blanks)
+        return super().line(line, offset, blanks)
 
     def split(self, line: str) -> list[str]:
         return _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
@@ -66,13 +68,13 @@ class _Markdown(Assembly):
             row == 1 and all(text and not text.strip(":-") for text in texts)
         )
 
-    def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
+    def clean(self, raw: str, offset: int) -> tuple[str, Offsets]:
         if not _SPECIAL.search(raw):
-            return super().clean(raw, at)
+            return super().clean(raw, offset)
         self.spend(sum(map(raw.count, "\\*_&<[]\0")))
-        return _without_marks(raw, at)
+        return _without_marks(raw, offset)
 
-    def _heading(self, line: str, at: int) -> bool:
+    def _heading(self, line: str, offset: int) -> bool:
         text = line.strip()
         if text[-1] == "}" and (attributes := re.search(_ATTRIBUTES, text)):
             text = text[: attributes.start()].rstrip()
@@ -82,22 +84,22 @@ class _Markdown(Assembly):
         title = rest.rstrip("#")
         if not title[-1:].strip():
             rest = title
-        at += line.index("#") + len(text) - len(text.lstrip("#"))
-        self.paragraph(rest, at, min(6, len(text) - len(text.lstrip("#"))))
+        offset += line.index("#") + len(text) - len(text.lstrip("#"))
+        self.paragraph(rest, offset, min(6, len(text) - len(text.lstrip("#"))))
         return True
 
-    def _images(self, line: str, at: int) -> bool:
+    def _images(self, line: str, offset: int) -> bool:
         if _IMAGE.sub("", line).strip():
             return False
         self.flush()
         for match in _IMAGE.finditer(line):
-            text, offsets = self.clean(match[1], at + match.start(1))
+            text, offsets = self.clean(match[1], offset + match.start(1))
             self.add(Block("image", text, Anchor(offsets)))
         return True
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read a Markdown file, with the HTML in it. Raises Unreadable when it is no text."""
+    """Read a Markdown file, with the HTML in it. Raises Unreadable if it is not text."""
     source = decode(data)
     text = _without_comments(source)
     if "<" not in text or not re.search(_TAG, text):
@@ -110,7 +112,7 @@ def read(data: bytes, name: str) -> Document:
         parts.append((block.anchor.offsets[0][1], [block]))
     parts.sort(key=lambda part: part[0])
     return Document(
-        name, "markdown", tuple(block for _, found in parts for block in found), source, notes=notes
+        name, "markdown", tuple(block for _, stretch in parts for block in stretch), source, notes=notes
     )
 
 
@@ -140,7 +142,7 @@ def _is_break(text: str) -> bool:
     return marks[0] in "-*_=" and len(marks) > 2 and not marks.strip(marks[0])
 
 
-def _without_marks(raw: str, at: int) -> tuple[str, Offsets]:
+def _without_marks(raw: str, offset: int) -> tuple[str, Offsets]:
     """The text of ``raw``, which stands at ``at``, without marks and outer white space; its offsets."""
     parts: list[str] = []
     pairs: list[tuple[int, int]] = []
@@ -149,13 +151,13 @@ def _without_marks(raw: str, at: int) -> tuple[str, Offsets]:
         for piece, source in ((raw[done:start], done), (value, start)):
             if piece:
                 parts.append(piece)
-                pairs.append((length, at + source))
+                pairs.append((length, offset + source))
                 length += len(piece)
         done = end
     whole = "".join(parts)
     text = whole.strip()
     if not text:
-        return "", ((0, at),)
+        return "", ((0, offset),)
     lead = len(whole) - len(whole.lstrip())
     ends = [start for start, _ in pairs[1:]] + [length]
     return text, tuple(
@@ -166,7 +168,7 @@ def _without_marks(raw: str, at: int) -> tuple[str, Offsets]:
 
 
 def _marks(raw: str) -> list[tuple[int, int, str]]:
-    """What of ``raw`` is no text, in order: (start, end, what to read in its place)."""
+    """The parts of ``raw`` that are not text, in order: (start, end, what to read in its place)."""
     marks: list[tuple[int, int, str]] = []
     emphasis: dict[str, tuple[int, int]] = {}  # the last mark of each kind that is still open
     brackets: list[tuple[int, int]] = []

@@ -35,33 +35,33 @@ def stretches(text: str) -> list[tuple[int, int]]:
     The comments of ``text`` are masked, with their line ends.
     """
     held = _held(text)
-    found: list[tuple[int, int]] = []
-    at = following = 0
+    places: list[tuple[int, int]] = []
+    position = following = 0
     border = -1
-    while (begin := _BEGIN.search(text, at)) is not None:
+    while (begin := _BEGIN.search(text, position)) is not None:
         first = begin.start(1)
         if border <= first:
             border = _next_border(text, first)
         tag = tag_at(text, first, border)
         if tag is None:  # text that looks like a tag
-            at = border
+            position = border
             continue
         name = begin[2].lower()
         if tag[1] or name in VOID:
             end = _REST.match(text, tag.end(), border)
         else:
             end = re.compile(f"</{name}{_SPACE}>{_LAST}", re.IGNORECASE).search(text, tag.end(), border)
-        at = end.end() if end else border
-        while following < len(held) and held[following][0] < at:
+        position = end.end() if end else border
+        while following < len(held) and held[following][0] < position:
             start, stop = held[following]
-            if start >= first and stop > at:
+            if start >= first and stop > position:
                 if border < stop:
                     border = _next_border(text, stop)
                 end = _REST.match(text, stop, border)
-                at = end.end() if end else border
+                position = end.end() if end else border
             following += 1
-        found.append((begin.start(), at))
-    return found
+        places.append((begin.start(), position))
+    return places
 
 
 def blocks(
@@ -76,18 +76,18 @@ def blocks(
     return parts, reader.close()
 
 
-def _next_border(text: str, at: int) -> int:
-    border = _BORDER.search(text, at)
+def _next_border(text: str, position: int) -> int:
+    border = _BORDER.search(text, position)
     return border.start() if border else len(text)
 
 
 def _held(text: str) -> list[tuple[int, int]]:
     """Where elements that hold blank lines start and end, in order; not those without an end."""
     opened: dict[str, list[int]] = {}
-    found: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     for tag in _HELD.finditer(text):
         if tag[1]:
             opened.setdefault(tag[1].lower(), []).append(tag.start())
         elif starts := opened.get(tag[2].lower()):
-            found.append((starts.pop(), tag.end()))
-    return sorted(found)
+            places.append((starts.pop(), tag.end()))
+    return sorted(places)

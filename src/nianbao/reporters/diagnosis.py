@@ -1,4 +1,4 @@
-"""What broke an equation, as JSON and SARIF carry it."""
+"""The cause of a broken equation, as JSON and SARIF carry it."""
 
 from decimal import Decimal
 from typing import Any
@@ -7,13 +7,13 @@ from nianbao.model.relation import Change, Diagnosis
 
 
 def diagnosis_as_data(diagnosis: Diagnosis) -> dict[str, Any]:
-    """``rules``, and ``suspect`` where one cell is singled out, else ``candidates``: ways to mend, each a
-    list of cells to be changed together. Table, row and column are named as ``extract`` names them."""
-    said: dict[str, Any] = {"rules": list(diagnosis.rules)}
+    """``rules``, and ``suspect`` where one cell is singled out, else ``candidates`` for its repair,
+    each a list of cells to be changed together. Table, row and column are named as ``extract`` names them."""
+    data: dict[str, Any] = {"rules": list(diagnosis.rules)}
     suspect = diagnosis.suspect
     if suspect is not None:
-        return {**said, "suspect": _change(suspect)}
-    return {**said, "candidates": [[_change(one) for one in mend] for mend in diagnosis.mends]}
+        return {**data, "suspect": _change(suspect)}
+    return {**data, "candidates": [[_change(change) for change in repair] for repair in diagnosis.repairs]}
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -8,21 +8,21 @@ from nianbao.reporters.paths import relative
 from nianbao.safe import clip, no_command, visible
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
-_SHOWN = 10  # annotations of a kind that GitHub shows for a step; it would drop others in silence
+_SHOWN = 10  # annotations of a kind that GitHub shows for a step; it drops the others silently
 _LONGEST = 2000  # characters of a message
 
 
 def render(result: RunResult) -> str:
-    """``::error file=…,line=…::message`` lines, the most severe first; what is beyond those that GitHub shows
-    follows as plain lines, which stand in the log, folded up.
+    """``::error file=…,line=…::message`` lines, the most severe first; those beyond the number that GitHub
+    shows follow as plain lines in a folded group of the log.
 
-    What was not checked is said, too: who reads only the annotations must not take it for clean.
+    What was not checked has an annotation, too: a file must not look clean to those who read only these.
     """
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
     lines: dict[str, list[tuple[str, str]]] = {severity: [] for severity in reversed(SEVERITIES)}
     for notice in result.notices:
-        said = notice.in_(result.lang)
-        lines["error"].append((_command("error", {"title": "nianbao"}, said), said))
+        message = notice.in_(result.lang)
+        lines["error"].append((_command("error", {"title": "nianbao"}, message), message))
     for file in result.files:
         for finding in file.findings:
             annotation = _annotation(result, file, finding, titles.get(finding.rule, ""))
@@ -31,8 +31,8 @@ def render(result: RunResult) -> str:
         if file.skips:
             severity = "warning" if file.complete else "error"
             properties = {"file": _name(file, result), "title": "nianbao"}
-            said = text.left(file, result.lang)
-            lines[severity].append((_command(severity, properties, said), f"{file.name}: {said}"))
+            message = text.left(file, result.lang)
+            lines[severity].append((_command(severity, properties, message), f"{file.name}: {message}"))
     left = {severity: len(group) - _SHOWN for severity, group in lines.items() if len(group) > _SHOWN}
     if left and len(lines["note"]) >= _SHOWN:  # the count takes the place of one notice
         left["note"] = len(lines["note"]) - _SHOWN + 1
@@ -81,8 +81,8 @@ def _name(file: FileResult, result: RunResult) -> str:
 
 
 def _command(kind: str, properties: dict[str, str], message: str) -> str:
-    said = ",".join(f"{key}={_property(visible(value))}" for key, value in properties.items())
-    return f"::{kind} {said}::{_data(visible(clip(message, _LONGEST)))}"
+    assigned = ",".join(f"{key}={_property(visible(value))}" for key, value in properties.items())
+    return f"::{kind} {assigned}::{_data(visible(clip(message, _LONGEST)))}"
 
 
 def _data(value: str) -> str:

@@ -7,6 +7,7 @@ from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunRe
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
+from nianbao.reporters.extent import as_data
 from nianbao.safe import json_text
 
 
@@ -40,6 +41,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
             }
             for skip in file.skips
         ],
+        "extent": as_data(file, lang),
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
         **({"previous": file.previous} if file.previous else {}),
@@ -47,7 +49,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    data: dict[str, Any] = {
         "rule": finding.rule,
         "name": names.get(finding.rule, ""),
         "severity": finding.severity,
@@ -57,22 +59,22 @@ def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, An
         "fingerprint": finding.fingerprint,
     }
     if finding.diagnosis is not None:
-        said.update(diagnosis_as_data(finding.diagnosis))
+        data.update(diagnosis_as_data(finding.diagnosis))
     if finding.fix is not None:
-        said["fix"] = _fix(finding.fix, lang)
-    return said
+        data["fix"] = _fix(finding.fix, lang)
+    return data
 
 
 def _place(location: Location, lang: str) -> dict[str, Any]:
-    said = {
+    data = {
         **_region(location),
         "path": list(location.path),
         "place": location.native_zh if lang == "zh" else location.native_en,
     }
     if location.page:
-        said["page"] = location.page
-        said["box"] = list(location.box or ())
-    return said
+        data["page"] = location.page
+        data["box"] = list(location.box or ())
+    return data
 
 
 def _region(location: Location) -> dict[str, int]:

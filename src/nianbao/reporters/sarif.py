@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 as GitHub code scanning takes it."""
+"""SARIF 2.1.0 for GitHub code scanning."""
 
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult
@@ -65,7 +65,7 @@ def _kept(findings: list[Finding], limit: int) -> set[int] | None:
     """The positions of the ``limit`` most severe findings; None when they are all kept."""
     if len(findings) <= limit:
         return None
-    order = sorted(range(len(findings)), key=lambda at: -SEVERITIES.index(findings[at].severity))
+    order = sorted(range(len(findings)), key=lambda index: -SEVERITIES.index(findings[index].severity))
     return set(order[:limit])
 
 
@@ -74,7 +74,7 @@ def _root(lang: str) -> str:
 
 
 def _artifact(name: str, root: str) -> Json:
-    """The artifact location of ``name``: relative where it can be, so that no folder is told."""
+    """The artifact location of ``name``: relative where possible, so that folders are not disclosed."""
     uri = relative_uri(name, root)
     if uri is None:
         return {"uri": file_uri(name, root)}
@@ -87,55 +87,55 @@ def _result(file: FileResult, finding: Finding, lang: str, artifact: Json, index
     if path := finding.location.path:
         path = tuple(visible(step) for step in path)
         location["logicalLocations"] = [{"name": path[-1], "fullyQualifiedName": " › ".join(path)}]
-    said: Json = {"ruleId": finding.rule}
+    data: Json = {"ruleId": finding.rule}
     if finding.rule in indexes:
-        said["ruleIndex"] = indexes[finding.rule]
-    said["level"] = finding.severity
-    said["message"] = {"text": _message(message)}
-    said["locations"] = [location]
+        data["ruleIndex"] = indexes[finding.rule]
+    data["level"] = finding.severity
+    data["message"] = {"text": _message(message)}
+    data["locations"] = [location]
     if finding.related:
-        said["relatedLocations"] = [
+        data["relatedLocations"] = [
             _related(number, place, artifact, lang) for number, place in enumerate(finding.related[:_RELATED])
         ]
-    said["partialFingerprints"] = _fingerprints(file, finding)
+    data["partialFingerprints"] = _fingerprints(file, finding)
     if finding.diagnosis is not None:
-        said["properties"] = diagnosis_as_data(finding.diagnosis)
-    if finding.fix is not None and not file.binary:  # a Word file is not mended by line and column
-        said["fixes"] = [_fix(artifact, finding.fix, lang)]
-    return said
+        data["properties"] = diagnosis_as_data(finding.diagnosis)
+    if finding.fix is not None and not file.binary:  # no fix of a Word file is by line and column
+        data["fixes"] = [_fix(artifact, finding.fix, lang)]
+    return data
 
 
 def _related(number: int, place: Place, artifact: Json, lang: str) -> Json:
-    said: Json = {"id": number, "physicalLocation": _physical(artifact, place.location)}
+    data: Json = {"id": number, "physicalLocation": _physical(artifact, place.location)}
     if message := place.message.in_(lang) or " › ".join(place.location.path):
-        said["message"] = {"text": _message(message)}
-    return said
+        data["message"] = {"text": _message(message)}
+    return data
 
 
-def _message(said: str) -> str:
-    """A text as SARIF wants it: braces doubled (they mark arguments), and no link made of it."""
-    said = clip(visible(said), _LONGEST)
-    return said.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+def _message(content: str) -> str:
+    """A text as SARIF wants it: braces doubled (they mark arguments), and nothing that makes a link."""
+    content = clip(visible(content), _LONGEST)
+    return content.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
 
 def _physical(artifact: Json, place: Location) -> Json:
     """The region with its text, and the line around it (for Word files there is no other source)."""
-    said: Json = {"artifactLocation": artifact, "region": _region(place)}
+    data: Json = {"artifactLocation": artifact, "region": _region(place)}
     quoted = place.excerpt[place.excerpt_start : place.excerpt_end]
     if place.end_line != place.line or len(quoted) != place.end_column - place.column:
-        return said  # more than the excerpt holds
+        return data  # more than the excerpt contains
     if quoted:
-        said["region"]["snippet"] = {"text": quoted}
+        data["region"]["snippet"] = {"text": quoted}
     if len(place.excerpt) > len(quoted):
         start = place.utf16_column - utf16_length(place.excerpt[: place.excerpt_start])
-        said["contextRegion"] = {
+        data["contextRegion"] = {
             "startLine": place.line,
             "startColumn": start,
             "endLine": place.line,
             "endColumn": start + utf16_length(place.excerpt),
             "snippet": {"text": place.excerpt},
         }
-    return said
+    return data
 
 
 def _region(place: Location) -> Json:
@@ -151,8 +151,8 @@ def _region(place: Location) -> Json:
 def _fingerprints(file: FileResult, finding: Finding) -> Json:
     """GitHub's hash of the line and ours. In a zip every save changes every line: there ours is both."""
     line_hash = finding.fingerprint if file.binary else finding.line_hash
-    said = {"primaryLocationLineHash": line_hash} if line_hash else {}
-    return {**said, "nianbao/v1": finding.fingerprint}
+    hashes = {"primaryLocationLineHash": line_hash} if line_hash else {}
+    return {**hashes, "nianbao/v1": finding.fingerprint}
 
 
 def _fix(artifact: Json, fix: Replacement, lang: str) -> Json:
@@ -175,7 +175,7 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     for file in result.files:
         if not file.checked:
             notifications.append(_of_file(file, result, 0, "error", text.unchecked(file, result.lang)))
-    said: Json = {"executionSuccessful": result.complete and not notifications}
+    data: Json = {"executionSuccessful": result.complete and not notifications}
     for file in result.files:
         if file.unlisted:
             notifications.append(_of_file(file, result, 2, "warning", text.unlisted(file, result.lang)))
@@ -184,13 +184,13 @@ def _invocation(result: RunResult, left_out: int | None) -> Json:
     if result.passed_over:
         notifications.append(_passed_over(result))
     if notifications:
-        said["toolExecutionNotifications"] = notifications
-    return said
+        data["toolExecutionNotifications"] = notifications
+    return data
 
 
-def _of_file(file: FileResult, result: RunResult, index: int, level: str, said: str) -> Json:
+def _of_file(file: FileResult, result: RunResult, index: int, level: str, message: str) -> Json:
     location = {"physicalLocation": {"artifactLocation": _artifact(file.name, result.root)}}
-    return {**_notified(index, level, said), "locations": [location]}
+    return {**_notified(index, level, message), "locations": [location]}
 
 
 def _left_out(count: int, lang: str) -> str:
@@ -204,14 +204,14 @@ def _passed_over(result: RunResult) -> Json:
     """The files in searched folders that are no reports; of many the first."""
     count = len(result.passed_over)
     zh, en = f"略过 {count} 个不是年度报告的文件。", f"Passed over as no annual reports: {count}."
-    said = _notified(3, "note", zh if result.lang == "zh" else en)
-    said["locations"] = [
+    notification = _notified(3, "note", zh if result.lang == "zh" else en)
+    notification["locations"] = [
         {"physicalLocation": {"artifactLocation": _artifact(name, result.root)}}
         for name in result.passed_over[:_RELATED]
     ]
-    return said
+    return notification
 
 
-def _notified(index: int, level: str, said: str) -> Json:
+def _notified(index: int, level: str, message: str) -> Json:
     descriptor = {"id": NOTIFICATIONS[index][0], "index": index}
-    return {"descriptor": descriptor, "level": level, "message": {"text": _message(said)}}
+    return {"descriptor": descriptor, "level": level, "message": {"text": _message(message)}}

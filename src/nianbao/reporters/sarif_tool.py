@@ -37,7 +37,7 @@ NOTIFICATIONS = (
         Say("文件没有检查完整。", "A file was not fully checked."),
         Say(
             "没有问题不等于合格：请先处理通知中说明的原因，再检查一次。",
-            "No findings do not mean compliance: mend what the notification says and check again.",
+            "No findings do not mean compliance: deal with what the notification says and check again.",
         ),
     ),
     (
@@ -54,7 +54,7 @@ NOTIFICATIONS = (
         ),
         Say(
             "请先处理已列出的问题，或分批检查，其余问题会随之列出。",
-            "Mend what is listed, or check fewer files at a time; the others will be listed then.",
+            "Correct what is listed, or check fewer files at a time; the others will be listed then.",
         ),
     ),
     (
@@ -75,7 +75,7 @@ NOTIFICATIONS = (
 def driver(result: RunResult, documents: list[Source]) -> Json:
     """``tool.driver``. ``documents`` are the cited documents in the order of the taxonomies."""
     lang = result.lang
-    said: Json = {
+    data: Json = {
         "name": "nianbao",
         "version": result.version,
         "informationUri": explain.HOME,
@@ -85,10 +85,10 @@ def driver(result: RunResult, documents: list[Source]) -> Json:
     }
     semantic = _semantic(result.version)
     if semantic:
-        said["semanticVersion"] = semantic
+        data["semanticVersion"] = semantic
     if documents:
-        said["supportedTaxonomies"] = [_component(index, source) for index, source in enumerate(documents)]
-    return said
+        data["supportedTaxonomies"] = [_component(index, source) for index, source in enumerate(documents)]
+    return data
 
 
 def cited(result: RunResult) -> list[Source]:
@@ -112,7 +112,7 @@ def _taxonomy(result: RunResult, source: Source) -> Json:
     clauses = dict.fromkeys(
         _taxon(basis) for rule in result.rules for basis in rule.basis if basis.source == source.key
     )
-    said: Json = {
+    data: Json = {
         "name": source.key,
         "fullName": clip(source.title.in_(lang), _DESCRIPTION),
         "shortDescription": {"text": clip(source.title.in_(lang), _DESCRIPTION)},
@@ -124,10 +124,10 @@ def _taxonomy(result: RunResult, source: Source) -> Json:
         ],
     }
     if source.issuer:
-        said["organization"] = source.issuer
+        data["organization"] = source.issuer
     if url := web_uri(source.url):
-        said["informationUri"] = url
-    return said
+        data["informationUri"] = url
+    return data
 
 
 def _taxon(basis: Basis) -> str:
@@ -140,7 +140,7 @@ def _component(index: int, source: Source) -> Json:
 
 def _rule(rule: Rule, sources: Mapping[str, Source], documents: list[Source], lang: str) -> Json:
     title = rule.title.in_(lang)
-    said: Json = {
+    data: Json = {
         "id": rule.id,
         "name": pascal(rule.name),
         "shortDescription": {"text": clip(title, _DESCRIPTION)},
@@ -157,7 +157,7 @@ def _rule(rule: Rule, sources: Mapping[str, Source], documents: list[Source], la
         },
     }
     if url := explain.page(rule.id):
-        said["helpUri"] = url
+        data["helpUri"] = url
     places = {source.key: index for index, source in enumerate(documents)}
     relationships = [
         {
@@ -171,8 +171,8 @@ def _rule(rule: Rule, sources: Mapping[str, Source], documents: list[Source], la
         for basis in {_taxon(basis): basis for basis in rule.basis if basis.source in places}.values()
     ]
     if relationships:
-        said["relationships"] = relationships
-    return said
+        data["relationships"] = relationships
+    return data
 
 
 def _notification(key: str, name: str, meaning: Say, remedy: Say, lang: str) -> Json:

@@ -1,6 +1,7 @@
-"""One line a finding, as flake8 and ruff print it; and what is said about the run on stderr."""
+"""One line a finding, as flake8 and ruff print it; and the lines about the run for stderr."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
@@ -10,7 +11,7 @@ from nianbao.safe import visible
 
 
 def render(result: RunResult) -> str:
-    """``path:line:column: NB301 message`` for every finding, then what of a file was not checked."""
+    """``path:line:column: NB301 message`` for every finding, then what was not checked, file by file."""
     lines: list[str] = []
     for file in result.files:
         lines += [line(file, finding, result.lang) for finding in file.findings]
@@ -21,7 +22,7 @@ def render(result: RunResult) -> str:
 
 
 def line(file: FileResult, finding: Finding, lang: str) -> str:
-    """A finding in one line; in a file without lines the native place is said, too."""
+    """A finding in one line; in a file without lines the native place is added."""
     location = finding.location
     start = f"{visible(file.name)}:{location.line}:{location.column}: {finding.rule} "
     return start + visible(finding.message.in_(lang)) + native(location, lang)
@@ -35,24 +36,24 @@ def native(location: Location, lang: str) -> str:
 
 
 def skipped(file: FileResult, skip: Skip, lang: str) -> str:
-    """What was not checked, or not listed, and why, in one line."""
+    """What was not checked or not listed, with the reason, in one line."""
     rule = f" {skip.rule}" if skip.rule else ""
-    said, colon = ("未检查", "：") if lang == "zh" else ("not checked", ": ")
+    label, colon = ("未检查", "：") if lang == "zh" else ("not checked", ": ")
     if skip.unlisted:
-        said, rule = skip.rule, ""
-    return f"{visible(file.name)}: {said}{rule}{colon}{visible(skip.reason.in_(lang))}"
+        label, rule = skip.rule, ""
+    return f"{visible(file.name)}: {label}{rule}{colon}{visible(skip.reason.in_(lang))}"
 
 
 def left(file: FileResult, lang: str) -> str:
-    """What of ``file`` was not checked, and what not listed, in one text."""
-    said = [unlisted(file, lang)] if file.unlisted else []
+    """What was not checked of ``file``, and what is not listed, in one text."""
+    texts = [unlisted(file, lang)] if file.unlisted else []
     if not file.checked:
-        said.insert(0, unchecked(file, lang))
-    return ("；" if lang == "zh" else "; ").join(said)
+        texts.insert(0, unchecked(file, lang))
+    return ("；" if lang == "zh" else "; ").join(texts)
 
 
 def unchecked(file: FileResult, lang: str) -> str:
-    """What of ``file`` was not checked, in one text: rules that share a reason are said together."""
+    """What was not checked of ``file``, in one text; rules with the same reason are grouped."""
     zh = lang == "zh"
     reasons: dict[str, list[str]] = {}
     for skip in file.skips:
@@ -60,23 +61,23 @@ def unchecked(file: FileResult, lang: str) -> str:
             reasons.setdefault(visible(skip.reason.in_(lang)), []).append(skip.rule)
     if not reasons:
         return "没有检查完整" if zh else "not fully checked"
-    said = []
+    texts = []
     for reason, rules in reasons.items():
         ids = ("、" if zh else ", ").join(rule for rule in rules if rule)
-        said.append((f"{ids}（{reason}）" if zh else f"{ids} ({reason})") if ids else reason)
-    return "未检查：" + "；".join(said) if zh else "not checked: " + "; ".join(said)
+        texts.append((f"{ids}（{reason}）" if zh else f"{ids} ({reason})") if ids else reason)
+    return "未检查：" + "；".join(texts) if zh else "not checked: " + "; ".join(texts)
 
 
 def unlisted(file: FileResult, lang: str) -> str:
     """How many findings of which rules of ``file`` are not listed, in one text."""
-    said = [(skip.rule, visible(skip.reason.in_(lang))) for skip in file.skips if skip.unlisted]
+    counts = [(skip.rule, visible(skip.reason.in_(lang))) for skip in file.skips if skip.unlisted]
     if lang == "zh":
-        return "；".join(f"{rule} {reason}" for rule, reason in said)
-    return "; ".join(f"{rule}: {reason}" for rule, reason in said)
+        return "；".join(f"{rule} {reason}" for rule, reason in counts)
+    return "; ".join(f"{rule}: {reason}" for rule, reason in counts)
 
 
 def statistics(result: RunResult) -> list[str]:
-    """How often each rule was found, the most frequent first; what is not listed counts as well."""
+    """The number of findings by rule, the most frequent first, unlisted ones included."""
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
     counts = Counter(finding.rule for finding in result.findings)
     for file in result.files:
@@ -86,13 +87,16 @@ def statistics(result: RunResult) -> list[str]:
 
 
 def summary(result: RunResult) -> str:
-    """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示."""
+    """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示;
+    没有发现问题 where everything was checked and there is no finding."""
     counts = Counter(finding.severity for finding in result.findings)
     more = sum(file.unlisted for file in result.files)
     unfinished = sum(1 for file in result.files if not file.checked)
+    is_clean = bool(result.files) and result.complete and not (counts or more or unfinished)
     if result.lang == "zh":
         words = [f"共 {len(result.files)} 个文件"]
-        words += [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
+        severities = [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
+        words += ["没有发现问题"] if is_clean else severities
         if more:
             words.append(f"另有 {more} 处没有列出")
         if unfinished:
@@ -101,7 +105,8 @@ def summary(result: RunResult) -> str:
             words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
     words = [_plural(len(result.files), "file")]
-    words += [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
+    severities = [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
+    words += ["nothing found"] if is_clean else severities
     if more:
         words.append(f"{more} more not listed")
     if unfinished:
@@ -111,13 +116,27 @@ def summary(result: RunResult) -> str:
     return ", ".join(words)
 
 
+def compared(files: Sequence[FileResult], lang: str) -> str:
+    """How many counts of the text were compared with tables, in one line; "" where there are none, or where
+    no rule that compares them was applied."""
+    total = sum(file.extent.quantities or 0 for file in files)
+    done = sum(file.extent.compared or 0 for file in files)
+    if not total:
+        return ""
+    if lang == "zh":
+        zh = f"正文里与表格对应的数有 {total} 个"
+        return f"{zh}，{done} 个已核对，{total - done} 个没有核对" if done < total else f"{zh}，都已核对"
+    en = f"{_plural(total, 'figure')} of the text {'is' if total == 1 else 'are'} also in the tables: "
+    return en + (f"{done} compared, {total - done} not compared" if done < total else "all compared")
+
+
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def notices(result: RunResult) -> list[str]:
-    """What is said about the run as a whole, of files with several reports and of reports in several
-    files, a line each, for stderr."""
+    """The notices about the run as a whole, about files with several reports, reports in several files,
+    last year's reports and the counts that were compared, a line each, for stderr."""
     lines = [notice.in_(result.lang) for notice in result.notices]
     for file in result.files:
         if file.reports and result.lang == "zh":
@@ -135,4 +154,6 @@ def notices(result: RunResult) -> list[str]:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
+    if line_of_counts := compared(result.files, result.lang):
+        lines.append(line_of_counts)
     return lines

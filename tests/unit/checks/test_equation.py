@@ -88,14 +88,14 @@ def test_an_edition_without_the_columns_is_passed_over() -> None:
 
 
 def suspects(result: RunResult) -> list[tuple[object, ...]]:
-    """Of each finding of the file checked: its rule, related cells, and the changes that would mend it."""
+    """Of each finding of the file checked: its rule, related cells, and the changes that would repair it."""
     return [
         (
             one.rule,
             [place.location.path[-1] for place in one.related],
             [
-                [(change.cell.row, change.cell.column, change.printed, change.proposed) for change in mend]
-                for mend in (one.diagnosis.mends if one.diagnosis is not None else ())
+                [(change.cell.row, change.cell.column, change.printed, change.proposed) for change in repair]
+                for repair in (one.diagnosis.repairs if one.diagnosis is not None else ())
             ],
         )
         for one in result.files[0].findings

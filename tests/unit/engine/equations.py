@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nianbao.engine.mending import System, system_of
+from nianbao.engine.repair import System, system_of
 from nianbao.model.relation import Cell, Operand, Relation
 from nianbao.model.report import Amount, State
 from nianbao.model.rule import Say
@@ -45,6 +45,6 @@ def numbers_of(**rows: str) -> dict[str, int]:
     }
 
 
-def named(mend: Mapping[Cell, int]) -> dict[str, int]:
+def named(repair: Mapping[Cell, int]) -> dict[str, int]:
     """The changes by short names."""
-    return {f"{one.row}.{one.column}": value for one, value in mend.items()}
+    return {f"{one.row}.{one.column}": value for one, value in repair.items()}

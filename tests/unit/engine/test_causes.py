@@ -1,19 +1,21 @@
-"""Broken equations → their causes: which go together, and all the ways that would mend them."""
+"""Broken equations → their causes: which go together, and all the ways that would repair them."""
 
 from __future__ import annotations
 
 from equations import named, numbers_of, relation
 
 from nianbao.engine.causes import Case, causes
-from nianbao.engine.mending import Steps, system_of
+from nianbao.engine.repair import Steps, system_of
 
 
 def found(numbers: dict[str, int], *texts: str) -> list[tuple[str, tuple[int, ...], list[dict[str, int]]]]:
-    """Of each group: its slip, its equations (those that are broken come first), the ways to mend."""
+    """Of each group: its slip, its equations (those that are broken come first), the ways to repair."""
     relations = sorted((relation(text, numbers) for text in texts), key=lambda one: not one.difference)
     broken = sum(bool(one.difference) for one in relations)
     case = Case(system_of(relations), broken, {"表": ("a", "b", "c")}, [], [], Steps())
-    return [(group.slip, group.members, [named(mend) for mend in group.mends]) for group in causes(case)]
+    return [
+        (group.slip, group.members, [named(repair) for repair in group.repairs]) for group in causes(case)
+    ]
 
 
 def test_exchanged_rows_and_the_few_cells_that_would_do_as_well() -> None:

@@ -197,8 +197,9 @@ def test_what_the_build_packed_is_read_from_the_package(
     assert resources.packed() == b"1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [b"", b"[]\n", SOUND])
-def test_damage_is_compiled_anew_and_mended(data: bytes, copies: Path) -> None:
+def test_damage_is_compiled_anew_and_replaced(data: bytes, copies: Path) -> None:
     expected = load()
     (path,) = kept(copies)
     sound = path.read_bytes()
@@ -215,6 +216,7 @@ def test_nowhere_to_keep_it(
     assert tuple(capfd.readouterr()) == ("", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packed", [False, True])
 def test_an_edited_rule_is_compiled_anew(packed: bool, copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = loading.to_pack() if packed else b""

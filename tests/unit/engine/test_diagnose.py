@@ -38,16 +38,16 @@ def cells(draft: Draft, table: str, *changes: tuple[str, str, int]) -> Draft:
 
 
 def told(result: FileResult) -> list[tuple[str, tuple[str, ...], list[Set]]]:
-    """Rule, all rules and ways to mend of each finding."""
+    """Rule, all rules and ways to repair of each finding."""
     found = []
     for one in result.findings:
         diagnosis = one.diagnosis
-        mends = (
-            [{(c.cell.row, c.cell.column, c.proposed) for c in mend} for mend in diagnosis.mends]
+        repairs = (
+            [{(c.cell.row, c.cell.column, c.proposed) for c in repair} for repair in diagnosis.repairs]
             if diagnosis
             else []
         )
-        found.append((one.rule, diagnosis.rules if diagnosis else (), mends))
+        found.append((one.rule, diagnosis.rules if diagnosis else (), repairs))
     return found
 
 
@@ -72,8 +72,8 @@ def test_every_cell_with_every_slip(edition: str) -> None:
                     (found,) = check(draft.set_cell(table, row, column, str(wrong))).findings
                     assert found.diagnosis is not None
                     ways = [
-                        [(*one.cell, one.printed, one.proposed) for one in mend]
-                        for mend in found.diagnosis.mends
+                        [(*one.cell, one.printed, one.proposed) for one in repair]
+                        for repair in found.diagnosis.repairs
                     ]
                     truth = (table, row, column, wrong, value)
                     if table == "表三":
@@ -134,11 +134,11 @@ def test_a_row_that_is_shifted_by_one_column(left: bool) -> None:
     )
     (found,) = result.findings
     assert found.diagnosis is not None
-    assert {(one.cell.column, one.proposed) for one in found.diagnosis.mends[0]} == {
+    assert {(one.cell.column, one.proposed) for one in found.diagnosis.repairs[0]} == {
         (name, value) for name, value, wrong in zip(names, values, moved, strict=True) if value != wrong
     }
-    assert {one.slip for one in found.diagnosis.mends[0]} == {"row-shifted"}
-    assert len(found.diagnosis.mends) == 1
+    assert {one.slip for one in found.diagnosis.repairs[0]} == {"row-shifted"}
+    assert len(found.diagnosis.repairs) == 1
 
 
 @pytest.mark.parametrize("left", [True, False])
@@ -187,9 +187,9 @@ def test_two_rows_that_are_exchanged() -> None:
     )
     (found,) = check(swapped).findings
     assert found.diagnosis is not None
-    (mend,) = found.diagnosis.mends
-    assert {change.slip for change in mend} == {"rows-exchanged"}
-    assert {(change.cell.row, change.cell.column, change.proposed) for change in mend} == {
+    (repair,) = found.diagnosis.repairs
+    assert {change.slip for change in repair} == {"rows-exchanged"}
+    assert {(change.cell.row, change.cell.column, change.proposed) for change in repair} == {
         (row, name, value)
         for row, ours, theirs in (("三（七）", one, other), ("四", other, one))
         for (name, value), (_, wrong) in zip(ours, theirs, strict=True)
@@ -234,25 +234,25 @@ def add(draft: Draft, *changes: tuple[str, str, int]) -> tuple[Draft, list[tuple
 )
 def test_several_faults_are_a_finding_each(changes: list[tuple[str, str, int]]) -> None:
     draft, right = add(SOUND["2021"], *changes)
-    found = [mends for _, _, mends in told(check(draft))]
+    found = [repairs for _, _, repairs in told(check(draft))]
     assert sorted(found, key=str) == sorted(([{one}] for one in right), key=str)
 
 
 def test_two_faults_that_may_be_two_others() -> None:
-    """The same difference in two rows and two columns: one finding, two ways to mend."""
+    """The same difference in two rows and two columns: one finding, two ways to repair."""
     draft, right = add(SOUND["2021"], ("三（一）", "社会公益组织", 1), ("三（三）4", "法律服务机构", 1))
     (found,) = told(check(draft))
     assert found[1] == ("NB301", "NB302")
     assert set(right) in found[2]
     assert len(found[2]) == 2
-    for mend in found[2]:
-        assert {(row, column) for row, column, _ in mend} in (
+    for repair in found[2]:
+        assert {(row, column) for row, column, _ in repair} in (
             {("三（一）", "社会公益组织"), ("三（三）4", "法律服务机构")},
             {("三（一）", "法律服务机构"), ("三（三）4", "社会公益组织")},
         )
 
 
-def test_nothing_is_named_where_nothing_mends() -> None:
+def test_nothing_is_named_where_nothing_repairs() -> None:
     """A number in the wrong column, total kept: any row might be it."""
     draft, _ = add(sound(2024, seed=3, size=900), ("三（四）2", "自然人", 1), ("三（四）2", "商业企业", -1))
     assert told(check(draft)) == [("NB302", (), []), ("NB302", (), [])]
@@ -321,7 +321,7 @@ REVIEWED = cells(SOUND["2021"], "表四", ("行政复议", "结果维持", 4), (
 
 def changes(report: Report, broken: list[Broken], holding: list[Figure]) -> Any:
     return [
-        [[(one.cell.column, one.proposed) for one in mend] for mend in each.diagnosis.mends]
+        [[(one.cell.column, one.proposed) for one in repair] for repair in each.diagnosis.repairs]
         if each.diagnosis
         else []
         for each in diagnosed(report, broken, holding)
@@ -360,7 +360,7 @@ def test_last_years_report_tells_that_it_is_what_was_carried_over() -> None:
     settings = Settings(isolated=True, select=("NB3", "NB601"))
     (result, _) = pipeline.check(sources, settings, bundle()).files
     found = [one for one in told(result) if one[0] in ("NB303", "NB601")]
-    assert {one for _, _, mends in found for mend in mends for one in mend} == {
+    assert {one for _, _, repairs in found for repair in repairs for one in repair} == {
         ("二", "自然人", carried["自然人"]),
         ("二", "总计", carried["总计"]),
     }
@@ -372,9 +372,8 @@ def test_equations_that_cannot_be_had_cost_no_finding() -> None:
 
     draft, _ = add(SOUND["2021"], ("三（一）", "自然人", 3))
     rules = [one for one in bundle().rules if one.id in ("NB301", "NB302")]
-    checks = {"equation": kind_of(bundle().checks["equation"]).run}
-    report = report_of(draft)
-    findings, skips, crashes = run_rules(report, rules, checks, Scope(None), {"equation": relations})
+    kinds = {"equation": kind_of(bundle().checks["equation"])._replace(relations=relations)}
+    findings, skips, crashes, _ = run_rules(report_of(draft), rules, kinds, Scope(None))
     assert [(one.rule, one.diagnosis) for one in findings] == [("NB301", None), ("NB302", None)]
     assert (skips, crashes) == ([], [Crash(rules[0], "ValueError: no such thing")])
 
@@ -415,5 +414,7 @@ def test_a_total_may_stand_on_either_side() -> None:
     for equation in (made, turned):
         (found,) = diagnosed(report, [off(report, equation)], [])
         assert found.diagnosis is not None
-        named = {(one.cell.column, one.slip) for mend in found.diagnosis.mends for one in mend if one.slip}
+        named = {
+            (one.cell.column, one.slip) for repair in found.diagnosis.repairs for one in repair if one.slip
+        }
         assert named == {("总计", "total-zero")}

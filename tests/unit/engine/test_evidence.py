@@ -1,4 +1,4 @@
-"""The text and last year's report choose among the ways to mend a table, and follow what is mended."""
+"""The text and last year's report choose among the ways to repair a table, and follow what is repaired."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def said(old: str, new: str, text: str = SOUND) -> str:
 
 
 def told(text: str, before: str = "") -> list[tuple[str, str, list[list[str]], str]]:
-    """Of each finding: its rules, its place, the ways to mend, and what they rest on."""
+    """Of each finding: its rules, its place, the ways to repair, and what they rest on."""
     sources = [pipeline.Source("draft.md", None, text.encode())]
     sources += [pipeline.Source("before.md", None, before.encode())] if before else []
     found = []
@@ -52,8 +52,8 @@ def told(text: str, before: str = "") -> list[tuple[str, str, list[list[str]], s
                 "+".join(diagnosis.rules) if diagnosis else one.rule,
                 " › ".join(one.location.path[-2:]),
                 [
-                    [f"{c.cell.row} {c.cell.column} {c.printed}→{c.proposed}" for c in mend]
-                    for mend in (diagnosis.mends if diagnosis else ())
+                    [f"{c.cell.row} {c.cell.column} {c.printed}→{c.proposed}" for c in repair]
+                    for repair in (diagnosis.repairs if diagnosis else ())
                 ],
                 one.message.zh.partition("这样改的依据：")[2],
             )
@@ -80,7 +80,7 @@ def test_nothing_but_the_table_leaves_it_open() -> None:
     [
         ("本年新收政府信息公开申请35件。", "NB303+NB501", "正文“本年新收政府信息公开申请35件”"),
         ("政府信息公开申请结转下年度2件。", "NB303", "正文“政府信息公开申请结转下年度2件”"),
-        # Four readings: 35, 38, 36, 38 with the one mend, 39, 42, 36, 42 with the other.
+        # Four readings: 35, 38, 36, 38 with the one repair, 39, 42, 36, 42 with the other.
         ("全年办理政府信息公开申请35件。", "NB303+NB501", "正文“全年办理政府信息公开申请35件”"),
     ],
 )
@@ -123,7 +123,7 @@ def test_last_years_report_chooses() -> None:
         ("NB303+NB601", f"{CARRIED} › 自然人", [["二 自然人 6→2", "二 总计 7→3"]], over)
     ]
     # It says that 二 is right; the text alone would leave 一 and 四.
-    assert [mends for _, _, mends, _ in told(row(PLAIN, CARRIED, *OVER))] == [
+    assert [repairs for _, _, repairs, _ in told(row(PLAIN, CARRIED, *OVER))] == [
         [
             ["一 自然人 26→22", "一 总计 35→31"],
             ["二 自然人 6→2", "二 总计 7→3"],
@@ -134,7 +134,7 @@ def test_last_years_report_chooses() -> None:
 
 def test_among_many_rows_that_it_might_be() -> None:
     """Any outcome that has as much to give; the text has them all."""
-    assert [len(mends) for _, _, mends, _ in told(row(PLAIN, OPEN, *OPENED))] == [3]
+    assert [len(repairs) for _, _, repairs, _ in told(row(PLAIN, OPEN, *OPENED))] == [3]
     rests = "正文“予以公开18件”、正文“部分公开5件”、正文“无法提供6件”"
     assert told(row(SOUND, OPEN, *OPENED)) == [
         ("NB302+NB502", f"{OPEN} › 自然人", [["三（一） 自然人 16→12", "三（一） 总计 22→18"]], rests)
@@ -169,8 +169,8 @@ def test_two_rows_exchanged_that_balance_all_the_same() -> None:
         ("二", "法律服务机构", 2, 0), ("一", "其他", 0, 1), ("二", "其他", 1, 0), ("一", "总计", 3, 35),
         ("二", "总计", 35, 3),
     ]  # fmt: skip
-    mend = [f"{name} {column} {wrong}→{right}" for name, column, wrong, right in changed]
-    assert told(text, BEFORE) == [("NB501+NB503+NB601", f"{CARRIED} › 自然人", [mend], "")]
+    repair = [f"{name} {column} {wrong}→{right}" for name, column, wrong, right in changed]
+    assert told(text, BEFORE) == [("NB501+NB503+NB601", f"{CARRIED} › 自然人", [repair], "")]
     # Without last year's report it may as well be the text.
     assert told(text) == [("NB501", "一、总体情况", [], ""), ("NB503", "一、总体情况", [], "")]
 
@@ -181,9 +181,9 @@ def test_reviews_with_and_without_those_pending() -> None:
     total = [("NB304", "行政复议 › 总计", [["行政复议 总计 6→4"]], sure)]
     assert told(said(group, "| 2 | 0 | 1 | 1 | 6 |")) == total
     # 4 is the total, or what is left of 5 without the one pending: all but the cell of those are open.
-    ((rules, place, mends, rests),) = told(said(group, "| 2 | 0 | 1 | 1 | 5 |"))
+    ((rules, place, repairs, rests),) = told(said(group, "| 2 | 0 | 1 | 1 | 5 |"))
     assert (rules, place, rests) == ("NB304", "行政复议 › 总计", "")
-    assert [[mend] for (mend,) in mends] == [
+    assert [[repair] for (repair,) in repairs] == [
         ["行政复议 总计 5→4"],
         ["行政复议 结果维持 2→3"],
         ["行政复议 结果纠正 0→1"],
@@ -206,7 +206,7 @@ def test_every_cell_with_the_text_and_last_years_report() -> None:
             for more in (1, 20):
                 wrong = [value + more * (at == place) for place, value in enumerate(values)]
                 found = told(row(SOUND, one.spec.label, *wrong), BEFORE)
-                assert [mends for rules, _, mends, _ in found if rules != "NB606"] == [
+                assert [repairs for rules, _, repairs, _ in found if rules != "NB606"] == [
                     [[f"{key} {column} {wrong[at]}→{values[at]}"]]
                 ]
 

@@ -242,8 +242,8 @@ WRONG: dict[str, str | bytes] = {
         "{totals: [requests], bases: [{table: 表三, rows: 一, columns: 总计, zh: 甲, en: a}]}",
         "quote",
     ),
-    "unknown level": check("charge", "{limits: [{most: 1, levels: [区县]}]}", "value"),
-    "unknown kind of organs": check("charge", "{limits: [{most: 1, kinds: [政府]}]}", "value"),
+    "unknown level": check("fee-unit", "{limits: [{most: 1, levels: [区县]}]}", "value"),
+    "unknown kind of organs": check("fee-unit", "{limits: [{most: 1, kinds: [政府]}]}", "value"),
     "unknown lenient level": point("points: [{key: requests, zh: 甲, en: a}], lenient: [县级]"),
     "no points": point("points: []"),
     "empty word": point("points: [{key: '', zh: 甲, en: a}]"),
@@ -499,11 +499,11 @@ def test_options_within_options(tmp_path: Path) -> None:
         return made.replace("{part}", "{due}")
 
     rule = loaded(str(tmp_path), cited("{number: 甲〔2020〕1号, title: 乙, first: 2020, last: 0}"))
-    assert rule.params.documents == (("甲〔2020〕1号", "乙", 2020, 0),)
+    assert rule.params.documents == (("甲〔2020〕1号", "乙", 2020, 0, ""),)
     with pytest.raises(UsageError) as raised:
         loaded(str(tmp_path), cited("{number: 甲, title: 乙, first: 2020}"))
     assert raised.value.en.endswith(": the option last is missing")
     with pytest.raises(UsageError) as raised:
         loaded(str(tmp_path), cited("{number: 甲, title: 乙, first: 2020, last: 0, colour: 红}"))
-    said = ": check citation has no option colour; allowed: number、title、first、last"
+    said = ": check citation has no option colour; allowed: number、title、first、last、instead"
     assert raised.value.en.endswith(said)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.engine.patterns import unbounded
+from nianbao.engine.patterns import problem_of, unbounded_work
+from support.language import bundle
 
 REPEAT = ("重复必须有上限，例如 {1,20}", "a repeat needs an end, such as {1,20}")
 REFERENCE = ("不允许反向引用", "back-references are not allowed")
@@ -50,4 +51,11 @@ MANY = ("重复过多", "too many repeats")
     ],
 )
 def test_unbounded(regex: str, problem: tuple[str, str] | None) -> None:
-    assert unbounded(regex) == problem
+    assert unbounded_work(regex) == problem
+
+
+def test_the_shipped_words_are_as_bounded_as_those_of_rule_files() -> None:
+    groups = bundle().language.prose.points.values()
+    patterns = [point.pattern for group in groups for point in group.points]
+    assert patterns  # there are some, or this says nothing
+    assert {pattern: problem for pattern in patterns if (problem := problem_of(pattern))} == {}

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from nianbao import pipeline
-from nianbao.engine.run import Crash, engine_finding, numbered, run_rules, within
+from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope
+from nianbao.engine.stamp import engine_finding, numbered, report_label
 from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
 from nianbao.model.report import Report
-from nianbao.model.rule import Case, CheckSpec, Rule, Say
+from nianbao.model.rule import Case, CheckSpec, Kind, NoOptions, Rule, Say
 from nianbao.model.span import Location, Span
 from nianbao.settings import Settings
 from support.language import bundle, report_of_text
@@ -63,8 +64,15 @@ def said(findings: list[Finding]) -> list[tuple[str, str, str, int, int]]:
     ]
 
 
-def run(*rules: Rule, text: str = TEXT, kinds: tuple[str, ...] | None = None, **checks: Any) -> Any:
-    return run_rules(report_of_text(text), rules, {"x": hits, "crash": crash, **checks}, Scope(kinds))
+def kinds_of(**checks: Any) -> dict[str, Kind]:
+    """Check kinds without options, by their functions."""
+    return {name: Kind(function, NoOptions, {"default": A}) for name, function in checks.items()}
+
+
+def run(*rules: Rule, text: str = TEXT, scope: tuple[str, ...] | None = None, **checks: Any) -> Any:
+    """Findings, skips and crashes."""
+    known = {"x": hits, "crash": crash, **checks}
+    return run_rules(report_of_text(text), rules, kinds_of(**known), Scope(scope))[:3]
 
 
 def test_hits_become_findings_in_the_order_of_the_file() -> None:
@@ -114,13 +122,13 @@ def test_the_findings_of_a_rule_have_an_end() -> None:
     checks = {"many": lambda *_: [*notes, *errors], "endless": lambda *_: endless}
     rules = [rule("NB901", "many"), rule("NB902", "endless")]
     listed = {("NB901", "note"): 60, ("NB902", "note"): 9}
-    findings, skips, crashes = run_rules(report, rules, checks, Scope(None), listed=listed)
+    findings, skips, crashes, _ = run_rules(report, rules, kinds_of(**checks), Scope(None), listed)
     assert Counter((one.rule, one.severity) for one in findings) == {
         ("NB901", "note"): 40,
         ("NB901", "error"): 3,
         ("NB902", "error"): 100,
     }
-    zh, en = "查到 10000 处后没有再查，请先改正", "stopped after 10000 places; mend them first"
+    zh, en = "查到 10000 处后没有再查，请先改正", "stopped after 10000 places; correct them first"
     assert skips == [
         Skip("NB901", Say("另有 110 处没有列出", "110 more are not listed"), 110),
         Skip("NB902", Say(zh, en)),
@@ -190,7 +198,7 @@ def test_a_skip_of_a_check_is_given_its_rule() -> None:
 
 def test_rules_of_the_engine_and_of_other_kinds() -> None:
     rules = rule("NB901"), rule("NB902", "engine"), rule("NB903", "report")
-    findings, skips, crashes = run(*rules, kinds=("report", "engine"), report=hits)
+    findings, skips, crashes = run(*rules, scope=("report", "engine"), report=hits)
     assert [one.rule for one in findings] == ["NB903", "NB903"]
     assert (skips, crashes) == ([], [])
 
@@ -307,8 +315,11 @@ def test_a_crash_that_no_rule_reports_is_a_skip() -> None:
 
 def test_which_of_several_reports_it_is() -> None:
     report = report_of_text(TEXT)
-    assert within(report) == ("", "")
+    assert report_label(report) == ("", "")
     title = "云溪市水利局2024年政府信息公开工作年度报告"
-    assert within(report._replace(number=2, of=2)) == (f"第 2 份报告“{title}”", f"report 2 “{title}”")
-    without = report_of_text(TEXT.partition("\n")[2])._replace(number=1, of=3)
-    assert within(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")
+    assert report_label(report._replace(ordinal=2, report_count=2)) == (
+        f"第 2 份报告“{title}”",
+        f"report 2 “{title}”",
+    )
+    without = report_of_text(TEXT.partition("\n")[2])._replace(ordinal=1, report_count=3)
+    assert report_label(without) == ("第 1 份报告“没有标题”", "report 1 “没有标题”")

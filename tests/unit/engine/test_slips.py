@@ -55,7 +55,7 @@ OTHERS = {"乙": "1 1 1 3", "丙": "3 5 8 16"}
 def misplaced(first: str, *texts: str, columns: str = "abcd") -> list[tuple[str, dict[str, int]]]:
     own = system(numbers_of(甲=first, **OTHERS), *texts)
     broken = [at for at, off in enumerate(own.differences) if off]
-    return [(slip, named(mend)) for slip, mend in misplaced_rows(own, broken, {"表": tuple(columns)})]
+    return [(slip, named(repair)) for slip, repair in misplaced_rows(own, broken, {"表": tuple(columns)})]
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,15 @@ def test_exchanged_rows() -> None:
     own = system(numbers, "甲.a=4", "甲.b=5", "甲.c=9", "乙.a=1", "丁.a+丁.b+丁.c=27", "乙.b+乙.c=5")
     exchanged = {"甲.a": 4, "乙.a": 1, "甲.b": 5, "乙.b": 2, "甲.c": 9, "乙.c": 3}
     found = misplaced_rows(own, [0, 1, 2, 3, 5], {"表": ("a", "b", "c")})
-    assert [(slip, named(mend)) for slip, mend in found] == [("rows-exchanged", exchanged)]
-    # One broken equation is mended by many a change.
+    assert [(slip, named(repair)) for slip, repair in found] == [("rows-exchanged", exchanged)]
+    # One broken equation is repaired by many a change.
     own = system(numbers, "甲.a=4", "甲.b+乙.b=7", "甲.c+乙.c=12", "乙.a+丁.a+丁.b+丁.c=31")
     assert misplaced_rows(own, [0], {"表": ("a", "b", "c")}) == []
 
 
 def test_a_row_that_lost_a_zero_before_its_total() -> None:
     own = system(numbers_of(甲="1 2 3 0"), "甲.a+甲.b+甲.c=甲.d")
-    assert [named(mend) for mend in lost_zero(own, 0, COLUMNS)] == [{"甲.c": 0, "甲.d": 3}]
+    assert [named(repair) for repair in lost_zero(own, 0, COLUMNS)] == [{"甲.c": 0, "甲.d": 3}]
     own = system(numbers_of(甲="1 2 4 0"), "甲.a+甲.b+甲.c=甲.d")
     assert lost_zero(own, 0, COLUMNS) == []
     own = system(numbers_of(甲="1 2 3 1"), "甲.a+甲.b+甲.c=甲.d")
@@ -109,7 +109,7 @@ def test_rows_that_are_printed_in_one() -> None:
     def ways(first: str, second: str) -> list[dict[str, int]]:
         own = system(numbers_of(甲=first, 乙=second), *rows)
         broken = [at for at, off in enumerate(own.differences) if off]
-        return [named(mend) for mend in shifted_as_one(own, broken, cells)]
+        return [named(repair) for repair in shifted_as_one(own, broken, cells)]
 
     assert ways("1 2 3", "4 5 9") == []
     # 1 2 3 | 4 5 9 without its first number, its second, its third.

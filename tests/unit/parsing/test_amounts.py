@@ -31,6 +31,24 @@ NUMBER = State.NUMBER
         ("976.81万元", Amount("976.81万元", Decimal("976.81"), NUMBER, AT, unit="万元")),
         ("\u200b0", Amount("\u200b0", 0, NUMBER, AT, untidy=True)),
         ("\ufeff1\u200b2\u200d", Amount("\ufeff1\u200b2\u200d", 12, NUMBER, AT, untidy=True)),
+        *(
+            (raw, Amount(raw, 12, NUMBER, AT, untidy=True))
+            for raw in (
+                "\u200f12",
+                "12\u200e",
+                "1\xad2",
+                "\u202a12\u202c",
+                "\u206812\u2069",
+                "1\n2",
+                "1 \r\n 2",
+            )
+        ),
+        ("1\n0\n4", Amount("1\n0\n4", 104, NUMBER, AT, untidy=True)),
+        ("0\n7", Amount("0\n7", None, State.UNREADABLE, AT)),
+        ("1\xa0024", Amount("1\xa0024", 1024, NUMBER, AT, untidy=True)),
+        ("2\u202f001\u202f024", Amount("2\u202f001\u202f024", 2001024, NUMBER, AT, untidy=True)),
+        ("1\xa024", Amount("1\xa024", None, State.UNREADABLE, AT)),
+        ("1 024", Amount("1 024", None, State.UNREADABLE, AT)),
         ("\u2060", Amount("\u2060", None, State.BLANK, AT)),
         ("", Amount("", None, State.BLANK, AT)),
         ("　", Amount("　", None, State.BLANK, AT)),

@@ -65,7 +65,7 @@ def test_a_broken_label_may_be_spaced_and_have_a_note(text: str, key: str, print
 )
 def test_the_rest_of_a_label_is_no_cell_of_a_row_that_lacks_one(text: str, key: str, printed: str) -> None:
     found = report_of_text(HEAD + text).tables["表三"].rows[key]
-    assert (found.printed, found.found, found.aligned) == (printed, 6, False)
+    assert (found.printed, found.cell_count, found.aligned) == (printed, 6, False)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def seen(report: Report) -> tuple[str, list[str], list[str], list[str]]:
     """The title, the texts of the front and of the last part, and what was set aside."""
     title = report.title.text if report.title else ""
     last = [text.text for text in report.parts[-1].texts]
-    return title, [text.text for text in report.front], last, [text.text for text in report.aside]
+    return title, [text.text for text in report.front], last, [text.text for text in report.page_chrome]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def table(key: str, *blocks: str | Grid, year: str = "2024") -> Table:
 def shown(row: Row) -> str:
     """The cells in official order (? for one that cannot be told), and the places in the grid."""
     cells = ["?" if cell.state == State.MISSING else cell.raw or "_" for cell in row.cells.values()]
-    return f"{' '.join(cells)}: {row.found}, {row.label_at} {row.at} of {row.width}"
+    return f"{' '.join(cells)}: {row.cell_count}, {row.label_column} {row.first_column} of {row.column_count}"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_blocks_have_their_own_heads() -> None:
     titled = table("表二", TWO, [[one]], [first, *rows], [[five]], [fifth, ["行政许可", "7"]])
     bare = table("表二", TWO, [first, *rows, fifth, ["行政许可", "7"]])
     for own in (titled, bare):
-        assert [(head.block, head.column, head.at) for head in own.headers] == [
+        assert [(head.block, head.column, head.grid_column) for head in own.headers] == [
             *((one, name, at) for at, name in enumerate(first)),
             *((five, name, at) for at, name in enumerate(fifth)),
         ]

@@ -6,7 +6,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from nianbao.model.document import Anchor, Block, Cell, Document, Locator, Note
+from nianbao.model.document import Anchor, Block, Cell, Change, Document, Locator, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Location, Span
 from nianbao.readers.docx.package import without_looks
@@ -154,13 +154,69 @@ def test_tracked_changes_are_read_as_accepted() -> None:
             paragraph("前半后半", 3),
             Block("table", "", Anchor(table=1), 0, rows),
         ),
-        notes=(
-            Note(
-                "文档里有尚未接受的修订，按全部接受后的文字读取",
-                "the document has tracked changes; it is read as if all were accepted",
-            ),
+        changes=(
+            Change("deletion", Span(0, 0, 4), "错十"),
+            Change("insertion", Span(0, 0, 4), "九"),
+            Change("deletion", Span(0, 0, 4), "移走"),
+            Change("insertion", Span(0, 0, 4), "移来"),
+            Change("deletion", Span(0, 0, 4), "¶"),
+            Change("deletion", Span(2, 0, 1, (0, 0)), "xy"),
         ),
     )
+
+
+def test_changes_that_follow_one_another_are_one() -> None:
+    ins, gone = "<w:ins>{}</w:ins>", "<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>"
+    body = (
+        "<w:p>"
+        + gone.format("甲")
+        + gone.format("乙")
+        + ins.format(r("丙"))
+        + ins.format(r("丁"))
+        + r("戊")
+        + ins.format(r("己"))
+        + ins.format("<w:r><w:rPr><w:b/></w:rPr></w:r>")
+        + "</w:p>"
+        + tbl(tr(tc("一"), f"<w:tc><w:p>{gone.format('5')}{ins.format(r('6'))}</w:p></w:tc>"))
+        + f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{gone.format('整段')}</w:p>"
+    )
+    assert read(package(body), "a").changes == (
+        Change("deletion", Span(0, 0, 4), "甲乙"),
+        Change("insertion", Span(0, 0, 4), "丙丁"),
+        Change("insertion", Span(0, 0, 4), "己"),
+        Change("deletion", Span(1, 0, 1, (0, 1)), "5"),
+        Change("insertion", Span(1, 0, 1, (0, 1)), "6"),
+        Change("deletion", Span(1, 0, 1, (0, 1)), "整段"),
+    )
+
+
+def test_comments_that_are_for_people() -> None:
+    """Each once, where its range begins; not those that no text refers to, nor those for this program."""
+    comments = "".join(
+        f'<w:comment w:id="{number}">{p(text)}</w:comment>'
+        for number, text in enumerate(("再核一下", "没有标记", "nianbao: off NB301", "第二条", ""))
+    )
+    mark = '<w:r><w:commentReference w:id="{}"/></w:r>'
+    body = (
+        f'<w:p><w:commentRangeStart w:id="0"/>{r("甲")}</w:p>'
+        + f'<w:p>{r("乙")}<w:commentRangeEnd w:id="0"/>{mark.format(0)}{mark.format(2)}</w:p>'
+        + f"<w:p>{r('丙')}{mark.format(3)}{mark.format(4)}{mark.format(9)}</w:p>"
+    )
+    assert read(package(body, comments=comments), "a").changes == (
+        Change("comment", Span(0, 0, 1), "再核一下"),
+        Change("comment", Span(2, 0, 1), "第二条"),
+        Change("comment", Span(2, 0, 1), ""),
+    )
+
+
+def test_a_text_box_in_a_blank_cell_is_its_text() -> None:
+    box = f"<w:r><w:drawing><w:txbxContent>{p('7')}</w:txbxContent></w:drawing></w:r>"
+    body = tbl(
+        tr(tc("甲"), f"<w:tc><w:p>{box}</w:p></w:tc>"), tr(tc("乙"), f"<w:tc><w:p>{r('8')}{box}</w:p></w:tc>")
+    )
+    (table, aside) = read(package(body), "a").blocks
+    assert [[cell.text for cell in row] for row in table.rows] == [["甲", "7"], ["乙", "8"]]
+    assert (aside.kind, aside.text, aside.anchor.note_zh) == ("paragraph", "7", "文本框")
 
 
 def test_a_deleted_paragraph_end_before_a_table_ends_the_paragraph() -> None:
@@ -432,6 +488,13 @@ def test_number_formats(kind: str, start: int, written: list[str]) -> None:
     assert texts(package(listed("甲", 1) * 3, numbering=numbering)) == [f"{text}：甲" for text in written]
 
 
+def test_a_mark_behind_a_number_that_rtf_lost() -> None:
+    """LibreOffice writes ``一?`` into an RTF file for 一、, and reads it so; other level texts stay."""
+    numbering = abstract(0, lvl(0, "chineseCounting", "%1?"), lvl(1, "decimal", "%1.%2?")) + num(1, 0)
+    body = listed("甲", 1) + listed("乙", 1, 1) + listed("丙", 1)
+    assert texts(package(body, numbering=numbering)) == ["一、甲", "一.1?乙", "二、丙"]
+
+
 def test_bullets_are_no_numbers() -> None:
     numbering = abstract(0, lvl(0, "bullet", "\uf0b7")) + num(1, 0)
     assert read(package(listed("甲", 1), numbering=numbering), "a") == Document(
@@ -694,7 +757,8 @@ def test_an_embedded_file_is_said() -> None:
             Note(
                 "文档里嵌入了另一个文件（altChunk），其中的内容没有读出；请在 Word 中打开后重新保存",
                 "another file is embedded (altChunk) and not read; open the document in Word and save it",
-                True,
+                lost=True,
+                gap=True,
             ),
         ),
     )

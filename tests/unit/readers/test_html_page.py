@@ -66,7 +66,7 @@ def test_a_link_ends_with_the_block_it_is_in() -> None:
     ],
 )
 def test_the_fewest_elements_open_since_the_block_before(source: str, outer: list[int]) -> None:
-    assert [block.outer for block in page(source).blocks] == outer
+    assert [block.min_depth for block in page(source).blocks] == outer
 
 
 def test_what_a_page_says_of_itself() -> None:

@@ -373,5 +373,6 @@ def test_a_page_of_far_too_much_is_unreadable(source: str, monkeypatch: pytest.M
         ("<table><td rowspan=9999999999999999999 colspan=1>1<td>2", [[plain("1", "2")]]),
     ],
 )
+@pytest.mark.slow
 def test_hostile_pages_end(source: str, expected: list[object]) -> None:
     assert page(source) == expected

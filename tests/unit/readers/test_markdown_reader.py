@@ -273,6 +273,7 @@ def test_the_limit_is_that_of_all_html_together(monkeypatch: pytest.MonkeyPatch)
         ("\n" * 50_000 + " " * 50_000 + "<p>甲", ["甲"]),
     ],
 )
+@pytest.mark.slow
 def test_hostile_html_ends(source: str, expected: list[object]) -> None:
     assert shape(source) == expected
 

@@ -278,6 +278,7 @@ def program(folder: Path, script: str) -> str:
 posix_only = pytest.mark.skipif(os.name != "posix", reason="a shell script stands for LibreOffice")
 
 
+@pytest.mark.slow
 @posix_only
 def test_it_is_stopped_with_all_that_it_started(tmp_path: Path) -> None:
     slow = program(tmp_path, f"(sleep 2; touch {tmp_path}/late) &\nsleep 60")

@@ -438,6 +438,7 @@ def test_letters_that_stand_alone_are_read_without_their_font(name: str) -> None
     assert rows(read(data, "a.pdf")) == [["信息内容", "无", "0", "息"], ["规章", "5", "0", "无"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1, 12, 0.04])
 @pytest.mark.parametrize("width", [500, 1000])
 def test_letters_of_a_font_that_runs_downwards_stand_in_their_column(scale: float, width: int) -> None:
@@ -545,6 +546,7 @@ def test_a_process_that_fails(monkeypatch: pytest.MonkeyPatch, code: str) -> Non
     )
 
 
+@pytest.mark.slow
 def test_a_process_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_process, "_CODE", "while True: pass")
     monkeypatch.setattr(pdf_process, "_SECONDS", 1)

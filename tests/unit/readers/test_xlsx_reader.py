@@ -414,6 +414,7 @@ def test_two_cells_at_the_ends_of_the_sheet() -> None:
     assert texts(read(data, "a")) == ["甲", "乙"]
 
 
+@pytest.mark.slow
 def test_a_diagonal() -> None:
     def letters(column: int) -> str:
         return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column // 26] + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column % 26]

@@ -54,7 +54,7 @@ def case_of(
     names = spec.columns if by_row else tuple(row.key for row in spec.rows)
     here = tuple(term for term in equation.right if not term.last_year)
     left, right = operands_of(equation.left, names), operands_of(here, names)
-    keys = tuple(dict.fromkeys(one.key for one in (*left, *right)))
+    keys = tuple(dict.fromkeys(term.key for term in (*left, *right)))
     items = tuple(table.rows) if by_row else spec.columns
     items = tuple(item for item in items if not only or item in only)
     if by_row:
@@ -64,7 +64,7 @@ def case_of(
     case = Case(table, by_row, equation, keys, items, left, right)
     if len(here) == len(equation.right):
         return case
-    previous = report.previous
+    previous = report.related.last_year
     before = previous.tables.get(table.key) if previous is not None else None
     if previous is None or before is None:
         return _lacking(previous)
@@ -73,7 +73,7 @@ def case_of(
     last = operands_of(tuple(term for term in equation.right if term.last_year), names)
     if not by_row and not {*keys} <= table.rows.keys():
         return Skip("", Say("报告里没有要比对的数", "the report lacks the figures to compare"))
-    if not by_row and not {one.key for one in last} <= before.rows.keys():
+    if not by_row and not {term.key for term in last} <= before.rows.keys():
         return _lacking(previous)
     return case._replace(last=last, before=before, file=previous.document.name)
 
@@ -85,8 +85,8 @@ def _lacking(previous: Report | None) -> Skip:
 
 
 def value_of(case: Case, item: str, unchecked: dict[str, None]) -> Number:
-    """How far the left side is off the right one; 0 where it holds, or cannot be told. Items with cells that
-    cannot be read go into ``unchecked``."""
+    """How far the left side is off the right one; 0 where the equation holds or cannot be evaluated. Items
+    with cells that cannot be read go into ``unchecked``."""
     row = case.table.rows[item].cells if case.by_row else {}
     amounts: Mapping[str, Amount] = row or {key: case.table.cell(key, item) for key in case.keys}
     value: Number = -case.equation.fixed
@@ -128,19 +128,19 @@ def cells_of(report: Report, case: Case, terms: Sequence[SignedKey], item: str) 
     """The cells of a side that can be read, called by their column or their row's label."""
     table = case.table
     labels = {row.key: row.label for row in report.editions[table.edition].tables[table.key].rows}
-    found = []
+    cells = []
     for key, sign in terms:
-        made = operand(report, sign, case.cell(key, item), key if case.by_row else labels[key])
-        if made is not None:
-            found.append(made)
-    return found
+        cell = operand(report, sign, case.cell(key, item), key if case.by_row else labels[key])
+        if cell is not None:
+            cells.append(cell)
+    return cells
 
 
 def relation_of(case: Case, item: str, left: Sequence[Operand], right: Sequence[Operand]) -> Relation:
     sense, fixed = case.equation.sense, case.equation.fixed
     turn = -1 if sense == ">=" else 1  # a >= b is -a <= -b
-    operands = [one._replace(sign=turn * one.sign) for one in left]
-    operands += [one._replace(sign=-turn * one.sign) for one in right]
+    operands = [term._replace(sign=turn * term.sign) for term in left]
+    operands += [term._replace(sign=-turn * term.sign) for term in right]
     return Relation(_name(case.table, item, case.by_row), tuple(operands), turn * fixed, sense != "==")
 
 

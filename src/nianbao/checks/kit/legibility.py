@@ -1,4 +1,4 @@
-"""Tables that are there but cannot be read as tables: said once, in place of a finding for every row."""
+"""Tables that are there but cannot be read as tables: reported once, in place of a finding for every row."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,36 +15,36 @@ _NUMBERS = 6
 
 
 class Illegible(NamedTuple):
-    """Why a table cannot be read, in numbers: ``short`` of ``rows`` rows have too few numbers, ``found`` of
+    """Why a table cannot be read, in numbers: ``short`` of ``rows`` rows have too few numbers, ``present`` of
     ``expected`` are there. ``rows`` is 0 where the labels are lost, then ``span`` is the first number's."""
 
     span: Span
     rows: int
     short: int
-    found: int
+    present: int
     expected: int
 
 
 def illegible(report: Report) -> dict[str, Illegible]:
     """The tables of a report that cannot be read, by key. One row of numbers is there or is not."""
-    said: dict[str, Illegible] = {}
+    unreadable: dict[str, Illegible] = {}
     for key, number in report.parts_of_tables.items():
         if key in report.tables:
-            found = None if report.table_spec(key).is_one_row else _with_few_numbers(report.tables[key])
+            reason = None if report.table_spec(key).is_one_row else _with_few_numbers(report.tables[key])
         else:
-            found = _without_labels(report, number) if key not in report.elsewhere else None
-        if found is not None:
-            said[key] = found
-    return said
+            reason = _without_labels(report, number) if key not in report.related.found_in_files else None
+        if reason is not None:
+            unreadable[key] = reason
+    return unreadable
 
 
 def _with_few_numbers(table: Table) -> Illegible | None:
     rows = table.rows.values()
     short = sum(not row.aligned for row in rows)
-    found, expected = sum(row.found for row in rows), sum(len(row.spec.columns) for row in rows)
-    if short < _ROWS or short * 2 <= len(rows) or found >= expected * _SHARE:
+    present, expected = sum(row.cell_count for row in rows), sum(len(row.spec.columns) for row in rows)
+    if not present or short < _ROWS or short * 2 <= len(rows) or present >= expected * _SHARE:
         return None
-    return Illegible(table.span, len(rows), short, found, expected)
+    return Illegible(table.span, len(rows), short, present, expected)
 
 
 def _without_labels(report: Report, number: str) -> Illegible | None:

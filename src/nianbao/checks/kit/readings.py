@@ -29,7 +29,7 @@ class Read(NamedTuple):
     blank: bool = False
 
     @property
-    def said(self) -> Say:
+    def wording(self) -> Say:
         """The reading with its value, as a message shows it."""
         say = self.reading.say
         zh, en = (BLANK_NOTE.zh, BLANK_NOTE.en) if self.blank else ("", "")
@@ -71,11 +71,11 @@ def terms_of(report: Report, reading: Base | Reading) -> list[tuple[int, str, st
 
 def table_of(report: Report, key: str) -> Table | None:
     """A table of the report, in its own file or in another that is checked with it."""
-    return report.tables.get(key) or report.beyond.get(key)
+    return report.tables.get(key) or report.related.tables.get(key)
 
 
 def _written(table: Table, terms: Sequence[tuple[int, str, str, str]]) -> int:
-    """How many of the cells have a number, or something that is none."""
+    """How many of the cells are filled, with a number or with anything else."""
     blank = (State.BLANK, State.DASH)
     return sum(table.cell(row, column).state not in blank for _, _, row, column in terms)
 
@@ -94,34 +94,34 @@ def _sum(table: Table, terms: Sequence[tuple[int, str, str, str]]) -> int | Deci
 
 def fits(value: int | Decimal, reads: Sequence[Read]) -> bool:
     """Whether ``value`` is that of any reading."""
-    return any(value in (one.value, one.also) for one in reads)
+    return any(value in (evaluated.value, evaluated.also) for evaluated in reads)
 
 
 def cells(report: Report, reads: Sequence[Read]) -> tuple[Related, ...]:
     """The cells that readings are made of, each once, with their places."""
-    found: dict[Span, Related] = {}
-    for one in reads:
-        table = report.tables.get(one.reading.table)
+    related: dict[Span, Related] = {}
+    for evaluated in reads:
+        table = report.tables.get(evaluated.reading.table)
         if table is None:
             continue  # it is in another file, which a finding on this one cannot point into
-        for _, key, row, column in terms_of(report, one.reading):
+        for _, key, row, column in terms_of(report, evaluated.reading):
             span = table.cell(row, column).span
-            if span is not None and len(found) < _MOST_RELATED:
+            if span is not None and len(related) < _MOST_RELATED:
                 spec = table.rows[row].spec
                 raw = table.cell(row, column).raw.strip() or "空白"
                 say = Say(f"{spec.label}：{raw}", f"{spec.label}: {raw}")
-                found.setdefault(span, Related(span, (*place(report, key), *spec.path, column), say))
-    return tuple(found.values())
+                related.setdefault(span, Related(span, (*place(report, key), *spec.path, column), say))
+    return tuple(related.values())
 
 
 def listed(reads: Sequence[Read]) -> Say:
     """The readings with their values, as a message shows them."""
-    known = [one.said for one in reads if one.value is not None]
+    known = [evaluated.wording for evaluated in reads if evaluated.value is not None]
     return Say("；".join(say.zh for say in known), "; ".join(say.en for say in known))
 
 
 def claims_of(report: Report, subjects: Sequence[str]) -> Iterator[Claim]:
-    """The claims of ``subjects`` that are told of the report's own year."""
+    """The claims of ``subjects`` that are about the report year."""
     for claim in report.statements.figures.counts:
         if claim.subject in subjects and claim.year == report.year:
             yield claim

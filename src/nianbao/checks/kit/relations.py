@@ -20,10 +20,10 @@ def relation(
     the cells is missing or cannot be read. Whether it holds is its ``difference``."""
     operands = []
     for sign, key, row, column in terms:
-        made = operand(report, sign, Cell(key, row, column))
-        if made is None:
+        cell = operand(report, sign, Cell(key, row, column))
+        if cell is None:
             return None
-        operands.append(made)
+        operands.append(cell)
     return Relation(name, tuple(operands), fixed)
 
 
@@ -37,14 +37,14 @@ def figure(
 ) -> Figure | None:
     """A figure of ``value`` that the terms of one of ``readings`` add up to, or should; None where a reading
     has cells that are missing or cannot be read, for then it might be that one."""
-    made = [relation(report, name, terms, value) for terms in readings]
-    whole = tuple(one for one in made if one is not None)
-    return Figure(name, whole, span, path) if whole and len(whole) == len(made) else None
+    relations = [relation(report, name, terms, value) for terms in readings]
+    complete = tuple(equation for equation in relations if equation is not None)
+    return Figure(name, complete, span, path) if complete and len(complete) == len(relations) else None
 
 
 def operand(report: Report, sign: int, cell: Cell, name: str = "") -> Operand | None:
     """A cell of the report as a term of a relation, called ``name`` (its row's label and column unless
-    said); None where it is missing or cannot be read."""
+    given); None where it is missing or cannot be read."""
     table = report.tables.get(cell.table)
     amount = table.cell(cell.row, cell.column) if table is not None else None
     if table is None or amount is None or amount.state in (State.MISSING, State.UNREADABLE):

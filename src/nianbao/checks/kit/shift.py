@@ -17,17 +17,21 @@ def shifts(table: Table) -> dict[str, int]:
     equally deep begin in one column. Elsewhere only the distance from a row's label to its numbers tells.
     """
     # The blocks of 表二 have fewer columns, and the figures of 表四 are one row.
-    rows = [row for row in table.rows.values() if table.key == "表三" and row.aligned and row.at >= 0]
-    if len({row.width for row in rows}) != 1:
+    rows = [
+        row for row in table.rows.values() if table.key == "表三" and row.aligned and row.first_column >= 0
+    ]
+    if len({row.column_count for row in rows}) != 1:
         return {}  # not even the right edge is kept
     gaps = _usual(rows, _gap)
     columns = _usual(rows, _at)
     if _are_kept(rows, columns, _at):
-        head = next((header.at for header in table.headers if header.column in rows[0].spec.columns), -1)
+        head = next(
+            (header.grid_column for header in table.headers if header.column in rows[0].spec.columns), -1
+        )
         return {
-            row.spec.key: row.at - place
+            row.spec.key: row.first_column - place
             for row in rows
-            if row.at != (place := columns[_depth(row)])
+            if row.first_column != (place := columns[_depth(row)])
             # A row that moved with its label stands wrong only where the header says so, too.
             and (place == head or _gap(row) != gaps.get(_depth(row)))
         }
@@ -42,23 +46,25 @@ def _depth(row: Row) -> int:
 
 
 def _at(row: Row) -> int:
-    return row.at
+    return row.first_column
 
 
 def _gap(row: Row) -> int:
     """How many columns lie between the beginnings of a row's label and of its numbers."""
-    return row.at - row.label_at
+    return row.first_column - row.label_column
 
 
 def _usual(rows: Sequence[Row], measure: Callable[[Row], int]) -> dict[int, int]:
     """What most rows measure, two of three at least, by how deep their labels are: dumps of merged cells
     shift whole levels."""
-    found: dict[int, list[int]] = {}
+    by_depth: dict[int, list[int]] = {}
     for row in rows:
-        found.setdefault(_depth(row), []).append(measure(row))
-    usual = {depth: max(set(measures), key=measures.count) for depth, measures in found.items()}
+        by_depth.setdefault(_depth(row), []).append(measure(row))
+    usual = {depth: max(set(measures), key=measures.count) for depth, measures in by_depth.items()}
     return {
-        depth: most for depth, most in usual.items() if found[depth].count(most) * 3 >= len(found[depth]) * 2
+        depth: most
+        for depth, most in usual.items()
+        if by_depth[depth].count(most) * 3 >= len(by_depth[depth]) * 2
     }
 
 

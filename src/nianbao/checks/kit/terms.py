@@ -20,13 +20,13 @@ BLANK_NOTE = Say("（空白格按 0 计）", " (blank cells counted as 0)")
 @lru_cache(maxsize=512)  # the same for every report of a run
 def operands_of(terms: tuple[Term, ...], keys: tuple[str, ...]) -> tuple[SignedKey, ...]:
     """The rows or columns that a side is made of, in official order."""
-    found: list[SignedKey] = []
+    operands: list[SignedKey] = []
     for term in terms:
-        start = next((at for at, key in enumerate(keys) if _covers(term.first, key)), len(keys))
+        start = next((index for index, key in enumerate(keys) if _covers(term.first, key)), len(keys))
         last = term.last or term.first
-        end = next((at for at in reversed(range(len(keys))) if _covers(last, keys[at])), -1)
-        found += [SignedKey(key, term.sign) for key in keys[start : end + 1]]
-    return tuple(found)
+        end = next((index for index in reversed(range(len(keys))) if _covers(last, keys[index])), -1)
+        operands += [SignedKey(key, term.sign) for key in keys[start : end + 1]]
+    return tuple(operands)
 
 
 def _covers(key: str, name: str) -> bool:

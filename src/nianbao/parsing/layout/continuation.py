@@ -1,10 +1,10 @@
-"""Which lines go on in the next one, so that both are one paragraph.
+"""Which lines continue the line before them, so that both are one paragraph.
 
-A line does when its sentence is not over, the next line begins nothing of its own, and one thing more tells
-it: the line ends with what no sentence ends with, or a sentence was over before it; the next line begins with
-what no paragraph begins with, or closes a bracket; the line is as long as lines are in this document; or the
-format says that both are one paragraph. What is meant to stand on lines of its own (titles, labels, headings,
-numbers, the items of a letterhead) is left alone.
+A line is continued when its sentence has not ended, the next line does not look like the start of something
+new, and there is one further sign: the line ends with something that cannot end a sentence; an earlier
+sentence of the paragraph has ended; the next line begins with something that cannot begin a paragraph, or
+closes a bracket; the line is as long as full lines of this document are; or the format says that both lines
+are one paragraph. Titles, labels, headings, numbers and the items of a contact stay on lines of their own.
 """
 
 import re
@@ -37,15 +37,15 @@ _ITEM = re.compile(
     r"(?:联系|通信|通讯|办公|单位|咨询|电子)?"
     r"(?:地址|地点|邮编|邮政编码|电话|传真|邮[箱件]|方式|热线|部门|人)(?:号码|地址)?\s?[:：]"
 )
-#: What a paragraph never begins with: a mark, or a measure word behind a number.
+#: What a paragraph never begins with: a punctuation mark, or a number with its measure word.
 _MIDDLE = re.compile(
     r"[，。；、：！？,;）)》”】%％]|[\d.,]{1,12}\s?(?:件|条|份|宗|起|篇|人次|余|多|万|个|项|元|%|％)"
 )
 #: What no sentence ends with.
 _DANGLING = "，、,自从至到于在和与及对由的（(《“"
-#: What asks for a number, and the beginning of it.
-_ASKS = re.compile(r"(?:邮编|邮政编码|电话|传真|热线)(?:号码)?[:：][\d()（）—-]{0,20}$")
-#: What paragraphs like to begin with: where the full stop before it was forgotten, it begins another one.
+#: A key that expects a number (电话：), and the beginning of that number.
+_BEFORE_NUMBER = re.compile(r"(?:邮编|邮政编码|电话|传真|热线)(?:号码)?[:：][\d()（）—-]{0,20}$")
+#: Typical beginnings of paragraphs: they begin a new one even where the full stop before was forgotten.
 _OPENS = re.compile(
     r"[全本今当去上]年|20\d\d\s?年|[我本](?:局|委|办|厅|院|部|会|镇|乡|区|县|市|省|街道|机关|单位|报告|级)"
     r"|截至|截止|同时|此外|另外|下一步|今后|根据|按照|通过|目前|[一二三四五六]是"
@@ -59,14 +59,15 @@ _SPLIT_HEADING = re.compile(r"[一二三四五六]\s?、")
 #: The first word of a line, with the marks that may not begin one.
 _WORD = re.compile(r"(?:[!-~]{1,40}|.)[，。；、：！？）》”】]{0,3}")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60“”‘’—…]")
-#: So many lines of one width are no chance.
+#: This many lines of one width are no coincidence.
 _SOME = 3
 #: How many lines a label is looked for in.
 _LABEL_LINES = 8
-#: Characters: of a line that says how wide the text is, of the longest line of a text that is broken at all,
-#: of a line without marks of a sentence that may be a part of one, and of a paragraph.
+#: Characters: a line that shows the text width has at least _TELLING; the longest line of a text with hard
+#: breaks at least _BROKEN; a line without punctuation that may be part of a sentence at least _PLAIN; a
+#: paragraph at most _LONGEST.
 _TELLING, _BROKEN, _PLAIN, _LONGEST = 10, 20, 15, 5000
-#: Characters that the first line of a paragraph is short of: its indent.
+#: By how many characters a first line is shorter than the others: its indent.
 _INDENT = 2
 
 
@@ -81,8 +82,8 @@ class Piece(NamedTuple):
 
 
 def continuation_lines(pieces: Sequence[Piece], words: Vocabulary) -> set[int]:
-    """The numbers of the ``pieces`` that go on with the one before."""
-    may = [at for at in range(1, len(pieces)) if _may_go_on(pieces[at - 1], pieces[at])]
+    """The numbers of the ``pieces`` that continue the one before."""
+    may = [number for number in range(1, len(pieces)) if _may_go_on(pieces[number - 1], pieces[number])]
     return _Lines(pieces, may, words).joints() if may else set()
 
 
@@ -91,32 +92,32 @@ def _may_go_on(line: Piece, following: Piece) -> bool:
         return False
     text, more = line.text, following.text
     if len(more) < _PLAIN and not _MARK.search(more):  # most lines that follow are cells
-        return _SPLIT_HEADING.match(text) is not None or _asks(text)
+        return _SPLIT_HEADING.match(text) is not None or _expects_number(text)
     return (
         text.rstrip(_CLOSING)[-1:] not in _OVER
         and not _ITEM.match(more)
         and not _is_row(text)
         # A figure that is broken begins no item, and what is asked for may be a figure.
         and (not _BEGINS.match(more) or (text + more[0])[-2:].isdigit())
-        and (not _is_row(more) or _asks(text))
+        and (not _is_row(more) or _expects_number(text))
     )
 
 
-def _asks(text: str) -> bool:
-    """Whether a line ends with what asks for a number, or in the middle of that number."""
-    return _ASKS.search(text, max(0, len(text) - 40)) is not None
+def _expects_number(text: str) -> bool:
+    """Whether a line ends with a key that expects a number (电话：), or in the middle of that number."""
+    return _BEFORE_NUMBER.search(text, max(0, len(text) - 40)) is not None
 
 
 def _is_row(text: str) -> bool:
-    """Whether a line has numbers side by side, as tables do, or is one."""
+    """Whether a line is a number, or has several side by side as tables do."""
     return is_number(text) or _COLUMNS.search(text) is not None
 
 
 class _Paragraph:
-    """What is known of a paragraph as far as it has been put together."""
+    """A paragraph as far as it has been joined, with what later decisions need of it."""
 
     def __init__(self, line: Piece) -> None:
-        self.lead = ""  # its beginning, somewhat more than a line can be
+        self.beginning = ""  # its beginning, somewhat more than a line can be
         self.length = self.lines = 0
         self.is_item = _BEGINS.match(line.text) is not None
         self.is_prose = self.has_end = False
@@ -125,8 +126,8 @@ class _Paragraph:
 
     def add(self, line: Piece) -> None:
         text = line.text
-        if len(self.lead) <= LONGEST_LINE:
-            self.lead += text[: LONGEST_LINE + 1]
+        if len(self.beginning) <= LONGEST_LINE:
+            self.beginning += text[: LONGEST_LINE + 1]
         self.length += len(text)
         self.lines += 1
         self.is_prose = self.is_prose or _SENTENCE.search(text) is not None
@@ -151,7 +152,7 @@ class _Paragraph:
 
 
 class _Lines:
-    """Decides which lines go on with those before them."""
+    """Decides which lines continue those before them."""
 
     def __init__(self, pieces: Sequence[Piece], may: Sequence[int], words: Vocabulary) -> None:
         self._pieces = pieces
@@ -162,19 +163,19 @@ class _Lines:
         self._measures = [(measure, _usual(pieces, may, measure)) for measure in (len, _columns)]
 
     def joints(self) -> set[int]:
-        """The numbers of the pieces that go on with the one before."""
-        found: set[int] = set()
+        """The numbers of the pieces that continue the one before."""
+        joints: set[int] = set()
         paragraph: _Paragraph | None = None
-        for at in self._may:
-            if paragraph is None or at - 1 not in found:
-                paragraph = _Paragraph(self._pieces[at - 1])
-            goes_on = self._goes_on(paragraph, self._pieces[at - 1], self._pieces[at])
-            if goes_on and (paragraph.lines > 1 or not self._is_in_label(at - 1)):
-                paragraph.add(self._pieces[at])
-                found.add(at)
-        return found
+        for number in self._may:
+            if paragraph is None or number - 1 not in joints:
+                paragraph = _Paragraph(self._pieces[number - 1])
+            continues = self._continues(paragraph, self._pieces[number - 1], self._pieces[number])
+            if continues and (paragraph.lines > 1 or not self._is_in_label(number - 1)):
+                paragraph.add(self._pieces[number])
+                joints.add(number)
+        return joints
 
-    def _goes_on(self, paragraph: _Paragraph, line: Piece, following: Piece) -> bool:
+    def _continues(self, paragraph: _Paragraph, line: Piece, following: Piece) -> bool:
         text = following.text
         if paragraph.lines == 1 and self._is_split_heading(line, following):
             return True
@@ -183,7 +184,7 @@ class _Lines:
         closes = paragraph.is_closed_by(text)
         is_full = self._is_full(paragraph, line, following)
         torn = closes or is_full or line.text[-1] in ":：(（-—"
-        if torn and _asks(line.text) and text[0] in "0123456789（(-—)）":
+        if torn and _expects_number(line.text) and text[0] in "0123456789（(-—)）":
             return True
         if line.text[-1] in _STOPS and not (closes or is_full):
             return False
@@ -194,23 +195,23 @@ class _Lines:
         lists = is_full and min(text.count("、"), line.text.count("、")) > 1
         if not (closes or is_prose or (alike and (paragraph.is_prose or paragraph.is_open or lists))):
             return False
-        told = closes or is_full or line.text[-1] in _DANGLING or _MIDDLE.match(text) is not None
-        if not told and not _OPENS.match(text):
+        continues = closes or is_full or line.text[-1] in _DANGLING or _MIDDLE.match(text) is not None
+        if not continues and not _OPENS.match(text):
             # Behind a full stop, a sentence has begun. An item's first line without one may be its name.
             in_one = following.follows == "break" and paragraph.is_prose
-            told = (
+            continues = (
                 paragraph.has_end
                 or paragraph.lines > 1
                 or (in_one and (not paragraph.is_item or len(text) <= len(line.text)))
             )
-        if not told or self._stands_alone(paragraph.lead):
+        if not continues or self._stands_alone(paragraph.beginning):
             return False
         return (paragraph.is_open and is_full) or not self._stands_alone(text)
 
-    def _is_in_label(self, at: int) -> bool:
-        """Whether piece ``at`` is a label of a table or a part of one, whose numbers may stand between."""
+    def _is_in_label(self, number: int) -> bool:
+        """Whether piece ``number`` is a table label or part of one, with numbers possibly in between."""
         text = ""
-        for piece in reversed(self._pieces[max(0, at - _LABEL_LINES) : at + 1]):
+        for piece in reversed(self._pieces[max(0, number - _LABEL_LINES) : number + 1]):
             text = piece.text[:LONGEST_LINE].rstrip(_NUMBERS) + text
             bare = skeleton(text)
             if len(bare) > self._words.longest:
@@ -220,7 +221,7 @@ class _Lines:
         return False
 
     def _is_full(self, paragraph: _Paragraph, line: Piece, following: Piece) -> bool:
-        """Whether the first word of ``following`` had no room in ``line``, as wide as lines are here."""
+        """Whether ``line`` is as wide as others, so that the first word of ``following`` did not fit."""
         word = _WORD.match(following.text)
         assert word is not None
         for measure, (usual, longest) in self._measures:
@@ -229,8 +230,8 @@ class _Lines:
                 room += _INDENT if measure is len else 2 * _INDENT
             if measure(following.text) > width + room:
                 continue
-            at = bisect_left(usual, width)
-            if (at < len(usual) and usual[at] < width + room) or (
+            index = bisect_left(usual, width)
+            if (index < len(usual) and usual[index] < width + room) or (
                 paragraph.is_prose and longest < width + room
             ):
                 return True
@@ -245,7 +246,7 @@ class _Lines:
         return heading is not None and heading.match != "damaged"
 
     def _stands_alone(self, text: str) -> bool:
-        """Whether ``text`` is a title, a heading or a label as it is."""
+        """Whether ``text`` is a whole title, heading or label."""
         if len(text) > LONGEST_LINE:
             return False
         return (
@@ -257,21 +258,23 @@ class _Lines:
 
 
 def _columns(text: str) -> int:
-    """How many columns ``text`` takes; Chinese characters take two."""
+    """The terminal columns that ``text`` takes; Chinese characters take two."""
     return len(text) + len(_WIDE.findall(text))
 
 
 def _usual(pieces: Sequence[Piece], may: Sequence[int], measure: Measure) -> tuple[list[int], int]:
-    """How wide lines are that break off, as far as several are, ascending; how wide the longest is."""
+    """The widths that several broken lines share, ascending, and the width of the longest line."""
     widths = sorted(
         width
-        for at in may
-        if len(pieces[at - 1].text) >= _TELLING
-        and (_SENTENCE.search(pieces[at - 1].text) or _SENTENCE.search(pieces[at].text))
-        and (width := measure(pieces[at - 1].text)) + 1 >= measure(pieces[at].text)
+        for index in may
+        if len(pieces[index - 1].text) >= _TELLING
+        and (_SENTENCE.search(pieces[index - 1].text) or _SENTENCE.search(pieces[index].text))
+        and (width := measure(pieces[index - 1].text)) + 1 >= measure(pieces[index].text)
     )
     slack = measure("一")
-    usual = [width for at, width in enumerate(widths) if at - bisect_left(widths, width - slack) >= _SOME - 1]
+    usual = [
+        width for index, width in enumerate(widths) if index - bisect_left(widths, width - slack) >= _SOME - 1
+    ]
     most = max(len(piece.text) for piece in pieces)
     longest = max(measure(piece.text) for piece in pieces if 2 * len(piece.text) >= most)
     return usual, longest if longest >= measure("一" * _BROKEN) else _LONGEST * 2

@@ -1,8 +1,8 @@
-"""What stands around a report: menus, crumbs, particulars, counters, links, footers. It is set aside, so that
-no rule takes it for the report's own; what may be part of the report is kept.
+"""Page chrome: menus, breadcrumbs, metadata, counters, links and footers around a report. It is set aside, so
+that no rule takes it for the report's text; whatever may be part of the report is kept.
 
-Three things tell it: where it stands (before the title, behind the last part, outside of the element of the
-page that holds all parts), what it says (打印本页, 主办单位：…), and that it is nothing but links.
+Three things identify it: its position (before the title, behind the last part, outside of the page element
+that holds all parts), its wording (打印本页, 主办单位：…), and that it consists of links only.
 """
 
 import re
@@ -15,9 +15,9 @@ from nianbao.parsing.layout.chrome_words import closes, is_name_of_particular, i
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
-#: Terminals of what may stand around a report: a counter may look like a row that no table has.
+#: Terminals that chrome may have: a counter may look like a table row.
 _AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
-#: How many cells of a table have to be names of particulars to make it a table of them.
+#: A table with this many metadata keys (索引号, 发文机关) is a table of metadata.
 _NAMES = 2
 #: The parts of a page's title: the report's, the column's, the site's.
 _PIECE = re.compile(r"[^_|｜—–\-]{1,200}")
@@ -26,18 +26,18 @@ _LINKED = re.compile(r".{0,4}(?:[上下]一[篇条]|[上下]篇|[前后]一篇|�
 
 
 def set_aside_chrome(tokens: list[Token], document: Document) -> tuple[list[Token], Document]:
-    """Make ``ASIDE`` of what stands around the report or, where there are several, around all of them.
+    """Turn chrome around the report (or around all reports of the file) into ``ASIDE`` tokens.
 
-    The document is the same, but has the title that the head of its page states as its last block where
-    the text has none.
+    Where the text has no title but the HTML head states one, the document that is returned has it as an
+    additional last block.
     """
-    core = [at for at, token in enumerate(tokens) if not _may_be_around(tokens, at)]
+    core = [index for index, token in enumerate(tokens) if not _may_be_around(tokens, index)]
     if not core:
         return tokens, document
     first, last = core[0], core[-1]
     inner = tokens[first : last + 1]
     blocks = document.blocks
-    title = _chosen(tokens[:first], blocks)
+    title = _choose_title(tokens[:first], blocks)
     if title is None or _block(title, blocks).linked:
         head = _title_of_page(document)
         if head is not None:
@@ -53,42 +53,42 @@ def set_aside_chrome(tokens: list[Token], document: Document) -> tuple[list[Toke
     return [*front, *inner, *tail], document
 
 
-def _may_be_around(tokens: Sequence[Token], at: int) -> bool:
-    kind = tokens[at].type
-    return kind in _AROUND or (kind == "VALUES" and at > 0 and tokens[at - 1].type == "LABEL")
+def _may_be_around(tokens: Sequence[Token], index: int) -> bool:
+    kind = tokens[index].type
+    return kind in _AROUND or (kind == "VALUES" and index > 0 and tokens[index - 1].type == "LABEL")
 
 
-def _chosen(tokens: Sequence[Token], blocks: Sequence[Block]) -> Token | None:
+def _choose_title(tokens: Sequence[Token], blocks: Sequence[Block]) -> Token | None:
     """The title among the ``tokens`` before the first part, if there is one.
 
     Titles that are links lead to other reports, and a table of particulars repeats the page's. Of several
     years a heading has the right one, else what the text names. Of what is left, the last that names its
     organ: web pages put crumbs and the column's title above it.
     """
-    found = [token for token in tokens if token.type == "TITLE"]
-    found = [token for token in found if not _LINKED.match(token.value.text)] or found
-    found = [token for token in found if not _block(token, blocks).linked] or found
-    found = [token for token in found if token.value.organ] or found
-    found = [token for token in found if token.value.span.cell is None] or found
-    if len({token.value.year for token in found}) > 1:
+    titles = [token for token in tokens if token.type == "TITLE"]
+    titles = [token for token in titles if not _LINKED.match(token.value.text)] or titles
+    titles = [token for token in titles if not _block(token, blocks).linked] or titles
+    titles = [token for token in titles if token.value.organ] or titles
+    titles = [token for token in titles if token.value.span.cell is None] or titles
+    if len({token.value.year for token in titles}) > 1:
         named = "".join(token.value.text for token in tokens if token.type == "TEXT")
-        found = (
-            [token for token in found if _block(token, blocks).level]
-            or [token for token in found if f"{token.value.year}年" in named]
-            or found
+        titles = (
+            [token for token in titles if _block(token, blocks).level]
+            or [token for token in titles if f"{token.value.year}年" in named]
+            or titles
         )
-    return found[-1] if found else None
+    return titles[-1] if titles else None
 
 
 def _title_of_page(document: Document) -> tuple[Block, Token] | None:
     """The title that the head of a page states, as a block and its token: without the column's and the
     site's names, and rather one that names its organ."""
-    said = dict(document.head)
+    stated = dict(document.head)
     pieces = [
-        (said[name], piece)
+        (stated[name], piece)
         for name in ("articletitle", "title")
-        if name in said
-        for piece in _PIECE.finditer(said[name].text)
+        if name in stated
+        for piece in _PIECE.finditer(stated[name].text)
     ]
     for wants_organ in (True, False):
         for block, piece in pieces:
@@ -108,40 +108,42 @@ def _block(token: Token, blocks: Sequence[Block]) -> Block:
 def _outside(
     tokens: Sequence[Token], title: Token | None, first: int, last: int, blocks: Sequence[Block]
 ) -> tuple[set[int], int]:
-    """The blocks that stand outside of the innermost element of the page that holds all of the report (its
-    preamble and its parts, from the ``first`` token of them to the ``last``), and how deep that one is."""
-    begin = next((at for at, token in enumerate(tokens[:first]) if token is title), 0)
+    """The blocks outside of the innermost page element that holds the whole report (its preamble and its
+    parts, from the ``first`` token of them to the ``last``), and the nesting depth of that element."""
+    begin = next((index for index, token in enumerate(tokens[:first]) if token is title), 0)
     prose = (
-        at for at in range(begin, first) if tokens[at].type == "TEXT" and is_prose(tokens[at].value.text)
+        index
+        for index in range(begin, first)
+        if tokens[index].type == "TEXT" and is_prose(tokens[index].value.text)
     )
-    start, end = (next(spans_of((tokens[at],))).block for at in (next(prose, first), last))
-    depth = min((block.outer for block in blocks[start + 1 : end + 1]), default=0)
-    found: set[int] = set()
+    start, end = (next(spans_of((tokens[index],))).block for index in (next(prose, first), last))
+    depth = min((block.min_depth for block in blocks[start + 1 : end + 1]), default=0)
+    outside: set[int] = set()
     around = depth
-    for at in range(end + 1, len(blocks)):
-        around = min(around, blocks[at].outer)
+    for index in range(end + 1, len(blocks)):
+        around = min(around, blocks[index].min_depth)
         if around < depth:
-            found.add(at)
+            outside.add(index)
     around = depth
-    for at in range(start, 0, -1):
-        around = min(around, blocks[at].outer)
+    for index in range(start, 0, -1):
+        around = min(around, blocks[index].min_depth)
         if around < depth:
-            found.add(at - 1)
-    return found, depth
+            outside.add(index - 1)
+    return outside, depth
 
 
 def _front(
     tokens: Sequence[Token], title: Token | None, outside: set[int], blocks: Sequence[Block]
 ) -> Iterator[Token]:
-    """The ``tokens`` before the first part, with what is none of the report's set aside."""
+    """The ``tokens`` before the first part, with chrome set aside."""
     same = [
         token.type == "TITLE" and title is not None and token.value[2:] == title.value[2:] for token in tokens
     ]
-    # Above a title that the text has nothing is the report's but what may be a sentence of it.
+    # Above the title of the text only whole sentences may belong to the report.
     above = same.index(True) if any(same) and tokens[0] is not title else 0
     tables: dict[int, bool] = {}
     aside = False
-    for at, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         span = next(spans_of((token,)))
         block = blocks[span.block]
         if block.kind == "table" and span.block not in tables:
@@ -149,12 +151,12 @@ def _front(
         if token.type == "TEXT":
             text = token.value.text
             aside = not is_prose(text) and (
-                at < above or span.block in outside or block.linked or is_particular(text)
+                index < above or span.block in outside or block.linked or is_particular(text)
             )
         elif token.type == "TITLE":
-            aside = not same[at]
+            aside = not same[index]
         elif token.type == "LOOSE_VALUES":
-            aside = aside or at < above or span.block in outside
+            aside = aside or index < above or span.block in outside
         else:
             yield token
             continue
@@ -165,27 +167,27 @@ def _front(
 
 
 def _tail(tokens: Sequence[Token], foot: int, outside: set[int], blocks: Sequence[Block]) -> Iterator[Token]:
-    """The ``tokens`` behind the last heading or row, with what is none of the report's set aside: from number
-    ``foot`` on it is the foot of the page."""
+    """The ``tokens`` behind the last heading or row, with chrome set aside. The footer of the page begins at
+    index ``foot``."""
     closed = aside = False
     begun = False  # whether the last part has a text
-    for at_token, token in enumerate(tokens):
-        at = next(spans_of((token,))).block
+    for index, token in enumerate(tokens):
+        block = next(spans_of((token,))).block
         if token.type == "IMAGE":
             yield token
             continue
-        closed = closed or at_token >= foot
+        closed = closed or index >= foot
         if token.type == "TEXT":
             text = token.value.text
             if is_prose(text):
-                aside = closed and at in outside
+                aside = closed and block in outside
             else:
                 closed = closed or closes(text)
                 # The only text of the last part may be outside: end tags are easily one too many.
-                aside = closed or (at in outside and begun) or blocks[at].linked
+                aside = closed or (block in outside and begun) or blocks[block].linked
             begun = begun or not aside
-        elif token.type != "VALUES":  # else with its label
-            aside = closed or at in outside
+        elif token.type != "VALUES":  # values go with their label
+            aside = closed or block in outside
         if aside:
             yield from _aside(token)
         else:
@@ -193,32 +195,33 @@ def _tail(tokens: Sequence[Token], foot: int, outside: set[int], blocks: Sequenc
 
 
 def _foot(tokens: Sequence[Token], block: int, depth: int, blocks: Sequence[Block]) -> int:
-    """Where the element begins that has the first closing line and no sentence: all of it is the foot of the
-    page, what stands before that line too. An element right in the one that is ``depth`` deep is meant, and
-    not the one that the last of the report, in ``block``, is in. The number of the ``tokens`` if there is no
-    closing line.
+    """The index of the token where the page's footer begins; ``len(tokens)`` if there is none.
+
+    The footer is the page element with the first closing line and no whole sentence, including what it has
+    before that line: a direct child of the element at nesting depth ``depth``, and not the child that the
+    last of the report, in ``block``, belongs to.
     """
     begin, is_foot = 0, False
-    for at, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         following = next(spans_of((token,))).block
-        if any(one.outer <= depth for one in blocks[block + 1 : following + 1]):
-            begin, is_foot = at, True
+        if any(between.min_depth <= depth for between in blocks[block + 1 : following + 1]):
+            begin, is_foot = index, True
         block = following
         if token.type == "TEXT":
             is_foot = is_foot and not is_prose(token.value.text)
             if not is_prose(token.value.text) and closes(token.value.text):
-                return begin if is_foot else at
+                return begin if is_foot else index
     return len(tokens)
 
 
 def _is_of_particulars(table: Block) -> bool:
-    """Whether a table says what the page is: 索引号, 发文机关, 成文日期 …"""
+    """Whether a table holds metadata of the page: 索引号, 发文机关, 成文日期 …"""
     names = sum(is_name_of_particular(cell.text) for row in table.rows for cell in row)
     return names >= _NAMES
 
 
 def _aside(token: Token) -> Iterator[Token]:
-    """``token`` as what is set aside; of numbers one each."""
+    """``token`` as ``ASIDE`` tokens, one for each number of a run of values."""
     if token.type == "LABEL":
         yield Token("ASIDE", Text(token.value.printed, token.value.span))
         return

@@ -1,5 +1,7 @@
-"""Lines that are one paragraph become one block: text out of a PDF, mail and wrapped Markdown breaks off in
-mid-sentence, and all that is read in sentences is to see paragraphs as they were written.
+"""Joins the lines of a paragraph into one block.
+
+Text out of a PDF, mail and wrapped Markdown has line breaks in mid-sentence; whatever reads sentences needs
+paragraphs as they were written.
 """
 
 from bisect import bisect_left
@@ -13,9 +15,9 @@ Offsets = tuple[tuple[int, int], ...]
 
 
 def whole_paragraphs(document: Document, words: Vocabulary) -> Document:
-    """``document`` with the lines that are one paragraph in one block; itself where there are none."""
+    """``document`` with each paragraph in one block; unchanged where nothing is to be joined."""
     if document.format == "pdf":
-        return document  # its reader has put paragraphs together by what paper shows
+        return document  # its reader has joined paragraphs by their layout on paper
     pieces = list(_pieces(document.blocks))
     joints = continuation_lines(pieces, words)
     if not joints:
@@ -24,7 +26,7 @@ def whole_paragraphs(document: Document, words: Vocabulary) -> Document:
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
-    """The lines of the paragraphs. What stands behind another kind of block follows nothing."""
+    """The lines of the paragraphs. A paragraph behind another kind of block continues nothing."""
     last = -1
     for index, block in enumerate(blocks):
         if block.kind != "paragraph" or block.linked or not block.text:
@@ -44,18 +46,18 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
 
 
 def _put_together(blocks: Sequence[Block], pieces: Sequence[Piece], joints: set[int]) -> Iterator[Block]:
-    """The blocks, with each of the pieces ``joints`` behind the one before."""
+    """The blocks, with each piece whose number is in ``joints`` appended to the piece before."""
     numbers: dict[int, list[int]] = {}
     for number, piece in enumerate(pieces):
         numbers.setdefault(piece.block, []).append(number)
-    run: list[int] = []  # pieces that become one block
+    run: list[int] = []  # numbers of the pieces that become one block
     for index, block in enumerate(blocks):
-        own = numbers.get(index, [])
-        if run and not (own and own[0] in joints):
+        piece_numbers = numbers.get(index, [])
+        if run and not (piece_numbers and piece_numbers[0] in joints):
             yield _joined(blocks, pieces, run, joints)
             run = []
-        run += own
-        if not own:
+        run += piece_numbers
+        if not piece_numbers:
             yield block
     if run:
         yield _joined(blocks, pieces, run, joints)
@@ -72,15 +74,15 @@ def _joined(blocks: Sequence[Block], pieces: Sequence[Piece], run: Sequence[int]
     for number in run:
         piece = pieces[number]
         block = blocks[piece.block]
-        # What goes on with nothing keeps the line break before it.
+        # A piece that continues nothing keeps the line break before it.
         start = piece.start if number in joints or not texts else end
         end = piece.start + len(piece.text)
         offsets += _moved(block.anchor.offsets, start, end, length)
         texts.append(block.text[start:end])
         length += end - start
-    outer = min(blocks[pieces[number].block].outer for number in run)
+    outer = min(blocks[pieces[number].block].min_depth for number in run)
     anchor = first.anchor._replace(offsets=tuple(offsets))
-    return first._replace(text="".join(texts), anchor=anchor, outer=outer)
+    return first._replace(text="".join(texts), anchor=anchor, min_depth=outer)
 
 
 def _moved(offsets: Offsets, start: int, end: int, to: int) -> Iterator[tuple[int, int]]:
@@ -88,5 +90,5 @@ def _moved(offsets: Offsets, start: int, end: int, to: int) -> Iterator[tuple[in
     if not offsets:
         return
     yield to, source_offset(offsets, start)
-    for at, source in offsets[bisect_left(offsets, (start + 1,)) : bisect_left(offsets, (end,))]:
-        yield at - start + to, source
+    for offset, source in offsets[bisect_left(offsets, (start + 1,)) : bisect_left(offsets, (end,))]:
+        yield offset - start + to, source

@@ -1,6 +1,6 @@
-"""Prose: paragraphs → sentences, clauses, and the statements that they make. All of it is cut and read here.
+"""Prose: paragraphs → sentences and clauses → statements.
 
-One module a kind of statement; words are data under ``rules/prose``.
+One module per kind of statement; the words are data under ``rules/prose``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,19 +21,21 @@ from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement, find_names
 from nianbao.parsing.prose.published import find_signed
+from nianbao.parsing.prose.quantities import QuantityWords, compile_quantities, find_table_counts
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
 from nianbao.parsing.prose.sentences import sentences
 from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_period
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks", "declarations")
+PROSE_FILES = ("figure-words", "figure-subjects", "quantities", "lists", "points", "remarks", "declarations")
 
 
 class ProseWords(NamedTuple):
-    """The words that statements are known by."""
+    """The words by which statements are recognised."""
 
     figures: ClaimLanguage
+    quantities: QuantityWords
     points: Mapping[str, PointGroup]
     remarks: RemarkWords
     declarations: Mapping[str, DeclarationWords]
@@ -42,7 +44,8 @@ class ProseWords(NamedTuple):
 def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
     """The words of the raw YAML documents, by the names of :data:`PROSE_FILES`."""
     return ProseWords(
-        compile_claims(raw["figure-words"], raw["figure-subjects"]),
+        compile_claims(raw["figure-words"], raw["figure-subjects"], raw["lists"]),
+        compile_quantities(raw["quantities"]),
         compile_points(raw["points"]),
         compile_remarks(raw["remarks"]),
         compile_declarations(raw["declarations"]),
@@ -50,8 +53,8 @@ def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
 
 
 def with_own_words(words: ProseWords, raw: Mapping[str, Any]) -> ProseWords:
-    """``words`` and the further ``points`` and ``declarations`` of the raw YAML documents. Raises ValueError
-    for one that is there already."""
+    """``words`` extended by the ``points`` and ``declarations`` of the raw YAML documents. Raises ValueError
+    for a key that exists already."""
     declarations = compile_declarations(raw.get("declarations", {}))
     points = compile_points(raw.get("points", {}))
     there = [*words.declarations, *_point_keys(words.points)]
@@ -71,12 +74,12 @@ def _point_keys(groups: Mapping[str, PointGroup]) -> list[str]:
 def read_statements(
     report: Report, words: ProseWords, organs: OrganWords, vocabulary: Vocabulary
 ) -> Statements:
-    """What the text of ``report`` states, besides that by which its year is known, which it has already."""
+    """All statements in the text of ``report``; those that give its year are there already and stay."""
     texts = [*report.front, *(text for part in report.parts for text in part.texts)]
     by_part: dict[str, list[Text]] = {"": list(sentences(report.front))}
     for part in report.parts:
         by_part.setdefault(part.number, []).extend(sentences(part.texts))
-    everything = [sentence for found in by_part.values() for sentence in found]
+    everything = [sentence for of_part in by_part.values() for sentence in of_part]
     front = by_part[""]
     readers: dict[str, tuple[str, Callable[[], Any]]] = {
         "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
@@ -96,19 +99,23 @@ def read_statements(
         "unclear": ("unclear", lambda: tuple(_unclear(report))),
     }
     faults = list(report.statements.faults)
-    made: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for field, (fact, read) in readers.items():
         with losing(faults, fact):
-            made[field] = read()
+            fields[field] = read()
     figures = read_claims(
         report.parts, report.organ, report.year, words.figures, report.organ_kind, report.organ_level
     )
     faults += figures.faults
-    return report.statements._replace(**made, figures=figures, faults=tuple(faults))
+    with losing(faults, "figures"):
+        fields["quantities"] = tuple(
+            find_table_counts(report.parts, figures.counts, report.year, words.quantities, words.figures)
+        )
+    return report.statements._replace(**fields, figures=figures, faults=tuple(faults))
 
 
 def _unclear(report: Report) -> Iterator[Unclear]:
-    """What may be meant for the period or the contact, where there is none."""
+    """Passages that may be meant as the period or the contact, where none was recognised."""
     if report.statements.period is None:
         yield from find_unclear_period(report.front)
     if report.statements.contact is None:

@@ -1,30 +1,38 @@
-"""The decree and the notices that a report cites, and their numbers."""
+"""The documents that a report cites (the decree, notices), and their numbers."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from nianbao.model.fold import fold
+from nianbao.model.span import Span
 from nianbao.model.statement import Citation
 from nianbao.model.text import Text
 
-#: Brackets of any kind as those of a 文号.
+#: All kinds of brackets, and the brackets of a 文号 for them.
 _BRACKETS = tuple(zip("[]【】()＜＞<>", "〔〕〔〕〔〕〈〉〈〉", strict=True))
+#: A number as people write it, damaged ones too (〔202130号), and as it should be.
 _NUMBER = re.compile(
-    r"(国务院令|国办公开办?函?|国办函|国办发)\s?〔?\s?(?:〔?\s?(20\d\d)\s?〕|(20\d\d)\s?年)?\s?第?\s?(\d{1,4})\s?号"
-    r"|国务院第\s?(\d{1,4})\s?号令"
+    r"(?P<issuer>(?:中华人民共和国)?国务院令|国令|国办[一-鿿]{0,6}?)\s?(?P<rest>[〔第\d][〔〕〈〉年第\d\s]{2,14}号?)"
+    r"|国务院第?\s?(?P<decree>\d{1,4})\s?号令"
 )
+_YEARLY = re.compile(r"(?:〔(20\d\d)年?〕|(20\d\d)(?:年|第))第?(\d{1,4})号?")
+_DECREE = re.compile(r"第?(\d{1,4})号?")
+#: The office that issued the notices on annual reports, or what looks like its name.
+_OFFICE = re.compile(r"国务院办公厅[一-鿿]{2,16}?公开[一-鿿]{0,6}?办公室")
 _TITLE = re.compile(r"《([^《》]{2,120})》")
 _SPACE = re.compile(r"\s{1,20}")
-#: What a title may have around the name of the document itself: its issuer, and that it was issued.
-_ISSUER = re.compile(r"^(?:国务院办公厅(?:政府信息与政务公开办公室)?)?(?:关于)?(?:印发|公布|发布)?〈?")
+#: What surrounds the document's own name in a title: its issuer, and 关于印发…的通知.
+_ISSUER = re.compile(
+    r"^(?:(?:中华人民共和国)?国务院办公厅(?:[一-鿿]{2,16}?公开[一-鿿]{0,6}?办公室)?)?(?:关于)?(?:印发|公布|发布)?〈?"
+)
 _ISSUED = re.compile(r"〉?(?:的通知)?$")
-#: A sentence with one of these says that a document is no longer followed.
+#: A sentence with one of these is about a document no longer in force.
 _PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订前", "修订后", "原《", "原条例", "旧条例")
 
 
 def find_citations(sentences: Iterable[Text]) -> Iterator[Citation]:
-    """The documents that each sentence cites by title, then the numbers that stand by themselves."""
+    """The documents that each sentence cites: by title first, then the numbers without a title."""
     for sentence in sentences:
         if "号" not in sentence.text and "《" not in sentence.text:
             continue
@@ -35,8 +43,8 @@ def find_citations(sentences: Iterable[Text]) -> Iterator[Citation]:
 
 def _view(text: str) -> str:
     view = fold(text)
-    for bracket, other in _BRACKETS:
-        view = view.replace(bracket, other)
+    for bracket, plain in _BRACKETS:
+        view = view.replace(bracket, plain)
     return view
 
 
@@ -46,38 +54,60 @@ def _cited(sentence: Text, view: str, is_amendment: bool) -> Iterator[Citation]:
     taken: set[int] = set()  # numbers that belong to a title
     for title in _TITLE.finditer(view):
         name, span = _bare(title[1]), sentence.span.cut(*title.span())
+        office, office_span = _office(sentence, view, title)
         index = bisect_left(starts, title.end())
+        number, place = "", None
         if index < len(numbers) and _joined(view, title.end(), starts[index]):
             taken.add(index)
-            number = numbers[index]
-            own = sentence.span.cut(*number.span())
-            yield Citation(name, span, _number(number), own, sentence.span, is_amendment)
-        else:
-            yield Citation(name, span, "", None, sentence.span, is_amendment)
-    for index, number in enumerate(numbers):
+            number, place = _number(sentence, numbers[index])
+        yield Citation(name, span, number, place, sentence.span, is_amendment, office, office_span)
+    for index, match in enumerate(numbers):
         if index not in taken:
-            own = sentence.span.cut(*number.span())
-            yield Citation("", None, _number(number), own, sentence.span, is_amendment)
+            number, place = _number(sentence, match)
+            yield Citation("", None, number, place, sentence.span, is_amendment)
 
 
-def _number(match: re.Match[str]) -> str:
-    """The 文号 as it is written, whatever its brackets."""
-    if match[5]:
-        return f"国务院令第{match[5]}号"
-    year = match[2] or match[3]
-    issuer = "国办公开办函" if match[1].startswith("国办公开") else match[1]
-    return f"{issuer}〔{year}〕{match[4]}号" if year else f"{issuer}第{match[4]}号"
+def _number(sentence: Text, match: re.Match[str]) -> tuple[str, Span]:
+    """The 文号 in its usual form, with the usual brackets, and its place; a damaged one as printed."""
+    if match["decree"]:
+        return f"国务院令第{match['decree']}号", sentence.span.cut(*match.span())
+    end = match.end()
+    rest = match["rest"]
+    while rest.endswith(("〕", "〈", "〔", " ")) and rest.count("〕") != rest.count("〔"):
+        rest, end = rest[:-1], end - 1  # the bracket around the whole number
+    place = sentence.cut(match.start(), end)
+    bare, issuer = _SPACE.sub("", rest), match["issuer"].removeprefix("中华人民共和国")
+    if issuer in ("国务院令", "国令"):
+        decree = _DECREE.fullmatch(bare)
+        if decree is not None:
+            return f"国务院令第{decree[1]}号", place.span
+    else:
+        yearly = _YEARLY.fullmatch(bare)
+        if yearly is not None:
+            return f"{issuer}〔{yearly[1] or yearly[2]}〕{yearly[3]}号", place.span
+    printed = place.strip()
+    if rest.endswith("〕"):
+        printed = printed.cut(0, len(printed.text) - 1)
+    return "".join(printed.text.split()), printed.span
+
+
+def _office(sentence: Text, view: str, title: re.Match[str]) -> tuple[str, Span | None]:
+    """The office that issued a document, in its title or right before it."""
+    for start, end in ((title.start(1), title.end(1)), (max(0, title.start() - 40), title.start())):
+        match = _OFFICE.search(view, start, end)
+        if match is not None:
+            return match[0], sentence.span.cut(*match.span())
+    return "", None
 
 
 def _bare(title: str) -> str:
-    """The name of a document in its title; a title of another issuer stays another."""
+    """The document's own name, without the State Council's office as issuer; other issuers stay in it."""
     return _ISSUED.sub("", _ISSUER.sub("", _SPACE.sub("", title)))
 
 
 def _joined(view: str, end: int, start: int) -> bool:
-    """Whether a number that begins at ``start`` stands in the bracket right behind a title that ends at
-    ``end``."""
+    """Whether a number at ``start`` is in the bracket right after a title that ends at ``end``."""
     if start - end > 12:
         return False
     between = _SPACE.sub("", view[end:start])
-    return between in ("", "〔", "〔中华人民共和国")
+    return between in ("", "〔")

@@ -1,8 +1,8 @@
-"""The contact statement: whom to ask about the report, where, and by what number.
+"""The contact statement: whom to ask about the report, with address and telephone.
 
-It is told by what leads up to it (如对本报告有疑问，请与…联系), by its labels (联系单位：…), or, where a
-report begins or ends, by a telephone number along with a word such as 咨询. Its items are told by their
-labels, else by their form: people leave labels out.
+It is recognised by its introduction (如对本报告有疑问，请与…联系), by its labels (联系单位：…) or, at the
+beginning and the end of a report, by a telephone number together with a word such as 咨询. Its items are
+recognised by their labels, else by their form, since people leave labels out.
 """
 
 import re
@@ -16,11 +16,11 @@ from nianbao.parsing.prose.sentences import sentences
 
 
 def _word(*words: str) -> str:
-    """Any of ``words``, whose characters may be spaced out (电  话)."""
+    """A pattern for any of ``words``, whose characters may be spaced out (电  话)."""
     return "(?:" + "|".join(r"\s{0,4}".join(word) for word in words) + ")"
 
 
-# Every repetition is bounded: a sentence is looked at once, whatever it holds.
+# Every repetition is bounded, so a sentence is searched once, whatever it contains.
 _FAX = _word("传真")
 # Mobile numbers are masked (``nianbao.parsing.private``), and still are numbers.
 _NUMBER = r"([0-9()][0-9()\-—–+ *]{2,39})"
@@ -56,40 +56,40 @@ _ITEMS = (
     ),
 )
 _ONLINE = re.compile(r"[A-Za-z0-9._%+\-*]{1,64}@[A-Za-z0-9.\-]{1,80}|(?:https?://|www\.)[^\s，。；;)]{1,200}")
-#: A number without a label: with its area code, a mobile one, one of 400 or 800; else one of a town.
+#: A number without a label: with an area code, a mobile number, 400 or 800; else a local number.
 _TELEPHONE = re.compile(
     r"(?<![0-9A-Za-z.\-])(?:(?:\(0[0-9]{2,3}\)[\s-]{0,2}|0[0-9]{2,3}\s?[-—–]{0,2}\s?)[1-9][0-9]{6,7}"
     r"|1[3-9][0-9](?:[0-9]{8}|[*]{6}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4})(?:[-—–][0-9]{1,6})?(?![0-9])"
 )
 _OF_TOWN = re.compile(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
 _POSTCODE = re.compile(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
-#: What stands between two marks, and what of it is an address: with a number of its street, house or room,
-#: or the name of a building.
+#: The text between two marks; it is an address if it has the number of a house or room, or the name of a
+#: building.
 _SEGMENT = re.compile(r"[^，,；;。、:()\n\0]{2,80}")
 _ADDRESS = re.compile(
     r"(?<![〔第\]〕0-9])(?:[0-9A-Z]{1,6}(?:-[0-9]{1,4})?|[一二三四五六七八九十]{1,3})\s?(?:号|楼|室|层|栋|座|幢|弄)(?!文|令)"
     r"|大厦|大楼|办公楼|综合楼|行政中心|市民中心|政府大院|路口|交叉口|交汇处"
 )
 _LABEL = re.compile(rf"\s{{0,8}}(?:联系|通信|通讯|办公|单位)?(?:{_word('地址', '地点')}|位于|详见)?\s{{0,4}}")
-#: What may be an item, but cannot be told: digits, a street.
+#: Possible items that cannot be identified: digits, a street.
 _DIGITS = re.compile(r"[0-9][0-9\-—–]{4,20}")
 _STREET = re.compile(r"[路街巷村镇乡]")
 _OFFICE = re.compile("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
 
-#: What leads up to the statement, in any part of the report.
+#: The introduction of the statement, in any part of the report.
 _LEAD = re.compile(
     r"(?:如|若|凡)?(?:有|对|需)[^。\n]{0,40}(?:疑问|疑义|疑惑|疑虑|不明|不清楚|不理解|问题|意见|建议|异议|咨询|了解|查询)"
     r"[^。\n]{0,100}?(?:联系|咨询|反映|反馈|致电|来电|来函|拨打|垂询)"
 )
-#: The labels of a statement that has no lead; at the beginning of a sentence, or anywhere with a colon.
+#: The labels of a statement without an introduction: at the beginning of a sentence, or before a colon.
 _LABELLED = re.compile(
     r"(?:(?:联系|咨询)(?:电话|地址|方式):"
     r"|^[\s(#*]{0,8}(?:联系|咨询)(?:单位|部门|机构|科室|处室|股室|人|方式|电话|地址)[:\s为是])"
 )
-#: Words that make a telephone number in the preamble, or at the end, the statement.
+#: Words that make a telephone number in the preamble or at the end a contact statement.
 _ASKED = re.compile("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
 _REPORT = re.compile("报告|年报")
-#: The beginning of a sentence of the preamble that has nothing but its items to tell it by.
+#: An empty match, for a sentence of the preamble that consists of labelled items only.
 _BARE = re.compile("")
 _HOTLINE = re.compile(r"[0-9]{3,5}")
 _ITEM_LINE = re.compile(
@@ -108,33 +108,36 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
     the sentences and lines around it. Of several the first that has all of its items, rather where a report
     begins, ends or speaks of itself."""
     likely: list[Contact] = []
-    other: list[Contact] = []
-    for index, texts in enumerate((front, *parts)):
-        said = [sentence for sentence in sentences(texts) if sentence.text.strip()]
-        views = [fold(sentence.text) for sentence in said]
-        is_edge = index in (0, len(parts))
+    elsewhere: list[Contact] = []
+    for part_index, texts in enumerate((front, *parts)):
+        in_part = [sentence for sentence in sentences(texts) if sentence.text.strip()]
+        views = [fold(sentence.text) for sentence in in_part]
+        is_edge = part_index in (0, len(parts))
         end = 0  # of the statement before
-        for at, view in enumerate(views):
+        for index, view in enumerate(views):
             match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if match is None and index == 0 and _tells_all(view):
+            if match is None and part_index == 0 and _tells_all(view):
                 match = _BARE.match(view)
-            if match is None or (match.re is not _LEAD and at < end):
+            if match is None or (match.re is not _LEAD and index < end):
                 continue
-            end = _end(views, at)
-            contact = _contact(said, views, at, end, 0 if match.re is _ASKED else match.start())
+            end = _end(views, index)
+            contact = _contact(in_part, views, index, end, 0 if match.re is _ASKED else match.start())
             of_report = match.re is _LEAD and _REPORT.search(view) is not None
-            stands = index == 0 and match.re is not _ASKED
+            stands = part_index == 0 and match.re is not _ASKED
             if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
                 likely.append(contact)
             elif not is_edge and _reaches(contact, match.re is _LEAD):
-                other.append(contact)
-    found = likely or other
-    return next((contact for contact in found if not _lacks(contact.items)), found[0] if found else None)
+                elsewhere.append(contact)
+    candidates = likely or elsewhere
+    return next(
+        (contact for contact in candidates if not _lacks(contact.items)),
+        candidates[0] if candidates else None,
+    )
 
 
 def _reaches(contact: Contact, is_lead: bool) -> bool:
-    """Whether somebody could reach the organ by it: a lead alone may be told of anything (对问题及时反馈),
-    and a hotline may be advertised."""
+    """Whether the organ can be reached with these items: an introduction alone may be about anything
+    (对问题及时反馈), and a hotline may only be advertised."""
     kinds = {item.kind for item in contact.items if not _HOTLINE.fullmatch(item.value.strip())}
     return bool(kinds) if is_lead else "telephone" in kinds
 
@@ -143,43 +146,45 @@ def _lacks(items: Iterable[ContactItem]) -> frozenset[str]:
     return _REQUIRED - {item.kind for item in items}
 
 
-def _end(views: Sequence[str], at: int) -> int:
-    """The number of the first sentence behind the ``at``-th that has no items of its statement."""
-    last = min(len(views), at + 1 + _AFTER)
-    return next((index for index in range(at + 1, last) if not _goes_on(views[index])), last)
+def _end(views: Sequence[str], index: int) -> int:
+    """The index of the first sentence after ``index`` that no longer belongs to the statement there."""
+    last = min(len(views), index + 1 + _AFTER)
+    return next((later for later in range(index + 1, last) if not _goes_on(views[later])), last)
 
 
-def _contact(said: Sequence[Text], views: Sequence[str], at: int, end: int, start: int) -> Contact:
-    """The statement that begins at ``start`` of the ``at``-th sentence and goes on to the ``end``-th."""
-    stated = said[at].cut(start, len(said[at].text))
-    pieces = [stated, *said[at + 1 : end]]
-    for index in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+def _contact(in_part: Sequence[Text], views: Sequence[str], first: int, end: int, start: int) -> Contact:
+    """The statement from offset ``start`` of sentence ``first`` up to sentence ``end`` (exclusive)."""
+    stated = in_part[first].cut(start, len(in_part[first].text))
+    pieces = [stated, *in_part[first + 1 : end]]
+    for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         if not _ITEM_LINE.match(views[index]) or len(views[index]) > _LONGEST_ITEM_LINE:
             break
-        pieces.insert(0, said[index])
-    found: list[ContactItem] = []
+        pieces.insert(0, in_part[index])
+    collected: list[ContactItem] = []
     bare: list[ContactItem] = []
     rests: list[str] = []
     for piece in pieces:
-        items, rest = _labelled(piece)
-        found += items
+        labelled, rest = _labelled(piece)
+        collected += labelled
         rests.append(rest)
-    if start and (lacks := _lacks(found)):  # (地址：…；电话：…), 如有疑问，请与…联系
-        found += [item for item in _labelled(said[at].cut(0, start))[0] if item.kind in lacks]
-    if lacks := _lacks(found):
+    if start and (lacks := _lacks(collected)):  # (地址：…；电话：…), 如有疑问，请与…联系
+        collected += [item for item in _labelled(in_part[first].cut(0, start))[0] if item.kind in lacks]
+    if lacks := _lacks(collected):
         for piece, rest in zip(pieces, rests, strict=True):
             bare += _bare(piece, rest, lacks)
-        found += bare
+        collected += bare
     unread: list[ContactItem] = []
-    if lacks := _lacks(found):
+    if lacks := _lacks(collected):
         taken = [item.span for item in bare]
         for piece, rest in zip(pieces, rests, strict=True):
             unread += _unread(piece, rest, taken, lacks)
-    return Contact(stated.text, stated.span, tuple(sorted(found, key=lambda item: item.span)), tuple(unread))
+    return Contact(
+        stated.text, stated.span, tuple(sorted(collected, key=lambda item: item.span)), tuple(unread)
+    )
 
 
 def _goes_on(view: str) -> bool:
-    """Whether a sentence after the statement has items of it: labelled, or nothing but one."""
+    """Whether a sentence continues the statement before it: with labelled items, or as a bare item."""
     if len(view) > _LONGEST_ITEM_LINE:
         return False
     bare = view.strip(" ()")
@@ -193,14 +198,14 @@ def _goes_on(view: str) -> bool:
 
 
 def _tells_all(view: str) -> bool:
-    """Whether a sentence has a telephone number and a postal address or postcode, all behind their labels."""
+    """Whether a sentence has a telephone number and an address or postcode, all with labels."""
     kinds = {kind for kind, pattern in _ITEMS if pattern.search(view)}
     return "telephone" in kinds and not kinds.isdisjoint(("address", "postcode"))
 
 
 def _labelled(text: Text) -> tuple[list[ContactItem], str]:
-    """The labelled items of a sentence, and its view with NUL in their places."""
-    found: list[ContactItem] = []
+    """The labelled items of a sentence, and its folded text with NUL in their places."""
+    items: list[ContactItem] = []
     view = fold(text.text)
     rest = list(view)
     taken: set[int] = set()
@@ -217,14 +222,13 @@ def _labelled(text: Text) -> tuple[list[ContactItem], str]:
                 continue  # the number of 电话/传真 is a telephone's
             taken.add(start)
             item = text.cut(start, end)
-            found.append(ContactItem(kind, item.text, item.span))
+            items.append(ContactItem(kind, item.text, item.span))
             rest[match.start() : end] = "\0" * (end - match.start())
-    return found, _ONLINE.sub(lambda match: "\0" * len(match[0]), "".join(rest))
+    return items, _ONLINE.sub(lambda match: "\0" * len(match[0]), "".join(rest))
 
 
 def _bare(text: Text, rest: str, lacks: frozenset[str]) -> Iterator[ContactItem]:
-    """The items of the kinds ``lacks`` that stand without a label in what is left of a sentence, each kind
-    once."""
+    """The first item without a label of each kind of ``lacks``, in the ``rest`` of a sentence."""
     numbers = []
     if "telephone" in lacks:
         numbers.append(("telephone", _TELEPHONE.search(rest) or _OF_TOWN.search(rest)))
@@ -243,7 +247,7 @@ def _bare(text: Text, rest: str, lacks: frozenset[str]) -> Iterator[ContactItem]
 
 
 def _unread(text: Text, rest: str, taken: Sequence[Span], lacks: frozenset[str]) -> Iterator[ContactItem]:
-    """What may be an item of a kind of ``lacks`` but cannot be told: with the first kind that it may be."""
+    """Pieces that may be an item of ``lacks`` but cannot be identified, as the first kind that fits."""
     for segment in _SEGMENT.finditer(rest):
         piece = text.cut(*segment.span())
         if any(

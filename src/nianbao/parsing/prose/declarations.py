@@ -12,10 +12,10 @@ Entries = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 class DeclarationWords(NamedTuple):
-    """A sentence makes the statement when, for one entry of ``any``, each group has an alternative in it, the
-    words of ``without`` apart. Of cited titles one that has the word ``cites`` in it stands as 《》, others
-    are cut out. In ``part``, where the statement belongs, two sentences in a row count as one: a heading and
-    what it says. ``like``, in the manner of ``any``, tells a sentence there that may be meant for it."""
+    """A sentence makes the statement if, for some entry of ``any``, it has an alternative of each group; the
+    words of ``without`` are removed first. A cited title that contains ``cites`` is reduced to 《》, other
+    titles are removed. In ``part``, where the statement belongs, two sentences in a row count as one (a
+    heading and its text). ``like``, of the same form as ``any``, marks a sentence that may be meant as it."""
 
     part: str
     any: Entries
@@ -45,29 +45,28 @@ def compile_declarations(raw: Mapping[str, Any]) -> dict[str, DeclarationWords]:
 def find_declarations(
     sentences: Mapping[str, Sequence[Text]], words: Mapping[str, DeclarationWords]
 ) -> Iterator[Declaration]:
-    """Of each statement the first sentence that makes it, in the part it belongs to if there is one there;
-    where nothing makes it, one that may be meant for it. ``sentences`` are those of the report, by the number
-    of their part, "" for what is of none."""
-    places = {part: list(assertions(found)) for part, found in sentences.items()}
+    """For each statement the first sentence that makes it, preferably in its own part; failing that, one that
+    may be meant as it. ``sentences`` are those of the report by part number, "" for the preamble."""
+    places = {part: list(assertions(of_part)) for part, of_part in sentences.items()}
     for key, of_key in words.items():
         due = places.get(of_key.part, [])
-        found = _first(due, of_key.any, of_key, 2)
-        part = of_key.part if found else ""
-        for number, within in places.items() if found is None else ():
-            found = _first(within, of_key.any, of_key, 1)
-            if found is not None:
+        passage = _first(due, of_key.any, of_key, 2)
+        part = of_key.part if passage else ""
+        for number, within in places.items() if passage is None else ():
+            passage = _first(within, of_key.any, of_key, 1)
+            if passage is not None:
                 part = number
                 break
-        is_clear = found is not None
-        if found is None:
-            found, part = _first(due, of_key.like, of_key, 1), of_key.part
-        if found is not None:
-            yield Declaration(key, part, is_clear, *found.strip())
+        is_clear = passage is not None
+        if passage is None:
+            passage, part = _first(due, of_key.like, of_key, 1), of_key.part
+        if passage is not None:
+            yield Declaration(key, part, is_clear, *passage.strip())
 
 
 def _first(places: Sequence[Text], entries: Entries, words: DeclarationWords, window: int) -> Text | None:
-    """The first of ``places`` that says what ``entries`` ask for, by itself or, with a ``window`` of two,
-    together with the one before it."""
+    """The first of ``places`` that matches ``entries``, by itself or, with a ``window`` of two, together with
+    the sentence before it."""
     before = ""
     for place in places:
         if _says(place.text, entries, words) or (

@@ -1,4 +1,4 @@
-"""What is said of the text that could not be read: a fault of ours costs what it happened at, and no more."""
+"""Faults of the program while reading text: only the passage concerned is lost, and that is recorded."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,18 +6,18 @@ from contextlib import contextmanager
 from nianbao.model.statement import Fault
 from nianbao.model.text import quote
 
-#: So much of the passage is quoted.
+#: Maximum length of the quoted passage.
 _MOST = 30
 
 
 @contextmanager
 def losing(faults: list[Fault], fact: str, passage: str = "") -> Iterator[None]:
-    """Whatever is raised within is added to ``faults``, as one on ``fact`` (see :class:`Fault`) while
-    ``passage`` was read; what was to be read there is not there then."""
+    """Any exception raised within is added to ``faults``, with its ``fact`` (see :class:`Fault`) and the
+    ``passage`` that was being read; the result of the block is then missing."""
     try:
         yield
     except MemoryError:
-        raise  # nothing can be read any more
+        raise  # nothing more can be read
     except Exception as error:
         faults.append(
             Fault(fact, quote(passage, _MOST), type(error).__name__ + (f": {error}" if str(error) else ""))

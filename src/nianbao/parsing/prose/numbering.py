@@ -9,9 +9,9 @@ from nianbao.model.statement import Numbered
 from nianbao.model.text import Text
 
 _CHINESE = "十?[一二三四五六七八九]|十"
-#: An item begins a line, or stands behind a mark or a blank: 第二十条第（一）项 is none.
+#: An item begins a line, or follows a mark or a blank: 第二十条第（一）项 does not count.
 _START = r"(?:(?<![^\s。；;：:！？\]】])|^)"
-#: Each style of number, and the text that shows a number in it. 一是 stands behind a comma, too.
+#: Each style of number with its pattern. 一是 may follow a comma, too.
 _STYLES = (
     ("（{}）", re.compile(_START + rf"[（(]\s?({_CHINESE})\s?[）)]")),
     ("{}是", re.compile(rf"(?:(?<![^\s。；;：:！？，,])|^)({_CHINESE})是")),
@@ -20,7 +20,7 @@ _STYLES = (
 
 
 def find_numbered(parts: Iterable[Part]) -> Iterator[Numbered]:
-    """The numbers in the texts of each part, one style after the other."""
+    """The numbers in the texts of each part, style by style."""
     for part in parts:
         for style, pattern in _STYLES:
             yield from _numbered(part.number, part.texts, style, pattern)

@@ -1,4 +1,4 @@
-"""Which organs a report names as its own: in its title, as who wrote it, as who answers, as 我局."""
+"""Mentions of the reporting organ: in the title, as author, as contact, as 我局."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,21 +29,21 @@ _ANSWERS = (
 _SELF = re.compile(
     r"(?<![自大根基日版资成原])[我本](?P<kind>局(?!部|面|势|限|域)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土))"
 )
-#: So many characters of the parts are looked at for it; a report has some ten thousand.
+#: The number of characters of the parts that are searched for it; a report has about ten thousand.
 _MOST = 50_000
-#: What no name of an organ begins with, or holds.
+#: Words that no organ's name begins with, or contains.
 _NOT_FIRST = ("我", "本", "该", "各", "全", "其", "原", "国务院", "中华", "上级", "有关")
 _NOT_WITHIN = re.compile(
     "关于|做好|印发|条例|规定|要求|精神|通知|办法|疑问|报告|以下|简称|对本|根据|按照|依照"
 )
 
-#: What tells that an organ has, or had, another name.
+#: Words about a former or an additional name of an organ.
 _RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|合并|划入|组建|撤销|牌子|机构改革|机构调整")
 
 
 def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iterator[Named]:
-    """The organs that ``report``, with the sentences ``front`` before its parts, names, in this order: title,
-    preamble, contact, each self once."""
+    """The organs that ``report`` names, in this order: title, preamble (the sentences ``front``), contact,
+    and each kind of 我局 once."""
     if report.title is not None and report.organ:
         yield from _named("title", report.organ, report.title.span, words)
     for sentence in front:
@@ -54,13 +54,13 @@ def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iter
     if contact is not None:
         stated = Text(contact.text, contact.span)
         view = _bare(stated.text)
-        for match in [found for pattern in _ANSWERS if (found := pattern.search(view)) is not None][:1]:
+        for match in [*filter(None, (pattern.search(view) for pattern in _ANSWERS))][:1]:
             yield from _named("contact", *_cut(stated, match), words)
     yield from _selves(report)
 
 
 def _cut(text: Text, match: re.Match[str]) -> tuple[str, Span]:
-    """What the one group of the match is that took part in it, and where it stands."""
+    """The text and the span of the one group that took part in the match."""
     start, end = match.span(match.lastgroup or 0)
     return text.text[start:end], text.span.cut(start, end)
 
@@ -84,11 +84,11 @@ def _selves(report: Report) -> Iterator[Named]:
     left = _MOST
     for part in report.parts:
         for text in part.texts:
-            said = text.text[:left]
-            left -= len(said)
-            if _SELF.search(said) is None:
+            stretch = text.text[:left]
+            left -= len(stretch)
+            if _SELF.search(stretch) is None:
                 continue
-            for match in _SELF.finditer(_bare(said)):
+            for match in _SELF.finditer(_bare(stretch)):
                 if match["kind"] not in seen:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
@@ -96,7 +96,7 @@ def _selves(report: Report) -> Iterator[Named]:
 
 
 def find_renamings(sentences: Iterable[Text]) -> Iterator[Text]:
-    """The sentences that tell of a former or a further name of some organ."""
+    """The sentences about a former or an additional name of some organ."""
     for sentence in sentences:
         if _RENAMED.search(sentence.text):
-            yield from (one for one in assertions([sentence]) if _RENAMED.search(one.text))
+            yield from (assertion for assertion in assertions([sentence]) if _RENAMED.search(assertion.text))

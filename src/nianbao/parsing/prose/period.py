@@ -1,4 +1,4 @@
-"""Of which year the report says that it is: the 统计期限, and the years that its preamble names."""
+"""The year of the report as its text states it: the 统计期限, and the years in the preamble."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,13 +9,13 @@ from nianbao.model.statement import Date, Period, YearMention
 from nianbao.model.text import Text
 from nianbao.parsing.prose.sentences import sentences, without_citations
 
-# Every repetition is bounded: a sentence is looked at once, whatever it holds.
+# Every repetition is bounded, so a sentence is searched once, whatever it contains.
 _PERIOD_WORD = re.compile(
     r"统计(?:数据)?(?:的)?(?:时间|起止|起始|截止)?(?:期限|时限|时间|时段|日期|周期|范围|期间|区间|期|限)"
     r"|数据(?:的)?(?:统计|涵盖|起止|截止|截取|采集|核定)?(?:的)?(?:起止)?(?:期限|时限|时间范围|时间点|时间|时段|日期|周期|时点|期)"
     r"|起止(?:时间|日期)|涵盖|(?:所列|所涉|所用|使用|引用|采用)(?:的)?(?:各项|统计)?数据|数据,?期限"
 )
-#: What looks like dates that lost some of their characters.
+#: Something like dates with missing characters.
 _DATED = re.compile(r"[0-9][0-9\s]{0,12}[年月日]|[0-9]{6}")
 _CHINESE = "〇○零一二三四五六七八九十"
 _DATE = (
@@ -37,7 +37,7 @@ _REPORT_YEAR = re.compile(
     r"(?P<year>(?P<digits>20[0-9]{2})\s?年度?)(?!\d)(?=[^。；;，,、\n]{0,30}?报告(?!的事项))"
 )
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
-#: Behind a word for the period: from January to December, a year as a whole, or only the day up to which.
+#: After a word for the period: from January to December, a whole year, or only the last day.
 _MONTHS = re.compile(
     r"(?P<y>20[0-9]{2})\s?年\s?(?P<am>[0-9]{1,2})\s?(?:月份?)?"
     + _TO
@@ -48,9 +48,9 @@ _UP_TO = re.compile(r"(?:截[至止]|数据)[^0-9。,，;；]{0,20}" + _DATE.for
 
 
 def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
-    """The 统计期限: a range of dates behind a word for it; in the preamble (``is_front``) any from January
-    to December too, or the day up to which there are data (start is None then). Unreadable dates give start
-    and end None."""
+    """The 统计期限: a range of dates after a word for it; in the preamble (``is_front``) also any range from
+    January to December, or the last day of the data (start is None then). Unreadable dates give None for
+    start and end."""
     broken: Period | None = None
     wide: Period | None = None
     for sentence in sentences(texts):
@@ -79,7 +79,7 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
 
 
 def _wide(sentence: Text, view: str) -> Period | None:
-    """What a sentence of the preamble says of the period without one of the usual words."""
+    """The period in a sentence of the preamble without one of the usual words."""
     for match in (*_RANGE.finditer(view), *_DOTTED.finditer(view)):
         start, end = _dates(match, view)
         if start.month == 1 and end.month == 12:
@@ -98,7 +98,7 @@ def _period(sentence: Text, match: re.Match[str], start: Date | None, end: Date)
 
 def _dates(match: re.Match[str], view: str) -> tuple[Date, Date]:
     """The two dates of a range. A year left out, and 当年 or 同年, is the first date's; where that has none
-    either, the one that the sentence names before."""
+    either, the one named before it in the sentence."""
     named = _YEAR.findall(view, max(0, match.start() - 80), match.start())
     start, end = _date(match, "a"), _date(match, "b")
     year = start.year or (int(named[-1]) if named else 0)
@@ -106,15 +106,15 @@ def _dates(match: re.Match[str], view: str) -> tuple[Date, Date]:
 
 
 def _date(match: re.Match[str], which: str) -> Date:
-    """The date whose groups begin with ``which``."""
+    """The date in the groups whose names begin with ``which``."""
     printed = (match[which + part] or "0" for part in "ymd")
     return Date(*(1 if words == "元" else number(words) or 0 for words in printed))
 
 
 def _clause_end(text: str, start: int) -> int:
-    for at in range(start, min(len(text), start + 60)):
-        if text[at] in ",;":
-            return at
+    for index in range(start, min(len(text), start + 60)):
+        if text[index] in ",;":
+            return index
     return min(len(text), start + 60)
 
 

@@ -9,15 +9,15 @@ from nianbao.model.statement import PointMention
 from nianbao.model.text import Text
 from nianbao.parsing.prose.sentences import assertions, clauses
 
-#: A point that stands within so many characters of a sentence is what the sentence is about.
+#: A sentence is about a point that appears in its first characters, up to this offset.
 _HEAD = 6
-#: A sentence with so many names of parts is a list of them.
+#: A sentence with this many names of parts is a list of the parts.
 _LIST = 3
-#: A name within so many characters of a sentence heads it: （四）政府信息公开平台建设, 一是在监督保障方面.
+#: A name in these first characters is the sentence's heading: （四）政府信息公开平台建设.
 _NAME = 18
-#: How far apart a thing and what was done with it stand at most.
+#: Maximum distance between a thing and the act on it, in characters.
 _NEAR = 14
-#: A text that heads so many of its points goes by them, point by point.
+#: A text with this many headings of points is organised by its points.
 _HEADED = 3
 
 
@@ -25,21 +25,21 @@ class PointWords(NamedTuple):
     """``pattern`` shows that a point is covered. In a sentence with one of the words of ``unless`` (培训: the
     point was taught there, not dealt with) it must stand at the beginning.
 
-    Where a text goes by its points, so that three or more are headed by their ``names``, the others are
-    either headed or dealt with: by a word of ``told``, or by one of ``things`` near one of ``acts``
-    (网站改版). A word in passing (次日上网) does not do there."""
+    Where a text is organised by its points (three or more are headed by their ``names``), each of the others
+    needs a heading too, or a word of ``phrases``, or one of ``things`` near one of
+    ``acts`` (网站改版). A word in passing (次日上网) is not enough there."""
 
     key: str
     pattern: str
     unless: tuple[str, ...]
     names: tuple[str, ...]
-    told: tuple[str, ...]
+    phrases: tuple[str, ...]
     things: tuple[str, ...]
     acts: tuple[str, ...]
 
 
 class PointGroup(NamedTuple):
-    """Points that a text goes by, and the part that is to say them, "whole" for the report."""
+    """The points to be covered, and the part that has to cover them, "whole" for the report."""
 
     part: str
     points: tuple[PointWords, ...]
@@ -47,7 +47,7 @@ class PointGroup(NamedTuple):
 
 def compile_points(raw: Mapping[str, Any]) -> dict[str, PointGroup]:
     """The groups of points of the raw YAML document."""
-    lists = ("unless", "names", "told", "things", "acts")
+    lists = ("unless", "names", "phrases", "things", "acts")
     return {
         name: PointGroup(
             group["part"],
@@ -63,14 +63,18 @@ def compile_points(raw: Mapping[str, Any]) -> dict[str, PointGroup]:
 def find_points(
     report: Report, sentences: Mapping[str, Sequence[Text]], words: Mapping[str, PointGroup]
 ) -> Iterator[PointMention]:
-    """Of each point the first sentence that says something on it. ``sentences`` are those of the report, by
-    the number of their part, "" for what is of none."""
+    """For each point the first sentence that covers it. ``sentences`` are those of the report by part number,
+    "" for the preamble."""
     places = {
-        part: [one for one in assertions(found) if not _names_parts(one.text, report)]
-        for part, found in sentences.items()
+        part: [assertion for assertion in assertions(of_part) if not _names_parts(assertion.text, report)]
+        for part, of_part in sentences.items()
     }
     for part, points in words.values():
-        within = [one for found in places.values() for one in found] if part == "whole" else places.get(part)
+        within = (
+            [assertion for of_part in places.values() for assertion in of_part]
+            if part == "whole"
+            else places.get(part)
+        )
         if within:
             yield from _mentions(report.organ, within, part, points)
 
@@ -78,51 +82,53 @@ def find_points(
 def _mentions(
     organ: str, places: Sequence[Text], part: str, points: Sequence[PointWords]
 ) -> Iterator[PointMention]:
-    said = [sentence.text for sentence in places]
-    if organ:  # 市场监督管理局 says nothing of supervision
-        said = [sentence.replace(organ, "") for sentence in said]
-    heads = [sentence.lstrip()[:_NAME] for sentence in said]
+    texts = [sentence.text for sentence in places]
+    if organ:  # 市场监督管理局 is no mention of supervision
+        texts = [sentence.replace(organ, "") for sentence in texts]
+    heads = [sentence.lstrip()[:_NAME] for sentence in texts]
     heads = [head[slice(*next(clauses(head), (0, 0)))] for head in heads]
-    headed = {point.key: at for point in points if (at := _headed(point, heads)) is not None}
+    headed = {point.key: head for point in points if (head := _headed(point, heads)) is not None}
     covers = _is_dealt_with if len(headed) >= _HEADED else _is_mentioned
     for point in points:
         index = headed.get(point.key)
         if index is None:
-            index = next((at for at, sentence in enumerate(said) if covers(point, sentence)), None)
+            index = next((index for index, sentence in enumerate(texts) if covers(point, sentence)), None)
         if index is not None:
             yield PointMention(part, point.key, places[index].text, places[index].span)
 
 
 def _names_parts(sentence: str, report: Report) -> bool:
-    """Whether a sentence says of which parts the report is made, and so nothing about the points."""
+    """Whether a sentence lists the parts of the report, and so covers no point."""
     titles = (title.partition("、")[2] for title in report.part_titles.values())
     return sum(title in sentence for title in titles) >= _LIST
 
 
 def _headed(point: PointWords, heads: Sequence[str]) -> int | None:
-    """The index of the first head that has a name of the point."""
+    """The index of the first heading with a name of the point."""
     if not point.names:
         return None
-    return next((at for at, head in enumerate(heads) if any(name in head for name in point.names)), None)
+    return next(
+        (index for index, head in enumerate(heads) if any(name in head for name in point.names)), None
+    )
 
 
 def _is_mentioned(point: PointWords, sentence: str) -> bool:
-    found = re.search(point.pattern, sentence)
-    return found is not None and _is_about(point, sentence, found.start())
+    match = re.search(point.pattern, sentence)
+    return match is not None and _is_about(point, sentence, match.start())
 
 
 def _is_dealt_with(point: PointWords, sentence: str) -> bool:
-    if any(word in sentence and _is_about(point, sentence, sentence.index(word)) for word in point.told):
+    if any(word in sentence and _is_about(point, sentence, sentence.index(word)) for word in point.phrases):
         return True
     for thing in point.things:
-        at = sentence.find(thing)
-        while at >= 0:
-            near = sentence[max(0, at - _NEAR) : at + len(thing) + _NEAR]
-            if any(act in near for act in point.acts) and _is_about(point, sentence, at):
+        position = sentence.find(thing)
+        while position >= 0:
+            near = sentence[max(0, position - _NEAR) : position + len(thing) + _NEAR]
+            if any(act in near for act in point.acts) and _is_about(point, sentence, position):
                 return True
-            at = sentence.find(thing, at + len(thing))
+            position = sentence.find(thing, position + len(thing))
     return False
 
 
-def _is_about(point: PointWords, sentence: str, at: int) -> bool:
-    return at <= _HEAD or not any(word in sentence for word in point.unless)
+def _is_about(point: PointWords, sentence: str, position: int) -> bool:
+    return position <= _HEAD or not any(word in sentence for word in point.unless)

@@ -1,4 +1,4 @@
-"""The day on which the report was published, as its page states it, and that below its text."""
+"""The date of publication on the page, and the date below the text."""
 
 import re
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ _BY_ITSELF = re.compile(
     rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
 )
 
-#: The last line of a report, or the end of it: 2025年1月9日.
+#: The last line of a report, or the end of that line: 2025年1月9日.
 _SIGNED = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
-#: It is among so many lines at the end, and as long at most.
+#: It is within this many last lines; maximum length of such a line.
 _LINES, _LINE = 3, 40
 
 
@@ -38,9 +38,9 @@ def find_signed(last: Sequence[Text]) -> YearMention | None:
 
 
 def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Published | None:
-    """The day that a page names as that of its publication: behind a word for it, in the next cell of its
-    table, else the only day that stands by itself, or with counters, above the report (``below`` it there are
-    those of other pages)."""
+    """The date of publication on the page: after a word for it, or in the next cell of a table; else the only
+    date that stands alone, or with counters, above the report (``below`` it there are dates of other
+    pages)."""
     alone: list[Published] = []
     texts = [*above, *below]
     for index, text in enumerate(texts):
@@ -57,7 +57,7 @@ def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Publish
         day = _DAY.search(view) if index < len(above) and not _UPDATED.search(view) else None
         if day is not None and (_COUNTED.search(view) or _BY_ITSELF.fullmatch(view)):
             alone.append(_published(text, day))
-    return alone[0] if len({one.date for one in alone}) == 1 else None
+    return alone[0] if len({published.date for published in alone}) == 1 else None
 
 
 def _published(text: Text, day: re.Match[str]) -> Published:
@@ -67,7 +67,7 @@ def _published(text: Text, day: re.Match[str]) -> Published:
 
 
 def published_by_head(document: Document) -> tuple[Document, Published] | None:
-    """The day of publication that the head of a page states; the document then has that as its last block."""
+    """The date of publication in the head of an HTML page, and the document with it as its last block."""
     block = dict(document.head).get("pubdate")
     day = _DAY.search(block.text, 0, 40) if block is not None else None
     if block is None or day is None:

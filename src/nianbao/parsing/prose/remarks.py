@@ -1,4 +1,4 @@
-"""What part 六 reports, and whether it says that there is nothing to report."""
+"""What part 六 reports, and whether it states that there is nothing to report."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ _NOTHING = re.compile(
     r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?的?"
     r"(?:需要|需|应当|应|要)(?:报告|说明)的?(?P<also>其他|其它|另外)?的?(?:事项|情况)"
 )
-#: A note (注：…) and a line with the date below the report report nothing.
+#: A note (注：…) and the line with the date below the report do not report anything.
 _ASIDE = re.compile(
     r"(?:附?注|备注|说明)\s?[:：]|.{0,60}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:印发|发布|公布)?$"
 )
@@ -20,8 +20,8 @@ _MARKS = re.compile(r"[\W_]")
 
 
 class RemarkWords(NamedTuple):
-    """``others``: words before 没有 that make it 没有其他. ``idle``: words of sentences that report nothing
-    themselves (the fee, where to ask, what is attached)."""
+    """``others``: words before 没有 that make it 没有其他. ``idle``: words of sentences that do not report
+    anything themselves (fee, contact, attachments)."""
 
     others: tuple[str, ...]
     idle: tuple[str, ...]
@@ -33,7 +33,7 @@ def compile_remarks(raw: Mapping[str, Any]) -> RemarkWords:
 
 
 def find_remarks(sentences: Iterable[Text], words: RemarkWords) -> Iterator[Remark]:
-    """The ``sentences`` of part 六, each with what it reports."""
+    """A remark for each of the ``sentences`` of part 六."""
     for sentence in sentences:
         remark = sentence.strip()
         if remark.text:

@@ -7,8 +7,8 @@ from nianbao.model.text import RunningText
 
 
 def running_text(report: Report) -> RunningText:
-    """Everything of ``report`` that is running text, but what stands around it on a web page. The line ends
-    between its texts keep a match from running over two of them."""
+    """All running text of ``report``, without the chrome of a web page. The line ends between its texts keep
+    a match from spanning two of them."""
     places = [("", text.text, text.span) for text in report.front]
     if report.title is not None:
         whole = report.document.text(report.title.span)
@@ -16,9 +16,9 @@ def running_text(report: Report) -> RunningText:
     for part in report.parts:
         places.append((part.number, part.heading, part.span))
         places += [(part.number, text.text, text.span) for text in part.texts]
-    if report.aside and report.document.format != "html":
-        # What was pasted from around a page is in the file itself.
-        places += [("", text.text, text.span) for text in report.aside]
+    if report.page_chrome and report.document.format != "html":
+        # Page chrome that was pasted along is in the file itself.
+        places += [("", text.text, text.span) for text in report.page_chrome]
         places.sort(key=lambda place: place[2].order)
     starts = accumulate((len(text) + 1 for _, text, _ in places[:-1]), initial=0)
     return RunningText(

@@ -1,4 +1,4 @@
-"""Passages that may be meant for a statement where none was recognised: people write in many ways."""
+"""Passages that may be meant as a statement where none was recognised: people write in many ways."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from nianbao.model.statement import Unclear
 from nianbao.model.text import Text
 
-#: Figures or time, and something like dates.
+#: A word for data or time, and something like a date.
 _PERIOD = re.compile(
     r"[^。\n]{0,40}(?:统计|数据|期限|时限|时段|起止)[^。\n]{0,40}?"
     r"(?:[0-9０-９〇零一二三四五六七八九十]{1,8}\s?[月日号]|[0-9０-９]{6}|[0-9０-９]{4}\s?年)[^。\n]{0,40}"
 )
-#: Whom to ask, and some number.
+#: A word for contact, and some number.
 _CONTACT = re.compile(r"[^。\n]{0,60}(?:联系|咨询|疑问|致电|来电|电话|垂询)[^。\n]{0,100}")
 _NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九][0-9０-９〇零一二三四五六七八九\-—– ]{5}")
 
 
 def find_unclear_period(front: Iterable[Text]) -> Iterator[Unclear]:
-    """The first passage of the preamble that may be meant for the period."""
+    """The first passage of the preamble that may be meant as the period."""
     for text in front:
         match = _PERIOD.search(text.text)
         if match is not None:
@@ -26,7 +26,7 @@ def find_unclear_period(front: Iterable[Text]) -> Iterator[Unclear]:
 
 
 def find_unclear_contact(texts: Iterable[Text]) -> Iterator[Unclear]:
-    """The first passage that may be meant for the contact statement."""
+    """The first passage that may be meant as the contact statement."""
     for text in texts:
         match = _CONTACT.search(text.text)
         if match is not None and _NUMBER.search(match[0]):

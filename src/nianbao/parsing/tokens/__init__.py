@@ -1,4 +1,4 @@
-"""Document → tokens: what each line and cell is. Labels and wordings decide, the layout does not."""
+"""Document → tokens: what each line and cell is. Labels and wordings decide, not the layout."""
 
 from collections.abc import Iterator, Sequence
 
@@ -44,12 +44,12 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _without_contents(tokens: list[Token]) -> list[Token]:
-    """Take a table of contents for text: a run of headings with nothing (or page numbers) between,
-    all of which recur."""
-    at = [index for index, token in enumerate(tokens) if isinstance(token.value, Heading)]
-    last = {tokens[index].value.number: index for index in at}
+    """Turn a table of contents into text: a run of headings with only page numbers between them, which all
+    occur again."""
+    positions = [index for index, token in enumerate(tokens) if isinstance(token.value, Heading)]
+    last = {tokens[index].value.number: index for index in positions}
     runs: list[list[int]] = []
-    for index in at:
+    for index in positions:
         if runs and all(_is_page_number(token) for token in tokens[runs[-1][-1] + 1 : index]):
             runs[-1].append(index)
         else:
@@ -57,7 +57,7 @@ def _without_contents(tokens: list[Token]) -> list[Token]:
     for run in runs:
         numbers = [tokens[index].value.number for index in run]
         if numbers[-1] in numbers[:-1]:
-            run = run[:-1]  # the body's own first heading follows the contents directly
+            run = run[:-1]  # the first heading of the body follows the contents directly
         if len(run) < 3 or not all(last[tokens[index].value.number] > run[-1] for index in run):
             continue
         for index in run:

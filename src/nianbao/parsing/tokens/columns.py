@@ -1,7 +1,7 @@
-"""Text set in columns by blanks: labels are broken within their columns, several of them side by side.
+"""Tables set in columns by blanks: labels are broken within their columns, several of them side by side.
 
-Such a text is read column by column first: what stands below each other makes labels, whose lines the labels
-of the format tell. Then the cells are put in the order of a table: the labels of a row, and its values.
+Such a text is read column by column first: lines below each other are joined to labels of the format. Then
+the cells are put in the order of a table: the labels of a row, then its values.
 """
 
 import re
@@ -15,29 +15,30 @@ from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import is_blank_mark, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
-#: How many lines a table takes, and how many of them a label, at most.
-_MOST_LINES, _PIECES = 400, 24
+#: Lines of a table, and of a label, at most.
+_MAX_LINES, _MAX_PIECES = 400, 24
 #: A text in a cell is no longer than this.
 _SHORT = 12
-#: What stands in one column: columns are two blanks apart or more.
+#: The text in one column: columns are at least two blanks apart.
 _ENTRY = re.compile(r"\S+(?:\s\S+)*")
-#: A numeral, which may stand apart from its label.
+#: A numeral that may be separated from its label.
 _NUMERAL = re.compile(r"\S{1,3}[）)、.．：:]")
 
 
 class _Entry(NamedTuple):
-    """What stands in one column of one line, at offset ``at`` of it, from terminal column ``left`` on."""
+    """The text in one column of line number ``line``: from character ``offset`` of the line and terminal
+    columns ``left`` to ``right``."""
 
     line: int
     left: int
     right: int
-    at: int
+    offset: int
     text: str
     is_value: bool
 
 
 class _Cell(NamedTuple):
-    """One or more entries below each other: a label, a text, or a value."""
+    """Entries below each other that are one label, text or value."""
 
     pieces: tuple[_Entry, ...]
     kind: str  # "label", "text", "value"
@@ -56,8 +57,8 @@ class _Cell(NamedTuple):
 
 
 def cells(stream: TokenStream, lines: Lines) -> tuple[list[Line], int]:
-    """The cells of the text in columns that begins with the next line, in reading order, and how many lines
-    they take; nothing where no label is broken beside another cell."""
+    """The cells of the table in columns that begins with the next line, in reading order, and how many lines
+    they take; ([], 0) where no label is broken beside another cell."""
     first = lines.peek()
     if first is None or first.kind != "line" or not lines.may_be_columns(first):
         return [], 0
@@ -70,23 +71,23 @@ def cells(stream: TokenStream, lines: Lines) -> tuple[list[Line], int]:
         return [], 0
     chains = _chains(rows, stream.words)
     texts = {entry for chain in chains for entry in chain}
-    found = [_Cell((entry,), "value") for row in rows for entry in row if entry not in texts]
-    first_value = {cell.top: cell.left for cell in reversed(found)}
+    table_cells = [_Cell((entry,), "value") for row in rows for entry in row if entry not in texts]
+    first_value = {cell.top: cell.left for cell in reversed(table_cells)}
     for chain in chains:
-        found += _segments(chain, stream.words, first_value)
-    broken = [cell for cell in found if cell.kind == "label" and len(cell.pieces) > 1]
+        table_cells += _segments(chain, stream.words, first_value)
+    broken = [cell for cell in table_cells if cell.kind == "label" and len(cell.pieces) > 1]
     if not any(_stands_apart(piece, rows[piece.line]) for cell in broken for piece in cell.pieces):
         lines.no_columns(region[-1] if region else first)
         return [], 0
-    end = max(cell.bottom for cell in found if cell.kind != "text")
-    end = max(cell.bottom for cell in found if cell.top <= end)  # what follows is no table
-    ordered = _in_order([cell for cell in found if cell.top <= end])
+    end = max(cell.bottom for cell in table_cells if cell.kind != "text")
+    end = max(cell.bottom for cell in table_cells if cell.top <= end)  # the rest is not part of the table
+    ordered = _in_order([cell for cell in table_cells if cell.top <= end])
     return [_line(region, cell) for cell in ordered], end + 1
 
 
 def _region(stream: TokenStream, lines: Lines) -> Iterator[Line]:
-    """The lines from the next one on that may be of one table."""
-    for ahead in range(_MOST_LINES):
+    """The lines, from the next one on, that may belong to one table."""
+    for ahead in range(_MAX_LINES):
         line = lines.peek(ahead)
         if line is None or line.kind != "line" or len(line.text) > WIDEST or "。" in line.text:
             return
@@ -97,25 +98,25 @@ def _region(stream: TokenStream, lines: Lines) -> Iterator[Line]:
 
 def _entries(lines: Lines, number: int, line: Line, words: Vocabulary) -> Iterator[_Entry]:
     """The entries of a line, from left to right."""
-    found = [match.span() for match in _ENTRY.finditer(line.text)]
-    while found:
-        start, end = found.pop(0)
-        if found and _NUMERAL.fullmatch(line.text, start, end):
-            both = line.text[start : found[0][1]]
+    matches = [match.span() for match in _ENTRY.finditer(line.text)]
+    while matches:
+        start, end = matches.pop(0)
+        if matches and _NUMERAL.fullmatch(line.text, start, end):
+            both = line.text[start : matches[0][1]]
             if words.begins(both) or words.exact(both):
-                end = found.pop(0)[1]
+                end = matches.pop(0)[1]
         text = line.text[start:end]
         parts = text.split()
         one_by_one = len(parts) > 1 and all(is_figure(part) or is_blank_mark(part) for part in parts)
         for part in parts if one_by_one else [text]:
-            at = line.text.index(part, start)
-            start = at + len(part)
-            left, right = lines.column(line, at), lines.column(line, start)
-            yield _Entry(number, left, right, at, part, is_figure(part) or is_blank_mark(part))
+            offset = line.text.index(part, start)
+            start = offset + len(part)
+            left, right = lines.column(line, offset), lines.column(line, start)
+            yield _Entry(number, left, right, offset, part, is_figure(part) or is_blank_mark(part))
 
 
 def _chains(rows: Sequence[Sequence[_Entry]], words: Vocabulary) -> list[list[_Entry]]:
-    """Texts that stand below each other with nothing between, or a line where only other columns go on."""
+    """Texts directly below each other, or with one line between on which only other columns have text."""
     chains: list[list[_Entry]] = []
     above: list[list[_Entry]] = []  # the chains that the two lines above end
     for number, row in enumerate(rows):
@@ -126,7 +127,7 @@ def _chains(rows: Sequence[Sequence[_Entry]], words: Vocabulary) -> list[list[_E
             last = [chain for chain in above if chain[-1].left == entry.left]
             if not last:  # a line that is set in the middle of its column
                 last = [chain for chain in above if _overlap(chain[-1], entry)]
-                if len(last) != 1 or sum(1 for other in row if _overlap(last[0][-1], other)) != 1:
+                if len(last) != 1 or sum(1 for neighbour in row if _overlap(last[0][-1], neighbour)) != 1:
                     last = []
             chain = last[0] if last else []
             if not last:
@@ -139,33 +140,33 @@ def _chains(rows: Sequence[Sequence[_Entry]], words: Vocabulary) -> list[list[_E
 
 
 def _parted_by_one(text: str, words: Vocabulary) -> bool:
-    """Whether a single blank parts whole labels: then two blanks part no columns."""
+    """Whether single blanks separate whole labels: then wider gaps do not separate columns."""
     parts = text.split(" ")
     return len(parts) > 1 and all(map(words.exact, parts))
 
 
 def _stands_apart(piece: _Entry, row: Sequence[_Entry]) -> bool:
-    """Whether there is more on the line of a piece, and as far from it as columns are from each other."""
-    others = [other for other in row if other is not piece]
-    return bool(others) and all(
-        max(other.left - piece.right, piece.left - other.right) > 1 for other in others
+    """Whether the line of a piece has further entries, all at least two columns away from it."""
+    neighbours = [neighbour for neighbour in row if neighbour is not piece]
+    return bool(neighbours) and all(
+        max(neighbour.left - piece.right, piece.left - neighbour.right) > 1 for neighbour in neighbours
     )
 
 
 def _takes_mark(chain: Sequence[_Entry], entry: _Entry, words: Vocabulary) -> bool:
-    """Whether a mark for nothing (无, /) is none but a piece of the label above it."""
+    """Whether a blank mark (无, /) is in truth a piece of the label above it."""
     if not _overlap(chain[-1], entry) or is_figure(entry.text):
         return False
-    above = ["".join(piece.text for piece in chain[-count:]) for count in range(1, _PIECES)]
+    above = ["".join(piece.text for piece in chain[-count:]) for count in range(1, _MAX_PIECES)]
     return any(words.begins(text + entry.text) and not words.find(text)[0] for text in above)
 
 
-def _overlap(one: _Entry, other: _Entry) -> bool:
-    return one.left < other.right and other.left < one.right
+def _overlap(first: _Entry, second: _Entry) -> bool:
+    return first.left < second.right and second.left < first.right
 
 
 def _segments(chain: Sequence[_Entry], words: Vocabulary, first_value: Mapping[int, int]) -> Iterator[_Cell]:
-    """The labels that a chain is made of, as few as can be, and the texts between them that are none."""
+    """The labels that a chain consists of, as few as possible, and the texts between them."""
     best = [
         (0, 0, 0)
     ]  # up to an entry: how many are in no label, how many labels, where the last cell begins
@@ -175,30 +176,30 @@ def _segments(chain: Sequence[_Entry], words: Vocabulary, first_value: Mapping[i
         best[start + 1] = min(best[start + 1], (unknown + 1, count, start))
         if not skeleton(entry.text) and entry.text[0] in "）)〕]】":
             continue  # the end of the label above
-        pieces = (piece.text for piece in chain[start : start + _PIECES])
+        pieces = (piece.text for piece in chain[start : start + _MAX_PIECES])
         for used, text, labels in beginnings(pieces, words):
             is_label = labels or (used == 1 and words.find(text)[0])
             if is_label and text[-1] not in "（([【〔":
                 best[start + used] = min(best[start + used], (unknown, count + 1, start))
-    made: list[_Cell] = []
+    segments: list[_Cell] = []
     end, text_end = len(chain), 0
     while end:
         unknown, _, start = best[end]
         if unknown == best[start][0]:
-            made.append(_Cell(tuple(chain[start:end]), "label"))
+            segments.append(_Cell(tuple(chain[start:end]), "label"))
         else:
             text_end = end
             while start and best[start][0] == best[best[start][2]][0] + 1:
                 start = best[start][2]
-            made += reversed(_texts(chain[start:text_end], first_value))
+            segments += reversed(_texts(chain[start:text_end], first_value))
         end = start
-    yield from reversed(made)
+    yield from reversed(segments)
 
 
 def _texts(pieces: Sequence[_Entry], first_value: Mapping[int, int]) -> list[_Cell]:
-    """What is no label: the damaged label of a row, or several, each with the values of one line; or short
-    texts in cells; or else lines that have nothing to do with each other."""
-    rows = [at for at, piece in enumerate(pieces) if first_value.get(piece.line, -1) > piece.left]
+    """Pieces that are no known label: damaged labels of rows, each with the values on its line; or short
+    texts in cells; or unrelated lines."""
+    rows = [index for index, piece in enumerate(pieces) if first_value.get(piece.line, -1) > piece.left]
     if rows or sum(len(piece.text) for piece in pieces) <= _SHORT:
         cuts = [0, *rows[1:], len(pieces)]
     else:
@@ -206,20 +207,20 @@ def _texts(pieces: Sequence[_Entry], first_value: Mapping[int, int]) -> list[_Ce
     return [_Cell(tuple(pieces[start:end]), "text") for start, end in pairwise(cuts)]
 
 
-def _in_order(found: Sequence[_Cell]) -> Iterator[_Cell]:
-    """Row by row: the labels that begin there, the row's own at last, and the values."""
+def _in_order(table_cells: Sequence[_Cell]) -> Iterator[_Cell]:
+    """Row by row: the labels that begin in the row, the row's own label last, then the values."""
     rows: dict[int, tuple[list[_Cell], list[_Cell]]] = {}
-    for cell in sorted(found, key=lambda cell: cell.left):
+    for cell in sorted(table_cells, key=lambda cell: cell.left):
         rows.setdefault(cell.top, ([], []))[cell.kind == "value"].append(cell)
-    above: list[_Cell] = []  # labels whose rows are still to come
+    above: list[_Cell] = []  # labels whose rows have not come yet
     for number in sorted(rows):
         labels, values = rows[number]
         above += labels
         if not values:
             continue
         begun = [cell for cell in above if cell.top < number or cell.left < values[0].left]
-        own = [cell for cell in begun if cell.bottom >= number]
-        last = max(own, key=lambda cell: cell.left) if own else None
+        reaching = [cell for cell in begun if cell.bottom >= number]
+        last = max(reaching, key=lambda cell: cell.left) if reaching else None
         yield from sorted(begun, key=lambda cell: cell is last)
         yield from sorted(
             (cell for cell in (*above, *values) if cell not in begun), key=lambda cell: cell.left
@@ -229,9 +230,9 @@ def _in_order(found: Sequence[_Cell]) -> Iterator[_Cell]:
 
 
 def _line(region: Sequence[Line], cell: _Cell) -> Line:
-    """A cell as a line that stands where its first piece does."""
+    """A cell as a line at the position of its first piece."""
     first = cell.pieces[0]
     line = region[first.line]
-    start = line.span.start + first.at
+    start = line.span.start + first.offset
     text = "".join(piece.text for piece in cell.pieces)
     return Line(text, line.span._replace(start=start, end=start + len(first.text)), 0, "cell")

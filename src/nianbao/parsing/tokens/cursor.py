@@ -1,4 +1,4 @@
-"""The lines of a document, one after the other, some of them taken to pieces while they are read."""
+"""A cursor over the lines of a document; a line can be replaced by its pieces while it is read."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -8,16 +8,16 @@ from nianbao.model.document import Block, source_offset
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading
 
-#: A line that is set in columns is no longer than this.
+#: A line set in columns is no longer than this.
 WIDEST = 400
 
 
 class Line(NamedTuple):
-    """A stretch that is read as a line: a paragraph, a piece of one, or a cell that stands for a line.
+    """Text that is read as a line: a paragraph, a piece of one, or a cell.
 
-    ``kind``: "line"; "cell" (a blank one is a blank cell); "stretch", what stands between the headings of a
-    line that was too long to be a line, or "heading", one of them; or "table" and "image" for what is no
-    line. ``linked`` is as in :class:`Block`.
+    ``kind``: "line"; "cell" (where blank text is a blank cell); "heading" and "stretch" for the headings of
+    an over-long line and the text between them; "table" and "image" for blocks without text. ``linked`` is
+    as in :class:`Block`.
     """
 
     text: str
@@ -33,14 +33,14 @@ class Line(NamedTuple):
 
 
 class Lines:
-    """A cursor over the blocks of a document. ``put`` replaces what was taken by its pieces."""
+    """The cursor. ``put`` pushes the pieces of a line that was taken back in front of it."""
 
     def __init__(self, blocks: Sequence[Block], source: str | None = None) -> None:
         self._blocks = blocks
         self._source = source
         self._next = 0
-        self._pieces: list[Line] = []  # what comes before the next block, the first last
-        self._no_columns = -1  # the last block that is known not to be set in columns
+        self._pieces: list[Line] = []  # to be read before the next block, in reverse order
+        self._no_columns = -1  # the last block known not to be set in columns
 
     def peek(self, ahead: int = 0) -> Line | None:
         """The line ``ahead`` of the next one, None behind the last."""
@@ -54,7 +54,7 @@ class Lines:
         return Line(block.text, Span(index, 0, len(block.text)), block.level, kind, block.linked)
 
     def take(self, count: int = 1) -> None:
-        """Go on by ``count`` lines."""
+        """Advance by ``count`` lines."""
         for _ in range(count):
             if self._pieces:
                 self._pieces.pop()
@@ -66,19 +66,19 @@ class Lines:
         self._pieces.extend(reversed(list(pieces)))
 
     def may_be_columns(self, line: Line) -> bool:
-        """Whether ``line`` has gaps as columns have, and was not found to be none."""
+        """Whether ``line`` has gaps like columns and has not been ruled out by ``no_columns``."""
         return "  " in line.text and self._source is not None and line.span.block > self._no_columns
 
     def no_columns(self, last: Line) -> None:
-        """Remember that the lines up to ``last`` are not set in columns, so that nobody looks again."""
+        """Remember that the lines up to ``last`` are not set in columns, so that they are tried only once."""
         self._no_columns = last.span.block
 
-    def column(self, line: Line, at: int) -> int:
-        """How many columns of its source line stand left of offset ``at`` of a paragraph; Chinese characters
-        take two. -1 where the line is too long to be set in columns, or there is no source."""
+    def column(self, line: Line, offset: int) -> int:
+        """The terminal column (0-based) of character ``offset`` of a paragraph in its source line; Chinese
+        characters take two. -1 where the line is too long to be set in columns, or there is no source."""
         if self._source is None:
             return -1
-        end = source_offset(self._blocks[line.span.block].anchor.offsets, line.span.start + at)
+        end = source_offset(self._blocks[line.span.block].anchor.offsets, line.span.start + offset)
         start = max(0, end - WIDEST)
         start = max(start, self._source.rfind("\n", start, end) + 1)
         if end - start == WIDEST:

@@ -1,4 +1,4 @@
-"""Lines that hold more than one thing are cut: long ones at their headings, others into cells."""
+"""Splits lines: long ones at their headings, others into cells."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from nianbao.parsing.tokens.taken import Event, ReportStart, Running, Taken
 from nianbao.parsing.tokens.titles import title_within
 
 _SEVERAL = re.compile(r"[\s|]")
-#: A run of bars is the rest of a table, which people see.
+#: Text between single bars; a run of bars is what remains of a table, and is kept.
 _BETWEEN_BARS = re.compile(r"(?:[^|]|\|{6,})+")
-#: A line that cannot be told from a value by its content is a value only up to this length.
+#: Prose among cells is no longer than this.
 _SHORT = 12
-#: How many labels and numbers make a table where no heading announces one.
+#: Without a heading before it, this many labels and numbers make a table.
 _MANY = 20
 
 
 def at_headings(stream: TokenStream, line: Line) -> Taken:
-    """A long line as the title it begins with, the headings in it, and what is between them."""
+    """A long line as the title it begins with, the headings in it, and the text between them."""
     text, span = line.text, line.span
     number, done = stream.part, 0
     events: tuple[Event, ...] = ()
@@ -43,7 +43,7 @@ def at_headings(stream: TokenStream, line: Line) -> Taken:
 
 
 def between_bars(line: Line) -> Iterator[Running]:
-    """The running text of a line; bars between its sentences are no part of it."""
+    """The running text of a line, without the bars between sentences."""
     for match in _BETWEEN_BARS.finditer(line.text):
         if match[0].strip():
             stretch = part(line, *match.span())
@@ -60,7 +60,7 @@ def part(line: Line, start: int, end: int) -> Line:
 
 
 def to_cells(stream: TokenStream, line: Line) -> tuple[Line, ...]:
-    """The cells that a line holds, and the prose between them; none where it is one cell, or prose."""
+    """The cells of a line, and the prose between them; () where it is a single cell, or prose."""
     if line.kind == "cell" or not _SEVERAL.search(line.text.strip()):
         return ()
     if not stream.in_tables and (stream.part or len(line.text) <= LONG):

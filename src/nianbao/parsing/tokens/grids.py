@@ -11,8 +11,8 @@ from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import TitleText, Value, is_blank_mark, is_number
 from nianbao.parsing.vocabulary import Label
 
-#: How many lines stand above a row that the label of the row begins in, at most.
-_BROKEN = 5
+#: A label that is broken begins at most this many lines above its row.
+_MAX_LINES_ABOVE = 5
 
 
 def read_grid(stream: TokenStream, index: int, block: Block) -> None:
@@ -27,70 +27,75 @@ def read_grid(stream: TokenStream, index: int, block: Block) -> None:
 
 
 def is_column(block: Block) -> bool:
-    """Whether a table is a single column: its cells are read like lines then."""
+    """Whether a table is a single column, whose cells are read like lines."""
     return all(len(row) == 1 for row in block.rows)
 
 
 def column(index: int, block: Block) -> list[Line]:
     """The cells of a column as lines."""
     return [
-        Line(row[0].text, Span(index, 0, len(row[0].text), (at, 0)), 0, "cell")
-        for at, row in enumerate(block.rows)
+        Line(row[0].text, Span(index, 0, len(row[0].text), (row_index, 0)), 0, "cell")
+        for row_index, row in enumerate(block.rows)
     ]
 
 
 def _waits_for_counts(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
-    """Whether the header of rows that stand side by side has come, and ``row`` is as wide as they are."""
+    """Whether the header of a one-row table (表四) has come, and ``row`` has as many cells."""
     return stream.table in stream.words.counts and 0 < stream.wanted <= len(row)
 
 
 def _is_unfilled(stream: TokenStream, row: tuple[Cell, ...]) -> bool:
-    """Whether ``row`` is rows side by side with nothing, or marks for nothing, in all their cells."""
+    """Whether ``row`` is that of a one-row table with nothing but blank cells and blank marks."""
     return _waits_for_counts(stream, row) and all(is_blank_mark(cell.text) for cell in row)
 
 
 def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> None:
-    """Read a row: labels up to the row's own, then every cell behind it."""
-    filled = [at for at, cell in enumerate(row) if cell.text.strip()]
-    first_number = next((at for at in filled if is_number(row[at].text)), len(row))
-    for position, at in enumerate(filled):
-        text, span = row[at].text, Span(place[0], 0, len(row[at].text), (place[1], at))
-        if at == first_number:
-            plain = all(is_number(row[one].text) or is_blank_mark(row[one].text) for one in filled[position:])
+    """Read a row: labels up to the row's own, then all cells behind it as values."""
+    filled = [index for index, cell in enumerate(row) if cell.text.strip()]
+    first_number = next((index for index in filled if is_number(row[index].text)), len(row))
+    for position, index in enumerate(filled):
+        text, span = row[index].text, Span(place[0], 0, len(row[index].text), (place[1], index))
+        if index == first_number:
+            plain = all(
+                is_number(row[later].text) or is_blank_mark(row[later].text) for later in filled[position:]
+            )
             if (plain and (stream.in_tables or not position)) or _waits_for_counts(stream, row):
-                _cells(stream, place, row, 0 if position == 0 else at, bare=True)
+                _cells(stream, place, row, 0 if position == 0 else index, bare=True)
                 return
-            first_number = len(row)  # a table of the agency's own: its numbers are text
+            first_number = len(row)  # an unofficial table: its numbers are text
         following = filled[position + 1] if position + 1 < len(filled) else len(row)
-        found, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
+        labels, damaged = stream.words.find(text)
         begun = not position and first_number < len(row) and len(text) <= LONG
         above = _begun_above(stream, text, following == first_number) if begun else None
         if above is not None:
-            found, text, span, damaged = above
-        elif not found and following == first_number < len(row) and len(text) <= LONG:
+            labels, text, span, damaged = above
+        elif not labels and following == first_number < len(row) and len(text) <= LONG:
             near = stream.nearest(text)
             if near is not None:
-                found, damaged = (near,), True
+                labels, damaged = (near,), True
             elif position == 0 and _waits_for_counts(stream, row):
-                _cells(stream, place, row, 0, bare=True)  # the first of them is no number
+                _cells(stream, place, row, 0, bare=True)  # the first cell is not a number
                 return
             elif stream.in_tables and stream.headings.find(text, 0, stream.part) is None:
                 stream.unknown_label(text, span)
-                _cells(stream, place, row, at + 1)
+                _cells(stream, place, row, index + 1)
                 return
-        if not found:
+        if not labels:
             _running(stream, text, span)
             continue
         ends = following in (first_number, len(row))
-        if not ends and any(label.label in stream.words.either for label in found):
-            # No label follows, and just as many cells as a row has: its first cell holds a text.
+        if not ends and any(label.label in stream.words.either for label in labels):
+            # No label follows, and exactly as many cells as a row has: the first cell holds a text.
             cells = len(filled) - position - 1
             ends = (
-                cells == stream.words.widths[found[0].table] and not stream.words.find(row[following].text)[0]
+                cells == stream.words.widths[labels[0].table]
+                and not stream.words.find(row[following].text)[0]
             )
-        if stream.label(found, text, span, damaged, ends, row[at].column) == "row":
+        if stream.label(labels, text, span, damaged, ends, row[index].column) == "row":
             # Some converters print a merged cell in every place that it covers.
-            last = next((end for end in range(at, len(row) - 1) if row[end + 1].text != text), len(row) - 1)
+            last = next(
+                (end for end in range(index, len(row) - 1) if row[end + 1].text != text), len(row) - 1
+            )
             _cells(stream, place, row, last + 1)
             return
 
@@ -98,10 +103,15 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
 def _begun_above(
     stream: TokenStream, text: str, numbers_follow: bool
 ) -> tuple[tuple[Label, ...], str, Span, bool] | None:
-    """The labels that ``text`` is the rest of, when lines above the grid, or the row above, are their
-    beginning: as printed, where they begin, and whether they are damaged. That beginning is no text then."""
+    """The labels that ``text`` completes where lines above the grid, or the row above, hold their beginning:
+    the labels, the whole label as printed, where it begins, and whether it is damaged. The tokens of that
+    beginning are taken back.
+
+    This looks back over tokens that exist, the last first, where ``labels.beginnings`` looks ahead: a shorter
+    label among them has already been read as a row, and whether that was wrong shows only here.
+    """
     joined, last = text, None
-    for count, token in enumerate(islice(reversed(stream.tokens), _BROKEN), 1):
+    for count, token in enumerate(islice(reversed(stream.tokens), _MAX_LINES_ABOVE), 1):
         if token.type in ("ROW_2", "ROW_3"):  # a shorter form of the label, without values
             joined = token.value.printed + joined
         elif token.type == "TEXT" and len(token.value.text) <= stream.words.longest:
@@ -129,7 +139,7 @@ def _begun_above(
 
 
 def _running(stream: TokenStream, text: str, span: Span) -> None:
-    """Read a cell that is no part of a table: pages are laid out with tables, too."""
+    """Read a cell that belongs to no report table: some pages are laid out with tables."""
     if len(text) <= LONG:
         heading = stream.headings.find(text, 0, stream.part)
         if heading is not None:
@@ -139,18 +149,24 @@ def _running(stream: TokenStream, text: str, span: Span) -> None:
         if title is not None:
             stream.add("TITLE", TitleText(text.strip(), span, *title))
             return
-    stream.running(text, span)
+    stream.add_prose(text, span)
 
 
 def _cells(
     stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...], start: int, bare: bool = False
 ) -> None:
-    """Take the cells from ``start`` on as values. Cells that are all blank are none, unless they
-    are as many as the row wants."""
-    values = [
-        Value(row[at].text, Span(place[0], 0, len(row[at].text), (place[1], at)), row[at].column)
-        for at in range(start, len(row))
-    ]
+    """Take the cells from ``start`` on as values. Blank cells alone are ignored, unless there are as many as
+    the row needs (always with ``bare``)."""
+    values = []
+    for index in range(start, len(row)):
+        text, column = row[index].text, row[index].column
+        end = stream.headings.behind_number(text) or len(text)
+        values.append(Value(text[:end], Span(place[0], 0, end, (place[1], index)), column))
     if bare or len(values) >= stream.wanted or any(value.text.strip() for value in values):
         stream.values += values
     stream.flush()
+    last = row[-1].text
+    if start < len(row) and (begin := stream.headings.behind_number(last)):
+        heading = stream.headings.find(last[begin:], 0, stream.part)
+        if heading is not None:
+            stream.heading(heading, Span(place[0], begin, len(last), (place[1], len(row) - 1)))

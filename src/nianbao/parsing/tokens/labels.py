@@ -1,4 +1,4 @@
-"""Labels in pieces: what several words, cells or lines make when they are put together."""
+"""Labels in pieces: which labels several words, cells or lines make when joined."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from nianbao.parsing.vocabulary import Label, Vocabulary
 
 
 class Beginning(NamedTuple):
-    """The first ``used`` pieces, put together as ``text``, and the labels that this is, if any."""
+    """The first ``used`` pieces, joined as ``text``, and the labels that ``text`` is, if any."""
 
     used: int
     text: str
@@ -15,10 +15,10 @@ class Beginning(NamedTuple):
 
 
 def beginnings(pieces: Iterable[str], words: Vocabulary) -> Iterator[Beginning]:
-    """The beginnings of ``pieces``, as far as they may go on: the last may be a whole label, or none.
+    """The beginnings of ``pieces``, up to the first that no label begins with.
 
-    Every place where labels come in pieces feeds this: words of a line, entries of a column, cells of a row.
-    Labels over lines, with numbers between, are in ``wrapped``.
+    Words of a line and entries of a column are matched by this. Two places cannot be: ``wrapped`` has numbers
+    between the pieces, and where a piece ends depends on the label so far; ``grids`` looks back over tokens.
     """
     text = ""
     for used, piece in enumerate(pieces, 1):

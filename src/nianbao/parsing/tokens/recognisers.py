@@ -1,7 +1,7 @@
-"""Running text: a line is a heading, a label, a value, a title, or text.
+"""What a line is: a heading, a label, a value, a title, or running text.
 
-Recognisers are tried in order, and the first that knows the line takes it. Each says what it knows, and why
-it stands where it does: before those that would take the same line for something else.
+Recognisers are tried in order; the first that recognises the line takes it. Each docstring says what it
+recognises and why it comes before those that would read the same line differently.
 """
 
 import re
@@ -21,9 +21,9 @@ from nianbao.parsing.tokens.taken import (
 )
 from nianbao.parsing.tokens.titles import read_title
 from nianbao.parsing.tokens.token import (
-    DASHES,
     Value,
     is_blank_mark,
+    is_dash,
     is_figure,
     is_number,
     is_page_number,
@@ -31,7 +31,7 @@ from nianbao.parsing.tokens.token import (
 from nianbao.parsing.tokens.wrapped import Wrapped, damaged_label, wrapped_label
 from nianbao.parsing.vocabulary import skeleton
 
-#: A label with a number right behind it, and what may be further numbers.
+#: A label with a number directly behind it, and possibly further numbers.
 _GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
 _SEVERAL = re.compile(r"[\s|]")
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
@@ -57,13 +57,13 @@ def read_line(stream: TokenStream, lines: Lines, line: Line) -> None:
 
 
 def _known_heading(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """A heading that was found when its long line was cut. First: that is settled."""
+    """A heading that was found when its long line was split. First: nothing is left to decide."""
     return None if line.heading is None else Taken(1, (line.heading._replace(span=line.span),))
 
 
 def _stretch(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """What stands between the headings of a long line: cells or prose. Before all that looks for headings:
-    there are none left in it."""
+    """The text between the headings of a long line: cells or prose. Before all recognisers of headings: there
+    are none left in it."""
     if line.kind != "stretch":
         return None
     pieces = cutting.to_cells(stream, line)
@@ -79,13 +79,32 @@ def _columns(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     return Taken(used, (), tuple(cells)) if used else None
 
 
+def _label_with_note(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A label with a note in brackets that makes it too long for one. Before long lines, which have none."""
+    if len(line.text) <= LONG or line.linked or not stream.in_tables:
+        return None
+    labels, damaged = stream.words.find(line.text)
+    if not labels:
+        return None
+    return Taken(1, (LabelRead(labels, line.text, line.span, damaged, _is_number_at(lines, 1)),))
+
+
 def _long_line(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A line too long for a heading, a label or a title. Before these: it may hold many of them."""
     return cutting.at_headings(stream, line) if len(line.text) > LONG else None
 
 
+def _heading_behind_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A heading right behind the last number of a table, with no line break between. Before all that would
+    take the line as a whole."""
+    start = stream.headings.behind_number(line.text) if stream.in_tables and line.kind == "line" else 0
+    if not start:
+        return None
+    return Taken(1, (), (cutting.part(line, 0, start), cutting.part(line, start, len(line.text))))
+
+
 def _page_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """A page number within a table. Before the numbers that it would be one of."""
+    """A page number within a table. Before numbers, which it would be mistaken for."""
     if not stream.in_tables or line.kind != "line" or not is_page_number(line.text):
         return None
     if stream.wanted == 3 and not stream.values and " " in line.text:
@@ -104,26 +123,26 @@ def _several_numbers(stream: TokenStream, lines: Lines, line: Line) -> Taken | N
 
 
 def _blank(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """Nothing: a blank cell where a row waits for cells. Before all that reads words."""
+    """Blank text: a blank cell where a row waits for cells. Before all that reads words."""
     if line.text.strip():
         return None
-    if line.kind == "cell" and stream.waits and not _pads(stream, lines):
+    if line.kind == "cell" and stream.waits and not _is_header_padding(stream, lines):
         return Taken(1, ((Value(line.text, line.span, -1),),))
     return Taken(1)
 
 
 def _closing_mark(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """The closing mark of a label that went on in this line. Before running text, which it is no part of."""
+    """The closing mark of a label, alone on this line. Before running text."""
     if stream.table and not skeleton(line.text) and not is_blank_mark(line.text):
         return Taken(1)
     return None
 
 
 def _value(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """A number, or a mark for nothing where a row waits for cells. Before headings and labels, whose numeral
-    may stand alone: then what follows tells it."""
+    """A number, or a blank mark where a row waits for cells. Before headings and labels; a numeral that
+    stands apart from its label is recognised by what follows it."""
     text = line.text
-    if _is_value(stream, lines, text) or (stream.waits and text.strip() in DASHES):
+    if _is_value(stream, lines, text) or (stream.waits and is_dash(text)):
         return Taken(1, ((Value(text, line.span, -1),),))
     return None
 
@@ -154,8 +173,8 @@ def _glued_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None
 
 
 def _broken_label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """A label of several words that goes on in the lines below. Before the line is cut into cells at its
-    blanks: these are its own."""
+    """A label of several words that continues in the lines below. Before the line is split into cells at
+    blanks, which here belong to the label."""
     if line.linked or line.kind == "cell" or not stream.in_tables or not _SEVERAL.search(line.text.strip()):
         return None
     wrapped = wrapped_label(stream, lines)
@@ -165,8 +184,8 @@ def _broken_label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None
 
 
 def _label_above_grid(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """The beginning of a label that goes on in the first cell of the table behind it: text for now, which the
-    cell completes. Before labels: it may be a shorter one."""
+    """The beginning of a label whose rest is the first cell of the table below: text until that cell
+    completes it. Before labels: it may be a shorter label by itself."""
     below = lines.peek(1)
     words = stream.words
     if below is None or below.kind != "table" or not words.begins(line.text) or words.exact(line.text):
@@ -175,14 +194,14 @@ def _label_above_grid(stream: TokenStream, lines: Lines, line: Line) -> Taken | 
 
 
 def _several_cells(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """A line that holds several cells. Before labels and titles, which are one cell."""
+    """A line that holds several cells. Before labels and titles, which are a single cell."""
     pieces = () if line.linked else cutting.to_cells(stream, line)
     return Taken(1, (), pieces) if pieces else None
 
 
 def _label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """A label, alone, broken over several lines, or with its numbers in or behind it. Before titles and text,
-    and behind all that would make two cells of one line."""
+    """A label: alone, broken over several lines, or with its numbers in or behind it. Before titles and text,
+    and after what splits lines."""
     if line.linked or not (stream.in_tables or _is_article(stream, line.text)):
         return None
     labels, damaged = stream.words.find(line.text)
@@ -208,13 +227,13 @@ def _label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
 
 
 def _title(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """The title, or that of another report. Behind labels: within tables nothing is a title."""
+    """The title of this or of another report. After labels: within tables nothing is a title."""
     return None if stream.in_tables and not stream.part else read_title(stream, lines)
 
 
 def _text_for_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """In a row that still waits for cells: something that is no number stands where one belongs. Last but
-    one: it is told by its place alone."""
+    """A text in place of a number, in a row that still waits for cells. Last but one: only its position
+    identifies it."""
     if not stream.waits or len(line.text) > _SHORT or line.text.endswith("。"):
         return None
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
@@ -224,7 +243,7 @@ def _text_for_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | N
 
 
 def _running_text(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
-    """Whatever is nothing else."""
+    """All that no recogniser before has taken."""
     return Taken(1, (Running(line.text, line.span),))
 
 
@@ -232,6 +251,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _known_heading,
     _stretch,
     _columns,
+    _label_with_note,
+    _heading_behind_number,
     _long_line,
     _page_number,
     _several_numbers,
@@ -251,13 +272,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 
 def _is_value(stream: TokenStream, lines: Lines, text: str) -> bool:
-    """Whether a line is a number, and no numeral (3.) whose label goes on below."""
+    """Whether a line is a number, and not a numeral (3.) whose label continues below."""
     return is_number(text) and (is_figure(text.strip()) or wrapped_label(stream, lines) is None)
 
 
 def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
-    """Whether a line begins with a heading, numeral and all, and goes on with a text behind it. Dots and a
-    page number are none: such lines are a table of contents."""
+    """Whether a line begins with a numbered heading and continues with text. Dots and a page number are no
+    text: such lines belong to a table of contents."""
     first = _FIRST_WORD.match(line.text) if line.kind == "line" else None
     if first is None:
         return False
@@ -265,15 +286,15 @@ def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
     return heading is not None and bool(heading.numeral) and heading.match != "damaged"
 
 
-def _begins_a_row(lines: Lines, at: int, width: int) -> bool:
-    """Whether line ``at`` is followed by just as many numbers as a row of ``width`` cells wants behind
-    its first: then it is that first cell, whatever it says."""
-    following = range(at + 1, at + width + 1)
+def _begins_a_row(lines: Lines, index: int, width: int) -> bool:
+    """Whether exactly ``width`` - 1 numbers follow line ``index`` (0: the next one): then that line is the
+    first cell of a row of ``width`` cells, whatever it says."""
+    following = range(index + 1, index + width + 1)
     return [_is_number_at(lines, ahead) for ahead in following] == [True] * (width - 1) + [False]
 
 
-def _pads(stream: TokenStream, lines: Lines) -> bool:
-    """Whether a blank cell behind the header of rows side by side is one of the header's: labels follow, or
+def _is_header_padding(stream: TokenStream, lines: Lines) -> bool:
+    """Whether a blank cell behind the header of a one-row table belongs to that header: labels follow, or
     more cells than the table has."""
     if stream.last() != "HEAD_4" or stream.values:
         return False
@@ -287,14 +308,14 @@ def _pads(stream: TokenStream, lines: Lines) -> bool:
 
 
 def _is_article(stream: TokenStream, text: str) -> bool:
-    """Whether a line before the first part is 第二十条第（一）项: with it 表二 begins also where no heading
-    stands above. Other labels (规章, 行政复议) are also what the menus of web pages say."""
+    """Whether a line before the first part is 第二十条第（一）项, which begins 表二 even without a heading
+    above. Other labels (规章, 行政复议) occur in the menus of web pages as well."""
     labels = () if stream.part else stream.words.find(text)[0]
     return bool(labels) and labels[0].kind == "article"
 
 
 def _label_taken(line: Line, wrapped: Wrapped, numbers_follow: bool) -> Taken:
-    """A label put together from several lines, and the values that stood between its pieces."""
+    """A label joined from several lines, and the values between its pieces."""
     on_its_line = (value.span.start for value in wrapped.values if _is_behind(value.span, line.span))
     end = min(on_its_line, default=0)
     span = cutting.part(line, 0, end - line.span.start).span if end else line.span
@@ -304,7 +325,7 @@ def _label_taken(line: Line, wrapped: Wrapped, numbers_follow: bool) -> Taken:
 
 
 def _is_behind(span: Span, line: Span) -> bool:
-    """Whether ``span`` stands in a line, not at its beginning."""
+    """Whether ``span`` begins within ``line``, after its start."""
     return (span.block, span.cell) == (line.block, line.cell) and line.start < span.start < line.end
 
 
@@ -314,7 +335,7 @@ def _is_number_at(lines: Lines, ahead: int) -> bool:
 
 
 def _values(line: Line) -> Iterator[Value]:
-    """The numbers that stand on one line."""
+    """The numbers on a line."""
     for match in _WORD.finditer(line.text):
         start = line.span.start + match.start()
         yield Value(match[0], line.span._replace(start=start, end=start + len(match[0])), -1)

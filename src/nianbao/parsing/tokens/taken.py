@@ -1,4 +1,4 @@
-"""What a recogniser makes of the next lines: how many it takes, and what is read in their place."""
+"""The result of a recogniser: how many lines it takes, and what it read in them."""
 
 from typing import NamedTuple
 
@@ -20,21 +20,21 @@ class LabelRead(NamedTuple):
 
 
 class UnknownLabel(NamedTuple):
-    """The label of a row that the format does not have."""
+    """The label of an unofficial row."""
 
     text: str
     span: Span
 
 
 class Running(NamedTuple):
-    """Running text, headings in the middle of it and all."""
+    """Running text, possibly with headings in the middle of it."""
 
     text: str
     span: Span
 
 
 class Aside(NamedTuple):
-    """A line that may stand within a row and is none of it."""
+    """A line within a row that belongs to no cell, such as a page number."""
 
     text: str
     span: Span

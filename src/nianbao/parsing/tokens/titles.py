@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\s|]+")
 
 
 def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
-    """The title that stands on the next one to three lines, if one does."""
+    """The title on the next one to three lines, if there is one."""
     if stream.part:
         return _another_title(stream, lines)
     joined = ""
@@ -45,7 +45,7 @@ def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
 
 
 def _with_year(text: str, below: Line | None) -> TitleText | None:
-    """The title ``text`` with its year, where the line below is nothing but that: （2024年度）."""
+    """The title ``text`` with its year, where the line below holds only the year: （2024年度）."""
     if below is None or below.kind != "line" or not _YEAR.fullmatch(below.text.strip()):
         return None
     title = organ_in_title(text + below.text.strip())
@@ -63,8 +63,8 @@ def title_within(text: str, span: Span) -> TitleText | None:
 
 
 def _another_title(stream: TokenStream, lines: Lines) -> Taken | None:
-    """The title of another report in the same file, on one or two lines, if one begins here: its
-    part 一 must follow, which tells it from links to other reports and from page heads."""
+    """The title of another report in the same file, on one or two lines. Its part 一 has to follow, which
+    distinguishes it from links to other reports and from page heads."""
     text = ""
     for count in (1, 2):
         line = lines.peek(count - 1)
@@ -79,9 +79,9 @@ def _another_title(stream: TokenStream, lines: Lines) -> Taken | None:
 
 
 def _overview_follows(stream: TokenStream, lines: Lines, ahead: int) -> bool:
-    """Whether the next part heading within a preamble's length is that of part 一."""
-    for at in range(ahead, ahead + _PREAMBLE):
-        line = lines.peek(at)
+    """Whether the next part heading, within the length of a preamble, is that of part 一."""
+    for index in range(ahead, ahead + _PREAMBLE):
+        line = lines.peek(index)
         if line is None:
             return False
         if line.kind == "line" and (number := _heading_in(stream, line)):
@@ -92,7 +92,7 @@ def _overview_follows(stream: TokenStream, lines: Lines, ahead: int) -> bool:
 def _heading_in(stream: TokenStream, line: Line) -> str:
     """The number of the first part heading in a line, "" for none."""
     if len(line.text) > LONG:
-        heading = next((found for found, _, _ in stream.headings.inline(line.text)), None)
+        heading = next((candidate for candidate, _, _ in stream.headings.inline(line.text)), None)
     else:
         heading = stream.headings.find(line.text, line.level, "")
     return heading.number if heading is not None else ""

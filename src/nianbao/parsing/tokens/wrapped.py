@@ -1,4 +1,4 @@
-"""Labels that are broken over several lines, with the numbers of their row behind, below or between."""
+"""Labels that are broken over several lines, with the numbers of their row behind, below or in between."""
 
 import re
 from typing import NamedTuple
@@ -9,17 +9,17 @@ from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import Value, is_blank_mark, is_figure, is_number
 from nianbao.parsing.vocabulary import Label, Vocabulary, skeleton
 
-#: How many lines a label may be broken over (one character a line, at worst), without a row's numbers.
-_PIECES = 24
-#: A damaged label is looked for in no more lines before and behind its numbers than this.
+#: Lines of a broken label at most (at worst one character a line), not counting the row's numbers.
+_MAX_PIECES = 24
+#: A damaged label has at most this many lines before, and behind, its numbers.
 _DAMAGED = 4
-#: A value that is no number is no longer than this.
+#: A text in place of a number is no longer than this.
 _SHORT = 12
 _WORD = re.compile(r"[^\s|]+")
 
 
 class Wrapped(NamedTuple):
-    """A label put together from ``used`` lines, and the values that stood between its pieces."""
+    """A label joined from ``used`` lines, and the values between its pieces."""
 
     labels: tuple[Label, ...]
     printed: str
@@ -36,14 +36,14 @@ class _Split(NamedTuple):
 
 
 def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
-    """The longest label that begins with the next line and goes on in later ones."""
-    words, most = stream.words, stream.words.most_values
+    """The longest label that begins with the next line and continues in later ones."""
+    words, most = stream.words, stream.words.max_values
     printed = ""
     labels: tuple[Label, ...] = ()  # those that ``printed`` is
     values: tuple[Value, ...] = ()
-    closed = False  # a piece of the label has come behind the values
-    found: Wrapped | None = None
-    for count in range(1, _PIECES + most + 1):
+    closed = False  # a piece of the label follows the values
+    longest: Wrapped | None = None
+    for count in range(1, _MAX_PIECES + most + 1):
         line = lines.peek(count - 1)
         if line is None or not line.is_text or len(line.text) > LONG:
             break
@@ -57,10 +57,10 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
             split = _Split(line.text, ())  # a mark of the label (本年增/减), one character a line
             longer, goes_on = printed + line.text, True
         if values and not (closed or labels or goes_on) and split.label and len(line.text) <= _SHORT:
-            split = _Split("", (Value(line.text, line.span, -1),))  # a text where a number belongs
+            split = _Split("", (Value(line.text, line.span, -1),))  # a text in place of a number
             longer = printed
         if labels and not split.label and not (words.begins(printed) and split.values):
-            break  # a whole label that no other begins with, and what follows are its values
+            break  # a whole label that no other begins with: what follows are its values
         if split.label:
             if not goes_on:
                 break
@@ -71,13 +71,13 @@ def wrapped_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
                 break
             values += split.values
         if labels and (count > 1 or values):
-            found = Wrapped(labels, printed, values, count)
-    return found
+            longest = Wrapped(labels, printed, values, count)
+    return longest
 
 
 def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
-    """A damaged label that is broken over lines, by likeness: what stands before a run of numbers and,
-    where that is more like an official label, behind it."""
+    """A damaged label that is broken over lines, recognised by similarity: the text before a run of numbers,
+    and the text behind it where that makes it more similar to an official label."""
     printed, used = "", 0
     values: tuple[Value, ...] = ()
     while used < _DAMAGED and not values:
@@ -88,15 +88,15 @@ def damaged_label(stream: TokenStream, lines: Lines) -> Wrapped | None:
         printed, values, used = printed + split.label, split.values, used + 1
     pieces = used
     while (line := lines.peek(used)) is not None and line.is_text and is_figure(line.text):
-        if len(values) == stream.words.most_values:
+        if len(values) == stream.words.max_values:
             return None
         values += _split(line).values
         used += 1
     if not values:
         return None
     behind: list[str] = []
-    for at in range(used, used + _DAMAGED):
-        line = lines.peek(at)
+    for ahead in range(used, used + _DAMAGED):
+        line = lines.peek(ahead)
         if line is None or not line.is_text or not _is_rest(stream, line.text):
             break
         behind.append(line.text)
@@ -113,7 +113,7 @@ def _may_be_piece(stream: TokenStream, text: str) -> bool:
 
 
 def _is_rest(stream: TokenStream, text: str) -> bool:
-    """Whether a line may be the rest of a label: it is none by itself, begins none, and has no numbers."""
+    """Whether a line may be the rest of a label: no label by itself, no beginning of one, no numbers."""
     bare = skeleton(text)
     return (
         bool(text.strip())
@@ -127,28 +127,28 @@ def _is_rest(stream: TokenStream, text: str) -> bool:
 
 
 def _split(line: Line, printed: str = "", words: Vocabulary | None = None, whole: bool = False) -> _Split:
-    """A line's label and values. With ``words`` and ``printed``, what of a label has come before, a number
-    may be the label's own numeral, set apart, and a short text before the numbers is a value where the label
-    goes on without it; ``whole``: what has come before is a label by itself."""
+    """A line's label and values. ``printed`` is the part of the label on the lines before. With ``words``, a
+    number may be the label's numeral, and a short text before the numbers is a value where the label
+    continues without it; ``whole``: ``printed`` is a label by itself."""
 
     def fits(text: str) -> bool:
         return words is not None and (words.begins(printed + text) or bool(words.exact(printed + text)))
 
-    found = list(_WORD.finditer(line.text))
-    behind = len(found)  # the first of the numbers and marks at the end
-    while behind and (is_figure(found[behind - 1][0]) or is_blank_mark(found[behind - 1][0])):
+    line_words = list(_WORD.finditer(line.text))
+    behind = len(line_words)  # the first of the numbers and marks at the end
+    while behind and (is_figure(line_words[behind - 1][0]) or is_blank_mark(line_words[behind - 1][0])):
         behind -= 1
-    first = next((at for at, word in enumerate(found) if is_figure(word[0])), len(found))
+    first = next((index for index, word in enumerate(line_words) if is_figure(word[0])), len(line_words))
     if not behind:
         first = 0
-    elif first == len(found) and fits(line.text):
-        pass  # 无 may be a piece, too
-    elif fits(line.text[: found[behind - 1].end()]):
+    elif first == len(line_words) and fits(line.text):
+        pass  # 无 may be a piece of the label
+    elif fits(line.text[: line_words[behind - 1].end()]):
         first = behind
-    elif words is not None and (0 if printed and not whole else 1) < first < len(found):
-        first -= not fits(line.text[: found[first - 1].end()])
-    label = line.text[: found[first - 1].end()] if first else ""
-    values = tuple(_value(line, word) for word in found[first:])
+    elif words is not None and (0 if printed and not whole else 1) < first < len(line_words):
+        first -= not fits(line.text[: line_words[first - 1].end()])
+    label = line.text[: line_words[first - 1].end()] if first else ""
+    values = tuple(_value(line, word) for word in line_words[first:])
     if any(not _may_be_value(value.text) for value in values):
         return _Split(line.text, ())
     return _Split(label.strip(), values)

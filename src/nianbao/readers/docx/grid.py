@@ -1,8 +1,8 @@
 """The grid of a table in a Word file: each merged cell once, with the columns and rows it covers."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.readers.docx.runs import Marks
 from nianbao.readers.docx.xml import local, members, switched_on, whole
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ class Place(NamedTuple):
     colspan: int
 
 
-def grid(table: "_Element", w: str, marks: Marks) -> list[list[Place]]:
-    """The cells of ``table`` by row. Rows that are hidden or deleted (tracked) are left out."""
+def grid(table: "_Element", w: str, deleted: "Callable[[_Element], None]") -> list[list[Place]]:
+    """The cells of ``table`` by row. Rows that are hidden or deleted (tracked) are left out;
+    ``deleted`` is called for the latter."""
     rows: list[list[Place]] = []
-    merging: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that goes on downwards
+    merging: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that continues downwards
     for row_node in members(table, ("tr",)):
-        column = _first_column(row_node, w, marks)
+        column = _first_column(row_node, w, deleted)
         if column is None:
             continue
         row: list[Place] = []
@@ -48,8 +49,8 @@ def grid(table: "_Element", w: str, marks: Marks) -> list[list[Place]]:
     return rows
 
 
-def _first_column(row: "_Element", w: str, marks: Marks) -> int | None:
-    """The grid column of a row's first cell; None for a row that is not there for the reader."""
+def _first_column(row: "_Element", w: str, deleted: "Callable[[_Element], None]") -> int | None:
+    """The grid column of a row's first cell; None for a hidden or deleted row."""
     column = 0
     for properties in row.iterchildren(w + "trPr"):
         for child in properties:
@@ -59,7 +60,7 @@ def _first_column(row: "_Element", w: str, marks: Marks) -> int | None:
             elif what == "hidden" and switched_on(child, w):
                 return None
             elif what == "del":
-                marks.deletions = True
+                deleted(row)
                 return None
     return column
 

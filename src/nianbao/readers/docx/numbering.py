@@ -1,4 +1,4 @@
-"""Word's automatic numbers (一、 （一） 1.), which stand on paper but not in the text of the file."""
+"""Word's automatic numbers (一、 （一） 1.), which are printed but are not in the text of the file."""
 
 import re
 from collections.abc import Callable
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = re.compile("%([1-9])")
+_LOST_MARK = re.compile(r"^(%[1-9])\?$")
 #: A longer level text is no number, and would be repeated before every paragraph.
 _TEXT_LIMIT = 40
 _DIGITS = "〇一二三四五六七八九"
@@ -76,32 +77,32 @@ class Numbering:
     def number(self, list_id: str, level: int) -> str:
         """Count one paragraph of the list at ``level`` (0-based); the number that Word prints before it."""
         first = list_id not in self._lists
-        found = self._list(list_id)
-        if found is None or level not in found.levels:
+        counted_list = self._list(list_id)
+        if counted_list is None or level not in counted_list.levels:
             return ""
-        counts = self._counts.setdefault(found.counter, {})
+        counts = self._counts.setdefault(counted_list.counter, {})
         if first:
-            for overridden in found.starts:
+            for overridden in counted_list.starts:
                 counts.pop(overridden, None)
-        start = found.starts.get(level, found.levels[level].start)
+        start = counted_list.starts.get(level, counted_list.levels[level].start)
         counts[level] = counts.get(level, start - 1) + 1
         for deeper in [deeper for deeper in counts if deeper > level]:
-            if deeper in found.levels and level < found.levels[deeper].restart:
+            if deeper in counted_list.levels and level < counted_list.levels[deeper].restart:
                 del counts[deeper]
-        return self._written(found, level, counts)
+        return self._written(counted_list, level, counts)
 
-    def _written(self, found: _List, level: int, counts: dict[int, int]) -> str:
-        legal = found.levels[level].legal
-        if found.levels[level].format == "bullet":
+    def _written(self, counted_list: _List, level: int, counts: dict[int, int]) -> str:
+        legal = counted_list.levels[level].legal
+        if counted_list.levels[level].format == "bullet":
             return ""
-        parts = _PLACE.split(found.levels[level].text)  # text, digit, text, digit, …, text
+        parts = _PLACE.split(counted_list.levels[level].text)  # text, digit, text, digit, …, text
         for index in range(1, len(parts), 2):
             place = int(parts[index]) - 1
-            of = found.levels.get(place)
+            of = counted_list.levels.get(place)
             if of is None:
                 parts[index] = ""
                 continue
-            count = counts.get(place, found.starts.get(place, of.start))
+            count = counts.get(place, counted_list.starts.get(place, of.start))
             kind = "decimal" if legal and of.format != "none" else of.format
             numeral = _numeral(count, kind)
             if numeral is None:
@@ -142,7 +143,8 @@ class Numbering:
     def _level(self, node: "_Element") -> tuple[int, _Level]:
         w = self._w
         level = min(max(whole(node.get(w + "ilvl"), 0), 0), 8)
-        text = value(node, w, "lvlText") or ""
+        # LibreOffice writes RTF files with a ? in level texts for each character that ANSI lacks.
+        text = _LOST_MARK.sub(r"\1、", value(node, w, "lvlText") or "")
         return level, _Level(
             whole(value(node, w, "start"), 0),
             value(node, w, "numFmt") or "decimal",

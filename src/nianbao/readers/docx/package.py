@@ -10,19 +10,20 @@ from nianbao.readers.kit.package import Package, locked, opened, words
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OTHERS = ("styles", "numbering", "footnotes", "endnotes")
+_OTHERS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 SAID = words("Word 文档", "Word file", "Word 或 WPS", "Word or WPS", ".docx")
 
 
 class Parts(NamedTuple):
     """The roots of the parts a reader needs; None for a part that the file does not have. ``may_hide``:
-    there may be hidden text; where there is none the runs come without their properties."""
+    there may be hidden text; if not, the runs come without their properties."""
 
     document: "_Element"
     styles: "_Element | None"
     numbering: "_Element | None"
     footnotes: "_Element | None"
     endnotes: "_Element | None"
+    comments: "_Element | None"
     may_hide: bool
 
 
@@ -44,22 +45,22 @@ def _parts(package: Package, data: bytes) -> Parts:
     if read[0] is None:
         raise _not_word(data)
     # UTF-16 is not looked into.
-    may_hide = any(found is not None and (b"vanish" in found or b"\0" in found) for found in read)
+    may_hide = any(part is not None and (b"vanish" in part or b"\0" in part) for part in read)
     document = _bare(package, main, read[0]) if not may_hide else None
     if document is None:
         document = package.parse(main, read[0])
     if local(document) != "document":
         raise _not_word(data)
-    styles, numbering, footnotes, endnotes = (
-        None if found is None else package.parse(name, found)
-        for name, found in zip(names[1:], read[1:], strict=True)
+    styles, numbering, footnotes, endnotes, comments = (
+        None if part is None else package.parse(name, part)
+        for name, part in zip(names[1:], read[1:], strict=True)
     )
-    return Parts(document, styles, numbering, footnotes, endnotes, may_hide)
+    return Parts(document, styles, numbering, footnotes, endnotes, comments, may_hide)
 
 
 def _bare(package: Package, main: str, data: bytes) -> "_Element | None":
-    """The document without the properties of its runs: often nine tenths of it. None where that leaves no
-    whole XML: it is written in an unusual way."""
+    """The document without the properties of its runs: often nine tenths of it. None if the result
+    is not well-formed: the XML is written in an unusual way."""
     bare = without_looks(data)
     try:
         return None if bare is None else package.parse(main, bare)
@@ -68,8 +69,8 @@ def _bare(package: Package, main: str, data: bytes) -> "_Element | None":
 
 
 def without_looks(data: bytes) -> bytes | None:
-    """The XML ``data`` without the properties of runs (font, size, tracked changes of them); None where it
-    cannot be told what they are."""
+    """The XML ``data`` without the properties of runs (font, size, tracked changes of them); None where they
+    cannot be identified."""
     before, *pieces = data.split(b"<w:rPr>")
     kept = [before]
     depth = 0  # what changed has the former properties in it

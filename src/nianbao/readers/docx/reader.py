@@ -1,9 +1,10 @@
-"""Word files (.docx, as Word and WPS write them): what stands on paper, in reading order."""
+"""Word files (.docx, as Word and WPS write them): what is printed on paper, in reading order."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.model.document import Anchor, Block, Cell, Document, Note
+from nianbao.model.document import Anchor, Block, Cell, Change, Document, Note
 from nianbao.model.errors import Unreadable
+from nianbao.readers.docx.changes import Changes, deleted_text
 from nianbao.readers.docx.grid import Place, grid
 from nianbao.readers.docx.numbering import Numbering
 from nianbao.readers.docx.package import Parts, open_parts
@@ -20,7 +21,7 @@ _BLOCKS = frozenset(("p", "tbl", "altChunk"))
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds"))
 #: From this many characters on, a text in a table that has nothing beside it is text in a frame.
 _LAYOUT_LENGTH = 200
-#: Paragraphs and cells of one file. A report has some hundred; whoever has more wants to exhaust us.
+#: The most paragraphs and cells of one file. A report has some hundred; more is an attack.
 _MOST = 500_000
 
 
@@ -28,7 +29,7 @@ def read(data: bytes, name: str) -> Document:
     """Read the Word file ``data``. Raises Unreadable for what is no whole, open Word file."""
     reader = _Reader(open_parts(data))
     blocks = reader.read()
-    return Document(name, "docx", tuple(blocks), notes=reader.notes())
+    return Document(name, "docx", tuple(blocks), notes=reader.notes(), changes=reader.changes(blocks))
 
 
 class _Filled(NamedTuple):
@@ -39,15 +40,22 @@ class _Filled(NamedTuple):
     blocks: list[Block]
 
     def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks if self.owns(block))
+        return "\n".join(block.text for block in self.owned())
 
-    def owns(self, block: Block) -> bool:
-        """Whether ``block`` is the cell's text, not an image, a table or in a text box."""
-        return block.kind == "paragraph" and block.anchor.note_zh == self.anchor.note_zh
+    def owned(self) -> list[Block]:
+        """The paragraphs that are the cell's text; where it has none of its own, those in its text boxes."""
+        paragraphs = [block for block in self.blocks if block.kind == "paragraph"]
+        own = [block for block in paragraphs if block.anchor.note_zh == self.anchor.note_zh]
+        return own or paragraphs
+
+    def beside(self) -> list[Block]:
+        """What the cell holds besides its text: images, tables, text boxes."""
+        owned = set(map(id, self.owned()))
+        return [block for block in self.blocks if id(block) not in owned]
 
 
 class _Format(NamedTuple):
-    """What a paragraph's own properties say; None where they say nothing."""
+    """A paragraph's own properties; None for those it does not set."""
 
     style: str | None = None
     outline: int | None = None  # from 1
@@ -68,6 +76,7 @@ class _Reader:
         self._ordinals: dict[str, int] = {}  # paragraphs so far: in the body, in text boxes, in notes
         self._tables = 0
         self._embedded = False
+        self._changes = Changes()
         self._left = _MOST
 
     def read(self) -> list[Block]:
@@ -95,31 +104,29 @@ class _Reader:
             )
             for kind in self._numbering.unknown
         ]
-        if self._marks.deletions:
-            notes.append(
-                Note(
-                    "文档里有尚未接受的修订，按全部接受后的文字读取",
-                    "the document has tracked changes; it is read as if all were accepted",
-                )
-            )
         if self._embedded:
             notes.append(
                 Note(
                     "文档里嵌入了另一个文件（altChunk），其中的内容没有读出；请在 Word 中打开后重新保存",
                     "another file is embedded (altChunk) and not read; open the document in Word and save it",
                     lost=True,
+                    gap=True,
                 )
             )
         return tuple(notes)
 
+    def changes(self, blocks: list[Block]) -> tuple[Change, ...]:
+        """The tracked changes and comments; ``blocks`` are all that was read."""
+        return tuple(self._changes.located(blocks, self._parts.comments, self._w))
+
     def _notes(self, root: "_Element | None", marks: dict[str, None], place: Anchor) -> list[Block]:
         """The footnotes or endnotes that have a mark in the text, in the order of the marks."""
         w = self._w
-        found = {}
+        by_id = {}
         for node in root if root is not None and marks else ():
             if node.get(w + "type", "normal") == "normal":
-                found[node.get(w + "id", "")] = node
-        return [block for mark in list(marks) if mark in found for block in self._flow(found[mark], place)]
+                by_id[node.get(w + "id", "")] = node
+        return [block for mark in list(marks) if mark in by_id for block in self._flow(by_id[mark], place)]
 
     def _flow(self, parent: "_Element", place: Anchor) -> list[Block]:
         """The blocks in ``parent``. ``place`` is a cell's anchor, or one without ordinals elsewhere."""
@@ -153,14 +160,16 @@ class _Reader:
             )
 
     def _paragraph(self, node: "_Element", anchor: Anchor, before: list[str], blocks: list[Block]) -> None:
-        """Append a paragraph's blocks. ``before`` is text that goes on in this paragraph, afterwards
-        that which goes on in the next one."""
+        """Append a paragraph's blocks. ``before`` is pending text that this paragraph continues, and
+        afterwards the text that the next one continues."""
         form = self._format(node)
         style = self._styles.get(form.style)
         runs = Runs(node, self._w, style.hidden, self._styles, self._marks)
         before.append(runs.text)
+        self._changes.add(runs.changes, anchor)
         if form.mark_deleted:
-            self._marks.deletions = True
+            if not runs.changes:
+                self._changes.add((("deletion", "¶"),), anchor)
         else:
             text = "".join(before).strip(_SPACE)
             before.clear()
@@ -203,7 +212,7 @@ class _Reader:
         return self._numbering.number(list_id, level or 0).strip(_SPACE)
 
     def _drawing(self, drawing: "_Element", anchor: Anchor) -> list[Block]:
-        """A picture or chart as an image block, then what stands in its text boxes."""
+        """A picture or chart as an image block, then the content of its text boxes."""
         picture, alternative = False, ""
         boxes = []
         left = [drawing]
@@ -225,15 +234,19 @@ class _Reader:
         return blocks
 
     def _table(self, table: "_Element", place: Anchor) -> list[Block]:
-        """A table, then what its cells hold besides text; only their contents where it is mere layout."""
+        """A table, then what its cells hold besides text; for a layout table only its contents."""
         self._tables += 1
         anchor = Anchor(table=self._tables, note_zh=place.note_zh, note_en=place.note_en)
         rows: list[list[_Filled]] = []
-        for ordinal, places in enumerate(grid(table, self._w, self._marks), 1):
+
+        def deleted(row: "_Element") -> None:
+            self._changes.add((("deletion", deleted_text(row)),), anchor)
+
+        for ordinal, places in enumerate(grid(table, self._w, deleted), 1):
             rows.append([])
             for spot in places:
-                at = anchor._replace(row=ordinal, column=spot.column + 1)
-                rows[-1].append(_Filled(spot, at, self._flow(spot.node, at)))
+                cell_anchor = anchor._replace(row=ordinal, column=spot.column + 1)
+                rows[-1].append(_Filled(spot, cell_anchor, self._flow(spot.node, cell_anchor)))
         if _is_layout(rows):
             return [block for row in rows for cell in row for block in cell.blocks]
         cells = tuple(
@@ -243,12 +256,12 @@ class _Reader:
             )
             for row in rows
         )
-        beside = [block for row in rows for cell in row for block in cell.blocks if not cell.owns(block)]
+        beside = [block for row in rows for cell in row for block in cell.beside()]
         return [Block("table", "", anchor, 0, cells), *beside]
 
 
 def _flush(before: list[str], anchor: Anchor, blocks: list[Block]) -> None:
-    """Make a paragraph of text that was to go on in a next paragraph when there is none."""
+    """Make a paragraph of pending text when no next paragraph follows to continue it."""
     text = "".join(before).strip(_SPACE)
     before.clear()
     if text:
@@ -263,7 +276,7 @@ def _joined(number: str, text: str) -> str:
 
 
 def _is_layout(rows: list[list[_Filled]]) -> bool:
-    """Whether a table is only a frame round text: one cell, or never two filled ones side by side
+    """Whether a table only lays out text: it has one cell, or never two filled ones side by side
     and a long text or another table in one of them."""
     if sum(len(row) for row in rows) == 1:
         return True

@@ -1,12 +1,15 @@
-"""The text of a paragraph in a Word file, as it stands on paper."""
+"""The text of a paragraph in a Word file, as printed on paper."""
 
 from typing import TYPE_CHECKING
 
+from nianbao.readers.docx.changes import deleted_text
 from nianbao.readers.docx.styles import Styles
-from nianbao.readers.docx.xml import DELETIONS, WRAPPERS, choice, local, switched_on
+from nianbao.readers.docx.xml import DELETIONS, INSERTIONS, WRAPPERS, choice, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from nianbao.model.document import ChangeKind
 
 _SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Font, then pairs of the character's place in it and its like in Unicode.
@@ -18,7 +21,7 @@ _SYMBOLS = (
 
 
 class Marks:
-    """What is met in a document's runs besides text, over all paragraphs.
+    """What a document's runs hold besides text, over all paragraphs.
 
     ``hidden`` says that there is hidden text somewhere, or a style for it.
     """
@@ -27,7 +30,6 @@ class Marks:
         self.hidden = hidden
         self.footnotes: dict[str, None] = {}  # ids, in the order of their marks
         self.endnotes: dict[str, None] = {}
-        self.deletions = False  # tracked, not accepted yet
 
 
 class Runs:
@@ -43,6 +45,8 @@ class Runs:
         self._text: list[str] = []
         self._fields: list[bool] = []  # open fields; True while their code runs, which is not on paper
         self.drawings: list[_Element] = []
+        self.changes: list[tuple[ChangeKind, str]] = []  # a comment with its id
+        self._changed = -1  # pieces of text up to the end of the last change
         self._read(paragraph)
 
     @property
@@ -65,10 +69,16 @@ class Runs:
             what = local(node)
             if what == "t":
                 self._say(_spoken(node))
+            elif what in INSERTIONS:
+                start = len(self._text)
+                self._read(node)
+                self._change("insertion", "".join(self._text[start:]), start)
             elif what in WRAPPERS:
                 self._read(node)
             elif what in DELETIONS:
-                self._marks.deletions = True
+                self._change("deletion", deleted_text(node), len(self._text))
+            elif what in ("commentRangeStart", "commentReference"):
+                self.changes.append(("comment", node.get(w + "id", "")))
             elif what in ("tab", "ptab"):
                 self._say("\t")
             elif what in ("br", "cr"):
@@ -76,7 +86,7 @@ class Runs:
             elif what == "noBreakHyphen":
                 self._say("-")
             elif what in ("sym", "symEx"):  # the second is Word's newer one, in a namespace of its own
-                self._say(_symbol({str(key).rpartition("}")[2]: str(said) for key, said in node.items()}))
+                self._say(_symbol({str(key).rpartition("}")[2]: str(value) for key, value in node.items()}))
             elif what == "fldChar":
                 self._field(node.get(w + "fldCharType"))
             elif what in ("drawing", "pict", "object"):
@@ -91,6 +101,14 @@ class Runs:
                 self._marks.endnotes[node.get(w + "id", "")] = None
             elif what in ("oMath", "oMathPara"):
                 self._say("".join(_spoken(text) for text in node.iter("{*}t")))
+
+    def _change(self, kind: "ChangeKind", text: str, start: int) -> None:
+        """Record a change that begins before the piece of text ``start``; it may continue the last one."""
+        if text and start == self._changed and self.changes and self.changes[-1][0] == kind:
+            self.changes[-1] = (kind, self.changes[-1][1] + text)
+        elif text:
+            self.changes.append((kind, text))
+        self._changed = len(self._text)
 
     def _say(self, text: str) -> None:
         if True not in self._fields:
@@ -132,6 +150,6 @@ def _symbol(attributes: dict[str, str]) -> str:
         return chr(place)
     for name, pairs in _SYMBOLS:
         if name == attributes.get("font") and 0xF000 <= place <= 0xF0FF:
-            at = pairs[::2].find(chr(place - 0xF000))
-            return pairs[at * 2 + 1] if at >= 0 else ""
+            index = pairs[::2].find(chr(place - 0xF000))
+            return pairs[index * 2 + 1] if index >= 0 else ""
     return ""

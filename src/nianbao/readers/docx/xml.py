@@ -23,6 +23,7 @@ WRAPPERS = frozenset(
         "rubyBase",
     )
 )
+INSERTIONS = frozenset(("ins", "moveTo"))
 DELETIONS = frozenset(("del", "moveFrom"))
 
 
@@ -64,7 +65,7 @@ def choice(node: "_Element") -> "_Element | None":
 
 
 def value(parent: "_Element", w: str, name: str) -> str | None:
-    """The ``val`` of the child called ``name``; None if there is none."""
+    """The ``val`` of the child called ``name``; None if it has no such child."""
     node = next(parent.iterchildren(w + name), None)
     return None if node is None else node.get(w + "val")
 

@@ -1,4 +1,4 @@
-"""What a page says of itself outside of its text: its title, what sites put into ``meta``, its files."""
+"""A page's metadata outside its text: its title, ``meta`` elements, the files it links to."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ class Head:
     """Collects it; of each name the first counts. ``spend`` as for :class:`Paragraph`."""
 
     def __init__(self, source: str, spend: Callable[[int], None]) -> None:
-        self.said: dict[str, Block] = {}
+        self.values: dict[str, Block] = {}
         self.files: dict[str, None] = {}
         self._source = source
         self._spend = spend
@@ -36,17 +36,17 @@ class Head:
 
     def link(self, start: int, end: int) -> None:
         """Take the address that a link leads to: of a file to be downloaded, its name."""
-        found = _FILE.search(self._source, max(start, end - _ADDRESS), end)
-        if found is not None and len(self.files) < _MOST_FILES:
+        match = _FILE.search(self._source, max(start, end - _ADDRESS), end)
+        if match is not None and len(self.files) < _MOST_FILES:
             from urllib.parse import unquote
 
-            self.files[unquote(found[0])] = None
+            self.files[unquote(match[0])] = None
 
     def _keep(self, name: str, start: int, end: int) -> None:
-        if name in self.said:
+        if name in self.values:
             return
-        said = Paragraph(self._source, self._spend)
-        said.say(start, end)
-        text, offsets = said.take(end)
+        paragraph = Paragraph(self._source, self._spend)
+        paragraph.say(start, end)
+        text, offsets = paragraph.take(end)
         if text:
-            self.said[name] = Block("paragraph", text, Anchor(offsets))
+            self.values[name] = Block("paragraph", text, Anchor(offsets))

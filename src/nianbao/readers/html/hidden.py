@@ -9,7 +9,7 @@ _CHROME = ("navigation", "contentinfo", "search")
 
 
 def hides(source: str, attributes: Attributes) -> bool:
-    """Whether an element with these attributes is not shown, or is no part of what the page is about."""
+    """Whether an element with these attributes is hidden, or is page chrome."""
     if "hidden" in attributes or _value(source, attributes, "role") in _CHROME:
         return True
     style = "".join(_value(source, attributes, "style").split())

@@ -8,12 +8,12 @@ from nianbao.readers.html.markup import BLOCKS
 
 #: Tags, and white space that shows: the indent of a paragraph, or a blank one.
 _MARK = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,19})|&(?:nbsp|emsp|ensp|#160|#12288|#x3000);|[\u3000\xa0]")
-#: Characters of source: what stands further apart does not follow.
+#: Characters of source: paragraphs further apart do not follow one another.
 _NEAR = 2000
 
 
 def with_follows(source: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The ``blocks``, each with what the source between it and the one before says."""
+    """The ``blocks``, each with ``follows`` set from the source between it and the block before."""
     end = -1  # of the paragraph before
     for block in blocks:
         if block.kind != "paragraph":

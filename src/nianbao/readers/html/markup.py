@@ -85,14 +85,14 @@ def tag_at(source: str, start: int, stop: int) -> "re.Match[str] | None":
 
 def attributes(tag: "re.Match[str]") -> Attributes:
     """The attributes of a tag. The first of a name counts."""
-    found: Attributes = {}
+    places: Attributes = {}
     for match in _ATTRIBUTE.finditer(tag.string, tag.start(3), tag.end(3)):
-        found.setdefault(match[1].lower(), match.span(match.lastindex or 1))
-    return found
+        places.setdefault(match[1].lower(), match.span(match.lastindex or 1))
+    return places
 
 
 def unended(source: str, starts: list[int]) -> tuple[Note, ...]:
-    """What is said about tags, comments and elements, which begin at ``starts``, that have no end."""
+    """Notes on the unterminated tags, comments and elements that begin at ``starts``."""
     if not starts:
         return ()
     lines = Lines(source)
@@ -114,14 +114,14 @@ def skip(source: str, start: int, stop: int) -> int:
     if source.startswith("<!--", start):
         if source.startswith((">", "->"), start + 4, stop):
             return source.index(">", start) + 1
-        found = _COMMENT_END.search(source, start + 4, stop)
-        return found.end() if found else 0
+        match = _COMMENT_END.search(source, start + 4, stop)
+        return match.end() if match else 0
     if _TAG_NAME.match(source, start):
         return 0
     return source.find(">", start, stop) + 1
 
 
-def skip_raw(source: str, name: str, at: int, stop: int) -> int:
+def skip_raw(source: str, name: str, position: int, stop: int) -> int:
     """The end of the ``RAW`` element ``name`` whose content begins at ``at``; 0 if none before ``stop``."""
-    found = re.compile(rf"</{name}[\t\n\f\r />]", re.IGNORECASE).search(source, at, stop)
-    return source.find(">", found.end() - 1, stop) + 1 if found else 0
+    match = re.compile(rf"</{name}[\t\n\f\r />]", re.IGNORECASE).search(source, position, stop)
+    return source.find(">", match.end() - 1, stop) + 1 if match else 0

@@ -42,7 +42,7 @@ _TELLING = ("none", "hidden", "role", "span", "href")
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read a page. Raises Unreadable when it is none, has no text, or is far too large."""
+    """Read a page. Raises Unreadable if it is no page, has no text, or is far too large."""
     source, damage = source_of(data)
     reader = Reader(source)
     blocks = reader.read(0, len(source))
@@ -79,30 +79,31 @@ class Reader:
         self._pre = False
         self._hidden: Hidden | None = None  # the element whose content is dropped
 
-    def read(self, at: int, stop: int) -> list[Block]:
-        """The blocks from ``at`` to ``stop``. Only an element that is not shown goes on behind it."""
+    def read(self, offset: int, stop: int) -> list[Block]:
+        """The blocks between two source offsets. Only a hidden element may extend beyond ``stop``."""
         source = self._source
-        while (markup := MARKUP.search(source, at, stop)) is not None:
+        while (markup := MARKUP.search(source, offset, stop)) is not None:
             start = markup.start()
-            # White space between blocks is no text.
-            if start > at and (self._paragraph.pieces or not source[at:start].isspace()) and not self._hidden:
-                self._say(at, start)
+            is_text = self._paragraph.pieces or not source[offset:start].isspace()  # not space between blocks
+            if start > offset and is_text and not self._hidden:
+                self._say(offset, start)
             tag = tag_at(source, start, stop)
             if tag is None:
-                at = skip(source, start, stop) or self._never_ends(start, stop)
+                offset = skip(source, start, stop) or self._unterminated(start, stop)
                 continue
-            at = tag.end()
+            offset = tag.end()
             name = tag[2].lower()
             if tag[1]:
                 self._end(name, start)
             elif name in RAW and not (self._hidden and self._hidden.name == "svg"):
-                content, at = at, skip_raw(source, name, at, stop) or self._never_ends(start, stop)
+                content = offset
+                offset = skip_raw(source, name, content, stop) or self._unterminated(start, stop)
                 if name == "title" and not self._hidden:
-                    self._head.title(content, source.rfind("<", content, at))
+                    self._head.title(content, source.rfind("<", content, offset))
             else:
                 self._start(name, tag)
-        if at < stop and not self._hidden:
-            self._say(at, stop)
+        if offset < stop and not self._hidden:
+            self._say(offset, stop)
         while self._tables:
             self._close_table(stop)
         self._flush(stop)
@@ -111,21 +112,21 @@ class Reader:
         return blocks
 
     def close(self) -> tuple[Note, ...]:
-        """What is to be said about all that was read."""
+        """Notes on everything that was read."""
         if self._hidden:
             self._unended.append(self._hidden.start)
         return unended(self._source, self._unended)
 
     def head(self) -> tuple[tuple[tuple[str, Block], ...], tuple[str, ...]]:
-        """What the page says of itself, and the files it links to, as :class:`Document` has them."""
-        return tuple(self._head.said.items()), tuple(self._head.files)
+        """The page's metadata and the files it links to, in the form of :class:`Document`."""
+        return tuple(self._head.values.items()), tuple(self._head.files)
 
     def _say(self, start: int, end: int) -> None:
         if not self._pre:
             self._paragraph.say(start, end)
             return
-        for at, stop in lines(self._source, start, end):
-            self._paragraph.say_line(at, stop)
+        for offset, stop in lines(self._source, start, end):
+            self._paragraph.say_line(offset, stop)
             if stop < end:
                 self._flush(stop)
 
@@ -143,7 +144,7 @@ class Reader:
             self._images = []
 
     def _since(self) -> int:
-        """The fewest elements that were open since the last block; another one begins."""
+        """The fewest elements open since the last block; restarts the count."""
         outer, self._outer = self._outer, self._base + len(self._names)
         return outer
 
@@ -155,8 +156,8 @@ class Reader:
                 f"the page has more than {MOST} paragraphs, cells and the like; check that it is the report",
             )
 
-    def _never_ends(self, start: int, stop: int) -> int:
-        """What begins at ``start`` takes all that follows with it, up to ``stop``."""
+    def _unterminated(self, start: int, stop: int) -> int:
+        """Record an unterminated tag, comment or element at ``start``, which swallows all up to ``stop``."""
         self._spend(1)
         self._unended.append(start)
         return stop
@@ -204,21 +205,21 @@ class Reader:
             elif name == "pre":
                 self._pre = True
 
-    def _close_for(self, name: str, at: int) -> None:
-        """End what a browser ends before the element ``name``."""
+    def _close_for(self, name: str, offset: int) -> None:
+        """Close the elements that a browser closes before the element ``name``."""
         if name in BLOCKS:
-            self._flush(at)
+            self._flush(offset)
             last = self._names[-1] if self._names else ""
             if ends(name, last):
                 self._pop(last)
             if name == "table" and self._tables and self._tables[-1].cell is None:
-                self._close_table(at)
+                self._close_table(offset)
         elif name in TABLE_PARTS:
-            self._close_part(name, at)
+            self._close_part(name, offset)
         elif name in BREAKS:
-            self._flush(at)
+            self._flush(offset)
 
-    def _end(self, name: str, at: int) -> None:
+    def _end(self, name: str, offset: int) -> None:
         if self._hidden:
             own = name == self._hidden.name
             if not self._hidden.ends(name, True, self._names, bool(self._tables)):
@@ -227,17 +228,17 @@ class Reader:
             if own:
                 return
         if name in RANKS:
-            self._end_of_table(name, at)
+            self._end_of_table(name, offset)
         elif name in BLOCKS:
             if name in HEADINGS and self._level:
                 name = f"h{self._level}"
             if name in self._names:
-                self._flush(at)
+                self._flush(offset)
                 self._pop(name)
             elif name == "p" or len(self._names) == _DEPTH:  # of another element browsers take no notice
-                self._flush(at)
+                self._flush(offset)
         elif name in BREAKS:
-            self._flush(at)
+            self._flush(offset)
         elif name == "a":
             self._paragraph.link = False
 
@@ -264,8 +265,8 @@ class Reader:
         else:
             self._deeper += 1
 
-    def _close_table(self, at: int) -> None:
-        self._flush(at)
+    def _close_table(self, offset: int) -> None:
+        self._flush(offset)
         table = self._tables.pop()
         self._blocks, self._names, self._level, self._pre = table.around
         self._base = table.depth - len(self._names)
@@ -283,21 +284,21 @@ class Reader:
             colspan = span(self._value(attributes, "colspan"), MOST_COLUMNS) if attributes else 1
             self._enter(table.open_cell(content, rowspan, colspan).blocks, table.depth + 3)
 
-    def _end_of_table(self, name: str, at: int) -> None:
-        """Take the end tag of a table or a part of it."""
+    def _end_of_table(self, name: str, offset: int) -> None:
+        """Handle the end tag of a table or a part of it."""
         if self._deeper:
-            self._flush(at)
+            self._flush(offset)
             if name == "table":
                 self._deeper -= 1
         elif self._tables:
             if name == "table":
-                self._close_table(at)
+                self._close_table(offset)
             else:
-                self._close_part(name, at)
+                self._close_part(name, offset)
 
-    def _close_part(self, name: str, at: int) -> None:
-        """End the open cell, and as much around it as ``name`` begins or ends."""
-        self._flush(at)
+    def _close_part(self, name: str, offset: int) -> None:
+        """Close the open cell, and as much around it as ``name`` begins or ends."""
+        self._flush(offset)
         table = self._tables[-1]
         if table.cell is not None:
             table.cell = None

@@ -12,7 +12,7 @@ _DECLARED = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNO
 
 def source_of(data: bytes) -> tuple[str, Damaged | None]:
     """The source, and what is to be said if any of the U+FFFD in it, which stand for bytes that are no
-    characters, is in the text of the page. Raises Unreadable when it is none."""
+    characters, is in the text of the page. Raises Unreadable for what is no page."""
     head = data[:_HEAD].lower()
     if b"mime-version:" in head and b"multipart/related" in head and not head.lstrip().startswith(b"<"):
         raise Unreadable(
@@ -21,8 +21,8 @@ def source_of(data: bytes) -> tuple[str, Damaged | None]:
             "this is a page saved as a single file (.mhtml), which is not supported; open it in a browser and"
             " save it as “HTML only” (.html), or copy the text into a .docx",
         )
-    found = _DECLARED.search(data, 0, _HEAD)
-    declared = found[1].decode("ascii", "replace") if found else None
+    match = _DECLARED.search(data, 0, _HEAD)
+    declared = match[1].decode("ascii", "replace") if match else None
     try:
         return decode(data, declared), None
     except Damaged as damage:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from nianbao.model.document import Anchor, Block, Cell
 from nianbao.readers.html.text import SPACE
 
-#: The bounds of browsers.
+#: The limits of browsers.
 MOST_COLUMNS = 1000
 MOST_ROWS = 65534
 
@@ -13,7 +13,7 @@ MOST_ROWS = 65534
 # has headings in it), one of _ARTICLE is a frame even if others do.
 _FRAMED = 200
 _ARTICLE = 800
-# Characters in a table that does no more than lay out what stands in one cell of another.
+# Characters in a table that only lays out the content of one cell of another table.
 _WITHIN = 40
 
 
@@ -29,17 +29,17 @@ class OpenCell:
     def cell(self, column: int, rowspan: int) -> Cell:
         """The finished cell. A line break is mapped to the tag it comes from."""
         text, offsets = "", [(0, self.start)]
-        for said, anchor in self._said():
+        for piece, anchor in self._texts():
             if text:
                 text += "\n"
-                offsets += [(at + len(text), source) for at, source in anchor.offsets]
+                offsets += [(offset + len(text), source) for offset, source in anchor.offsets]
             else:
                 offsets = list(anchor.offsets)
-            text += said
+            text += piece
         return Cell(text, Anchor(tuple(offsets)), column, rowspan, self.colspan)
 
-    def _said(self) -> Iterator[tuple[str, Anchor]]:
-        """The texts in it, those of a table within it cell by cell."""
+    def _texts(self) -> Iterator[tuple[str, Anchor]]:
+        """The texts in the cell; those of a nested table cell by cell."""
         for block in self.blocks:
             if block.kind == "paragraph":
                 yield block.text, block.anchor
@@ -48,8 +48,8 @@ class OpenCell:
 
 
 class OpenTable:
-    """A table while it is read. ``around`` is what its reader goes back to at its end, ``depth`` how many
-    elements are open around it, ``outer`` as in :class:`Block`."""
+    """A table while it is read. ``around`` is the state its reader restores at its end, ``depth`` the number
+    of elements open around it, ``outer`` as in :class:`Block`."""
 
     def __init__(
         self,
@@ -95,13 +95,13 @@ class OpenTable:
         return self.cell
 
     def blocks(self, spend: Callable[[int], None]) -> list[Block]:
-        """The finished table between what belongs before and after it; a mere frame's contents.
+        """The finished table, with the blocks before and after it; for a layout table only its contents.
 
-        ``spend`` is told how many grid positions are covered; it raises when there are too many.
+        ``spend`` counts the grid positions covered and raises Unreadable when there are too many.
         """
         if self._frame or self._is_frame():
             return self.before + [block for row in self._rows for cell in row for block in cell.blocks]
-        table = Block("table", "", Anchor(((0, self.start),)), 0, self._grid(spend), outer=self._outer)
+        table = Block("table", "", Anchor(((0, self.start),)), 0, self._grid(spend), min_depth=self._outer)
         images = [
             block for row in self._rows for cell in row for block in cell.blocks if block.kind == "image"
         ]
@@ -127,22 +127,22 @@ class OpenTable:
 
     def _grid(self, spend: Callable[[int], None]) -> tuple[tuple[Cell, ...], ...]:
         ends = list(range(1, len(self._rows) + 1))  # the end of each row's group
-        for at in range(len(ends) - 2, -1, -1):
-            if self._groups[at] == self._groups[at + 1]:
-                ends[at] = ends[at + 1]
+        for index in range(len(ends) - 2, -1, -1):
+            if self._groups[index] == self._groups[index + 1]:
+                ends[index] = ends[index + 1]
         held: dict[int, int] = {}  # column → the first row that no cell from above covers
         rows = []
-        for at, row in enumerate(self._rows):
+        for index, row in enumerate(self._rows):
             column = 0
             cells = []
             for cell in row:
-                while held.get(column, 0) > at:
+                while held.get(column, 0) > index:
                     column += 1
-                rowspan = min(cell.rowspan or MOST_ROWS, ends[at] - at)
+                rowspan = min(cell.rowspan or MOST_ROWS, ends[index] - index)
                 if rowspan * cell.colspan > 1:
                     spend(rowspan * cell.colspan)
                 if rowspan > 1:
-                    held.update(dict.fromkeys(range(column, column + cell.colspan), at + rowspan))
+                    held.update(dict.fromkeys(range(column, column + cell.colspan), index + rowspan))
                 cells.append(cell.cell(column, rowspan))
                 column += cell.colspan
             rows.append(tuple(cells))
@@ -150,7 +150,7 @@ class OpenTable:
 
 
 def _is_within(table: Block, row: list[OpenCell]) -> bool:
-    """Whether ``table`` only lays out what stands in one of the cells of a row of data."""
+    """Whether ``table`` only lays out the content of one cell in a row of data."""
     return len(row) > 2 and sum(len(cell.text) for line in table.rows for cell in line) <= _WITHIN
 
 

@@ -21,8 +21,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class Paragraph:
     """Collects the text of one paragraph after the other.
 
-    ``pieces`` is what there is of the open one. ``link`` is set while what is said is a link. ``spend`` is
-    told of every pair of offsets; it raises when there are too many.
+    ``pieces`` holds the open paragraph so far. ``link`` is set while the text is part of a link. ``spend``
+    counts every pair of offsets and raises Unreadable when there are too many.
     """
 
     def __init__(self, source: str, spend: Callable[[int], None]) -> None:
@@ -37,11 +37,11 @@ class Paragraph:
         self._length = 0
         self._shift = -1  # source offset less text offset, since the last pair
         self._spaced = True  # white space that follows is dropped
-        self._links = self._other = False  # whether it has links, and text that is none
+        self._links = self._other = False  # whether it has links, and text outside them
 
     @property
     def is_linked(self) -> bool:
-        """Whether all of the open paragraph is links, marks between them apart."""
+        """Whether the open paragraph consists of links only, apart from marks between them."""
         return self._links and not self._other
 
     def say(self, start: int, end: int) -> None:
@@ -57,9 +57,9 @@ class Paragraph:
                 self._plain(start, first)
             start = first
             if source[first] == "&":
-                found = reference(source, first)
-                if found is not None:
-                    text, start = found
+                referred = reference(source, first)
+                if referred is not None:
+                    text, start = referred
                     self._referred(text, first)
             else:
                 start = match.end()
@@ -70,23 +70,23 @@ class Paragraph:
     def say_line(self, start: int, end: int) -> None:
         """The same, but keep all white space."""
         source = self._source
-        at = source.find("&", start, end)
-        while at >= 0:
-            found = reference(source, at)
-            if found is None:
-                at = source.find("&", at + 1, end)
+        offset = source.find("&", start, end)
+        while offset >= 0:
+            referred = reference(source, offset)
+            if referred is None:
+                offset = source.find("&", offset + 1, end)
                 continue
-            if at > start:
-                self._append(source[start:at], start)
-            text, start = found
+            if offset > start:
+                self._append(source[start:offset], start)
+            text, start = referred
             for char in text:
-                self._append(char, at)
-            at = source.find("&", start, end)
+                self._append(char, offset)
+            offset = source.find("&", start, end)
         if start < end:
             self._append(source[start:end], start)
 
     def take(self, end: int) -> tuple[str, Offsets]:
-        """The text without outer white space (of any kind), and its offsets; starts a new paragraph.
+        """The text without outer white space (of any kind), and its offsets. Begins a new paragraph.
 
         ``end`` is the source offset of what ends the paragraph; the end of the text is mapped to it.
         """
@@ -100,9 +100,9 @@ class Paragraph:
             lead = len(text) - len(text.lstrip())
             first = (0, source_offset(tuple(pairs), lead))
             stop = lead + len(stripped)
-            pairs = [first, *((at - lead, source) for at, source in pairs if lead < at < stop)]
-        at, source = pairs[-1]
-        if source - at != end - len(stripped):
+            pairs = [first, *((offset - lead, source) for offset, source in pairs if lead < offset < stop)]
+        offset, source = pairs[-1]
+        if source - offset != end - len(stripped):
             pairs.append((len(stripped), end))
         return stripped, tuple(pairs)
 
@@ -115,25 +115,25 @@ class Paragraph:
         self._append(source[start:end], start)
         self._spaced = source[end - 1] == " "
 
-    def _space(self, at: int) -> None:
+    def _space(self, offset: int) -> None:
         if not self._spaced:
-            self._append(" ", at)
+            self._append(" ", offset)
             self._spaced = True
 
-    def _referred(self, text: str, at: int) -> None:
-        """Add the characters of a reference; one to white space is white space."""
+    def _referred(self, text: str, offset: int) -> None:
+        """Add the characters of a character reference; white space collapses as usual."""
         for char in text:
             if char in SPACE:
-                self._space(at)
+                self._space(offset)
             else:
-                self._append(char, at)
+                self._append(char, offset)
                 self._spaced = False
 
-    def _append(self, text: str, at: int) -> None:
-        if at - self._length != self._shift:
+    def _append(self, text: str, offset: int) -> None:
+        if offset - self._length != self._shift:
             self._spend(1)
-            self._pairs.append((self._length, at))
-            self._shift = at - self._length
+            self._pairs.append((self._length, offset))
+            self._shift = offset - self._length
         self.pieces.append(text)
         self._length += len(text)
 
@@ -143,14 +143,14 @@ def image(source: str, start: int, text: tuple[int, int] | None, spend: Callable
     alternative = Paragraph(source, spend)
     place = text or (start, start)
     alternative.say(*place)
-    said, offsets = alternative.take(place[1])
-    return Block("image", said, Anchor(offsets or ((0, start),)))
+    wording, offsets = alternative.take(place[1])
+    return Block("image", wording, Anchor(offsets or ((0, start),)))
 
 
 def lines(source: str, start: int, end: int) -> list[tuple[int, int]]:
     """The start and end of each line from ``start`` to ``end``."""
-    found = []
+    places = []
     for match in _LINE_END.finditer(source, start, end):
-        found.append((start, match.start()))
+        places.append((start, match.start()))
         start = match.end()
-    return [*found, (start, end)]
+    return [*places, (start, end)]

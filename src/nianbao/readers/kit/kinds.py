@@ -78,9 +78,9 @@ def kind_of(data: bytes) -> Kind:
 def _ole(data: bytes) -> Kind:
     """Office's older container: the names of its streams stand in it in UTF-16."""
     for name, kind in _STREAMS:
-        at = data.find(name.encode("utf-16-le"))
-        if at >= 0:
-            return LOCKED if kind is WORD and _is_locked(data, at) else kind
+        position = data.find(name.encode("utf-16-le"))
+        if position >= 0:
+            return LOCKED if kind is WORD and _is_locked(data, position) else kind
     return OLE
 
 

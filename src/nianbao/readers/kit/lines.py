@@ -7,7 +7,7 @@ from nianbao.model.errors import Unreadable
 
 Offsets = tuple[tuple[int, int], ...]
 
-#: Blocks and cells of one file. A report has some hundred; whoever has more wants to exhaust us.
+#: The most blocks and cells of one file. A report has some hundred; more is an attack.
 MOST = 500_000
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -15,10 +15,10 @@ _DELIMITER = re.compile(r":?-{3,}:?|:-+:?|-+:")
 _NUMBER = r"[-+]?\d+(?:[.,，．]\d+)*\s*[^\W\d_]{0,2}"  # also 12元, 1,024 件; compiled when it is used
 _NUMERAL = r"\s{0,9}[一二三四五六七八九十]{1,3}、"  # a line with it begins something, and does not go on
 _PADDING = "| \t\xa0\u3000"
-_WRAPPED = 30  # characters: a longer line does not go on with the label of a cell
-_WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is none
+_WRAPPED = 30  # characters: a longer line does not continue the label of a cell
+_WRAPS = 8  # lines: a column of single characters is a label, a page of short lines is not
 _LABEL = 80  # characters: a longer cell that stands alone is prose
-_LONGEST_ROW = 22  # cells: a label and what stands behind it are less, so more are several rows
+_LONGEST_ROW = 22  # cells: a label and its values are fewer, so more are several rows
 _WIDEST = 40  # cells: a wider row with one cell filled in is a line with padding behind it
 _CELL = 200  # characters: a longer stretch between tabs is prose that has tabs in it
 
@@ -28,7 +28,7 @@ class Assembly:
 
     Paragraphs are lines. Table rows are lines with ``|``, lines with tabs, and (dumps of Word tables)
     runs of lines that each hold one cell behind a tab; blank lines then separate the rows.
-    ``within`` is how a line stands to the one above it: whether both are one paragraph is not said here.
+    ``within`` is how a line stands to the one above it: whether both are one paragraph is decided elsewhere.
     """
 
     within: Follows = "line"
@@ -37,11 +37,12 @@ class Assembly:
         self.text = text
         self._blocks: list[Block] = []
         self._rows: list[list[Cell]] = []  # the open table
-        self._led = False  # its cells stand behind tabs, a line each
+        self._is_tab_led = False  # each cell is a line that begins with a tab
         self._raw = 0  # where the last such cell starts
-        self._wraps: list[tuple[int, int]] = []  # lines that may go on with it
-        self._edged = False  # its rows begin with a pipe
-        self.above = -1  # the indent of the paragraph on the line above, -1 where that is none
+        self._pending_lines: list[tuple[int, int]] = []  # lines that may continue it
+        self._has_leading_pipe = False  # its rows begin with a pipe
+        self._had_blank_cell = False  # the line before held a blank cell of the last row
+        self.above = -1  # the indent of the paragraph on the line above, -1 if there is none
         self._left = MOST
 
     def assemble(self) -> tuple[Block, ...]:
@@ -62,35 +63,37 @@ class Assembly:
         self.flush()
         return tuple(self._blocks)
 
-    def line(self, line: str, at: int, blanks: int) -> bool:
+    def line(self, line: str, offset: int, blanks: int) -> bool:
         """Take the line at offset ``at``, after ``blanks`` blank ones. False when it is blank itself."""
-        led = line[0] == "\t" and line.find("\t", 1) < 0 and (self._led or blanks > 0 or not self._rows)
+        led = (
+            line[0] == "\t" and line.find("\t", 1) < 0 and (self._is_tab_led or blanks > 0 or not self._rows)
+        )
         above, self.above = self.above, -1
         if line.isspace() and not led:
             return False
         if led and not _is_prose(line):
-            self._led_cell(line, at, blanks)
-        elif self._led and not led and not blanks and self._goes_on(line):
-            self._wraps.append((at, at + len(line)))
+            self._tab_led_cell(line, offset, blanks)
+        elif self._is_tab_led and not led and not blanks and self._may_continue(line):
+            self._pending_lines.append((offset, offset + len(line)))
         else:
-            if self._rows and (self._led or blanks):
+            if self._rows and (self._is_tab_led or blanks):
                 self.flush()
             if "|" in line:
-                self._pipes(line, at)
+                self._pipes(line, offset)
             elif "\t" in line:
-                self._tabs(line, at)
+                self._tabs(line, offset)
             else:
                 self.above = indent = len(line) - len(line.lstrip())
                 goes_on = above >= 0 and not blanks and (indent <= above or self.within == "break")
-                self.paragraph(line, at, 0, self.within if goes_on else "")
+                self.paragraph(line, offset, 0, self.within if goes_on else "")
         return True
 
-    def clean(self, raw: str, at: int) -> tuple[str, Offsets]:
+    def clean(self, raw: str, offset: int) -> tuple[str, Offsets]:
         """The text of a paragraph or cell without outer white space, and its offsets."""
         text = raw.strip()
         if text and len(text) < len(raw):
-            at += len(raw) - len(raw.lstrip())
-        return text, ((0, at),)
+            offset += len(raw) - len(raw.lstrip())
+        return text, ((0, offset),)
 
     def split(self, line: str) -> list[str]:
         """The pieces of a line between its pipes."""
@@ -100,11 +103,11 @@ class Assembly:
         """Whether the cells ``texts`` of a table's row (0-based) are the dashes below its header."""
         return all(map(_DELIMITER.fullmatch, filter(None, texts)))
 
-    def paragraph(self, raw: str, at: int, level: int = 0, follows: Follows = "") -> None:
+    def paragraph(self, raw: str, offset: int, level: int = 0, follows: Follows = "") -> None:
         """Add a paragraph, which ends an open table."""
         if self._rows:
             self.flush()
-        text, offsets = self.clean(raw, at)
+        text, offsets = self.clean(raw, offset)
         if text:
             self.add(Block("paragraph", text, Anchor(offsets), level, (), False, 0, follows))
 
@@ -116,59 +119,76 @@ class Assembly:
     def flush(self) -> None:
         """End the open table."""
         rows = [row for row in self._rows if len(row) > 1 or row[0].text]
-        wraps, self._wraps, self._rows = self._wraps, [], []
-        if not (_is_table(rows) if self._led else any(map(_has_values, rows))):
+        wraps, self._pending_lines, self._rows = self._pending_lines, [], []
+        if not (_is_table(rows) if self._is_tab_led else any(map(_has_values, rows))):
             for cell in (cell for row in rows for cell in row if cell.text):
                 self.add(Block("paragraph", cell.text, cell.anchor))
-        elif self._led and len(rows) == 1 and len(rows[0]) > _LONGEST_ROW:
+        elif self._is_tab_led and len(rows) == 1 and len(rows[0]) > _LONGEST_ROW:
             # No blank line between rows: which cell begins one cannot be seen, so it is a single column.
             cells = tuple((cell._replace(column=0),) for cell in rows[0])
             self.add(Block("table", "", rows[0][0].anchor, 0, cells))
         elif rows:
             self.add(Block("table", "", rows[0][0].anchor, 0, tuple(map(tuple, rows))))
-        self._led = False
+        self._is_tab_led = False
         for start, end in wraps:
             self.paragraph(self.text[start:end], start)
 
-    def _pipes(self, line: str, at: int) -> None:
+    def _pipes(self, line: str, offset: int) -> None:
         inner = line.strip(_PADDING)
+        if self._rows and not self._has_leading_pipe and self._continues_row(line, inner, offset):
+            return
         if not inner and not self._rows and line.count("|") > _WIDEST:
-            self.paragraph(line, at)  # no table is as wide: what is left of one, which people see
+            self.paragraph(line, offset)  # no table is as wide: what is left of one, which people see
             return
         # The usual case in web text: a line, or a cell alone, with a pipe behind it.
         if not self._rows and "|" not in inner and inner[-1:] != "\\" and line.count("|") < 3:
             if not self.delimits([inner], 0):
-                self.paragraph(inner, at + line.find(inner))
+                self.paragraph(inner, offset + line.find(inner))
             return
         self.spend(line.count("|"))
         pieces = self.split(line)
         if not pieces[-1].strip():
             pieces.pop()
         if len(pieces) > _LONGEST_ROW and sum(1 for piece in pieces if piece.strip()) > _LONGEST_ROW:
-            self.paragraph(line, at)  # no row is as wide: a whole table, or more, on one line
+            self.paragraph(line, offset)  # no row is as wide: a whole table, or more, on one line
             return
         edged = not pieces[0].strip()
         # Where the rows above did not begin with a pipe, this one need not either: its first cell is blank.
-        blank = edged and bool(self._rows) and not self._edged and len(pieces) == len(self._rows[-1])
+        blank = (
+            edged and bool(self._rows) and not self._has_leading_pipe and len(pieces) == len(self._rows[-1])
+        )
         if not blank:
-            self._edged = edged
+            self._has_leading_pipe = edged
             if edged:
-                at += len(pieces.pop(0)) + 1
-        self._row(pieces, at)
+                offset += len(pieces.pop(0)) + 1
+        self._row(pieces, offset)
 
-    def _tabs(self, line: str, at: int) -> None:
+    def _continues_row(self, line: str, inner: str, offset: int) -> bool:
+        """Add ``line`` to the row above whose blank cells are on lines of their own, each only a pipe, and
+        whose other cells follow behind a pipe. False where it does not belong to that row."""
+        row = self._rows[-1]
+        is_blank = not inner and line.count("|") == 1 and row[-1].text[-1:] in "0123456789"
+        was_blank, self._had_blank_cell = self._had_blank_cell, is_blank
+        if not (is_blank or (was_blank and line.lstrip()[:1] == "|")) or len(row) >= _LONGEST_ROW:
+            return False
+        for piece in line.rstrip().removesuffix("|").split("|"):
+            row.append(self._cell(piece, offset, len(row)))
+            offset += len(piece) + 1
+        return True
+
+    def _tabs(self, line: str, offset: int) -> None:
         self.spend(line.count("\t"))
         pieces = line.split("\t")
         if max(map(len, pieces)) > _CELL:
-            self.paragraph(line, at)
+            self.paragraph(line, offset)
         else:
-            self._row(pieces, at)
+            self._row(pieces, offset)
 
-    def _row(self, pieces: list[str], at: int) -> None:
+    def _row(self, pieces: list[str], offset: int) -> None:
         row: list[Cell] = []
         for piece in pieces:
-            row.append(self._cell(piece, at, len(row)))
-            at += len(piece) + 1
+            row.append(self._cell(piece, offset, len(row)))
+            offset += len(piece) + 1
         filled = [cell for cell in row if cell.text]
         # A row with one cell filled in, or none, is a row only in a table of the same width (a label
         # whose values are missing, a block's title); elsewhere its separators are padding.
@@ -189,39 +209,44 @@ class Assembly:
             self.flush()
             self.add(Block("paragraph", filled[0].text, filled[0].anchor))
 
-    def _led_cell(self, line: str, at: int, blanks: int) -> None:
-        if not self._led or blanks > 1:
+    def _tab_led_cell(self, line: str, offset: int, blanks: int) -> None:
+        if not self._is_tab_led or blanks > 1:
             self.flush()
-            self._led = True
+            self._is_tab_led = True
         self._settle()
         if blanks or not self._rows:
             self._rows.append([])
         self.spend(1)
-        self._raw = at + 1
+        self._raw = offset + 1
         self._rows[-1].append(self._cell(line[1:], self._raw, len(self._rows[-1])))
 
-    def _goes_on(self, line: str) -> bool:
-        """Whether ``line`` may go on with the label in the last cell; what comes next decides."""
+    def _may_continue(self, line: str) -> bool:
+        """Whether ``line`` may continue the label in the last cell; the lines after it decide."""
         label = self._rows[-1][-1].text
-        short = len(line) <= _WRAPPED and len(self._wraps) < _WRAPS and "|" not in line and "\t" not in line
+        short = (
+            len(line) <= _WRAPPED
+            and len(self._pending_lines) < _WRAPS
+            and "|" not in line
+            and "\t" not in line
+        )
         whole = re.fullmatch(_NUMBER, label) or re.match(_NUMERAL, line)
         return short and bool(label) and not whole
 
     def _settle(self) -> None:
-        """Join the lines that were held back to the last cell: another cell or the end follows."""
-        if self._wraps:
+        """Join the pending lines to the last cell: another cell or the end follows."""
+        if self._pending_lines:
             row = self._rows[-1]
-            raw = self.text[self._raw : self._wraps.pop()[1]]
-            self._wraps.clear()
+            raw = self.text[self._raw : self._pending_lines.pop()[1]]
+            self._pending_lines.clear()
             row[-1] = self._cell(raw, self._raw, len(row) - 1)
 
-    def _cell(self, raw: str, at: int, column: int) -> Cell:
+    def _cell(self, raw: str, offset: int, column: int) -> Cell:
         bare = raw.strip()
         if not bare:  # most cells of a report are numbers or blank
-            return Cell("", Anchor(((0, at),)), column)
+            return Cell("", Anchor(((0, offset),)), column)
         if bare.isdigit():
-            return Cell(bare, Anchor(((0, at + raw.index(bare)),)), column)
-        text, offsets = self.clean(raw, at)
+            return Cell(bare, Anchor(((0, offset + raw.index(bare)),)), column)
+        text, offsets = self.clean(raw, offset)
         return Cell(text, Anchor(offsets), column)
 
     def spend(self, count: int) -> None:

@@ -23,7 +23,7 @@ _RATIO_FROM = 4 << 20
 
 
 class Words(NamedTuple):
-    """How a kind of file is spoken of: what it is called, how to save it anew, where to get it again."""
+    """The wording of messages on a kind of file: its name, how to save it again, where to get it again."""
 
     zh: str
     en: str
@@ -45,20 +45,20 @@ def words(zh: str, en: str, programs_zh: str, programs_en: str, suffix: str) -> 
     )
 
 
-def opened(data: bytes, said: Words, use: "Callable[[Package], Made]") -> Made:
+def opened(data: bytes, wording: Words, use: "Callable[[Package], Made]") -> Made:
     """What ``use`` makes of the zip ``data``. Raises Unreadable, also for whatever zipfile raises."""
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return use(Package(archive, len(data), said))
+            return use(Package(archive, len(data), wording))
     except Unreadable:
         raise
     except Exception as error:
         # Damaged bytes make zipfile, zlib and struct raise a dozen kinds of errors.
         raise Unreadable(
-            f"文件不完整或已损坏（可能没有下载或复制完）；{said.again_zh}",
-            f"the file is incomplete or damaged (perhaps a broken download or copy); {said.again_en}",
+            f"文件不完整或已损坏（可能没有下载或复制完）；{wording.again_zh}",
+            f"the file is incomplete or damaged (perhaps a broken download or copy); {wording.again_en}",
         ) from error
 
 
@@ -73,10 +73,10 @@ class Relation(NamedTuple):
 class Package:
     """The parts of an open zip. Names of parts are the same in upper and lower case."""
 
-    def __init__(self, archive: "zipfile.ZipFile", size: int, said: Words) -> None:
+    def __init__(self, archive: "zipfile.ZipFile", size: int, wording: Words) -> None:
         self._archive = archive
         self._size = size
-        self._said = said
+        self._wording = wording
         self._left = TOTAL_LIMIT
         self._parser = _parser()
         # Some writers use backslashes.
@@ -93,13 +93,13 @@ class Package:
         """The parts that ``part`` ("" for the package) refers to; what lies outside is left out."""
         folder, _, base = part.rpartition("/")
         root = self.part(f"{folder}/_rels/{base}.rels".lstrip("/"))
-        found = []
+        relations = []
         for node in root if root is not None else ():
             if node.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/" + folder, node.get("Target", "")))
                 kind = node.get("Type", "").rpartition("/")[2]
-                found.append(Relation(node.get("Id", ""), kind, target.lstrip("/").lower()))
-        return found
+                relations.append(Relation(node.get("Id", ""), kind, target.lstrip("/").lower()))
+        return relations
 
     def part(self, name: str) -> "_Element | None":
         """The root of a part; None where there is no such part. Raises Unreadable."""
@@ -114,9 +114,9 @@ class Package:
             root = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             raise Unreadable(
-                f"文件内部的 {self._name(name)} 不是完好的 XML，文件已损坏；{self._said.again_zh}",
+                f"文件内部的 {self._name(name)} 不是完好的 XML，文件已损坏；{self._wording.again_zh}",
                 f"{self._name(name)} in the file is not well-formed XML, the file is damaged; "
-                f"{self._said.again_en}",
+                f"{self._wording.again_en}",
             ) from error
         if root.getroottree().docinfo.internalDTD is not None:  # in an encoding like UTF-16
             raise self._has_dtd(name)
@@ -127,7 +127,7 @@ class Package:
         info = self._entries.get(name.lower())
         if info is None:
             return None
-        said = self._said
+        wording = self._wording
         if info.flag_bits & 1:
             raise Unreadable(
                 "文件用压缩软件加了密码，无法读取；请去掉密码后再检查",
@@ -135,8 +135,8 @@ class Package:
             )
         if info.compress_type not in (0, 8):  # stored, deflated: no other is allowed in an Office file
             raise Unreadable(
-                f"文件的压缩方式不是 {said.zh}所用的，无法读取；{said.save_zh}",
-                f"the file is compressed in a way that {said.en}s are not; {said.save_en}",
+                f"文件的压缩方式不是 {wording.zh}所用的，无法读取；{wording.save_zh}",
+                f"the file is compressed in a way that {wording.en}s are not; {wording.save_en}",
             )
         limit = min(PART_LIMIT, self._left)
         with self._archive.open(info) as stream:
@@ -157,16 +157,16 @@ class Package:
         return self._entries[name.lower()].filename
 
     def _has_dtd(self, name: str) -> Unreadable:
-        part, said = self._name(name), self._said
+        part, wording = self._name(name), self._wording
         return Unreadable(
-            f"文件内部的 {part} 带有 DTD 声明，正常的 {said.zh}没有，为安全起见不读取；{said.save_zh}",
-            f"{part} in the file has a DTD, which no {said.en} has; it is not read for safety's sake; "
-            f"{said.save_en}",
+            f"文件内部的 {part} 带有 DTD 声明，正常的 {wording.zh}没有，为安全起见不读取；{wording.save_zh}",
+            f"{part} in the file has a DTD, which no {wording.en} has; it is not read for safety's sake; "
+            f"{wording.save_en}",
         )
 
 
 def locked(programs_zh: str, programs_en: str) -> Unreadable:
-    """What is said of a file that asks for a password to be opened."""
+    """The error for a file that asks for a password to be opened."""
     return Unreadable(
         f"文件设有打开密码，无法读取；请用 {programs_zh} 打开，取消密码后保存再检查",
         f"the file is password protected; open it in {programs_en}, remove the password and check again",

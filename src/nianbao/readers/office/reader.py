@@ -1,4 +1,4 @@
-"""Old Word, WPS, RTF, OpenDocument and Excel files, through LibreOffice; or what they really are."""
+"""Old Word, WPS, RTF, OpenDocument and Excel files, through LibreOffice; or as what they really are."""
 
 import os
 
@@ -46,20 +46,20 @@ def read(data: bytes, name: str) -> Document:
     return docx.read(made, name)._replace(format="wps" if is_wps else _CONVERTED[kind.name])
 
 
-def _converted(data: bytes, kind: Kind, target: str, said: Words) -> bytes:
+def _converted(data: bytes, kind: Kind, target: str, wording: Words) -> bytes:
     program = find()
     if program is None:
         raise Unreadable(
-            f"读{kind.zh}要用 LibreOffice，这台电脑上没有找到；{said.save_zh}，或者安装 LibreOffice",
-            f"{kind.en} is read by LibreOffice, which is not on this computer; {said.save_en}, "
+            f"读{kind.zh}要用 LibreOffice，这台电脑上没有找到；{wording.save_zh}，或者安装 LibreOffice",
+            f"{kind.en} is read by LibreOffice, which is not on this computer; {wording.save_en}, "
             "or install LibreOffice",
         )
     made = convert(program, data, _CONVERTED[kind.name], target)
     if made is None:
         raise Unreadable(
-            f"LibreOffice 打不开这个文件（{kind.zh.strip()}），可能已损坏或设有密码；{said.save_zh}",
+            f"LibreOffice 打不开这个文件（{kind.zh.strip()}），可能已损坏或设有密码；{wording.save_zh}",
             f"LibreOffice cannot open the file ({kind.en}); it may be damaged or have a password; "
-            f"{said.save_en}",
+            f"{wording.save_en}",
         )
     return made
 

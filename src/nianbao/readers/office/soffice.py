@@ -56,10 +56,10 @@ _SETTINGS = (
 def find() -> str | None:
     """The path of LibreOffice's program; None where it is not installed."""
     for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
+        path = shutil.which(name)
         # A relative path is one in the current folder, where drafts lie: whatever that is, it is not ours.
-        if found is not None and os.path.isabs(found) and os.path.dirname(found) != os.getcwd():
-            return found
+        if path is not None and os.path.isabs(path) and os.path.dirname(path) != os.getcwd():
+            return path
     for pattern in _PLACES.get(sys.platform, _UNIX_PLACES):
         for place in sorted(glob(pattern), reverse=True):
             if os.access(place, os.X_OK):

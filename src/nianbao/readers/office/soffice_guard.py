@@ -20,8 +20,8 @@ def main() -> None:
 
 
 def run(command: list[str], folder: str, seconds: int, most_bytes: int) -> None:
-    """Run ``command`` in ``folder``, which is its home, with at most so much processor time and bytes in a
-    file. The folder is removed where whoever wants to have what is made has gone."""
+    """Run ``command`` in ``folder``, which is its home, with at most ``seconds`` of processor time and
+    ``most_bytes`` per file. The folder is removed if the parent process has gone."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

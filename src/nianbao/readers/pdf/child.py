@@ -9,6 +9,7 @@ import ctypes
 import itertools
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -75,10 +76,12 @@ def main() -> None:
     data = sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8), "big"))
     end_with(0)
     sys.stdout.buffer.write(json.dumps(_file(data), separators=(",", ":")).encode())
+    sys.stdout.buffer.flush()
+    os._exit(0)  # pdfium has nothing to close, and would ask for fonts that are gone by then
 
 
 def _limit() -> None:
-    """No more memory and processor time than a large report needs (where the system can see to it)."""
+    """Limit memory and processor time to what a large report needs, where the system supports it."""
     try:
         import resource
     except ImportError:
@@ -113,16 +116,16 @@ def _load(document: Any, index: int, budget: _Budget) -> dict[str, Any]:
     if not page:
         return {"broken": True}
     text = pdfium.FPDFText_LoadPage(page)
-    found = _page(page, text, budget)
+    content = _page(page, text, budget)
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
-    return found
+    return content
 
 
 def _page(page: Any, text: Any, budget: _Budget) -> dict[str, Any]:
-    """``width`` and ``height`` in points; ``text``, with ``at`` five numbers a character: left, right, base
-    line, size, quarter turns; ``rules``: boxes of thin lines; ``images``: boxes; ``unknown``: how many
-    characters have no known meaning; ``hidden``: most of the text is not painted.
+    """``width`` and ``height`` in points; ``text``; ``places``, five numbers per character: left,
+    right, base line, size, quarter turns; ``rules``: boxes of thin lines; ``images``: boxes; ``unknown``: how
+    many characters have no known meaning; ``hidden``: most of the text is not painted.
 
     The page is turned so that most of its text runs from left to right; the origin is its upper left.
     """
@@ -141,17 +144,23 @@ def _page(page: Any, text: Any, budget: _Budget) -> dict[str, Any]:
             painted.append(pdfium.FPDFTextObj_GetTextRenderMode(item) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
     left, bottom, right, top = bounds
     across = turn % 2
-    at: list[float] = []
+    places: list[float] = []
     for char in chars:
         box = turned(char.box, bounds, turn)
         base = turned((char.x, char.y, char.x, char.y), bounds, turn)[1]
         own = (char.turn - turn) % 4
-        at += (_round(box[0]), _round(box[2]), _round((box[1] + box[3]) / 2 if own else base), char.size, own)
+        places += (
+            _round(box[0]),
+            _round(box[2]),
+            _round((box[1] + box[3]) / 2 if own else base),
+            char.size,
+            own,
+        )
     return {
         "width": _round(top - bottom if across else right - left),
         "height": _round(right - left if across else top - bottom),
         "text": "".join(char.text for char in chars),
-        "at": at,
+        "places": places,
         "rules": [[_round(edge) for edge in turned(box, bounds, turn)] for box in rules],
         "images": [[_round(edge) for edge in turned(box, bounds, turn)] for box in images],
         "unknown": unknown,
@@ -223,8 +232,8 @@ def _is_watermark(text: Any, index: int, size: float) -> bool:
 def _objects(page: Any, budget: _Budget) -> Iterator[tuple[int, Any, Matrix]]:
     """The objects of a page with their kind, those within forms too, and the matrix of the forms."""
     left = [
-        (pdfium.FPDFPage_GetObject(page, at), SAME, 0)
-        for at in reversed(range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)))
+        (pdfium.FPDFPage_GetObject(page, index), SAME, 0)
+        for index in reversed(range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)))
     ]
     while left:
         item, matrix, depth = left.pop()
@@ -236,7 +245,8 @@ def _objects(page: Any, budget: _Budget) -> Iterator[tuple[int, Any, Matrix]]:
             inner = times(_matrix(item), matrix)
             count = min(max(pdfium.FPDFFormObj_CountObjects(item), 0), _OBJECTS)
             left += [
-                (pdfium.FPDFFormObj_GetObject(item, at), inner, depth + 1) for at in reversed(range(count))
+                (pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+                for index in reversed(range(count))
             ]
 
 
@@ -248,8 +258,8 @@ def _rules(path: Any, outer: Matrix, budget: _Budget) -> Iterator[Box]:
     matrix = times(_matrix(path), outer)
     for points in _subpaths(path, matrix, budget):
         if stroke.value:
-            for one, other in itertools.pairwise(points):
-                box = around([one, other])
+            for start, end in itertools.pairwise(points):
+                box = around([start, end])
                 if min(box[2] - box[0], box[3] - box[1]) <= 1:
                     yield box
         else:
@@ -264,8 +274,8 @@ def _subpaths(path: Any, matrix: Matrix, budget: _Budget) -> Iterator[list[tuple
     budget.spend(strokes=max(count, 0))
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []
-    for at in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
         point = moved(x.value, y.value, matrix)
@@ -283,10 +293,10 @@ def _subpaths(path: Any, matrix: Matrix, budget: _Budget) -> Iterator[list[tuple
 
 
 def _matrix(item: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
         return SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
 def _most_frequent(turns: list[int]) -> int:

@@ -85,7 +85,7 @@ def paragraphs(lines: Sequence[tuple[float, Line]], how: Setting) -> list[Paragr
     """The paragraphs of ``lines`` (the width of the page, the line), which follow one another."""
     made: list[list[Line]] = []
     for width, line in lines:
-        if made and _goes_on(made[-1][-1], line, how.margins[round(width)], how):
+        if made and _continues(made[-1][-1], line, how.margins[round(width)], how):
             made[-1].append(line)
         else:
             made.append([line])
@@ -104,8 +104,8 @@ def _paragraph(group: Sequence[Line], how: Setting) -> Paragraph:
     return Paragraph(text, page, box, level)
 
 
-def _goes_on(last: Line, line: Line, margins: tuple[float, float], how: Setting) -> bool:
-    """Whether ``line`` goes on with the paragraph of ``last``: it begins at the margin, and its first word
+def _continues(last: Line, line: Line, margins: tuple[float, float], how: Setting) -> bool:
+    """Whether ``line`` continues the paragraph of ``last``: it begins at the margin, and its first word
     had no room in the line above."""
     size = line.size
     if max(last.columns, line.columns) > 2 or not abs(last.size - line.size) <= _SAME_SIZE * size:

@@ -41,7 +41,9 @@ def only_boxes() -> Any:
     data = b""
     faces: set[bytes] = set()
 
-    def found(info: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int:
+    def substitute(
+        info: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any
+    ) -> int:
         name = ctypes.string_at(face)
         if name.startswith(_STANDARD) or (name not in faces and len(faces) >= _FACES):
             return 0
@@ -59,7 +61,7 @@ def only_boxes() -> Any:
 
     types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
     return pdfium.FPDF_SYSFONTINFO(
-        version=1, MapFont=types["MapFont"](found), GetFontData=types["GetFontData"](copied)
+        version=1, MapFont=types["MapFont"](substitute), GetFontData=types["GetFontData"](copied)
     )
 
 

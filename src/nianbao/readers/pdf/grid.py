@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from nianbao.readers.pdf.lines import Box
 
-#: In points. Borders are drawn cell by cell, double, or dashed: lines that are no further apart than this
-#: are one line, and a gap no wider is none.
+#: In points. Borders are drawn cell by cell, double, or dashed: lines no further apart than this
+#: are one line, and a gap no wider does not count.
 _NEAR = 3.0
 #: Rows and columns are no narrower: no letter would fit in.
 _NARROW = 5.0
@@ -18,9 +18,9 @@ _MOST = 1000
 
 
 class Stretch(NamedTuple):
-    """A straight line: its place across its direction, and where it begins and ends along it."""
+    """A straight line: its ``position`` across its direction, and where it begins and ends along it."""
 
-    at: float
+    position: float
     start: float
     end: float
 
@@ -70,10 +70,10 @@ def grids(rules: Sequence[Box]) -> list[Grid] | None:
     )
     if len(level) + len(upright) > _MOST:
         return None
-    found = []
+    tables = []
     for across, down in _connected(level, upright):
-        found.append(_grid(across, down))
-    return sorted(found, key=lambda grid: grid.ys[0])
+        tables.append(_grid(across, down))
+    return sorted(tables, key=lambda grid: grid.ys[0])
 
 
 def _is_dot(box: Box) -> bool:
@@ -98,14 +98,14 @@ def _put_together(near: list[tuple[float, float, float]]) -> list[Stretch]:
     table above or below are not in its row."""
     made: list[Stretch] = []
     places: list[list[float]] = []
-    for at, start, end in sorted(near, key=lambda line: line[1]):
+    for position, start, end in sorted(near, key=lambda line: line[1]):
         if made and start - made[-1].end <= _NEAR:
-            places[-1].append(at)
+            places[-1].append(position)
             made[-1] = made[-1]._replace(end=max(end, made[-1].end))
         else:
-            places.append([at])
-            made.append(Stretch(at, start, end))
-    lines = [line._replace(at=sum(own) / len(own)) for line, own in zip(made, places, strict=True)]
+            places.append([position])
+            made.append(Stretch(position, start, end))
+    lines = [line._replace(position=sum(own) / len(own)) for line, own in zip(made, places, strict=True)]
     return [line for line in lines if line.end - line.start > _NARROW]
 
 
@@ -121,17 +121,17 @@ def _connected(
             index = heads[index]
         return index
 
-    heights = [line.at for line in level]
+    heights = [line.position for line in level]
     for number, line in enumerate(upright, len(level)):
         first = bisect_left(heights, line.start - _NEAR)
         for index in range(first, bisect_right(heights, line.end + _NEAR)):
-            if level[index].start - _NEAR <= line.at <= level[index].end + _NEAR:
+            if level[index].start - _NEAR <= line.position <= level[index].end + _NEAR:
                 heads[head(index)] = head(number)
-    found: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
+    groups: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
     for index, line in enumerate((*level, *upright)):
-        found.setdefault(head(index), ([], []))[index >= len(level)].append(line)
-    tables = [pair for pair in found.values() if all(pair)]
-    for across, down in found.values():
+        groups.setdefault(head(index), ([], []))[index >= len(level)].append(line)
+    tables = [pair for pair in groups.values() if all(pair)]
+    for across, down in groups.values():
         if not across:
             _put_beside(down[0], tables)
     return tables
@@ -139,16 +139,16 @@ def _connected(
 
 def _put_beside(line: Stretch, tables: Sequence[tuple[list[Stretch], list[Stretch]]]) -> None:
     """Put an upright line that touches no level one to the table beside it that is as high: a merged cell
-    that comes from the page before and goes on overleaf has no line above or below it."""
+    that continues from the page before to the next has no line above or below it."""
     beside = [
         down
         for across, down in tables
         if abs(min(other.start for other in down) - line.start) <= _NEAR
         and abs(max(other.end for other in down) - line.end) <= _NEAR
-        and not min(other.start for other in across) <= line.at <= max(other.end for other in across)
+        and not min(other.start for other in across) <= line.position <= max(other.end for other in across)
     ]
     if beside:
-        min(beside, key=lambda down: min(abs(other.at - line.at) for other in down)).append(line)
+        min(beside, key=lambda down: min(abs(other.position - line.position) for other in down)).append(line)
 
 
 def _grid(level: Sequence[Stretch], upright: Sequence[Stretch]) -> Grid:
@@ -166,28 +166,28 @@ def _grid(level: Sequence[Stretch], upright: Sequence[Stretch]) -> Grid:
             while right < len(xs) - 1 and (right, row) not in walls and (row, right) not in taken:
                 right += 1
             below = row + 1
-            while below < len(ys) - 1 and _goes_on(below, column, right, walls, floors):
+            while below < len(ys) - 1 and _continues(below, column, right, walls, floors):
                 below += 1
             taken.update((r, c) for r in range(row, below) for c in range(column, right))
             closed = all(
-                (edge, at) in walls
+                (edge, index) in walls
                 for edge in (column, right)
                 if edge not in open_xs
-                for at in range(row, below)
+                for index in range(row, below)
             ) and all(
-                (edge, at) in floors
+                (edge, index) in floors
                 for edge in (row, below)
                 if edge not in open_ys
-                for at in range(column, right)
+                for index in range(column, right)
             )
             spots.append(Spot(row, column, below - row, right - column, closed))
     return Grid(tuple(xs), tuple(ys), tuple(spots))
 
 
-def _goes_on(
+def _continues(
     row: int, left: int, right: int, walls: set[tuple[int, int]], floors: set[tuple[int, int]]
 ) -> bool:
-    """Whether a cell from column ``left`` to ``right`` goes on into ``row``: no line above it, none in it."""
+    """Whether a cell from column ``left`` to ``right`` continues into ``row``: no line above or in it."""
     if any((row, column) in floors for column in range(left, right)):
         return False
     return not any((column, row) in walls for column in range(left + 1, right))
@@ -196,7 +196,7 @@ def _goes_on(
 def _edges(lines: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[list[float], set[int]]:
     """The places of ``lines``, each once, and the outer ends of ``others``: many tables are open at the
     sides, and at the foot of a page. The indexes of such open edges."""
-    places = sorted(line.at for line in lines)
+    places = sorted(line.position for line in lines)
     first, last = min(line.start for line in others), max(line.end for line in others)
     edges: list[float] = []
     is_open: set[int] = set()
@@ -216,7 +216,7 @@ def _sides(lines: Sequence[Stretch], places: Sequence[float], along: Sequence[fl
     """The sides of cells that are drawn: (index in ``places``, index of the interval of ``along``)."""
     drawn: dict[tuple[int, int], float] = {}
     for line in lines:
-        place = min(bisect_right(places, line.at + _NEAR / 2), len(places)) - 1
+        place = min(bisect_right(places, line.position + _NEAR / 2), len(places)) - 1
         first = max(bisect_right(along, line.start) - 1, 0)
         for index in range(first, min(bisect_left(along, line.end), len(along) - 1)):
             start, end = along[index], along[index + 1]

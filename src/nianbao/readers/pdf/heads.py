@@ -1,4 +1,4 @@
-"""Running heads and page numbers: what stands at the edges of pages and is no part of the text."""
+"""Running heads and page numbers: lines at the edges of pages that are not part of the text."""
 
 import re
 from collections import Counter
@@ -75,13 +75,13 @@ def _is_head(line: Line, page: int, running: Set[_Place], starts: Counter[int], 
 
 
 def _running(places: Sequence[Set[_Place]]) -> set[_Place]:
-    """What stands at one height on two pages that follow one another. Two reports in a file, made from one
+    """The lines at one height on two successive pages. Two reports in a file, made from one
     template, have lines in common as well, but pages apart."""
     return {
         place
         for pair in pairwise(places)
-        for one, other in (pair, pair[::-1])
-        for place in one & _near(other)
+        for first, second in (pair, pair[::-1])
+        for place in first & _near(second)
     }
 
 
@@ -99,4 +99,4 @@ def _places(line: Line, page: int) -> set[_Place]:
         f"{text[: number.start()]}\0{int(number[0]) - page}{text[number.end() :]}"
         for number in numbers[:2] + numbers[-2:]
     }
-    return {(said, height) for said in {text, *counted}}
+    return {(wording, height) for wording in {text, *counted}}

@@ -27,7 +27,7 @@ class Char(NamedTuple):
 
 class Line(NamedTuple):
     """A line of text, without blanks at its ends. ``columns``: stretches parted by wide gaps.
-    ``first``: how wide what must not be torn apart at its beginning is. ``open``: a blank was written at
+    ``first``: the width of its first word (text that must not be split). ``open``: a blank was written at
     its end."""
 
     text: str
@@ -113,8 +113,8 @@ def _line(row: Sequence[Char], page: int) -> Line:
                 text.append(" ")
         text.append(char.text)
         last, blanks, room = char, 0, 0.0
-    said = "".join(text)
-    bare = said.strip()
+    written = "".join(text)
+    bare = written.strip()
     ink = [char for char in row if not char.text.isspace()] or list(row)
     size = sorted(char.size for char in ink)[len(ink) // 2]
     y = max(ink, key=lambda char: char.size).y
@@ -125,23 +125,27 @@ def _line(row: Sequence[Char], page: int) -> Line:
         max(char.y + 0.2 * char.size for char in ink),
     )
     left, top, right, bottom = (round(edge, 1) for edge in box)
-    is_open = said != said.rstrip()
+    is_open = written != written.rstrip()
     return Line(bare, (left, top, right, bottom), y, size, page, columns, _first_word(ink), is_open)
 
 
-def _are_words(one: Char, other: Char) -> bool:
+def _are_words(first: Char, second: Char) -> bool:
     """Whether two neighbours are letters or digits of words that are parted by blanks."""
-    return one.text.isascii() and other.text.isascii()
+    return first.text.isascii() and second.text.isascii()
 
 
 def _first_word(ink: Sequence[Char]) -> float:
-    """How wide what must not be torn apart at the beginning of a line is: a number, or a character, with
-    the marks that open before it and close behind it."""
-    at = 0
-    while at < len(ink) - 1 and ink[at].text in _OPENING:
-        at += 1
-    while at < len(ink) - 1 and _are_words(ink[at], ink[at + 1]) and ink[at + 1].left - ink[at].right < 1:
-        at += 1
-    while at < len(ink) - 1 and ink[at + 1].text in CLOSING:
-        at += 1
-    return ink[at].right - ink[0].left
+    """The width of the first word of a line, which must not be split: a number, or a character, with the
+    marks that open before it and close behind it."""
+    index = 0
+    while index < len(ink) - 1 and ink[index].text in _OPENING:
+        index += 1
+    while (
+        index < len(ink) - 1
+        and _are_words(ink[index], ink[index + 1])
+        and ink[index + 1].left - ink[index].right < 1
+    ):
+        index += 1
+    while index < len(ink) - 1 and ink[index + 1].text in CLOSING:
+        index += 1
+    return ink[index].right - ink[0].left

@@ -1,4 +1,4 @@
-"""The process that reads PDF files: started, given the file, heard, and ended when it takes too long."""
+"""The process that reads PDF files: start it, send the file, receive its answer, end it when it is late."""
 
 import json
 import os
@@ -43,10 +43,10 @@ def pages(data: bytes) -> list[Page | None]:
     """The pages of the PDF file ``data``, None for one that is damaged. Raises Unreadable."""
     answer = _ask(data)
     try:
-        found = json.loads(answer)
-        error = found.get("error")
+        content = json.loads(answer)
+        error = content.get("error")
         if error is None:
-            return [_page(page) for page in found["pages"]]
+            return [_page(page) for page in content["pages"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Unreadable(
             f"读取 PDF 时出错，多半是文件已损坏；{_ASK_ZH}",
@@ -72,7 +72,7 @@ _ERRORS = {
 
 
 def _ask(data: bytes) -> bytes:
-    """What the process prints for ``data``; b"" when it died. Raises Unreadable when it took too long."""
+    """The output of the process for ``data``; b"" when it died. Raises Unreadable when it took too long."""
     # The current folder may hold anything, a module too: -I and -S look for none, and the folders to
     # look in are ours.
     path = json.dumps([os.path.abspath(folder) for folder in sys.path if folder])
@@ -96,7 +96,7 @@ def _ask(data: bytes) -> bytes:
             process.stdin.write(len(data).to_bytes(_LENGTH, "big") + data)
             process.stdin.flush()  # it stays open: that it closes tells the process that we have gone
         except OSError:
-            pass  # it died before it had read all: that is said below
+            pass  # it died before it had read everything; handled below
         answer = process.stdout.read(_MOST_BYTES + 1)
     finally:
         timer.cancel()
@@ -113,19 +113,19 @@ def _ask(data: bytes) -> bytes:
     return answer if len(answer) <= _MOST_BYTES else b""
 
 
-def _page(found: dict[str, Any]) -> Page | None:
-    if "broken" in found:
+def _page(content: dict[str, Any]) -> Page | None:
+    if "broken" in content:
         return None
-    at = found["at"]
-    chars = map(Char, found["text"], at[::5], at[1::5], at[2::5], at[3::5], at[4::5])
+    places = content["places"]
+    chars = map(Char, content["text"], places[::5], places[1::5], places[2::5], places[3::5], places[4::5])
     return Page(
-        found["width"],
-        found["height"],
+        content["width"],
+        content["height"],
         tuple(chars),
-        tuple(map(_box, found["rules"])),
-        tuple(map(_box, found["images"])),
-        found["unknown"],
-        found["hidden"],
+        tuple(map(_box, content["rules"])),
+        tuple(map(_box, content["images"])),
+        content["unknown"],
+        content["hidden"],
     )
 
 

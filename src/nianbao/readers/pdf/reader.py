@@ -17,12 +17,14 @@ from nianbao.readers.pdf.tables import NUMBER, Table, fill, middle
 
 #: From this part of a page on, an image may be a scan of the whole page; below the other it is ornament.
 _SCAN, _ORNAMENT = 0.5, 0.02
+#: Of a page's height: running heads and page numbers stand no further from its edges.
+_EDGE = 0.1
 #: Fewer characters on a page are no text: a stamp, a page number.
 _SOME = 20
-#: From this part of unknown characters on, a text layer is of no use; from so many cells on that have nothing
-#: else, nothing can be said of the tables.
+#: With this share of unknown characters a text layer is useless; with this many cells that hold nothing
+#: else, the tables cannot be read.
 _UNKNOWN, _UNKNOWN_CELLS = 0.2, 3
-#: So many lines with so many numbers, and little else, are a table whose rows and columns no lines show.
+#: This many lines with this many numbers, and little else, are a table without ruling lines.
 _ROWS, _NUMBERS = 3, 3
 _WITHOUT_MEANING = (
     "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
@@ -47,26 +49,26 @@ def read(data: bytes, name: str) -> Document:
             'PDF 文件要装上附加组件才能读取：pip install "nianbao[pdf]"',
             'PDF files are read by an extra: pip install "nianbao[pdf]"',
         )
-    found = pages(data)
-    _check([page for page in found if page is not None])
-    return _Assembly(found).document(name)
+    content = pages(data)
+    _check([page for page in content if page is not None])
+    return _Assembly(content).document(name)
 
 
-def _check(found: Sequence[Page]) -> None:
-    """Raises Unreadable where there is no text to take out."""
-    count = sum(len(page.chars) for page in found)
+def _check(content: Sequence[Page]) -> None:
+    """Raises Unreadable if there is no text to extract."""
+    count = sum(len(page.chars) for page in content)
     if count < _SOME:
         raise Unreadable(
             "PDF 里没有文字，多半是扫描件；请用 Word 或 WPS 原稿检查，或者先用文字识别（OCR）软件转换并校对",
             "there is no text in the PDF, most likely it is a scan; check the Word file it was made from, "
             "or convert it with text recognition (OCR) and proofread it",
         )
-    if sum(page.unknown for page in found) > _UNKNOWN * count:
+    if sum(page.unknown for page in content) > _UNKNOWN * count:
         raise Unreadable(*_WITHOUT_MEANING)
 
 
 def _check_cells(tables: Iterable[Table]) -> None:
-    """Raises Unreadable where no letter of some cells is known, as when digits have a font of their own."""
+    """Raises Unreadable if cells hold unknown characters only, as when digits have a font of their own."""
     texts = [cell.text for table in tables for row in table.rows for cell in row]
     if sum(1 for text in texts if text and not text.strip("\ufffd")) >= _UNKNOWN_CELLS:
         raise Unreadable(*_WITHOUT_MEANING)
@@ -80,8 +82,8 @@ class _Picture(NamedTuple):
 class _Assembly:
     """Puts the blocks of a document together, page after page."""
 
-    def __init__(self, found: Sequence[Page | None]) -> None:
-        self._pages = found
+    def __init__(self, content: Sequence[Page | None]) -> None:
+        self._pages = content
         self._blocks: list[Block] = []
         self._guesses: list[Guess] = []
         self._notes: list[Note] = []
@@ -125,26 +127,27 @@ class _Assembly:
         if len(self._unruled) >= _ROWS:
             self._guesses.append(Guess(self._unruled[0], *_UNRULED))
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
-        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses)
+        unruled = tuple(span.block for span in self._unruled)
+        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses, unruled=unruled)
 
     def _tables(self, page: Page | None, number: int) -> tuple[list[Table], list[Char]]:
         """The tables of a page, and the characters that are in none."""
         if page is None:
             self._lost(f"第 {number} 页已损坏，没有读出", f"page {number} is damaged and was not read")
             return [], []
-        found = grids(page.rules)
-        if found is None:
+        page_grids = grids(page.rules)
+        if page_grids is None:
             zh = f"第 {number} 页上的线条太多，其中的表格没有认出"
             self._lost(zh, f"page {number} has too many lines to find tables in")
-            found = []
+            page_grids = []
         made: list[Table] = []
         rest = list(page.chars)
-        for grid in found:
+        for grid in page_grids:
             inside: list[Char] = []
             outside: list[Char] = []
             for char in rest:
-                at = grid.position((char.left + char.right) / 2, middle(char))
-                (outside if at is None else inside).append(char)
+                place = grid.position((char.left + char.right) / 2, middle(char))
+                (outside if place is None else inside).append(char)
             table = fill(grid, inside, number, len(made) + 1)
             if not table.is_layout and inside:
                 made.append(table)
@@ -152,7 +155,7 @@ class _Assembly:
         return made, rest
 
     def _doubt_recognised(self) -> None:
-        """Say at the first text of each such page that its text is itself a guess."""
+        """Add a guess at the first text of each page whose text was added by text recognition."""
         for index, block in enumerate(self._blocks):
             page = block.anchor.page
             if page in self._recognised and block.kind != "image":
@@ -164,12 +167,12 @@ class _Assembly:
                 self._guesses.append(Guess(Span(index, 0, len(text), cell), zh, en))
 
     def _lost(self, zh: str, en: str) -> None:
-        self._notes.append(Note(zh, en, lost=True))
+        self._notes.append(Note(zh, en, lost=True, gap=True))
 
     def _items(
         self, number: int, tables: Sequence[Table], text: Sequence[Line]
     ) -> list[Table | Line | _Picture]:
-        """What stands on a page, from top to bottom."""
+        """The items of a page, from top to bottom."""
         placed: list[tuple[float, Table | Line | _Picture]] = [(table.box[1], table) for table in tables]
         placed += [(line.box[1], line) for line in text]
         page = self._pages[number - 1]
@@ -179,15 +182,17 @@ class _Assembly:
 
     def _pictures(self, page: Page, number: int) -> list[Box]:
         """The images that are more than ornament and have no text over them."""
-        found = []
+        boxes = []
         for box in page.images:
             left, top, right, bottom = box
             part = (right - left) * (bottom - top) / (page.width * page.height)
             if part < _ORNAMENT:
                 continue
-            over = [char for char in page.chars if left <= char.left <= right and top <= char.y <= bottom]
+            # A scan may have a running head and a page number that are text.
+            first, last = max(top, _EDGE * page.height), min(bottom, (1 - _EDGE) * page.height)
+            over = [char for char in page.chars if left <= char.left <= right and first <= char.y <= last]
             if len(over) < _SOME:
-                found.append(box)
+                boxes.append(box)
                 if part >= _SCAN:
                     self._lost(
                         f"第 {number} 页是图片（扫描件），上面的文字没有读出",
@@ -195,10 +200,10 @@ class _Assembly:
                     )
             elif part >= _SCAN and page.hidden:
                 self._recognised.add(number)
-        return found
+        return boxes
 
     def _next(self, last: Joined | None, table: Table) -> Joined:
-        """The table at hand after ``table`` has come: ``last`` with it, or ``table``."""
+        """The open table after ``table``: ``last`` joined with it, or ``table`` alone."""
         if last is None:
             self._flush()
         elif last.last + 1 == table.last and last.add(table):
@@ -207,7 +212,7 @@ class _Assembly:
         return Joined(table)
 
     def _flush(self) -> None:
-        """Make paragraphs of the lines at hand."""
+        """Make paragraphs of the pending lines."""
         for paragraph in paragraphs(self._pending, self._how):
             anchor = self._paragraph(paragraph.page, paragraph.box)
             words = paragraph.text.split()
@@ -227,8 +232,8 @@ class _Assembly:
             return
         table = joined.table()
         if table.only is not None:
-            at = table.only.anchor
-            self._blocks.append(Block("paragraph", table.only.text, self._paragraph(at.page, at.box)))
+            place = table.only.anchor
+            self._blocks.append(Block("paragraph", table.only.text, self._paragraph(place.page, place.box)))
             return
         index = len(self._blocks)
         rows: list[tuple[Cell, ...]] = []
@@ -240,8 +245,8 @@ class _Assembly:
                 span = max(table.column(cell.right) - column, 1)
                 cells.append(Cell(cell.text, cell.anchor, column, cell.rowspan, span))
                 if cell.guess is not None:
-                    place = Span(index, 0, len(cell.text), (row_index, cell_index))
-                    self._guesses.append(Guess(place, *cell.guess))
+                    whole = Span(index, 0, len(cell.text), (row_index, cell_index))
+                    self._guesses.append(Guess(whole, *cell.guess))
             rows.append(tuple(cells))
         first = table.rows[0][0].anchor if table.rows and table.rows[0] else Anchor()
         anchor = Anchor(table=first.table, page=first.page, box=table.box)

@@ -23,7 +23,7 @@ Said = tuple[str, str]  # Chinese, English
 
 class Filled(NamedTuple):
     """A cell with its text. ``left`` and ``right`` are edges of the table's columns; ``guess`` says what
-    was guessed; ``first``: how wide its first word is; ``room``: what is left of its last line; points."""
+    was guessed; ``first``: the width of its first word, ``room``: the rest of its last line; in points."""
 
     text: str
     anchor: Anchor
@@ -50,8 +50,7 @@ class Table(NamedTuple):
 
     @property
     def is_layout(self) -> bool:
-        """Whether it is only a frame round text: never two filled cells side by side, and a long text or
-        much room."""
+        """Whether it only lays out text: no two filled cells side by side, and a long text or much room."""
         filled = [[cell for cell in row if cell.text] for row in self.rows]
         longest = max((len(cell.text) for row in filled for cell in row), default=0)
         is_high = len(self.rows) == 1 and self.box[3] - self.box[1] > _HIGH
@@ -59,15 +58,15 @@ class Table(NamedTuple):
 
     @property
     def only(self) -> Filled | None:
-        """The cell of a table that has but one. It may be the first or last row of one that goes on."""
+        """The cell of a table that has only one. The table may be the first or last row of a longer one."""
         return self.rows[0][0] if len(self.rows) == len(self.rows[0]) == 1 else None
 
 
 def nearest(edges: Sequence[float], edge: float) -> int:
     """The index of the one of ``edges``, ascending, that is nearest to ``edge``."""
-    at = bisect_left(edges, edge)
-    around = (index for index in (at - 1, at) if 0 <= index < len(edges))
-    return min(around, key=lambda index: abs(edges[index] - edge))
+    index = bisect_left(edges, edge)
+    around = (near for near in (index - 1, index) if 0 <= near < len(edges))
+    return min(around, key=lambda near: abs(edges[near] - edge))
 
 
 def fill(grid: Grid, chars: Sequence[Char], page: int, number: int) -> Table:
@@ -116,7 +115,7 @@ def middle(char: Char) -> float:
 
 
 def _stretches(row: Sequence[Char]) -> list[list[Char]]:
-    """A line by what must not be torn apart: numbers are kept whole, all else goes letter by letter."""
+    """A line as stretches that must not be split: numbers are kept whole, other text is single letters."""
     made: list[list[Char]] = []
     for char in row:
         last = made[-1][-1] if made else None
@@ -134,16 +133,16 @@ def _stretches(row: Sequence[Char]) -> list[list[Char]]:
 
 
 def _text(chars: Sequence[Char], width: float, page: int) -> tuple[str, Said | None, float, float]:
-    """The text of a cell; what was guessed in it; how wide its first word is, and how much room its last
-    line has left."""
+    """The text of a cell, the guess about it, the width of its first word, and the room left on its last
+    line."""
     if not chars:
         return "", None, 0.0, 0.0
-    found = lines(chars, page)
+    text_lines = lines(chars, page)
     guess: Said | None = None
     text, is_open = "", False
-    for at, line in enumerate(found):
-        last = found[at - 1]
-        if at and NUMBER.fullmatch(last.text) and NUMBER.fullmatch(line.text):
+    for index, line in enumerate(text_lines):
+        last = text_lines[index - 1]
+        if index and NUMBER.fullmatch(last.text) and NUMBER.fullmatch(line.text):
             if last.right - last.left + line.right - line.left < width - _PADDING:
                 text += "\n" + line.text  # there was room for both: they are two numbers
                 continue
@@ -152,8 +151,8 @@ def _text(chars: Sequence[Char], width: float, page: int) -> tuple[str, Said | N
             guess = zh, en
         text = joined(text, line.text, is_open)
         is_open = line.open
-    first = found[0].first if found else 0.0
-    room = width - _PADDING - (found[-1].right - found[-1].left) if found else 0.0
+    first = text_lines[0].first if text_lines else 0.0
+    room = width - _PADDING - (text_lines[-1].right - text_lines[-1].left) if text_lines else 0.0
     sideways = "".join(char.text for char in chars if char.turn).strip()
     return text + sideways, guess, first, room
 

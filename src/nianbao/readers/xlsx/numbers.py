@@ -25,21 +25,21 @@ def shown(raw: str, code: str, since_1904: bool = False) -> str:
     if not math.isfinite(value):
         return raw
     if len(code) > _LONGEST:
-        return _general(raw, value)
+        return _as_general(raw, value)
     when = moment(value, since_1904) if is_date(code) else ""
-    return when or _formatted(raw, value, code) or _general(raw, value)
+    return when or _formatted(raw, value, code) or _as_general(raw, value)
 
 
-def _general(raw: str, value: float) -> str:
+def _as_general(raw: str, value: float) -> str:
     if abs(value) < 1e15:
         return f"{value:.0f}" if value == int(value) else f"{value:.15g}"
-    # Digits that are stored are kept, to be told for what they are (a number of a person, say). Others are
+    # Stored digits are kept, so that they can be recognised (as a personal number, say). Other digits are
     # those of a power, of which a workbook shows no more than six.
     return raw if raw.isdecimal() else f"{value:.6g}"
 
 
 def _formatted(raw: str, value: float, code: str) -> str:
-    """``value``, stored as ``raw``, by the digits of ``code``; "" where that says something else (General,
+    """``value``, stored as ``raw``, by the digits of ``code``; "" for a code of another kind (General,
     fractions, powers)."""
     sections = _sections(code)
     section = sections[0]
@@ -47,14 +47,14 @@ def _formatted(raw: str, value: float, code: str) -> str:
         section, value = sections[1], -value
     elif value == 0 and len(sections) > 2:
         section = sections[2]
-    said: list[str] = []
-    section = _SAID.sub(lambda match: _keep(said, match[1] or match[2] or ""), section)
-    found = _DIGITS.search(section)
-    if re.search("[A-Za-z@/]", section) or (found and _DIGITS.search(section, found.end())):
+    literals: list[str] = []
+    section = _SAID.sub(lambda match: _keep(literals, match[1] or match[2] or ""), section)
+    match = _DIGITS.search(section)
+    if re.search("[A-Za-z@/]", section) or (match and _DIGITS.search(section, match.end())):
         return ""
-    if found is None:
-        return "".join(said).strip()
-    whole, decimals, percent = found[1], found[2] or "", found[3]
+    if match is None:
+        return "".join(literals).strip()
+    whole, decimals, percent = match[1], match[2] or "", match[3]
     number = Decimal(raw if raw.isdecimal() else repr(value)) * (100 if percent else 1)
     try:
         number = number.quantize(Decimal(1).scaleb(1 - max(len(decimals), 1)), ROUND_HALF_UP)
@@ -66,16 +66,16 @@ def _formatted(raw: str, value: float, code: str) -> str:
     head = head.rjust(whole.count("0"), "0") if head != "0" or "0" in whole else ""
     tail = tail.rstrip("0").ljust(decimals.count("0"), "0")
     digits = ("-" if number < 0 else "") + head + ("." if tail else "") + tail + percent
-    text = section[: found.start()] + digits + section[found.end() :]
-    for one in said:
-        text = text.replace(_MARK, one, 1)
+    text = section[: match.start()] + digits + section[match.end() :]
+    for literal in literals:
+        text = text.replace(_MARK, literal, 1)
     return text.strip()
 
 
-def _keep(said: list[str], text: str) -> str:
-    """Put ``text`` aside, so that nothing in it is taken for a sign of the format."""
+def _keep(literals: list[str], text: str) -> str:
+    """Set the literal ``text`` aside, so that nothing in it is taken for a sign of the format."""
     if text:
-        said.append(text)
+        literals.append(text)
     return _MARK if text else ""
 
 

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): what stands in their sheets, as it is shown there.
+"""Workbooks (.xlsx): the content of their sheets, as shown there.
 
 The XML is read here, within limits: libraries make every cell between A1 and the last one, and give values in
 place of what is shown.
@@ -45,9 +45,9 @@ def read(data: bytes, name: str) -> Document:
     made: list[Block] = []
     notes: list[Note] = []
     for part in parts.sheets:
-        found, said = _sheet(part, values)
-        made += found
-        notes += said
+        sheet_blocks, sheet_notes = _sheet(part, values)
+        made += sheet_blocks
+        notes += sheet_notes
     return Document(name, "xlsx", tuple(made), notes=tuple(notes))
 
 
@@ -88,19 +88,19 @@ def _sheet(part: _Part, values: Values) -> tuple[list[Block], list[Note]]:
 def _parts(package: Package, data: bytes) -> _Parts:
     main = "xl/workbook.xml"
     if main not in package:
-        main = {one.kind: one.name for one in package.related("")}.get("officeDocument", main)
+        main = {relation.kind: relation.name for relation in package.related("")}.get("officeDocument", main)
     workbook = package.part(main)
     if workbook is None or local(workbook) != "workbook":
         raise _refusal(data)
-    related = {one.id: one for one in package.related(main)}
-    kinds = {one.kind: one.name for one in related.values()}
+    related = {relation.id: relation for relation in package.related(main)}
+    kinds = {relation.kind: relation.name for relation in related.values()}
     sheets = []
     since_1904 = False
     for node in workbook:
         if local(node) == "workbookPr":
             since_1904 = node.get("date1904") in ("1", "true")
         for item in node if local(node) == "sheets" else ():
-            key = next((str(said) for name, said in item.items() if str(name).endswith("}id")), "")
+            key = next((str(value) for name, value in item.items() if str(name).endswith("}id")), "")
             relation = related.get(key)
             root = package.part(relation.name) if relation and relation.kind == "worksheet" else None
             shown = tuple(pictures(package, relation.name)) if relation and root is not None else ()

@@ -1,4 +1,4 @@
-"""What stands in a sheet of a workbook: its filled cells, wherever they are."""
+"""The content of a sheet of a workbook: its filled cells, wherever they are."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from nianbao.readers.xlsx.numbers import shown
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: Cells of one sheet that are there, filled or not. A report has a thousand.
+#: The most cells of one sheet, filled or not. A report has a thousand.
 MOST = 500_000
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 #: White space that is trimmed from the ends of cells, as in the other formats.
@@ -69,8 +69,8 @@ class Values:
         if value is None or (not value and is_formula and kind != "str"):
             return inline, is_formula and not inline
         if kind == "s":
-            at = whole(value, -1)
-            return (self._strings[at] if 0 <= at < len(self._strings) else ""), False
+            index = whole(value, -1)
+            return (self._strings[index] if 0 <= index < len(self._strings) else ""), False
         if kind == "b":
             return ("FALSE" if value == "0" else "TRUE"), False
         if kind != "n":  # the result of a formula as text, an error, a date
@@ -125,7 +125,7 @@ def pictures(package: Package, part: str) -> Iterator[tuple[Position, str]]:
 
 
 def too_large() -> Unreadable:
-    """What is said of a sheet that is far too large."""
+    """The error for a sheet that is far too large."""
     return Unreadable(
         "工作表里的单元格多得不像年度报告，为安全起见不读取；请把三张表复制到一个新文件里再检查",
         "a sheet has more cells than any report; copy the three tables into a new workbook and check that",

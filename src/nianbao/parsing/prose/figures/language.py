@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.parsing.prose.figures.list_words import ListWords, compile_lists
+
 #: The tag of words that have no bearing on what a figure is a count of.
 PLAIN = "plain"
 #: The tag of names of channels: they have none either, but are kept with the claim.
@@ -81,18 +83,6 @@ class ClaimLanguage(NamedTuple):
     groups: Mapping[str, Group]
     groups_of: Mapping[str, tuple[str, ...]]
     channels: tuple[str, ...]
-    channel_words: tuple[str, ...]
-    open_words: tuple[str, ...]
-    list_ends: tuple[str, ...]
-    list_marks: tuple[str, ...]
-    list_closing: tuple[str, ...]
-    list_heads: tuple[str, ...]
-    share_words: frozenset[str]
-    share_parts: tuple[str, ...]
-    growth_words: frozenset[str]
-    growth_verbs: tuple[str, ...]
-    rises: tuple[str, ...]
-    falls: tuple[str, ...]
     others: tuple[str, ...]
     others_near: tuple[str, ...]
     collected: tuple[str, ...]
@@ -104,10 +94,13 @@ class ClaimLanguage(NamedTuple):
     due: tuple[str, ...]
     routes: tuple[str, ...]
     nouns: str
+    lists: ListWords
     yearly: tuple[str, ...]
 
 
-def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> ClaimLanguage:
+def compile_claims(
+    words: Mapping[str, Any], subjects: Mapping[str, Any], lists: Mapping[str, Any]
+) -> ClaimLanguage:
     """The language of the raw data. Raises ValueError for a word with two tags or a tag without words."""
     tags: dict[str, str] = dict.fromkeys(words["channels"], CHANNEL)
     for tag, of_tag in words["words"].items():
@@ -125,23 +118,12 @@ def compile_claims(words: Mapping[str, Any], subjects: Mapping[str, Any]) -> Cla
         groups=groups,
         groups_of=groups_of,
         channels=tuple(sorted(words["channels"], key=len, reverse=True)),
+        lists=compile_lists(lists),
         routes=tuple(words["words"]["途径"]),
         nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
-        share_words=frozenset(words["share-words"]),
-        growth_words=frozenset(words["growth-words"]),
         **{
             key: tuple(words[key.replace("_", "-")])
             for key in (
-                "channel_words",
-                "open_words",
-                "list_ends",
-                "list_marks",
-                "list_closing",
-                "list_heads",
-                "share_parts",
-                "growth_verbs",
-                "rises",
-                "falls",
                 "others",
                 "others_near",
                 "collected",

@@ -22,7 +22,8 @@ from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, OCCASIONS, Quantity
 from nianbao.parsing.prose.figures.scope import is_others, own_of, scope_of
 from nianbao.parsing.prose.figures.sentences import Sentence, sentences, with_quantities
-from nianbao.parsing.prose.figures.series import find_series, find_shares
+from nianbao.parsing.prose.figures.series import find_series
+from nianbao.parsing.prose.figures.shares import find_shares
 from nianbao.parsing.prose.figures.tokens import YEAR, scan, without_quotes
 from nianbao.parsing.prose.figures.view import View, view_of
 from nianbao.parsing.prose.figures.wholes import find_wholes
@@ -66,7 +67,7 @@ def read_claims(
         view = view._replace(text=without_quotes(view.text))
         if part.number not in _PARTS:
             with losing(faults, "figures", part.heading):
-                dated += find_dated(view, part.number, {}, organ)
+                dated += find_dated(view, part.number, {}, organ, language.lists.dated)
             continue
         by_end: dict[int, list[Claim]] = {}
         place = Place(own, year, part.heading if part.number in "三四" else "")
@@ -76,14 +77,14 @@ def read_claims(
             with losing(faults, "figures", view.text[sentence.start : sentence.end]):
                 sentence = with_quantities(sentence, view)
                 claims = _Reader(language, view, sentence, place, before).read()
-                series += find_series(sentence, view, language, claims, before)
-                shares += find_shares(sentence, view, language, claims)
-                growths += find_growths(sentence, view, language, claims, own, year)
+                series += (listed := tuple(find_series(sentence, view, language.lists, (*before, *claims))))
+                shares += find_shares(sentence, view, language.lists, claims, listed)
+                growths += find_growths(sentence, view, language.lists.growth, claims, year)
             counts += claims
             by_end[sentence.end] = claims
             before = claims if sentence.quantities or claims else before
         with losing(faults, "figures", part.heading):
-            dated += find_dated(view, part.number, by_end, organ)
+            dated += find_dated(view, part.number, by_end, organ, language.lists.dated)
     return Claims(tuple(counts), tuple(shares), tuple(series), tuple(growths), tuple(dated), tuple(faults))
 
 

@@ -1,4 +1,4 @@
-"""Check kind ``charge``: 行政事业性收费 of 表二 that looks like 元, not 万元."""
+"""Check kind ``fee-unit``: 行政事业性收费 of 表二 that looks like 元, not 万元."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -60,5 +60,5 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 KINDS = {
-    "charge": Kind(run, Params, {"default": Message}, tables_alone=True),
+    "fee-unit": Kind(run, Params, {"default": Message}, tables_alone=True),
 }

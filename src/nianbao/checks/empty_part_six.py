@@ -1,4 +1,4 @@
-"""Check kind ``nothing``: part 六 says that there is nothing to report, and reports something."""
+"""Check kind ``empty-part-six``: part 六 says that there is nothing to report, and reports something."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -31,18 +31,22 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     title = report.part_titles["六"]
     for _, group in groupby(report.statements.remarks, lambda remark: report.part_at(remark.span)):
         remarks = list(group)
-        items = [at for at, one in enumerate(remarks) if one.has_count or one.length >= params.least]
-        for at, one in enumerate(remarks):
-            first = bisect_right(items, at) if one.is_other else 0
-            if one.nothing is None or first == len(items):
+        items = [
+            index for index, remark in enumerate(remarks) if remark.has_count or remark.length >= params.least
+        ]
+        for index, remark in enumerate(remarks):
+            first = bisect_right(items, index) if remark.is_other else 0
+            if remark.nothing is None or first == len(items):
                 continue
             item = remarks[items[first]]
             related = (Related(item.span, (title,), Say("这里报告了事项", "something is reported here")),)
-            message = Message(one.nothing.text, quote(item.text), title)
-            yield Hit(one.nothing.span, (title,), message, "before" if one.is_other else "default", related)
+            message = Message(remark.nothing.text, quote(item.text), title)
+            yield Hit(
+                remark.nothing.span, (title,), message, "before" if remark.is_other else "default", related
+            )
             break
 
 
 KINDS = {
-    "nothing": Kind(run, Params, dict.fromkeys(("default", "before"), Message)),
+    "empty-part-six": Kind(run, Params, dict.fromkeys(("default", "before"), Message)),
 }
