@@ -22,7 +22,7 @@ from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import Stretch, Token, scan
 from nianbao.parsing.prose.figures.view import View
 
-_NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
+NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
 _JOINT = "和"
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
@@ -53,7 +53,7 @@ def find_nones(
         for quantity in sentence.quantities:
             if quantity.end <= at:
                 start = max(start, quantity.end)
-            elif quantity.start < end:
+            elif quantity.start < end and quantity.value != 1:
                 end = start  # a figure of its own stands in it
         if start < end and text[start] == "、":
             start += 1
@@ -91,7 +91,7 @@ def _nothing_of(
 ) -> Iterator[tuple[str, str]]:
     """The group and subject of each thing that the clause says there was none of."""
     tokens = words.tokens
-    first = next((index for index, token in enumerate(tokens) if token.tag in _NEGATIONS), -1)
+    first = next((index for index, token in enumerate(tokens) if token.tag in NEGATIONS), -1)
     if first < 0:
         return
     behind = tokens[first:]
@@ -147,7 +147,7 @@ def _objects(
             joined = False
         elif token.tag == _JOINT:
             joined = True
-        elif token.tag in _NEGATIONS:
+        elif token.tag in NEGATIONS:
             break
     return heads
 

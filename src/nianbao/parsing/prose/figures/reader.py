@@ -17,7 +17,7 @@ from nianbao.parsing.prose.figures.clauses import FOREIGN, Clause, acted, bounds
 from nianbao.parsing.prose.figures.dated import find_dated
 from nianbao.parsing.prose.figures.growth import find_growths
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Form, Group, matches
-from nianbao.parsing.prose.figures.nones import find_nones
+from nianbao.parsing.prose.figures.nones import NEGATIONS, find_nones
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, OCCASIONS, Quantity
 from nianbao.parsing.prose.figures.scope import is_others, own_of, scope_of
@@ -137,7 +137,7 @@ class _Reader:
         if text[lead[0] : lead[1]].endswith(language.taken):
             return
         clause = clause_of(text, lead, tail, self.place.own, language, self.place.year)
-        if clause is None or self._is_measured(clause, quantity):
+        if clause is None or self._is_measured(clause, quantity) or set(clause.lead.tags) & NEGATIONS:
             return
         reading = self._reading(clause, quantity)
         kinds = clause.tags & _KINDS
@@ -317,7 +317,7 @@ class _Reader:
         if group.name == "documents":
             return not lead.gaps and not tail.gaps
         if form.subject in ("received", "new", "finished", "answered"):
-            behind = any(token.tag in ("答复", "办结", "办") for token in tail.tokens)
+            behind = any(token.tag in ("答复", "办结", "办", "受") for token in tail.tokens)
             return not lead.gaps and (not tail.gaps or behind)
         return lead.gap() <= 16 and tail.gap() <= 24
 

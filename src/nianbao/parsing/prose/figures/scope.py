@@ -85,7 +85,7 @@ def scope_of(prefix: str, near: str, year: int, lasting: bool, language: ClaimLa
     rest = prefix[last.end() if last else 0 :]
     if any(word in rest for word in language.stretches):
         return None
-    sure = "累计" not in near or (last is not None and last["own"] is not None)
+    sure = "累计" not in near or last is not None
     if last is None or last["own"]:
         return Scope(year, sure)
     return Scope(int(last["year"]) if last["year"] else year - 1 if year else 0, sure)
