@@ -129,8 +129,8 @@ def _are_near(lines: Sequence[Line], above: _Row, below: _Row) -> bool:
 def _bands(
     columns: Sequence[Sequence[Piece]], above: Sequence[Piece], size: float
 ) -> list[tuple[float, float]]:
-    """The left and right edges of the columns of numbers, which are left-aligned, centred or right-aligned, as
-    the labels ``above`` them are."""
+    """The left and right edges of the columns of numbers, left-aligned, centred or right-aligned, as the
+    labels ``above`` them are."""
     step = min(second[0].left - first[0].left for first, second in pairwise(columns))
     edge = columns[0][0].left - step
     names = [piece for piece in above if piece.right - piece.left < step and piece.left > edge]
@@ -295,7 +295,7 @@ class _Table:
         return self._beside(made, len(edges))
 
     def _beside(self, labels: Sequence[_Label], width: int) -> list[tuple[_Label, int]] | None:
-        """``labels`` with their rows: first those of the innermost column, then the others nearest to them."""
+        """``labels`` with their rows: first the innermost column's, then the others nearest to them."""
         free = dict(enumerate(self._rows))
         rows: dict[_Label, int] = {}
         for column in range(width - 1, -1, -1):
