@@ -30,13 +30,16 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
                     near_forms.setdefault(form, {})[entry] = None
     by_entry = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
     labels = {form: tuple(by_entry[entry] for entry in matching) for form, matching in forms.items()}
-    without_numeral = _by_form_without_numeral(labels)
+    bare_labels = _by_form_without_numeral(labels)
     # 总计 is a column, and with its numeral lost a row as well: where it stands decides.
     labels |= {
-        form: tuple(dict.fromkeys((*labels[form], *without_numeral[form])))
+        form: tuple(dict.fromkeys((*labels[form], *bare_labels[form])))
         for form in labels
-        if form in without_numeral
+        if form in bare_labels
     }
+    combined: dict[str, tuple[Label, ...]] = {}
+    for form, entry in _combined(raw):
+        combined[form] = tuple(dict.fromkeys((*combined.get(form, ()), by_entry[entry])))
     near = {form: tuple(by_entry[entry] for entry in matching) for form, matching in near_forms.items()}
     near |= {
         form: tuple(dict.fromkeys((*near.get(form, ()), *matching)))
@@ -62,7 +65,8 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     wordings = sorted((text for spec in parts["parts"].values() for text in spec["official"]), key=len)
     return Vocabulary(
         labels,
-        without_numeral,
+        bare_labels,
+        combined,
         near,
         frozenset(form[:end] for form in labels for end in range(1, len(form))),
         words,
@@ -83,6 +87,17 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
         },
         frozenset(label for _, label in kinds["row"] & kinds["group"]),
     )
+
+
+def _combined(raw: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
+    """Rows whose label stands behind those of their groups, in one cell: （三）不予公开1.属于国家秘密."""
+    for edition in raw.values():
+        for table, spec in edition["tables"].items():
+            for kind, label, key, path in _rows(spec.get("rows", ()), ()):
+                for start in range(len(path) - 1 if kind == "row" else 0):
+                    entry = (table, "row", label, key)
+                    yield skeleton("".join(path[start:])), entry
+                    yield "".join(map(without_numeral, path[start:])), entry
 
 
 def _forms(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[str]:

@@ -103,7 +103,8 @@ class PartWords(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """``labels``: skeleton → labels. ``without_numeral``: the same without numerals. ``near``: forms that are
+    """``labels``: skeleton → labels. ``without_numeral``: the same without numerals. ``combined``: rows by
+    their label behind those of their groups. ``near``: forms that are
     recognised and reported. ``prefixes``: proper prefixes of skeletons (for labels broken over lines).
     ``parts``: by number. ``inline``: the pattern of a part heading in the middle of a line. ``longest``:
     length of the longest skeleton. ``widths``: by table, the most cells of a row. ``obsolete``: the pattern
@@ -114,6 +115,7 @@ class Vocabulary(NamedTuple):
 
     labels: Mapping[str, tuple[Label, ...]]
     without_numeral: Mapping[str, tuple[Label, ...]]
+    combined: Mapping[str, tuple[Label, ...]]
     near: Mapping[str, tuple[Label, ...]]
     prefixes: frozenset[str]
     parts: Mapping[str, PartWords]
@@ -156,7 +158,7 @@ class Vocabulary(NamedTuple):
         return note > 0 and skeleton(text[:note]) in self.labels
 
     def _find(self, bare: str) -> tuple[tuple[Label, ...], bool]:
-        exact = self.labels.get(bare)
+        exact = self.labels.get(bare) or self.combined.get(bare)
         if exact:
             return exact, False
         near = self.near.get(bare)
