@@ -209,7 +209,7 @@ def _domain(language: Language, readers: Iterable[ReaderSpec]) -> Domain:
             both = [name for key in keys for name in (key, key.rstrip("0123456789"))]
             groups.setdefault(table.key, {}).update(dict.fromkeys(both))
     subjects = dict.fromkeys(
-        form.subject for forms in language.prose.figures.forms.values() for form in forms
+        subject for group in language.prose.figures.groups.values() for subject in group.subjects
     )
     formats = [reader.name for reader in readers]
     return Domain(rows, groups, columns, tuple(language.part_titles), tuple(subjects), formats)
