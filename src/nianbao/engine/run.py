@@ -12,7 +12,7 @@ from nianbao.engine.stamp import report_label, stamp
 from nianbao.model.document import Locator
 from nianbao.model.extent import Comparison, Extent, Unapplied
 from nianbao.model.finding import Finding, Hit, Skip
-from nianbao.model.relation import Figure, Relation
+from nianbao.model.relation import Cell, Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Rule, Say
 
@@ -61,6 +61,7 @@ def run_rules(
     unapplied: dict[Obstacle, list[str]] = {}
     comparisons: list[Comparison] = []
     broken: list[tuple[Finding, Rule, Hit, Relation | Figure]] = []
+    blank: list[tuple[Finding, tuple[Cell, ...]]] = []
     for rule in rules:
         kind = kinds.get(rule.check)
         if kind is None or kind.run is None:
@@ -79,6 +80,8 @@ def run_rules(
                     comparisons.append(item)
                 elif item.case in scope.dropped.get(rule.check, ()):
                     continue
+                elif item.cells:
+                    blank.append((stamp(rule, item, report, locator), item.cells))
                 elif item.relation is None:
                     findings.append(stamp(rule, item, report, locator))
                 else:
@@ -89,6 +92,8 @@ def run_rules(
         diagnosed, failed = _diagnosed(report, broken, applied, kinds, locator)
         findings += diagnosed
         crashes += failed
+    repaired = _repaired(findings)
+    findings += [finding for finding, cells in blank if 2 * len(repaired.intersection(cells)) <= len(cells)]
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if ids := unapplied.get(NO_YEAR):
         skips.append(_without_year(ids))
@@ -114,6 +119,13 @@ def _without_year(ids: Sequence[str]) -> Skip:
             f"the report's year is unknown: {', '.join(ids)} not applied; give it with --year",
         ),
     )
+
+
+def _repaired(findings: Iterable[Finding]) -> set[Cell]:
+    """The cells whose numbers a finding gives, in the only way to repair what is broken."""
+    diagnoses = (finding.diagnosis for finding in findings if finding.diagnosis is not None)
+    repairs = (diagnosis.repairs[0] for diagnosis in diagnoses if len(diagnosis.repairs) == 1)
+    return {change.cell for repair in repairs for change in repair}
 
 
 def _bounded(

@@ -191,8 +191,8 @@ class Report(NamedTuple):
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else derived from the organ's name.
     ``obsolete_headings`` are headings of older formats, where official parts are missing instead.
-    ``near_title`` is the line that was probably meant as the title, where none reads as one. ``unread`` are
-    the tables, by key, that are there but could not be read, and where.
+    ``near_title`` is the line that was probably meant as the title, where none reads as one.
+    ``unread`` are the tables, by key, that are there but could not be read, and where.
     """
 
     document: Document
@@ -227,10 +227,10 @@ class Report(NamedTuple):
 
     @property
     def is_report(self) -> bool:
-        """Whether there is enough of a report to check: two parts, or a table."""
+        """Whether there is enough of a report to check: two parts, a part below a title, or a table."""
         if self.parts:
             return len({part.number for part in self.parts}) + len(self.obsolete_headings) >= 2 or bool(
-                self.tables
+                self.tables or self.title
             )
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
