@@ -140,7 +140,10 @@ def whole(*edits: tuple[str, str], end: str = "", name: str = "a.md") -> list[st
 
 NO_PERIOD = ("报告中各项数据的统计期限自2024年1月1日起至2024年12月31日止。\n\n", "")
 NO_YEAR = ("# 云溪市水利局2024年政府", "# 云溪市水利局政府")
-FORM = "NB111 warning: 标题“云溪市水利局政府信息公开工作年度报告”不规范。请改为“云溪市水利局{}年政府信息公开工作年度报告”"
+FORM = (
+    "NB111 warning: 标题“云溪市水利局政府信息公开工作年度报告”不规范。"
+    "请改为“云溪市水利局{}年政府信息公开工作年度报告”"
+)
 PERIOD_LACKS = (
     "NB407 error: 没有写统计期限。请在开头写明各项数据的统计期限，从当年 1 月 1 日起到 12 月 31 日止"
 )
@@ -212,8 +215,8 @@ def test_a_wrong_title_costs_nothing_else() -> None:
 def test_a_title_alone_against_text_and_date() -> None:
     signature = "\n云溪市水利局\n\n2025年1月16日\n"
     assert whole(TITLE, NO_PERIOD, end=signature) == [
-        f"NB701 error: {STALE}正文写的是 2024 年，落款日期是 2025年1月16日，多半是标题写错了{CHECK}",
         PERIOD_LACKS,
+        f"NB701 error: {STALE}正文写的是 2024 年，落款日期是 2025年1月16日，多半是标题写错了{CHECK}",
     ]
     # One against one: the text may be last year's as well.
     stale = ("NB702 warning", "NB702 note")
