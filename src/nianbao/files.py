@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.companions import ALONE, Companions
+from nianbao.engine.extent import merged
+from nianbao.engine.faults import unread_text
 from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.kind import Crashed
 from nianbao.engine.kind import Unreadable as UnreadableMessage
 from nianbao.engine.last_year import unreadable_now
-from nianbao.engine.run import Crash, Relations, Run, engine_finding, numbered, run_rules, unread_text
+from nianbao.engine.run import Outcome, run_rules
 from nianbao.engine.scope import scope_of
+from nianbao.engine.stamp import engine_finding, numbered
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable
 from nianbao.model.finding import FileResult, FileSummary, Finding, Message, Skip
@@ -36,16 +39,6 @@ class Job(NamedTuple):
     rules: tuple[Rule, ...]
     kinds: Mapping[str, Kind]  # those of the rules, by name
     line_hashes: bool
-
-    @property
-    def checks(self) -> Mapping[str, Run]:
-        """By check kind: its function."""
-        return {name: kind.run for name, kind in self.kinds.items() if kind.run}
-
-    @property
-    def relations(self) -> Mapping[str, Relations]:
-        """By check kind: the function that has its equations."""
-        return {name: kind.relations for name, kind in self.kinds.items() if kind.relations}
 
 
 class Request(NamedTuple):
@@ -178,7 +171,7 @@ class Files:
     def _result(self, source: Source, understood: _Understood, skips: list[Skip]) -> FileResult:
         """The findings on a file's reports, and what was not checked."""
         reports = understood.reports
-        findings, skipped, crashes, whole = self._run(reports)
+        (findings, skipped, crashes, extent), whole = self._run(reports)
         lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
         faults = [unread_text(fault) for report in reports for fault in report.statements.faults]
         skips = [*skipped, *lost, *skips, *faults]
@@ -202,25 +195,30 @@ class Files:
         complete = whole and not crashes and not lost and not faults
         names = tuple(report.name for report in reports) if len(reports) > 1 else ()
         binary = understood.document.source is None
-        return FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
+        result = FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
+        return result._replace(extent=extent)
 
-    def _run(self, reports: Sequence[Report]) -> tuple[list[Finding], list[Skip], list[Crash], bool]:
-        """The findings on the reports of one file, in order, and whether all of them are whole reports."""
+    def _run(self, reports: Sequence[Report]) -> tuple[Outcome, bool]:
+        """What the rules find in the reports of one file, and whether all of them are whole reports."""
         job = self._job
-        findings: list[Finding] = []
-        skips: list[Skip] = []
-        crashes: list[Crash] = []
+        outcomes: list[Outcome] = []
         listed: Counter[tuple[str, str]] = Counter()
         whole = True
         for report in reports:
             scope = scope_of(report, job.rules, job.kinds)
-            hits, skipped, crashed = run_rules(report, job.rules, job.checks, scope, job.relations, listed)
-            listed.update((finding.rule, finding.severity) for finding in hits)
-            findings += hits
-            skips += skipped
-            crashes += crashed
+            outcome = run_rules(report, job.rules, job.kinds, scope, listed)
+            listed.update((finding.rule, finding.severity) for finding in outcome.findings)
+            outcomes.append(outcome)
             whole = whole and report.is_report and not scope.skips
-        return findings, skips, crashes, whole
+        return (
+            Outcome(
+                [finding for outcome in outcomes for finding in outcome.findings],
+                [skip for outcome in outcomes for skip in outcome.skips],
+                [crash for outcome in outcomes for crash in outcome.crashes],
+                merged([outcome.extent for outcome in outcomes]),
+            ),
+            whole,
+        )
 
     def _unreadable(self, source: Source, error: NianbaoError) -> FileResult:
         reason = Say(error.zh, error.en)

@@ -27,6 +27,7 @@ def base(name: str) -> str:
         return file.read()
 
 
+COMPARED = "正文里与表格对应的数有 18 个，都已核对\n"
 NOW, BEFORE = base("sound-2021"), base("sound-2021-before")
 #: One request less is carried over, and one less received, so that last year's report is sound.
 OTHER = (
@@ -95,7 +96,10 @@ def test_named_on_the_command_line(folder: Path, previous: str, capfd: pytest.Ca
     out, err = capfd.readouterr()
     broken = BROKEN.format("自然人", 2, "last/a.md", "自然人", 1, "+1").removeprefix("NB601 ")
     assert (code, out) == (1, f"draft.md:48:28: NB601 {broken}\n")
-    assert err == "draft.md：已与上一年的报告 last/a.md 比对\n共 1 个文件，1 个错误，0 个警告，0 个提示\n"
+    assert (
+        err
+        == f"draft.md：已与上一年的报告 last/a.md 比对\n{COMPARED}共 1 个文件，1 个错误，0 个警告，0 个提示\n"
+    )
 
 
 def test_in_the_settings_and_in_json(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -116,12 +120,12 @@ def test_a_file_that_does_not_exist(folder: Path, capfd: pytest.CaptureFixture[s
     code = cli.main(["check", "--isolated", "--previous", "nowhere", "draft.md"])
     out, err = capfd.readouterr()
     assert (code, out) == (3, "")
-    assert err == "nowhere：不存在或无权访问\n共 1 个文件，0 个错误，0 个警告，0 个提示\n"
+    assert err == f"nowhere：不存在或无权访问\n{COMPARED}共 1 个文件，0 个错误，0 个警告，0 个提示\n"
 
 
 def test_without_these_rules_nothing_is_read(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["check", "--isolated", "--ignore", "NB6", "--previous", "last/b.md", "draft.md"])
-    assert (code, *capfd.readouterr()) == (0, "", "共 1 个文件，0 个错误，0 个警告，0 个提示\n")
+    assert (code, *capfd.readouterr()) == (0, "", f"{COMPARED}共 1 个文件，没有发现问题\n")
 
 
 def test_growth_that_last_years_report_has_no_table_for() -> None:
@@ -155,10 +159,10 @@ def test_growth_that_is_right_or_of_something_else(growth: str) -> None:
 def test_growth_that_is_wrong(growth: str) -> None:
     new = "本年新收政府信息公开申请35件，"
     now = source("2024.md", NOW.replace(new, f"{new}{growth}，"))
-    shown = "+25.00%" if "24.9" in growth else "+25.0%" if "%" in growth else "+7"
+    shown = "增长 25.00%" if "24.9" in growth else "增长 25.0%" if "%" in growth else "增加 7"
     wrong = (
-        f"NB605 正文“{new}{growth}”与上一年的报告（2023.md）不符：本年新收 28 → 35，{shown}。"
-        "请按两年的数重新计算"
+        f"NB605 正文写“{new}{growth}”，与上一年的报告（2023.md）不符："
+        f"按本年新收，上一年 28、本年 35，{shown}。请按两年的数重新计算"
     )
     assert said([now, source("2023.md", BEFORE)], [])[0] == ("2024.md", [wrong], [], "2023.md")
 

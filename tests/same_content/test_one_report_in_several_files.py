@@ -173,7 +173,8 @@ def test_the_command_line_says_it(
         "",
         "a.md: one report with b.md, checked together\n"
         "b.md: one report with a.md, checked together\n"
-        "2 files, 0 errors, 0 warnings, 0 notes\n",
+        "14 figures of the text are also in the tables: all compared\n"
+        "2 files, nothing found\n",
     )
 
 

@@ -137,7 +137,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Said:
     return Said(capsys)
 
 
-GOOD = "共 1 个文件，0 个错误，0 个警告，0 个提示\n"
+GOOD = "共 1 个文件，没有发现问题\n"
 SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
 
 
@@ -204,13 +204,14 @@ def test_what_is_named_and_searched_for_is_named(run: Run, said: Said) -> None:
 
 def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
     arguments = (
-        "check a.md --format full --select NB1,NB2 --select NB3 --extend-select NB113，NB401 --ignore NB302, "
+        "check a.md --format full --profile notice --select NB1,NB2 --select NB3 "
+        "--extend-select NB113，NB401 --ignore NB302, "
         "--severity NB404=warning,NB405=note --severity NB301=error --fail-level never --exit-zero "
         "--statistics --lang en --year 2024 --edition 2021 --organ-level 乡镇街道 --organ-kind office "
         "--extend-ignore NB1 --exclude old/ --exclude x,y --force-exclude --require-reports "
         "--color always"
     )
-    assert said(*arguments.split()) == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
+    assert said(*arguments.split()) == (0, "输出\n", "1 file, nothing found\n")
     here = os.getcwd()
     assert run.settings == Settings(
         format="full",
@@ -219,6 +220,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         ignore=("NB302",),
         extend_ignore=("NB1",),
         severity={"NB404": "warning", "NB405": "note", "NB301": "error"},
+        profile="notice",
         fail_level="never",
         exit_zero=True,
         statistics=True,
@@ -236,7 +238,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
 
 def test_settings_come_from_a_file(run: Run, said: Said) -> None:
     write("nianbao.toml", "year = 2024\nlang = 'en'")
-    assert said("check", "a.md") == (0, "输出\n", "1 file, 0 errors, 0 warnings, 0 notes\n")
+    assert said("check", "a.md") == (0, "输出\n", "1 file, nothing found\n")
     path = os.path.join(os.getcwd(), "nianbao.toml")
     assert run.settings == Settings(year=2024, lang="en", config=path, configs=(os.path.realpath(path),))
     said("check", "a.md", "--isolated")
@@ -255,7 +257,7 @@ def test_an_ignore_that_is_replaced_is_said(run: Run, said: Said) -> None:
         "输出\n",
         "--ignore replaces the ignore of the settings, NB211, NB302 left out no more; "
         "--extend-ignore adds to it\n"
-        "1 file, 0 errors, 0 warnings, 0 notes\n",
+        "1 file, nothing found\n",
     )
     for arguments in (["--ignore", "NB211,NB3"], ["--extend-ignore", "NB405"], []):
         assert said("check", "a.md", *arguments) == (0, "输出\n", GOOD)
@@ -266,7 +268,8 @@ def test_what_is_not_there_is_said_and_the_rest_is_checked(run: Run, said: Said)
     assert said("check", "no.md", "a.md", "empty", "--exit-zero") == (
         3,
         "输出\n",
-        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n" + GOOD,
+        "no.md：不存在或无权访问\nempty：没有可检查的文件（.markdown .md .txt）\n"
+        "共 1 个文件，0 个错误，0 个警告，0 个提示\n",
     )
     assert run.result.notices == (
         Say("no.md：不存在或无权访问", "no.md: no such file or folder, or no access to it"),
@@ -308,6 +311,7 @@ def test_show_settings(run: Run, said: Said) -> None:
         "ignore = []",
         "extend-ignore = []",
         "severity = {}",
+        'profile = ""',
         'fail-level = "warning"',
         "exit-zero = false",
         "statistics = false",
@@ -556,7 +560,7 @@ def test_rules(run: Run, said: Said) -> None:
     )
     assert said("rules", "--format", "json") == (
         0,
-        '{"format":"nianbao-rules/1","rules":['
+        '{"format":"nianbao-rules/1","profile":"default","rules":['
         '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
         '"severity":"note","enabled":false,"status":"stable","replacedBy":[],"since":"0.1",'
         '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'

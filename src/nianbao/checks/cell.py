@@ -1,6 +1,6 @@
-"""Check kinds ``cell-…``: what stands in a table's cells."""
+"""Check kinds ``cell-…``: the contents of cells. Many cells of a table with one fault are one hit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import category
@@ -11,14 +11,18 @@ from nianbao.model.report import Amount, Report, Row, State
 from nianbao.model.rule import Kind, NoOptions
 from nianbao.model.span import Span
 
+#: More cells of a table with one fault than this are one hit.
+_SEPARATE = 3
+
 
 class Text(NamedTuple):
-    """Where it is, and what is printed there."""
+    """Where it is, and what is printed there; ``count``: how many cells of the table are like it."""
 
     table: str
     row: str
     column: str
     raw: str
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
 
 
 class Number(NamedTuple):
@@ -28,47 +32,41 @@ class Number(NamedTuple):
     row: str
     column: str
     raw: str
+    count: str  # type: ignore[assignment]
     value: str
 
 
 class Unit(NamedTuple):
-    """As of a number, and the unit that stands with it."""
+    """As of a number, and the unit printed with it."""
 
     table: str
     row: str
     column: str
     raw: str
+    count: str  # type: ignore[assignment]
     value: str
     unit: str
 
 
-class Blank(NamedTuple):
-    """The row and all its blank ``columns``, their ``count``, the first of them and what is printed there."""
-
-    table: str
-    row: str
-    columns: str
-    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
-    column: str
-    raw: str
-
-
 class _Cell(NamedTuple):
-    """A cell that is no plain count."""
+    """A cell that holds something other than a plain count."""
 
     row: Row
     column: str
     amount: Amount
     span: Span
     path: tuple[str, ...]
-    number: Number
+    message: Number
 
 
 def text(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each cell that has no number but something else."""
-    for cell in _cells(report):
-        if cell.amount.state is State.UNREADABLE:
-            yield Hit(cell.span, cell.path, Text(*cell.number[:4]))
+    """A hit on each cell that has something else in place of a number; case ``several``."""
+    yield from _hits(
+        report,
+        lambda cell: "default" if cell.amount.state is State.UNREADABLE else "",
+        lambda cell, count: Text(*cell.message[:4], count),
+        {"default": "several"},
+    )
 
 
 def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -76,7 +74,7 @@ def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
     for cell in _cells(report):
         value = cell.amount.value
         if value is not None and value < 0 and cell.column not in cell.row.spec.signed:
-            yield Hit(cell.span, cell.path, cell.number)
+            yield Hit(cell.span, cell.path, cell.message)
 
 
 def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -85,70 +83,95 @@ def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
         value = cell.amount.value
         whole = not isinstance(value, Decimal) or value == value.to_integral_value()
         if not whole and cell.column not in cell.row.spec.money:
-            yield Hit(cell.span, cell.path, cell.number)
+            yield Hit(cell.span, cell.path, cell.message)
 
 
 def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each number with a unit; case ``amount`` where the column prints none."""
-    for cell in _cells(report):
-        if cell.amount.value is not None and cell.amount.unit:
-            # 采购总金额 prints no unit: there the cell is the only place that can say 元 or 万元.
-            bare_money = cell.column in cell.row.spec.money and "单位" not in cell.column
-            message = Unit(*cell.number, cell.amount.unit)
-            yield Hit(cell.span, cell.path, message, "amount" if bare_money else "default")
+    """A hit on each number with a unit; cases ``several``, and ``amount`` where the column prints none."""
+
+    def case(cell: _Cell) -> str:
+        if cell.amount.value is None or not cell.amount.unit:
+            return ""
+        # 采购总金额 prints no unit: there the cell is the only place that can say 元 or 万元.
+        bare_money = cell.column in cell.row.spec.money and "单位" not in cell.column
+        return "amount" if bare_money else "default"
+
+    yield from _hits(
+        report,
+        case,
+        lambda cell, count: Unit(*cell.message._replace(count=count), cell.amount.unit),
+        {"default": "several"},
+    )
 
 
 def form(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each number that is not written plainly; case ``invisible`` for characters one cannot see."""
+    """A hit on each number that is not written plainly; cases ``invisible`` for characters one cannot see,
+    ``note`` for a note beside the number, ``several`` and ``invisible-several``."""
+
+    def case(cell: _Cell) -> str:
+        if cell.amount.value is None:
+            return ""
+        if cell.amount.note:
+            return "note"
+        invisible = any(category(char) == "Cf" for char in cell.amount.raw)
+        return ("invisible" if invisible else "default") if cell.amount.untidy else ""
+
+    yield from _hits(
+        report,
+        case,
+        lambda cell, count: cell.message._replace(count=count),
+        {"default": "several", "invisible": "invisible-several"},
+    )
+
+
+def _hits(
+    report: Report,
+    case_of: Callable[[_Cell], str],
+    message: Callable[[_Cell, str], NamedTuple],
+    several: Mapping[str, str],
+) -> Iterator[Hit]:
+    """A hit on each cell that has a case, or where more than _SEPARATE of a table have the same and there is
+    a case for ``several``, on the first of them."""
+    cases: dict[tuple[str, str], list[_Cell]] = {}
     for cell in _cells(report):
-        if cell.amount.value is not None and cell.amount.untidy:
-            invisible = any(category(char) == "Cf" for char in cell.amount.raw)
-            yield Hit(cell.span, cell.path, cell.number, "invisible" if invisible else "default")
-
-
-def blank(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each row with blank cells, at the first of them."""
-    for table in report.tables.values():
-        above = place(report, table.key)
-        for row in table.rows.values():
-            yield from _blank(table.key, above, row)
+        if case := case_of(cell):
+            cases.setdefault((cell.message.table, case), []).append(cell)
+    for (_, case), cells in cases.items():
+        if len(cells) > _SEPARATE and case in several:
+            yield Hit(cells[0].span, cells[0].path, message(cells[0], str(len(cells))), several[case])
+        else:
+            yield from (Hit(cell.span, cell.path, message(cell, "1"), case) for cell in cells)
 
 
 def _cells(report: Report) -> Iterator[_Cell]:
-    """The cells of all tables except plain counts, which are no fault of any kind."""
+    """The cells of all tables, except the plain counts that nearly all are: no fault of any kind."""
     for table in report.tables.values():
         above = place(report, table.key)
         for row in table.rows.values():
             for column, amount in row.cells.items():
-                if type(amount.value) is int and amount.value >= 0 and not (amount.unit or amount.untidy):
+                if (
+                    type(amount.value) is int
+                    and amount.value >= 0
+                    and not (amount.unit or amount.untidy or amount.note)
+                ):
                     continue
                 if amount.span is not None:
-                    number = Number(table.key, row.spec.label, column, amount.raw.strip(), str(amount.value))
-                    yield _Cell(row, column, amount, amount.span, (*above, *row.spec.path, column), number)
-
-
-def _blank(table: str, above: tuple[str, ...], row: Row) -> Iterator[Hit]:
-    blank = {
-        column: amount for column, amount in row.cells.items() if amount.state in (State.BLANK, State.DASH)
-    }
-    first = next((amount.span for amount in blank.values() if amount.span is not None), None)
-    if first is not None:
-        message = Blank(
-            table=table,
-            row=row.spec.label,
-            columns="、".join(blank),
-            count=str(len(blank)),
-            column=next(iter(blank)),
-            raw=next(iter(blank.values())).raw.strip(),
-        )
-        yield Hit(first, (*above, *row.spec.path, next(iter(blank))), message)
+                    raw = " ".join(amount.raw.split())
+                    message = Number(table.key, row.spec.label, column, raw, "1", str(amount.value))
+                    yield _Cell(row, column, amount, amount.span, (*above, *row.spec.path, column), message)
 
 
 KINDS = {
-    "cell-text": Kind(text, NoOptions, {"default": Text}, tables_alone=True),
+    "cell-text": Kind(text, NoOptions, dict.fromkeys(("default", "several"), Text), tables_alone=True),
     "cell-negative": Kind(negative, NoOptions, {"default": Number}, tables_alone=True),
     "cell-fraction": Kind(fraction, NoOptions, {"default": Number}, tables_alone=True),
-    "cell-blank": Kind(blank, NoOptions, {"default": Blank}, tables_alone=True),
-    "cell-unit": Kind(unit, NoOptions, dict.fromkeys(("default", "amount"), Unit), tables_alone=True),
-    "cell-form": Kind(form, NoOptions, dict.fromkeys(("default", "invisible"), Number), tables_alone=True),
+    "cell-unit": Kind(
+        unit, NoOptions, dict.fromkeys(("default", "several", "amount"), Unit), tables_alone=True
+    ),
+    "cell-form": Kind(
+        form,
+        NoOptions,
+        dict.fromkeys(("default", "several", "note", "invisible", "invisible-several"), Number),
+        tables_alone=True,
+    ),
 }

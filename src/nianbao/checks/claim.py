@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from nianbao.checks.kit.readings import Read, cells, claims_of, fits, listed, read, table_of, terms_of
 from nianbao.checks.kit.relations import figure
 from nianbao.model.claim import Claim
+from nianbao.model.extent import Comparison
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.relation import Figure
 from nianbao.model.report import Report
@@ -36,12 +37,14 @@ class Message(NamedTuple):
     delta: str
 
 
-def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
-    """A hit for each figure that fits no reading; one Skip for those with nothing to compare them with."""
+def run(report: Report, params: Params) -> Iterator[Hit | Skip | Comparison]:
+    """A hit for each figure that fits no reading (of case ``likely`` where it may be a count of something
+    else), one Skip for those with nothing to compare them with, and a Comparison for each number."""
     unread: dict[TableKey, int] = {}
     for claim, readings in _compared(report, params):
         reads = [evaluated for reading in readings if (evaluated := read(report, reading))]
         if fits(claim.value, reads):
+            yield from _comparison(claim)
             continue
         table = readings[0].table
         contradiction = (claim.value == 0) != (
@@ -52,8 +55,11 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip]:
         if not reads or any(evaluated.value is None for evaluated in reads):
             if table_of(report, table) is None or reads:
                 unread[table] = unread.get(table, 0) + 1
+                yield from _comparison(claim, _why(report, table))
             continue
-        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings))
+        yield from _comparison(claim)
+        case = "default" if claim.sure else "likely"
+        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings), case=case)
     for table, count in unread.items():
         yield _skip(report, table, count)
 
@@ -99,18 +105,30 @@ def _hit(report: Report, claim: Claim, reads: list[Read]) -> Hit:
     return Hit(claim.span, report.path_at(claim.span), message, related=cells(report, reads))
 
 
+def _comparison(claim: Claim, reason: Say | None = None) -> Iterator[Comparison]:
+    """That a number was compared, or why not; a statement that there was none is no number."""
+    if claim.measure:
+        yield Comparison(claim.span, reason)
+
+
+def _why(report: Report, table: str) -> Say:
+    """Why figures cannot be compared with ``table``."""
+    if table_of(report, table) is None:
+        return Say(f"报告里没有{table}", f"the report has no {table}")
+    return Say(
+        f"{table}有缺行、缺格、没有填或者读不出的数",
+        f"{table} has rows or cells that are missing, blank or unreadable",
+    )
+
+
 def _skip(report: Report, table: str, count: int) -> Skip:
-    if table_of(report, table) is not None:
-        why = Say(
-            f"{table}有缺行、缺格、没有填或者读不出的数",
-            f"{table} has rows or cells that are missing, blank or unreadable",
-        )
-    else:
-        why = Say(f"报告里没有{table}", f"the report has no {table}")
+    why = _why(report, table)
     zh = f"{why.zh}，正文里的 {count} 个数没有与它核对"
     return Skip("", Say(zh, f"{why.en}; {count} figures of the text were not compared with it"))
 
 
 KINDS = {
-    "claim": Kind(run, Params, {"default": Message}, relations),
+    "claim": Kind(
+        run, Params, dict.fromkeys(("default", "likely"), Message), relations, compares_figures=True
+    ),
 }

@@ -110,14 +110,26 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
 
 def _shown(growth: Growth, pair: _Pair) -> Say:
     """A reading with both values and what they make."""
+    change = _change(growth, pair)
+    return Say(
+        f"按{pair.say.zh}，上一年 {pair.before}、本年 {pair.now}，{change.zh}",
+        f"{pair.say.en}, {pair.before} the year before and {pair.now} this year, {change.en}",
+    )
+
+
+def _change(growth: Growth, pair: _Pair) -> Say:
+    rise = pair.now > pair.before
+    if pair.now == pair.before:
+        return Say("没有增减", "no change")
+    if growth.measure != "%":
+        size = abs(pair.now - pair.before)
+        return Say(f"{'增加' if rise else '减少'} {size}", f"{'up' if rise else 'down'} by {size}")
     exact = _percent(pair)
-    change = f"{pair.now - pair.before:+}"
-    if growth.measure == "%":
-        unit = last_digit(growth.printed).scaleb(-1)
-        number = Decimal(exact.numerator) / Decimal(exact.denominator) if exact is not None else None
-        change = f"{number.quantize(unit, ROUND_HALF_UP):+}%" if number is not None else "—"
-    values = f"{pair.before} → {pair.now}"
-    return Say(f"{pair.say.zh} {values}，{change}", f"{pair.say.en} {values}, {change}")
+    if exact is None:
+        return Say("算不出百分比", "no percentage")
+    unit = last_digit(growth.printed).scaleb(-1)
+    size = abs(Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(unit, ROUND_HALF_UP)
+    return Say(f"{'增长' if rise else '下降'} {size}%", f"{'up' if rise else 'down'} by {size}%")
 
 
 KINDS = {

@@ -15,10 +15,15 @@ from nianbao.model.rule import Kind, NoOptions
 _DASHES = "—–－―ー_-"
 
 
+#: More missing parts than this are one hit.
+_SEPARATE = 3
+
+
 class Missing(NamedTuple):
-    """The official heading."""
+    """The official heading, or several, and how many."""
 
     part: str
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
 
 
 class Order(NamedTuple):
@@ -55,11 +60,12 @@ class Numeral(NamedTuple):
 
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit for each part that is not there."""
+    """A hit for each part that is not there; one for many (case ``several``)."""
     if report.obsolete_headings:
         return
     present = {part.number for part in report.parts}
     numbers = list(report.part_titles)
+    hits: list[Hit] = []
     for index, number in enumerate(numbers):
         if number in present:
             continue
@@ -68,7 +74,11 @@ def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
         near = next((part for part in following if part), report.parts[-1] if report.parts else None)
         span = near.span if near else next(report.document.spans())
         title = report.part_titles[number]
-        yield Hit(span, (title,), Missing(title))
+        hits.append(Hit(span, (title,), Missing(title, "1")))
+    if len(hits) > _SEPARATE:
+        titles = "”“".join(hit.path[0] for hit in hits)
+        hits = [hits[0]._replace(message=Missing(titles, str(len(hits))), case="several")]
+    yield from hits
 
 
 def order(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -125,7 +135,9 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 KINDS = {
-    "part-missing": Kind(missing, NoOptions, {"default": Missing}, absence=("default",)),
+    "part-missing": Kind(
+        missing, NoOptions, dict.fromkeys(("default", "several"), Missing), absence=("default", "several")
+    ),
     "part-order": Kind(order, NoOptions, {"default": Order}),
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),

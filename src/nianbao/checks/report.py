@@ -12,17 +12,17 @@ from nianbao.model.rule import Kind, NoOptions, Say
 
 
 class NotAReport(NamedTuple):
-    """How many parts and tables there are."""
+    """How many parts and tables there are, and the title ("": none)."""
 
     parts: str
     tables: str
+    title: str
 
 
 class Unplaced(NamedTuple):
-    """What has no place, and what could stand there."""
+    """What has no place."""
 
     text: str
-    expected: Say
 
 
 class Guessed(NamedTuple):
@@ -32,10 +32,11 @@ class Guessed(NamedTuple):
 
 
 def not_a_report(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on the first thing in a file that is no report."""
+    """A hit on the first thing in a file that is no report; case ``title`` where it has the title of one."""
     if not report.is_report:
         # A table that is there would make it a report; a label or two of one are none.
-        yield Hit(next(report.document.spans()), (), NotAReport(str(len(report.parts)), "0"))
+        message = NotAReport(str(len(report.parts)), "0", report.name)
+        yield Hit(next(report.document.spans()), (), message, "title" if message.title else "default")
 
 
 def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -51,24 +52,7 @@ def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
     for item in report.unplaced:
         if item.span in reported:
             continue  # the numbers of a table that lost its labels: NB004
-        words = [say for terminal, say in _terminals(report).items() if terminal in item.expected]
-        expected = Say("、".join(say.zh for say in words), ", ".join(say.en for say in words))
-        yield Hit(item.span, (), Unplaced(shortened(item.text, 30), expected))
-
-
-def _terminals(report: Report) -> dict[str, Say]:
-    """What the grammar's terminals are called in front of people."""
-    spec = next(spec for spec in map(report.table_spec, report.parts_of_tables) if spec.is_one_row)
-    return {
-        "TEXT": Say("文字", "text"),
-        "VALUES": Say("该行的数字", "the row's numbers"),
-        "ROW_2": Say("表二的行名", "a row label of 表二"),
-        "ROW_3": Say("表三的行名", "a row label of 表三"),
-        "REVIEW_COUNTS": Say(
-            f"{spec.key}的 {spec.numbers} 个数", f"the {spec.numbers} numbers of {spec.key}"
-        ),
-        "OVERVIEW": Say("各部分标题", "a part heading"),
-    }
+        yield Hit(item.span, (), Unplaced(shortened(item.text, 30)))
 
 
 def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -92,10 +76,10 @@ KINDS = {
     "report-none": Kind(
         not_a_report,
         NoOptions,
-        {"default": NotAReport},
+        dict.fromkeys(("default", "title"), NotAReport),
         tables_alone=True,
         any_file=True,
-        absence=("default",),
+        absence=("default", "title"),
     ),
     "report-unplaced": Kind(unplaced, NoOptions, {"default": Unplaced}, tables_alone=True),
     "report-guessed": Kind(guessed, NoOptions, {"default": Guessed}, tables_alone=True, any_file=True),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from nianbao.checks.kit.numbers import last_digit
@@ -14,6 +15,8 @@ from nianbao.model.rule import Base, Kind, Say, Subject
 
 #: So many totals that the text gives are tried as bases; a report has a handful.
 _MOST = 50
+#: So many bases are shown.
+_SHOWN = 5
 
 
 class Params(NamedTuple):
@@ -36,43 +39,50 @@ class Message(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit for each percentage that is right for none of its bases."""
-    reads = [
-        evaluated
-        for base in params.bases
-        if (evaluated := read(report, base)) is not None and evaluated.value
-    ]
-    claims = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
+    sums: dict[int | Decimal, Say] = {}
+    for base in params.bases:
+        evaluated = read(report, base)
+        if evaluated is not None and evaluated.value:
+            wording = evaluated.wording
+            sums.setdefault(evaluated.value, Say(f"{wording.zh} ", wording.en))
+    totals = [claim for claim in claims_of(report, params.totals) if claim.exact and claim.value]
     for share in report.statements.figures.shares:
-        bases = {name: evaluated for name, evaluated in share.bases if evaluated}
+        bases = {value: _quoted(words) for words, value in share.bases if value}
         if share.requests:
-            for evaluated in reads:
-                bases.setdefault(evaluated.reading.say.zh, evaluated.value or 0)
-            for claim in claims[:_MOST]:
-                bases.setdefault(claim.quote, claim.value)
+            bases = sums | bases
+            for claim in totals[:_MOST]:
+                bases.setdefault(claim.value, _quoted(claim.quote))
         if bases:
             yield from _compare(report, share, bases)
 
 
-def _compare(report: Report, share: Share, bases: dict[str, int | Decimal]) -> Iterator[Hit]:
+def _compare(report: Report, share: Share, bases: dict[int | Decimal, Say]) -> Iterator[Hit]:
     last = Fraction(last_digit(share.printed))
     printed = Fraction(share.printed)
-    wholes = dict.fromkeys(bases.values())
-    exact = {whole: Fraction(share.part) * 100 / Fraction(whole) for whole in wholes}
+    exact = {base: Fraction(share.part) * 100 / Fraction(base) for base in bases}
     if any(abs(printed - percent) * 2 <= last for percent in exact.values()):
         return
-    near = {whole: percent for whole, percent in exact.items() if abs(printed - percent) < last}
-    shown = near or exact
-    computed = "；".join(
-        f"{share.part} ÷ {whole} = {_percent(percent, share.printed, 1)}" for whole, percent in shown.items()
+    near = {base: percent for base, percent in exact.items() if abs(printed - percent) < last}
+    shown = {
+        base: _percent(value, share.printed, 1) for base, value in islice((near or exact).items(), _SHOWN)
+    }
+    rounded = "、".join(
+        dict.fromkeys(_percent(value, share.printed, 0) for value in islice((near or exact).values(), _SHOWN))
     )
-    rounded = "、".join(dict.fromkeys(_percent(percent, share.printed, 0) for percent in shown.values()))
     message = Message(
         quote=share.quote,
         printed=f"{share.printed}%",
-        computed=Say(computed, computed.replace("；", "; ")),
+        computed=Say(
+            "，".join(f"{share.part} 是{bases[base].zh}的 {percent}" for base, percent in shown.items()),
+            ", ".join(f"{share.part} is {percent} of {bases[base].en}" for base, percent in shown.items()),
+        ),
         rounded=Say(rounded, rounded.replace("、", ", ")),
     )
     yield Hit(share.span, report.path_at(share.span), message, "cut" if near else "default")
+
+
+def _quoted(words: str) -> Say:
+    return Say(f"“{words}”", f"“{words}”")
 
 
 def _percent(value: Fraction, printed: Decimal, more: int) -> str:

@@ -1,6 +1,6 @@
 """Check kinds ``table-…``: what the three tables are made of, their rows, columns and labels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from nianbao.checks.kit.legibility import illegible
@@ -8,10 +8,12 @@ from nianbao.checks.kit.places import place
 from nianbao.checks.kit.shift import shifts
 from nianbao.model.edition import RowSpec, TableSpec
 from nianbao.model.finding import Hit
-from nianbao.model.report import Report, Stray, Table
+from nianbao.model.report import Report, Row, Stray, Table
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 
+#: So many rows are named.
+_NAMED = 3
 _LEFT, _RIGHT = Say("偏左", "left"), Say("偏右", "right")
 
 
@@ -32,10 +34,13 @@ class Columns(NamedTuple):
 
 
 class RowLength(NamedTuple):
-    """The row, how many numbers it has and should have; how far it is shifted, and to which side."""
+    """The (first) row, how many numbers it has and should have; how far it is shifted, and to which side; the
+    first few of the ``rows`` that are alike, and their ``count``."""
 
     table: str
     row: str | Say
+    rows: Say
+    count: str  # type: ignore[assignment]
     present: str
     expected: str
     shift: str
@@ -79,22 +84,32 @@ def _readable(report: Report) -> Iterator[Table]:
 
 
 def _rows(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit at the end of each table that lacks rows."""
+    """A hit at the end of each table that lacks rows; case ``none``: a one-row table without its numbers."""
     for table in _readable(report):
         spec = report.table_spec(table.key)
-        if spec.is_one_row:  # all its numbers are there, or none
-            if not table.rows:
-                message = Rows(table.key, _numbers(spec.numbers), str(spec.numbers))
-                yield _hit(report, table.key, table.end, message)
+        if spec.is_one_row and not table.rows:
+            message = Rows(table.key, _numbers(spec.numbers), str(spec.numbers))
+            yield _hit(report, table.key, table.end, message, "none")
             continue
         missing = [row for row in _specs(report, table) if row.key not in table.rows]
         if missing:
-            names = "、".join(_row_name(row) for row in missing)
+            names = _first(_row_name(row) for row in missing)
             yield _hit(report, table.key, table.end, Rows(table.key, names, str(len(missing))))
 
 
+def _first(names: Iterable[str]) -> Say:
+    """The first few of ``names``, and how many there are where there are more."""
+    every = list(names)
+    shown = every[:_NAMED]
+    more = len(every) > _NAMED
+    return Say(
+        "“" + "”“".join(shown) + "”" + (f"等 {len(every)} 行" if more else ""),
+        "“" + "”, “".join(shown) + "”" + (f" and others, {len(every)} rows in all" if more else ""),
+    )
+
+
 def _numbers(count: int) -> Say:
-    """What a table whose rows stand side by side is called, row and all."""
+    """What the only row of a one-row table is called."""
     return Say(f"{count} 个数", f"the {count} numbers")
 
 
@@ -139,7 +154,7 @@ def _columns_side_by_side(report: Report, table: Table) -> Iterator[Hit]:
         if _is_mangled(report, spec):
             return
         yield _hit(report, table.key, row.span, Columns(table.key, "、".join(columns), ""), "none")
-    elif row.cell_count < spec.numbers:
+    elif not row.printed and row.cell_count < spec.numbers:
         missing = [column for column in columns if printed.count(column) < len(spec.rows)]
         if missing:
             yield _hit(report, table.key, row.span, Columns(table.key, "、".join(missing), ""))
@@ -154,28 +169,36 @@ def _is_mangled(report: Report, spec: TableSpec) -> bool:
 
 
 def _row_length(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each row with too few numbers or too many, with none (``none``), or shifted (``shifted``)."""
+    """A hit on each table with rows that have too few numbers or too many, on each with rows that have none
+    (``none``), and on each with shifted rows (``shifted``): at the first of them (``…several``: of many)."""
     for table in _readable(report):
         shifted = shifts(table)
+        cases: dict[str, list[Row]] = {}
         for key, row in table.rows.items():
-            shift = shifted.get(key, 0)
-            if row.aligned and not shift:
-                continue
-            message = RowLength(
-                table=table.key,
-                row=row.spec.label,
-                present=str(row.cell_count),
-                expected=str(len(row.spec.columns)),
-                shift=str(abs(shift)),
-                side=_LEFT if shift < 0 else _RIGHT,
-            )
-            case = "shifted" if row.aligned else "default" if row.cell_count else "none"
-            spec = report.table_spec(table.key)
-            if spec.is_one_row:
-                message = message._replace(row=_numbers(spec.numbers), expected=str(spec.numbers))
-                yield _hit(report, table.key, row.span, message, case)
-                break
-            yield _hit(report, table.key, row.span, message, case, row.spec.path)
+            if not row.aligned:
+                cases.setdefault("default" if row.cell_count else "none", []).append(row)
+            elif shifted.get(key, 0):
+                cases.setdefault("shifted", []).append(row)
+        for case, rows in cases.items():
+            yield _row_length_hit(report, table, rows, case, shifted.get(rows[0].spec.key, 0))
+
+
+def _row_length_hit(report: Report, table: Table, rows: list[Row], case: str, shift: int) -> Hit:
+    row, spec = rows[0], report.table_spec(table.key)
+    is_whole = spec.is_one_row and not row.printed  # a single row of numbers for all rows
+    message = RowLength(
+        table=table.key,
+        row=_numbers(spec.numbers) if is_whole else row.spec.label,
+        rows=_first(_row_name(wrong.spec) for wrong in rows),
+        count=str(len(rows)),
+        present=str(row.cell_count),
+        expected=str(spec.numbers if is_whole else len(row.spec.columns)),
+        shift=str(abs(shift)),
+        side=_LEFT if shift < 0 else _RIGHT,
+    )
+    if len(rows) > 1 and not is_whole:
+        case = "several" if case == "default" else f"{case}-several"
+    return _hit(report, table.key, row.span, message, case, () if is_whole else row.spec.path)
 
 
 def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -210,12 +233,23 @@ def _shown(stray: Stray) -> str:
 
 
 KINDS = {
-    "table-rows": Kind(_rows, NoOptions, {"default": Rows}, tables_alone=True, absence=("default",)),
+    "table-rows": Kind(
+        _rows,
+        NoOptions,
+        dict.fromkeys(("default", "none"), Rows),
+        tables_alone=True,
+        absence=("default", "none"),
+    ),
     "table-columns": Kind(
         _columns, NoOptions, dict.fromkeys(("default", "none"), Columns), tables_alone=True
     ),
     "table-row-length": Kind(
-        _row_length, NoOptions, dict.fromkeys(("default", "none", "shifted"), RowLength), tables_alone=True
+        _row_length,
+        NoOptions,
+        dict.fromkeys(
+            ("default", "several", "none", "none-several", "shifted", "shifted-several"), RowLength
+        ),
+        tables_alone=True,
     ),
     "table-labels": Kind(_labels, NoOptions, {"default": Label}, tables_alone=True),
     "table-strays": Kind(

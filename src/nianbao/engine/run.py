@@ -1,51 +1,26 @@
 """Rules applied to a report: hits are stamped into findings, and what could not be checked is listed."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from nianbao.engine.fingerprint import fingerprint
+from nianbao.engine.applicability import NO_YEAR, Obstacle, obstacle
+from nianbao.engine.extent import extent_of
 from nianbao.engine.scope import Scope
+from nianbao.engine.stamp import report_label, stamp
 from nianbao.model.document import Locator
-from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement, Skip
-from nianbao.model.relation import Figure, Relation
+from nianbao.model.extent import Comparison, Extent, Unapplied
+from nianbao.model.finding import Finding, Hit, Skip
+from nianbao.model.relation import Cell, Figure, Relation
 from nianbao.model.report import Report
-from nianbao.model.rule import Rule, Say
-from nianbao.model.span import Location, Span
-from nianbao.model.statement import Fault
-
-if TYPE_CHECKING:
-    from nianbao.engine.diagnose import Diagnosed
-
-#: The facts of :class:`Fault` as people call them.
-_FACTS = {
-    "period": ("统计期限", "the period"),
-    "contact": ("联系方式", "the contact"),
-    "years": ("年份", "the years"),
-    "published": ("发布日期", "the date of publication"),
-    "parts": ("对各部分的说明", "the announcement of the parts"),
-    "organ": ("单位名称", "the names of organs"),
-    "citations": ("引用的文件", "the cited documents"),
-    "numbered": ("序号", "the numbers of items"),
-    "points": ("各方面的情况", "the points of part 一"),
-    "remarks": ("其他需要报告的事项", "other matters to report"),
-    "declarations": ("应当写明的情况", "the required statements"),
-    "fee": ("信息处理费", "the processing fee"),
-    "unclear": ("没有认出的内容", "unrecognised passages"),
-    "figures": ("数字", "the figures"),
-}
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+from nianbao.model.rule import Kind, Rule, Say
 
 #: How many findings of a rule, of each severity, are listed for a file; once these are corrected the next
 #: ones show.
 MAX_LISTED = 100
 #: After this many hits of a rule the rest is not even counted: a small file may hold millions.
 MAX_COUNTED = 10_000
-
-Run = Callable[[Report, Any], Iterable["Hit | Skip"]]
-Relations = Callable[[Report, Any], Iterable["Relation | Figure"]]
 
 
 class Crash(NamedTuple):
@@ -55,84 +30,123 @@ class Crash(NamedTuple):
     reason: str
 
 
+class Outcome(NamedTuple):
+    """What the rules say of one report: findings in the order of the file, what was not checked, the rules
+    that crashed, and how much was checked."""
+
+    findings: list[Finding]
+    skips: list[Skip]
+    crashes: list[Crash]
+    extent: Extent
+
+
 def run_rules(
     report: Report,
     rules: Sequence[Rule],
-    checks: Mapping[str, Run],
+    kinds: Mapping[str, Kind],
     scope: Scope,
-    relations: Mapping[str, Relations] = MappingProxyType({}),
     listed: Mapping[tuple[str, str], int] = MappingProxyType({}),
-) -> tuple[list[Finding], list[Skip], list[Crash]]:
-    """Apply ``rules`` to ``report``: findings in the order of the file, skips, crashes.
+) -> Outcome:
+    """Apply ``rules`` to ``report``.
 
-    ``checks`` maps check kinds to their functions, ``relations`` some of them to the functions that yield
-    their equations. A rule that needs only parts or tables of another file is applied there. ``listed``: how
-    many findings the file has already, by rule and severity.
+    ``kinds`` are the check kinds by name; rules of those that the pipeline raises itself are left out. A
+    rule that needs only parts or tables of another file is applied there. ``listed``: how many findings the
+    file has already, by rule and severity.
     """
     locator = Locator(report.document, report_label(report))
     findings: list[Finding] = []
     skips: list[Skip] = list(scope.skips)
     crashes: list[Crash] = []
     applied: list[Rule] = []
+    unapplied: dict[Obstacle, list[str]] = {}
+    comparisons: list[Comparison] = []
     broken: list[tuple[Finding, Rule, Hit, Relation | Figure]] = []
+    blank: list[tuple[Finding, tuple[Cell, ...]]] = []
     for rule in rules:
-        if rule.check not in checks or not _applies(rule, report):
+        kind = kinds.get(rule.check)
+        if kind is None or kind.run is None:
             continue
-        if scope.kinds is not None and rule.check not in scope.kinds:
-            continue
-        missing = [name for name in rule.needs if not _is_present(report, name)]
-        if missing and all(name in report.related.found_in_files for name in rule.needs):
-            continue
-        if missing:
-            names = "、".join(missing)
-            reason = Say(f"报告里没有{names}", f"the report has no {names}")
-            if all(name in report.unread for name in missing):
-                reason = Say(f"{names}没有读出", f"{names} could not be read")
-            skips.append(Skip(rule.id, reason))
+        if reason := obstacle(rule, kind, report, scope):
+            unapplied.setdefault(reason, []).append(rule.id)
+            if reason.is_gap:
+                skips.append(Skip(rule.id, reason.reason))
             continue
         applied.append(rule)
         try:
-            for item in _bounded(rule, checks[rule.check](report, rule.params), listed):
+            for item in _bounded(rule, kind.run(report, rule.params), listed):
                 if isinstance(item, Skip):
                     skips.append(item)
+                elif isinstance(item, Comparison):
+                    comparisons.append(item)
+                elif item.case in scope.dropped.get(rule.check, ()):
                     continue
-                if item.case in scope.dropped.get(rule.check, ()):
-                    continue
-                finding = _stamp(rule, item, report, locator)
-                if item.relation is None:
-                    findings.append(finding)
+                elif item.cells:
+                    blank.append((stamp(rule, item, report, locator), item.cells))
+                elif item.relation is None:
+                    findings.append(stamp(rule, item, report, locator))
                 else:
-                    broken.append((finding, rule, item, item.relation))
+                    broken.append((stamp(rule, item, report, locator), rule, item, item.relation))
         except Exception as error:
             crashes.append(_crash(rule, error))
     if broken:
-        diagnosed, failed = _diagnosed(report, broken, applied, relations, locator)
+        diagnosed, failed = _diagnosed(report, broken, applied, kinds, locator)
         findings += diagnosed
         crashes += failed
+    repaired = _repaired(findings)
+    findings += [finding for finding, cells in blank if 2 * len(repaired.intersection(cells)) <= len(cells)]
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
+    if ids := unapplied.get(NO_YEAR):
+        skips.append(_without_year(ids))
     if report.report_count > 1:
         zh, en = report_label(report)
         skips = [
             skip._replace(reason=Say(f"{zh}：{skip.reason.zh}", f"{en}: {skip.reason.en}")) for skip in skips
         ]
-    return findings, skips, crashes
+    compares = any(kinds[rule.check].compares_figures for rule in applied)
+    groups = [Unapplied(reason.reason, tuple(ids)) for reason, ids in unapplied.items()]
+    extent = extent_of(
+        report, comparisons if compares else None, locator, [rule.id for rule in applied], groups
+    )
+    return Outcome(findings, skips, crashes, extent)
+
+
+def _without_year(ids: Sequence[str]) -> Skip:
+    """The message about the rules that cannot be applied to a report of unknown year."""
+    return Skip(
+        "",
+        Say(
+            f"看不出报告的年度，{'、'.join(ids)} 没有检查；请用 --year 指明年度",
+            f"the report's year is unknown: {', '.join(ids)} not applied; give it with --year",
+        ),
+    )
+
+
+def _repaired(findings: Iterable[Finding]) -> set[Cell]:
+    """The cells whose numbers a finding gives, in the only way to repair what is broken."""
+    diagnoses = (finding.diagnosis for finding in findings if finding.diagnosis is not None)
+    repairs = (diagnosis.repairs[0] for diagnosis in diagnoses if len(diagnosis.repairs) == 1)
+    return {change.cell for repair in repairs for change in repair}
 
 
 def _bounded(
-    rule: Rule, items: Iterable[Hit | Skip], listed: Mapping[tuple[str, str], int]
-) -> Iterator[Hit | Skip]:
+    rule: Rule, items: Iterable[Hit | Skip | Comparison], listed: Mapping[tuple[str, str], int]
+) -> Iterator[Hit | Skip | Comparison]:
     """What a check yields, up to MAX_LISTED hits of each severity, so that the most severe are among them.
     The rest is only counted, and reported as a Skip."""
     counts: Counter[str] = Counter()
-    unlisted = 0
-    for number, item in enumerate(items):
-        if number == MAX_COUNTED:
+    total = unlisted = 0
+    for item in items:
+        if isinstance(item, Comparison):
+            yield item
+            continue
+        if total == MAX_COUNTED:
             zh, en = (
-                f"查到 {number} 处后没有再查，请先改正",
-                f"stopped after {number} places; correct them first",
+                f"查到 {total} 处后没有再查，请先改正",
+                f"stopped after {total} places; correct them first",
             )
             yield Skip(rule.id, Say(zh, en))
             break
+        total += 1
         if isinstance(item, Skip):
             yield item._replace(rule=rule.id)
             continue
@@ -150,7 +164,7 @@ def _diagnosed(
     report: Report,
     broken: Sequence[tuple[Finding, Rule, Hit, Relation | Figure]],
     applied: Sequence[Rule],
-    relations: Mapping[str, Relations],
+    kinds: Mapping[str, Kind],
     locator: Locator,
 ) -> tuple[list[Finding], list[Crash]]:
     """The findings of broken equations, one for each cause; unchanged where the diagnosis crashes."""
@@ -160,118 +174,15 @@ def _diagnosed(
     try:
         equations: list[Relation | Figure] = []
         for rule in applied:
-            if rule.check in relations:
-                equations += relations[rule.check](report, rule.params)
+            if (relations := kinds[rule.check].relations) is not None:
+                equations += relations(report, rule.params)
         rule = broken[0][1]
         causes = [Broken(rule, hit, relation) for _, rule, hit, relation in broken]
         results = diagnosed(report, causes, equations)
-        return [_stamp(result.rule, result.hit, report, locator, result) for result in results], []
+        return [stamp(result.rule, result.hit, report, locator, result) for result in results], []
     except Exception as error:
         return [finding for finding, *_ in broken], [_crash(rule, error)]
 
 
 def _crash(rule: Rule, error: Exception) -> Crash:
     return Crash(rule, f"{type(error).__name__}: {error}")
-
-
-def unread_text(fault: Fault) -> Skip:
-    """The message about a passage that the program failed to read."""
-    zh, en = _FACTS[fault.fact]
-    where_zh, where_en = (f"“{fault.quote}”中的", f" in “{fault.quote}”") if fault.quote else ("", "")
-    return Skip(
-        "",
-        Say(
-            f"读{where_zh}{zh}时程序出错（{fault.reason}），这一处没有核对；请把这句话和这条信息反馈给维护者",
-            f"the program failed at {en}{where_en} ({fault.reason}): not checked; report this sentence",
-        ),
-    )
-
-
-def report_label(report: Report) -> tuple[str, str]:
-    """How messages call ``report`` among several in one document, in Chinese and English; "" where there is
-    only one."""
-    if report.report_count == 1:
-        return "", ""
-    name = report.name or "没有标题"
-    return f"第 {report.ordinal} 份报告“{name}”", f"report {report.ordinal} “{name}”"
-
-
-def engine_finding(rule: Rule, content: Message) -> Finding:
-    """A finding about the file or the run itself (NB001, NB005), at the beginning of the file."""
-    case = rule.cases["default"]
-    message = _fill(case.message, content)
-    location = Location(1, 1, 1, 1, 1, 1, "", 0, 0)
-    return Finding(rule.id, case.severity, message, location, fingerprint(rule.id, (), message.en))
-
-
-def numbered(result: FileResult) -> FileResult:
-    """The result with equal fingerprints numbered in order, so that they differ."""
-    counts: Counter[str] = Counter()
-    findings = []
-    for finding in result.findings:
-        counts[finding.fingerprint] += 1
-        mark = f"{finding.fingerprint}:{counts[finding.fingerprint]}"
-        findings.append(finding._replace(fingerprint=mark))
-    return result._replace(findings=tuple(findings))
-
-
-def _applies(rule: Rule, report: Report) -> bool:
-    """Whether the rule is for such an organ and for the report's year, or the first year of its edition where
-    the year is unknown."""
-    if rule.levels and report.organ_level not in rule.levels:
-        return False
-    if rule.kinds and report.organ_kind not in rule.kinds:
-        return False
-    year = report.year
-    if not year:
-        edition = report.editions.get(report.edition)
-        year = edition.years[0] if edition else 0
-    first, last = rule.years
-    return not year or (first <= year and (not last or year <= last))
-
-
-def _is_present(report: Report, name: str) -> bool:
-    return name in report.tables or report.part(name) is not None
-
-
-def _stamp(
-    rule: Rule, hit: Hit, report: Report, locator: Locator, result: "Diagnosed | None" = None
-) -> Finding:
-    case = rule.cases.get(hit.case, rule.cases["default"])
-    message = _fill(case.message, hit.message)
-    if result is not None:
-        message = Say(message.zh + result.say.zh, message.en + result.say.en)
-    text = report.document.text(hit.span)
-    related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
-    fix = None
-    if hit.fix is not None and not _is_private(report, hit.fix.span):
-        fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
-    mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
-    location = locator.locate(hit.span, hit.path)
-    finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
-    return finding if result is None else finding._replace(diagnosis=result.diagnosis)
-
-
-def _is_private(report: Report, span: Span) -> bool:
-    """Whether a person's number overlaps ``span``: it is masked, and a fix would write the mask."""
-    return any(
-        (number.span.block, number.span.cell) == (span.block, span.cell)
-        and number.span.start < span.end
-        and span.start < number.span.end
-        for number in report.document.private
-    )
-
-
-def _fill(template: Say, content: Message) -> Say:
-    """Fill a template. Placeholders are names and nothing else: a template cannot reach any other value. A
-    name that the hit does not offer raises KeyError; rules with such a name are not loaded."""
-    arguments: Mapping[str, str | Say] = content._asdict()
-
-    def fill(text: str, lang: str) -> str:
-        def value(match: re.Match[str]) -> str:
-            argument = arguments[match[1]]
-            return argument.in_(lang) if isinstance(argument, Say) else argument
-
-        return _PLACEHOLDER.sub(value, text)
-
-    return Say(fill(template.zh, "zh"), fill(template.en, "en"))

@@ -16,7 +16,7 @@ class Claim(NamedTuple):
     statement that there was none; ``quote`` is it with the words it belongs to. ``year`` is the year that
     it is told of (0: none said and the report's unknown). ``place`` is the channel named with it (官网).
     ``mark``: "carried" where the text says that those carried over are included, "total" where nothing
-    but time and organ is said along with it.
+    but time and organ is said along with it. ``sure`` is False where it may be a count of something else.
     """
 
     subject: str
@@ -29,6 +29,7 @@ class Claim(NamedTuple):
     year: int
     place: str = ""
     mark: str = ""
+    sure: bool = True
 
 
 class Share(NamedTuple):
@@ -73,15 +74,18 @@ class Item(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A list of the text under a total (共31条，其中…).
+    """A list of the text under a total (共31条，其中…), read so that it adds up where it can be.
 
-    ``closed``: it says or shows that nothing is left out. Lists by channel and open ones (等, 主要)
-    are no series at all.
+    ``closed``: it says that nothing is left out (分别为, 其他). ``open``: it says that something is (等),
+    or one of its items could not be read. ``channels``: its items are where something is published or how
+    it came in. Lists whose items overlap (by channel and by content) are no series at all.
     """
 
     total: Item
     items: tuple[Item, ...]
     closed: bool
+    open: bool = False
+    channels: bool = False
 
 
 class Dated(NamedTuple):
@@ -89,8 +93,8 @@ class Dated(NamedTuple):
 
     ``form``: "opening" (the first sentence of part 一, 五 or 六 begins with the year), "until" (截至…年底),
     "whole" (a sentence begins with 1月1日至12月31日), "fee" (of the processing fee), "count" (a sentence
-    begins with the year and states figures, whose ``subjects`` are those of its claims). ``span`` is the
-    year's.
+    begins with the year and states figures, whose ``subjects`` are those of its claims), "work" (of the
+    organ's work at large), "plan" (in part 五, of what is to be done in the year). ``span`` is the year's.
     """
 
     form: str

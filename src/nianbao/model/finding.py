@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
-from nianbao.model.relation import Diagnosis, Figure, Relation
+from nianbao.model.extent import Extent
+from nianbao.model.relation import Cell, Diagnosis, Figure, Relation
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -35,7 +36,8 @@ class Hit(NamedTuple):
     ``case``; its fields fill the message of the rule.
 
     A field is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
-    equation, or the figure that cells do not come to: the engine then looks for the wrong cell.
+    equation, or the figure that cells do not come to: the engine then looks for the wrong cell. ``cells``
+    are those that the hit is about where it is dropped once other findings give the numbers for most of them.
     """
 
     span: Span
@@ -45,6 +47,7 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     relation: Relation | Figure | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 class Place(NamedTuple):
@@ -105,7 +108,7 @@ class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
     year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
-    searched folder."""
+    searched folder; ``extent``: how much of it was checked."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -116,11 +119,24 @@ class FileResult(NamedTuple):
     elsewhere: tuple[str, ...] = ()  # the files that have the rest of its report
     previous: str = ""
     passed_over: bool = False
+    extent: Extent = Extent()
 
     @property
     def checked(self) -> bool:
         """Whether everything in the file was checked."""
         return self.complete and all(skip.unlisted for skip in self.skips)
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """The ids of the applied rules that found nothing and left nothing unchecked."""
+        named = {finding.rule for finding in self.findings} | {skip.rule for skip in self.skips}
+        named |= {
+            rule
+            for finding in self.findings
+            if finding.diagnosis is not None
+            for rule in finding.diagnosis.rules
+        }
+        return tuple(rule for rule in self.extent.applied if rule not in named)
 
     @property
     def unlisted(self) -> int:

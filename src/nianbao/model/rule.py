@@ -197,7 +197,9 @@ class Kind(NamedTuple):
     looked for only then; it may be a function of ``params``. ``unfilled(params)`` are the names
     of messages that hits of a rule with these options leave empty: its messages may not use them. ``absence``
     are the cases of hits that say that something is missing: they are dropped where the reader could not read
-    all of the file.
+    all of the file. ``needs_year``: its rules cannot be applied to a report of unknown year.
+    ``compares_figures``: ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of
+    the text that it compares with a table.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -209,6 +211,8 @@ class Kind(NamedTuple):
     previous: bool | Callable[[Any], bool] = False
     unfilled: Callable[[Any], Collection[str]] | None = None
     absence: tuple[str, ...] = ()
+    needs_year: bool = False
+    compares_figures: bool = False
 
 
 class CheckSpec(NamedTuple):
@@ -230,6 +234,18 @@ class ReporterSpec(NamedTuple):
     line_hashes: bool = False
 
 
+class Profile(NamedTuple):
+    """How strict a run is, by default: other severities of rules, by id, for all their cases; rules that it
+    adds to those enabled or leaves out, by id."""
+
+    name: str
+    title: Say
+    explanation: Say
+    severity: Mapping[str, str] = {}
+    enable: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+
+
 class Bundle(NamedTuple):
     """Everything from YAML, Lark and pluggy as plain data, loaded before any draft is read.
 
@@ -243,3 +259,4 @@ class Bundle(NamedTuple):
     reporters: Mapping[str, ReporterSpec]
     language: Any
     plugins: tuple[str, ...] = ()
+    profiles: Mapping[str, Profile] = {}

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from nianbao.model.report import Amount, State
 from nianbao.model.span import Span
-from nianbao.parsing.tokens.token import INVISIBLE
+from nianbao.parsing.tokens.token import is_dash, without_note
+from nianbao.parsing.vocabulary import INVISIBLE
 
+_UNITS = frozenset(["件", "条", "份", "宗", "起", "项", "个", "元", "万元", "亿元", "人次", "人", "次"])
 _FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ", INVISIBLE)
-_DASHES = frozenset(("/", "-", "—", "–", "——", "--", "无"))
+_ZEROS = frozenset("零〇")
 _AMOUNT = re.compile(
     r"(?P<sign>[+\-]|增加?|减少?)?\s{0,3}(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?P<fraction>\.[0-9]{1,9})?"
     r"\s{0,3}(?P<unit>件|条|份|宗|起|项|个|元|万元|亿元|人次|人|次)?"
@@ -34,10 +36,13 @@ def read_amount(raw: str, span: Span, signed: bool) -> Amount:
     text = raw.translate(_FOLD).strip()
     if not text:
         return Amount(raw, None, State.BLANK, span)
-    if text in _DASHES:
+    if is_dash(text):
         return Amount(raw, None, State.DASH, span)
+    text, note = without_note(text)
     if _BROKEN.fullmatch(text):
         text = "".join(text.split())
+    elif text in _ZEROS:
+        text = "0"
     match = _AMOUNT.fullmatch(text)
     if match is None or (match["sign"] and match["sign"] not in "+-" and not signed):
         return Amount(raw, None, State.UNREADABLE, span)
@@ -47,5 +52,7 @@ def read_amount(raw: str, span: Span, signed: bool) -> Amount:
     if sign in ("-", "减", "减少"):
         value = -value
     plain = (sign or "") + digits + (fraction or "") + unit
-    untidy = plain != raw.strip() or (sign == "+" and not signed)
-    return Amount(raw, value, State.NUMBER, span, unit, bool(sign), untidy)
+    if note[1:-1] in _UNITS:
+        unit, note = note[1:-1], ""
+    untidy = not note and (plain != raw.strip() or (sign == "+" and not signed))
+    return Amount(raw, value, State.NUMBER, span, unit, bool(sign), untidy, note)

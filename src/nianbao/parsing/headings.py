@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.model.span import Span
-from nianbao.parsing.vocabulary import LIKENESS, Vocabulary, skeleton
+from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, skeleton
 
-#: Characters without width that may stand before a heading or within its numeral.
-_UNSEEN = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _HEADING = re.compile(
-    rf"[#\s\u3000{_UNSEEN}]{{0,20}}"
-    rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{_UNSEEN}]{{1,20}}"
+    rf"[#\s\u3000{INVISIBLE}]{{0,20}}"
+    rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{INVISIBLE}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
-    r"|(?P<other>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
+    r"|(?P<other>\d{1,2}|[壹贰叁肆伍陆]|[ⅠⅡⅢⅣⅤⅥ①②③④⑤⑥]|[IVX]{1,3})[、.．,，\s\u3000]{1,20})?"
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording
 )
 #: The same with its numeral in brackets, accepted only where the report numbers its parts like this.
@@ -29,7 +27,10 @@ LONGEST_LINE = 120
 #: A heading with a numeral is at least as long as 一、总体情况.
 _SHORTEST = 6
 #: First characters of lines with the numeral of a part.
-_FIRST = frozenset("一二三四五六第# \u3000")
+_FIRST = frozenset("一二三四五六第# \u3000" + INVISIBLE)
+#: A number, and the numeral of a part right behind it.
+_BEHIND_NUMBER = re.compile(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}[一-龥])")
+_NUMERALS = "一二三四五六"
 _OPENING = frozenset("（(")
 #: Bracketed numerals are accepted where at least this many parts have theirs.
 _MIN_BRACKETED = 4
@@ -53,7 +54,8 @@ class Headings:
 
     ``texts`` are all texts of the document. Parts that have a heading with their own numeral (三、…) in
     it are recognised by such headings only, since sub-headings often repeat the wording of a part.
-    Headings with the numeral in brackets, （三）…, count where that is how the report numbers its parts.
+    Headings with the numeral in brackets, （三）…, count where that is how the report numbers its parts, or
+    where such a heading comes in turn behind the part before and its part has no other.
     """
 
     def __init__(self, vocabulary: Vocabulary, texts: Iterable[str] = ()) -> None:
@@ -68,6 +70,9 @@ class Headings:
         self._inline = re.compile(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
+        in_turn: set[str] = set()  # the parts whose bracketed numeral stands right behind the part before
+        unsure: set[str] = set()  # the parts that have a heading with another numeral, or without one
+        above: list[str] = []  # the numeral of the last part, and those in brackets since
         for text in texts:
             if len(text) < _SHORTEST:
                 continue
@@ -75,15 +80,24 @@ class Headings:
                 self._sure.update(
                     heading.number for heading, _, _ in self.inline(text) if heading.numeral == heading.number
                 )
-            elif text[:1] in _FIRST:
-                self._sure.update(self._numbered(text, _HEADING))
+            elif text[:1] in _FIRST and (numbers := [*self._numbered(text, _HEADING)]):
+                self._sure.update(numbers)
+                above = numbers
             elif text[:1] in _OPENING:
-                self._bracketed.update(self._numbered(text, _BRACKETED))
+                numbers = [*self._numbered(text, _BRACKETED)]
+                if numbers and above == [_NUMERALS[_NUMERALS.index(numbers[0]) - 1]]:
+                    in_turn.update(numbers)
+                    above = numbers
+                elif text[1:2] in _NUMERALS and not vocabulary.find(text)[0]:
+                    above.append(text[:2])
+                self._bracketed.update(numbers)
+            elif heading := self.find(text, 0, ""):
+                unsure.add(heading.number)
             for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
                 self._bracketed.update(self._numbered(match[0], _BRACKETED))
         self._bracketed -= self._sure
         if len(self._bracketed) < _MIN_BRACKETED:
-            self._bracketed.clear()
+            self._bracketed &= in_turn - unsure
 
     def _numbered(self, text: str, form: "re.Pattern[str]") -> Iterator[str]:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
@@ -118,6 +132,11 @@ class Headings:
         if known is None:
             bare = skeleton(_NOTE.sub("", wording))
             known = self._known(bare)
+        if known is None and not match["chinese"] and bare[:1] in _NUMERALS:
+            known = self._wordings.get(bare[1:])  # 一总体情况
+            if known is not None and known == (bare[0], "official"):
+                return Heading(*known[:1], bare[0], wording[1:], "official", text.strip(), Span(0, 0, 0))
+            known = None
         chinese, numeral = match["chinese"], match["chinese"] or match["other"] or match["dash"] or ""
         if known is None and chinese in self._own.keys() - self._sure and len(bare) <= self._longest + 6:
             # 五、整改措施: where nothing else is headed 五, by its own numeral alone.
@@ -138,6 +157,17 @@ class Headings:
         if number in ("一", part) and part and not chinese:
             return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
+
+    def behind_number(self, text: str) -> int:
+        """Where in ``text`` the part heading begins that follows a number directly; 0: nowhere."""
+        if len(text) > LONGEST_LINE:
+            return 0
+        for match in _BEHIND_NUMBER.finditer(text):
+            heading = _HEADING.fullmatch(text, match.end())
+            number, kind = (heading and self._known(skeleton(heading["wording"]))) or ("", "")
+            if heading is not None and kind == "official" and number == heading["chinese"]:
+                return match.end()
+        return 0
 
     def _bracketed_heading(self, text: str) -> Heading | None:
         match = _BRACKETED.fullmatch(text) if len(text) <= LONGEST_LINE else None
@@ -180,7 +210,10 @@ class Headings:
             before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 1]
             spaced = start == 0 or text[start - 1].isspace()
             alone = spaced and after.isspace()
-            if not (spaced or before in "。！？|）)") or (before in "：:；;，,、" and before and not alone):
+            behind_number = before.isdecimal() and match[0][0] == self._wordings[skeleton(match[0][1:])][0]
+            if not (spaced or behind_number or before in "。！？|）)") or (
+                before in "：:；;，,、" and before and not alone
+            ):
                 continue
             if (after and after in "；;，,、）)》”") or (after in ("。", ".") and start > 0):
                 continue

@@ -26,7 +26,8 @@ _SHORTEST = 11
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _COUNTING = frozenset("0123456789Xx")
 
-_IDENTITY = re.compile(
+#: Compiled where there are digits enough for one, which is seldom: the three take as long as a short report.
+_IDENTITY = (
     r"(?<![0-9A-Za-z])"
     + _GAP.join(
         (
@@ -42,18 +43,22 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 #: Optionally preceded by the country code. A figure followed by a unit does not count, nor does a decimal or
 #: a file name; but a sentence may end right after the number, as in 13912345678.E-mail.
-_MOBILE = re.compile(
+_MOBILE = (
     rf"(?:(?<![0-9A-Za-z@_])(?<![0-9]\.)(?<![0-9A-Za-z]-)|(?<=tel)|(?<=Tel)|(?<=TEL))(?:(?:\+|00)?86{_GAP})?"
     rf"(?P<number>1[3-9][0-9](?:{_GAP}[0-9]{{4}}{_GAP}|\.[0-9]{{4}}\.)[0-9]{{4}})"
     r"(?![0-9A-Za-z]|\.(?:[0-9]|[a-z][a-z0-9]{1,3}(?![0-9A-Za-z]))|[ \u3000]?[件条份个元万亿人次])"
 )
 #: The beginning of a web address, in which numbers of eleven digits name pages.
 _ADDRESS = re.compile(r"(?:://|www\.|[A-Za-z]/|\.[A-Za-z]{2})[!-~]{0,80}$")
-_CARD = re.compile(
+_CARD = (
     rf"(?<![0-9A-Za-z])[1-9][0-9]{{3}}(?:(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?"
     rf"|[0-9]{{2}}{_GAP}[0-9]{{10,13}})(?![0-9A-Za-z])"
 )
 _MONEY = re.compile("账号|帐号|账户|帐户|卡号|银行|开户|汇款|转账|缴款|缴费|收款")
+#: The fewest digits of an identity number, whose last character may be X, and of a card; what a mobile number
+#: looks like and a telephone number with its area code does not.
+_IDENTITY_DIGITS, _CARD_DIGITS = 17, 16
+_LIKE_MOBILE = re.compile(r"1[3-9][0-9](?:[^\w\n]{0,4}[0-9]{4}){2}")
 #: How many characters before a number a word of money, and the beginning of an address, are looked for.
 _CONTEXT, _WITHIN = 40, 90
 #: How many digits are shown at the beginning and the end.
@@ -143,17 +148,18 @@ def _numbers_near(text: str) -> Iterator[_Number]:
         places = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
         text = _UNSEEN.sub("", text)
     text = _folded(text)
+    most = max((sum(map(str.isdigit, stretch)) for stretch in _DIGITS.findall(text)), default=0)
     identities = set()
-    for match in _IDENTITY.finditer(text):
+    for match in re.finditer(_IDENTITY, text) if most >= _IDENTITY_DIGITS else ():
         if _is_identity(_bare(match[0])):
             identities.add(match.start())
             yield _number("identity-number", match[0], match.start(), places)
-    for match in _MOBILE.finditer(text):
+    for match in re.finditer(_MOBILE, text) if _LIKE_MOBILE.search(text) else ():
         start = match.start()
         before = text[max(0, start - _WITHIN) : start]
         if not (before.endswith("/") and _ADDRESS.search(before)):
             yield _number("mobile", match["number"], match.start("number"), places)
-    for match in _CARD.finditer(text):
+    for match in re.finditer(_CARD, text) if most >= _CARD_DIGITS else ():
         bare, start = _bare(match[0]), match.start()
         if (
             _is_card(bare)

@@ -5,11 +5,17 @@ from itertools import pairwise
 from typing import Any
 
 from nianbao.model.edition import Edition, RowSpec
-from nianbao.model.report import MISSING, Header, Row, Stray, Table
+from nianbao.model.report import MISSING, Header, Row, Stray, Table, Text
 from nianbao.model.span import Span
+from nianbao.parsing.altered_headers import altered_headers, may_be_header
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
+from nianbao.parsing.one_row import Run, one_row_table, read_rows, row_named
 from nianbao.parsing.tokens.token import LabelToken, Value
+from nianbao.parsing.vocabulary import Label
+
+#: A sub-heading that names a row is no longer than this.
+_SUB_HEADING = 20
 
 
 def read_tables(
@@ -29,10 +35,17 @@ class _RawTable:
         # A header with its block or, where that block has no title, with the label of the row below.
         self.headers: list[tuple[LabelToken, str]] = []
         self.untitled: list[LabelToken] = []  # headers whose row has not come yet
+        self.waiting: list[Text] = []  # texts among headers whose row has not come yet
+        self.texts: list[tuple[str, list[Text]]] = []  # the same by the label of that row
         self.unknown: list[tuple[LabelToken, tuple[Value, ...]]] = []
-        self.counts: list[tuple[Value, ...]] = []
+        self.runs: list[Run] = []  # of the one-row table
         self.first: Span | None = None
         self.last: Span | None = None
+
+    @property
+    def is_in_header(self) -> bool:
+        """Whether the last label is one of a header, not of a row."""
+        return bool(self.labels) and not (self.rows and self.labels[-1] is self.rows[-1][0])
 
     def extend_span(self, span: Span) -> None:
         self.first = self.first or span
@@ -50,11 +63,13 @@ class _Tables:
         self._default = default or max(editions)
         self._one_row = one_row_table(editions)
         self._found: dict[str, _RawTable] = {}
+        self._run_labels: list[LabelToken] = []  # of the one-row table, behind its last run of numbers
 
     def read(self, tree: Node) -> dict[str, Table]:
         """The tables of ``tree`` by key, in official order."""
         table = block = ""
         for part in tree.children:
+            self._run_labels = []
             for item in part.children:
                 table, block = self._collect(item, table, block)
         tables: dict[str, Table] = {}
@@ -70,9 +85,15 @@ class _Tables:
         cells = tokens[1].value if len(tokens) > 1 else ()
         if tokens[0].type == "REVIEW_COUNTS":
             raw = self._found.setdefault(self._one_row, _RawTable())
-            raw.counts.append(value)
+            raw.runs.append(Run(tuple(self._run_labels), value))
+            self._run_labels = []
             raw.extend_span(value[0].span)
             return self._one_row, ""
+        if tokens[0].type == "TEXT":
+            self._sub_heading(value)
+            raw_table = self._found.get(table)
+            if raw_table is not None and raw_table.is_in_header and may_be_header(value):
+                raw_table.waiting.append(value)
         if not isinstance(value, LabelToken):
             return table, block
         if not value.labels:
@@ -85,22 +106,33 @@ class _Tables:
         raw = self._found.setdefault(table, _RawTable())
         if label.kind == "article":
             block = label.label
-        elif label.kind != "row" and raw.rows and raw.labels[-1] is raw.rows[-1][0]:
-            block = (
-                ""  # a header behind a row, without the title of its block: the rows below identify the block
-            )
+            raw.waiting = []
+        elif label.kind != "row" and raw.labels and not raw.is_in_header:
+            block = ""  # a header without the title of its block: the rows below identify the block
         filled = [cell.span for cell in cells if cell.text.strip()]
         raw.extend_span(filled[-1] if filled else value.span)
         raw.labels.append(value)
+        if table == self._one_row:
+            self._run_labels.append(value)
         if label.kind == "row":
             raw.rows.append((value, cells, block))
-            raw.untitled, waiting = [], raw.untitled
-            raw.headers += [(header, label.label) for header in waiting]
+            raw.headers += [(header, label.label) for header in raw.untitled]
+            raw.texts.append((label.label, raw.waiting))
+            raw.untitled, raw.waiting = [], []
         elif table == "表二" and not block:
             raw.untitled.append(value)
         else:
             raw.headers.append((value, block))
         return table, block
+
+    def _sub_heading(self, text: Text) -> None:
+        """Take a sub-heading that names a row of the one-row table as the label of that row."""
+        for edition in self._editions.values():
+            names = [row.label for row in edition.tables[self._one_row].rows]
+            if len(text.text) <= _SUB_HEADING and (name := row_named(text.text, names)):
+                label = Label(self._one_row, "shared", name, name, (edition.key,))
+                self._run_labels.append(LabelToken((label,), text.text, text.span, False))
+                return
 
     def _make(self, key: str, raw: _RawTable) -> Table:
         edition, markers = self._edition(raw)
@@ -117,6 +149,14 @@ class _Tables:
                 groups[label.label] = header
             else:
                 headers.append(header)
+        for name, texts in raw.texts:
+            if name in by_label:
+                there = [header.column for header in headers if header.block == by_label[name].block]
+                missing = [column for column in by_label[name].columns if column not in there]
+                headers += [
+                    Header(*altered, True, by_label[name].block)
+                    for altered in altered_headers(texts, missing)
+                ]
         rows: dict[str, Row] = {}
         strays: list[Stray] = []
         for token, cells, block in raw.rows:
@@ -135,11 +175,10 @@ class _Tables:
         for token, cells in raw.unknown:
             if any(cell.text.strip() for cell in cells):
                 strays.append(Stray(token.printed, token.span, "unknown"))
-        for number, cells in enumerate(raw.counts):
-            if number:
-                strays.append(Stray(f"{len(cells)} 个数", cells[0].span, "repeated", key))
-            else:
-                rows.update(_side_by_side(spec.rows, cells))
+        if raw.runs:
+            found_rows, repeated = read_rows(spec.rows, raw.runs, key)
+            rows |= found_rows
+            strays += repeated
         assert raw.first is not None and raw.last is not None
         order = {row.key: index for index, row in enumerate(spec.rows)}
         ordered = {row_key: rows[row_key] for row_key in sorted(rows, key=order.__getitem__)}
@@ -232,28 +271,3 @@ def _by_count(
         if filled and len(cells) > len(columns) == filled[-1] - filled[0] + 1:
             return dict(zip(columns, cells[filled[0] :], strict=False))
     return {}
-
-
-def one_row_table(editions: Mapping[str, Edition]) -> str:
-    """The key of the table whose rows are printed side by side (表四)."""
-    specs = (spec for edition in editions.values() for spec in edition.tables.values())
-    return next((spec.key for spec in specs if spec.is_one_row), "")
-
-
-def _side_by_side(specs: Sequence[RowSpec], cells: Sequence[Value]) -> dict[str, Row]:
-    """The rows that a single row of numbers holds."""
-    width = len(specs[0].columns)
-    filled = [index for index, cell in enumerate(cells) if cell.text.strip()]
-    taken = cells
-    if len(cells) > width * len(specs) and filled and filled[-1] - filled[0] < width * len(specs):
-        taken = cells[filled[0] : filled[-1] + 1]  # the rest is padding
-    aligned = len(taken) == width * len(specs)
-    rows: dict[str, Row] = {}
-    for number, spec in enumerate(specs):
-        row_cells = taken[number * width : (number + 1) * width] if aligned else ()
-        amounts = dict.fromkeys(spec.columns, MISSING)
-        for column, cell in zip(spec.columns, row_cells, strict=False):
-            amounts[column] = read_amount(cell.text, cell.span, False)
-        span = row_cells[0].span if row_cells else cells[0].span
-        rows[spec.key] = Row(spec, spec.label, span, amounts, len(taken), aligned)
-    return rows

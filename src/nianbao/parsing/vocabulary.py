@@ -25,10 +25,15 @@ _ENCLOSED = {
     for index, numeral in enumerate(numerals)
 }
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
-_NOTE = re.compile(
-    r"[（(\[【〔](?!\s?[一二三四五六七八九十\d]{1,2}\s?[）)])[^（(\[【〔]{0,60}[）)\]】〕]\s*$"
+_OPENING, _CLOSING = frozenset("（([【〔"), frozenset("）)]】〕")
+_BRACKETED_NUMERAL = re.compile(r"[（(\[【〔]\s?[一二三四五六七八九十\d]{1,2}\s?[）)\]】〕]")
+#: Characters of a note in brackets behind a label.
+_LONGEST_NOTE = 400
+#: Zero-width characters and marks of writing direction, which are copied along from web pages and mail.
+INVISIBLE = (
+    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
-_OPEN_NOTE = re.compile(r"[（(\[【〔][^（(\[【〔）)\]】〕]{0,60}$")
 #: How alike (0 to 1) a damaged label must be to an official one, and a heading to an official wording.
 LIKENESS = 0.75
 
@@ -41,6 +46,36 @@ def skeleton(text: str) -> str:
         bare = _ENCLOSED[bare[0]] + bare[1:]
     # Full-width forms come after all Chinese characters; most texts have none.
     return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
+
+
+def without_numeral(text: str) -> str:
+    """The skeleton of ``text`` without the numeral that it begins with."""
+    bare = skeleton(text)
+    match = _NUMERAL.match(bare)
+    return bare[match.end() :] if match else bare
+
+
+def without_note(label: str) -> str:
+    """``label`` without the note in brackets that it ends with, however long; "" where it ends with none."""
+    text = label.rstrip()
+    if text[-1:] not in _CLOSING:
+        return ""
+    depth = 0
+    for index in range(len(text) - 1, max(-1, len(text) - _LONGEST_NOTE - 1), -1):
+        depth += (text[index] in _CLOSING) - (text[index] in _OPENING)
+        if not depth:
+            return "" if _BRACKETED_NUMERAL.fullmatch(text, index) else text[:index]
+    return ""
+
+
+def _open_note(text: str) -> int:
+    """Where the note in brackets begins that ``text`` ends in the middle of; -1 where there is none."""
+    depth = 0
+    for index in range(len(text) - 1, max(-1, len(text) - _LONGEST_NOTE - 1), -1):
+        depth += (text[index] in _CLOSING) - (text[index] in _OPENING)
+        if depth < 0:
+            return index
+    return -1
 
 
 class Label(NamedTuple):
@@ -102,25 +137,21 @@ class Vocabulary(NamedTuple):
         Tries the text as it is, without its numeral, and without a trailing note in brackets.
         """
         bare = skeleton(text)
-        if not bare or len(bare) > self.longest + 40:
-            return (), False
-        result = self._find(bare)
-        if not result[0]:
-            shorter = _NOTE.sub("", text)
-            if shorter != text:
-                result = self._find(skeleton(shorter))
+        result = self._find(bare) if 0 < len(bare) <= self.longest + 40 else ((), False)
+        if not result[0] and (shorter := without_note(text)) and len(shorter) <= 2 * self.longest:
+            result = self._find(skeleton(shorter))
         return result
 
     def exact(self, text: str) -> tuple[Label, ...]:
         """The labels that ``text`` may be, as printed or without a note in brackets behind it."""
-        return self.labels.get(skeleton(text)) or self.labels.get(skeleton(_NOTE.sub("", text)), ())
+        return self.labels.get(skeleton(text)) or self.labels.get(skeleton(without_note(text)), ())
 
     def begins(self, text: str) -> bool:
         """Whether ``text`` is the beginning of a label, or of a label with a note in brackets."""
         if skeleton(text) in self.prefixes:
             return True
-        note = _OPEN_NOTE.search(text)
-        return note is not None and skeleton(text[: note.start()]) in self.labels
+        note = _open_note(text)
+        return note > 0 and skeleton(text[:note]) in self.labels
 
     def _find(self, bare: str) -> tuple[tuple[Label, ...], bool]:
         exact = self.labels.get(bare)
@@ -178,7 +209,7 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
                     near_forms.setdefault(form, {})[entry] = None
     by_entry = {entry: Label(*entry, tuple(dict.fromkeys(entries[entry]))) for entry in entries}
     labels = {form: tuple(by_entry[entry] for entry in matching) for form, matching in forms.items()}
-    without_numeral = _without_numeral(labels)
+    without_numeral = _by_form_without_numeral(labels)
     # 总计 is a column, and with its numeral lost a row as well: where it stands decides.
     labels |= {
         form: tuple(dict.fromkeys((*labels[form], *without_numeral[form])))
@@ -188,7 +219,7 @@ def compile_vocabulary(raw: Mapping[str, Any], parts: Mapping[str, Any]) -> Voca
     near = {form: tuple(by_entry[entry] for entry in matching) for form, matching in near_forms.items()}
     near |= {
         form: tuple(dict.fromkeys((*near.get(form, ()), *matching)))
-        for form, matching in _without_numeral(near).items()
+        for form, matching in _by_form_without_numeral(near).items()
     }
     words = {
         number: PartWords(
@@ -243,12 +274,11 @@ def _forms(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[str]:
             yield numeral[0] + bare
 
 
-def _without_numeral(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Label, ...]]:
+def _by_form_without_numeral(labels: Mapping[str, tuple[Label, ...]]) -> dict[str, tuple[Label, ...]]:
     """``labels`` keyed by their forms without numerals."""
     by_form: dict[str, dict[Label, None]] = {}
     for form, entries in labels.items():
-        match = _NUMERAL.match(form)
-        by_form.setdefault(form[match.end() :] if match else form, {}).update(dict.fromkeys(entries))
+        by_form.setdefault(without_numeral(form), {}).update(dict.fromkeys(entries))
     return {form: tuple(entries) for form, entries in by_form.items()}
 
 

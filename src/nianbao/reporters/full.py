@@ -5,7 +5,7 @@ from typing import NamedTuple
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, Place, RunResult
 from nianbao.model.span import Location
-from nianbao.reporters import text
+from nianbao.reporters import extent, text
 from nianbao.safe import visible
 
 _TAB = "    "
@@ -25,13 +25,14 @@ class _Mark(NamedTuple):
 
 
 def render(result: RunResult) -> str:
-    """Findings one after the other, then, file by file, what was not checked."""
+    """Findings one after the other, then, file by file, what was not checked and how much was."""
     parts: list[str] = []
     for file in result.files:
         for finding in file.findings:
             parts.append("\n".join(_finding(result, file, finding)))
         if file.skips:
             parts.append("\n".join(text.skipped(file, skip, result.lang) for skip in file.skips))
+        parts.append("\n".join(extent.lines(file, result.lang)))
     if result.statistics:
         parts.append("\n".join(text.statistics(result)))
     return "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""

@@ -20,6 +20,8 @@ def render(result: RunResult, max_bytes: int = MAX_BYTES) -> str:
     at most ``max_bytes`` in UTF-8, and nothing where not even the count fits."""
     zh = result.lang == "zh"
     head = f"## {'年报检查' if zh else 'Annual reports'}\n\n{_escaped(text.summary(result))}\n\n"
+    if counts := text.compared(result.files, result.lang):
+        head += f"{_escaped(counts)}\n\n"
     notices = [f"- {_escaped(notice.in_(result.lang))}\n" for notice in result.notices]
     skips = [
         f"- {_escaped(file.name)}{'：' if zh else ': '}{_escaped(text.unchecked(file, result.lang))}\n"

@@ -7,6 +7,7 @@ from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunRe
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
+from nianbao.reporters.extent import as_data
 from nianbao.safe import json_text
 
 
@@ -40,6 +41,7 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
             }
             for skip in file.skips
         ],
+        "extent": as_data(file, lang),
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
         **({"previous": file.previous} if file.previous else {}),

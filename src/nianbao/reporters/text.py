@@ -1,6 +1,7 @@
 """One line a finding, as flake8 and ruff print it; and the lines about the run for stderr."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
@@ -86,13 +87,16 @@ def statistics(result: RunResult) -> list[str]:
 
 
 def summary(result: RunResult) -> str:
-    """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示."""
+    """The run in one line (without line end), for stderr: 共 N 个文件，E 个错误，W 个警告，N 个提示;
+    没有发现问题 where everything was checked and there is no finding."""
     counts = Counter(finding.severity for finding in result.findings)
     more = sum(file.unlisted for file in result.files)
     unfinished = sum(1 for file in result.files if not file.checked)
+    is_clean = bool(result.files) and result.complete and not (counts or more or unfinished)
     if result.lang == "zh":
         words = [f"共 {len(result.files)} 个文件"]
-        words += [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
+        severities = [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
+        words += ["没有发现问题"] if is_clean else severities
         if more:
             words.append(f"另有 {more} 处没有列出")
         if unfinished:
@@ -101,7 +105,8 @@ def summary(result: RunResult) -> str:
             words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
     words = [_plural(len(result.files), "file")]
-    words += [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
+    severities = [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
+    words += ["nothing found"] if is_clean else severities
     if more:
         words.append(f"{more} more not listed")
     if unfinished:
@@ -111,13 +116,27 @@ def summary(result: RunResult) -> str:
     return ", ".join(words)
 
 
+def compared(files: Sequence[FileResult], lang: str) -> str:
+    """How many counts of the text were compared with tables, in one line; "" where there are none, or where
+    no rule that compares them was applied."""
+    total = sum(file.extent.quantities or 0 for file in files)
+    done = sum(file.extent.compared or 0 for file in files)
+    if not total:
+        return ""
+    if lang == "zh":
+        zh = f"正文里与表格对应的数有 {total} 个"
+        return f"{zh}，{done} 个已核对，{total - done} 个没有核对" if done < total else f"{zh}，都已核对"
+    en = f"{_plural(total, 'figure')} of the text {'is' if total == 1 else 'are'} also in the tables: "
+    return en + (f"{done} compared, {total - done} not compared" if done < total else "all compared")
+
+
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def notices(result: RunResult) -> list[str]:
-    """The notices about the run as a whole, about files with several reports, reports in several files and
-    last year's reports, a line each, for stderr."""
+    """The notices about the run as a whole, about files with several reports, reports in several files,
+    last year's reports and the counts that were compared, a line each, for stderr."""
     lines = [notice.in_(result.lang) for notice in result.notices]
     for file in result.files:
         if file.reports and result.lang == "zh":
@@ -135,4 +154,6 @@ def notices(result: RunResult) -> list[str]:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
+    if line_of_counts := compared(result.files, result.lang):
+        lines.append(line_of_counts)
     return lines

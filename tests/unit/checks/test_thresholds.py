@@ -63,9 +63,8 @@ def torn(lost: list[int], rows: int = 25) -> str:
 
 def not_readable(rows: int, short: int, expected: int, there: int) -> str:
     return (
-        f"表三读不成表：{rows} 行中有 {short} 行的数字不够，各行共应有 {expected} 个数，只读到 {there} 个，"
-        "可能在复制时丢了重复的行或者空白格。看不清属于哪一列的数都没有核对。"
-        "请从原稿重新复制整张表格，没有发生的填 0"
+        f"表三读不成表：{rows} 行中有 {short} 行的数字不够，各行共应有 {expected} 个数，只读到 {there} 个。"
+        "看不清属于哪一列的数都没有核对。请对照原稿补齐，空着的格填上数字，没有发生的填 0"
     )
 
 
@@ -82,7 +81,9 @@ def not_readable(rows: int, short: int, expected: int, there: int) -> str:
         ([7] * 3, 5, 14),
         ([7] * 3, 6, None),
         # Three rows at least.
-        ([7] * 3, 3, 0),
+        ([7] * 2 + [6], 3, 1),
+        # A table without any number is blank.
+        ([7] * 3, 3, None),
         ([7] * 2, 3, None),
     ],
 )
@@ -179,7 +180,7 @@ def test_ten_times_last_years_figure(now: int, before: int, jumps: bool) -> None
 
 @pytest.mark.parametrize("length", [1000, 1001])
 def test_the_length_of_part_one(length: int) -> None:
-    message = f"“一、总体情况”有 {length} 个字，超过 1000 个字。当地有字数要求的，请压缩"
+    message = f"“一、总体情况”有 {length} 个字，超过 1000 个字。统一格式要求原则上不超过一千字，请压缩"
     assert found("NB113", part("一", "好 " * length)) == ([message] if length > 1000 else [])
 
 

@@ -372,9 +372,8 @@ def test_equations_that_cannot_be_had_cost_no_finding() -> None:
 
     draft, _ = add(SOUND["2021"], ("三（一）", "自然人", 3))
     rules = [one for one in bundle().rules if one.id in ("NB301", "NB302")]
-    checks = {"equation": kind_of(bundle().checks["equation"]).run}
-    report = report_of(draft)
-    findings, skips, crashes = run_rules(report, rules, checks, Scope(None), {"equation": relations})
+    kinds = {"equation": kind_of(bundle().checks["equation"])._replace(relations=relations)}
+    findings, skips, crashes, _ = run_rules(report_of(draft), rules, kinds, Scope(None))
     assert [(one.rule, one.diagnosis) for one in findings] == [("NB301", None), ("NB302", None)]
     assert (skips, crashes) == ([], [Crash(rules[0], "ValueError: no such thing")])
 

@@ -116,3 +116,77 @@ def test_last_year_at_the_beginning_of_part_five(paragraph: str) -> None:
 
 def test_a_heading_opens_no_part() -> None:
     assert read("五", "（一）存在的主要问题", "2023年，我局的工作还有不足。") == ["opening 2023 2023"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年，我局坚持公开为常态、不公开为例外，政务公开工作取得明显成效。",
+        "2023年，云溪市水利局认真落实条例，主动公开工作稳步推进。",
+        "2023年我局深入推进政务公开。",
+        "2023年度，市水利局在市委、市政府领导下，持续做好政府信息公开工作。",
+        "（三）2023年，本机关高度重视政府信息管理。",
+        "2023年，我局虽然在公开上有进步，仍有不足。",
+    ],
+)
+@pytest.mark.parametrize("number", ["一", "五", "六"])
+def test_work_at_large(number: str, sentence: str) -> None:
+    """Wherever it stands, and with no figure."""
+    assert read(number, OPENING, "其他情况如下。", sentence) == ["work 2023 2023"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # A fact of that year, or a comparison.
+        "2023年，我局按照要求印发公开指南。",
+        "2023年，我局认真推进公开，建成政务公开专区。",
+        "2023年，我局扎实推进公开，2024年又有新进展。",
+        "2023年，我局坚持公开，至今未变。",
+        "2023年，我局深入整改公开方面的问题。",
+        "2023年，我局着力推进灌区改造。",
+        "2023年，市政府坚持公开为常态。",
+        "2023年，全省深入推进政务公开。",
+        "2023年，在上级检查中，我局公开工作名列前茅。",
+        "自2023年起，我局坚持公开为常态。",
+        "2023年，我局围绕公开建立清单。2024年，我局更新清单。",
+        "对于2023年，我局认真总结公开工作。",
+    ],
+)
+def test_work_of_the_year_before(sentence: str) -> None:
+    assert [line for line in read("一", OPENING, "其他情况如下。", sentence) if "2023" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("2024年，我局将继续做好政府信息公开工作。", "plan 2024 2024"),
+        ("2025年，云溪市水利局将进一步完善公开制度。", "plan 2025 2025"),
+        ("2024年，我局计划开设专栏。", "plan 2024 2024"),
+        ("2024年将重点抓好政策解读。", "plan 2024 2024"),
+        ("（二）2024年工作打算", "plan 2024 2024"),
+        ("三、2024年工作计划：", "plan 2024 2024"),
+    ],
+)
+def test_plans(paragraph: str, found: str) -> None:
+    assert read("五", "解读的形式还不够多。", paragraph) == [found]
+    assert [line for line in read("一", OPENING, paragraph) if line.startswith("plan")] == []
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "2024年，我局将政务公开纳入学习内容。",
+        "2024年工作计划完成情况良好。",
+        "2024年，我局计划内的任务全部完成了。",
+        "按照2024年工作计划，任务全部完成。",
+        "下一步，我局将继续做好2025年的公开工作。",
+    ],
+)
+def test_no_plans(paragraph: str) -> None:
+    assert read("五", "解读的形式还不够多。", paragraph) == []
+
+
+def test_what_only_looks_like_a_comparison() -> None:
+    assert read("一", "2023年，我局较好地完成了公开任务。") == ["opening 2023 2023"]
+    assert read("一", "2023年，我局公开工作较上年有进步。") == []

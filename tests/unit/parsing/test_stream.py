@@ -226,7 +226,13 @@ def test_a_page_number_has_less_than_24_characters() -> None:
         ("无", True),
         ("无。", False),
         ("0", False),
-        ("//", False),
+        ("//", True),
+        ("不适用", True),
+        ("——", True),
+        ("空", True),
+        ("N/A", True),
+        ("不", False),
+        ("/3", False),
     ],
 )
 def test_marks_for_nothing(text: str, expected: bool) -> None:

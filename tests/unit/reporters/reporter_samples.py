@@ -1,6 +1,7 @@
 """Runs that the reporters' tests and goldens show: an everyday one, an English one, a hostile one."""
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator
+from nianbao.model.extent import Extent, Unapplied, Uncompared
 from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult, Skip
 from nianbao.model.rule import Basis, Case, Rule, Say, Source
 from nianbao.model.span import Location, Span
@@ -185,10 +186,26 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
         "3123456789abcdef",
     )
     gone = Say("没有上一年的报告", "there is no report of last year")
+    unclear = Say("没有认出说的是哪一项", "it was not recognised")
+    compared = Extent(
+        12,
+        9,
+        (
+            Uncompared(at(MARKDOWN, "25"), "办结25件", unclear),
+            Uncompared(in_word(1, ()), "约9件", Say("是约数", "it is approximate")),
+        ),
+        ("NB001", "NB209", "NB301", "NB804"),
+    )
     return RunResult(
         (
-            FileResult("各局/2024 年#1%.md", (total, blank)),
-            FileResult("./乡镇/报告.docx", (word,), (Skip("NB601", gone), Skip("NB602", gone)), binary=True),
+            FileResult("各局/2024 年#1%.md", (total, blank), extent=compared),
+            FileResult(
+                "./乡镇/报告.docx",
+                (word,),
+                (Skip("NB601", gone), Skip("NB602", gone)),
+                binary=True,
+                extent=Extent(None, None, (), ("NB209", "NB301"), (Unapplied(gone, ("NB601", "NB602")),)),
+            ),
             FileResult("空白.txt", ()),
             FileResult("加密.docx", (unreadable,), complete=False, binary=True),
         ),
@@ -234,6 +251,8 @@ def hostile() -> RunResult:
     files = [FileResult(name, (finding("NB301", place),)) for name in names]
     files[0] = FileResult("-", (finding("NB301", many), finding("NB901", empty), finding("NB999", place)))
     files[1] = FileResult(names[1], (), (Skip("", bad),), complete=False)
+    uncompared = Uncompared(many, f"“{source}", bad)
+    files[2] = files[2]._replace(extent=Extent(1, 0, (uncompared,), (), (Unapplied(bad, ("NB301",)),)))
     return RunResult(
         tuple(files),
         RULES,

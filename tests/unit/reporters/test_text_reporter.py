@@ -2,6 +2,7 @@
 
 import reporter_samples as samples
 
+from nianbao.model.extent import Extent
 from nianbao.model.finding import FileResult, Skip
 from nianbao.model.rule import Say
 from nianbao.reporters import text
@@ -30,8 +31,36 @@ def test_summary() -> None:
         "4 files, 3 errors, 0 warnings, 1 note, 2 files not fully checked, "
         "2 files passed over: no annual report"
     )
-    assert text.summary(NOTHING) == "共 1 个文件，0 个错误，0 个警告，0 个提示"
-    assert text.summary(NOTHING._replace(lang="en")) == "1 file, 0 errors, 0 warnings, 0 notes"
+    assert text.summary(NOTHING) == "共 1 个文件，没有发现问题"
+    assert text.summary(NOTHING._replace(lang="en")) == "1 file, nothing found"
+
+
+def test_nothing_found_is_not_said_of_what_was_not_checked() -> None:
+    none = "0 个错误，0 个警告，0 个提示"
+    unread = NOTHING._replace(files=(FileResult("a.md", (), (Skip("", Say("无", "none")),)),))
+    assert text.summary(unread) == f"共 1 个文件，{none}，1 个文件未检查完整"
+    assert text.summary(NOTHING._replace(files=())) == f"共 0 个文件，{none}"
+    assert text.summary(NOTHING._replace(notices=(Say("无", "none"),))) == f"共 1 个文件，{none}"
+
+
+def test_how_many_figures_were_compared() -> None:
+    def lines(quantities: int | None, compared: int | None) -> tuple[str, str]:
+        files = (FileResult("a.md", (), extent=Extent(quantities, compared)), FileResult("b.md", ()))
+        return text.compared(files, "zh"), text.compared(files, "en")
+
+    assert lines(None, None) == lines(0, 0) == ("", "")
+    assert lines(12, 4) == (
+        "正文里与表格对应的数有 12 个，4 个已核对，8 个没有核对",
+        "12 figures of the text are also in the tables: 4 compared, 8 not compared",
+    )
+    assert lines(12, 12) == (
+        "正文里与表格对应的数有 12 个，都已核对",
+        "12 figures of the text are also in the tables: all compared",
+    )
+    assert lines(1, 0) == (
+        "正文里与表格对应的数有 1 个，0 个已核对，1 个没有核对",
+        "1 figure of the text is also in the tables: 0 compared, 1 not compared",
+    )
 
 
 def test_findings_left_out() -> None:

@@ -42,7 +42,7 @@ def _with_few_numbers(table: Table) -> Illegible | None:
     rows = table.rows.values()
     short = sum(not row.aligned for row in rows)
     present, expected = sum(row.cell_count for row in rows), sum(len(row.spec.columns) for row in rows)
-    if short < _ROWS or short * 2 <= len(rows) or present >= expected * _SHARE:
+    if not present or short < _ROWS or short * 2 <= len(rows) or present >= expected * _SHARE:
         return None
     return Illegible(table.span, len(rows), short, present, expected)
 

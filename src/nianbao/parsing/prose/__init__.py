@@ -20,20 +20,21 @@ from nianbao.parsing.prose.numbering import find_numbered
 from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement, find_names
-from nianbao.parsing.prose.published import find_signed
+from nianbao.parsing.prose.quantities import QuantityWords, compile_quantities, find_table_counts
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
 from nianbao.parsing.prose.sentences import sentences
 from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_period
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "points", "remarks", "declarations")
+PROSE_FILES = ("figure-words", "figure-subjects", "quantities", "lists", "points", "remarks", "declarations")
 
 
 class ProseWords(NamedTuple):
     """The words by which statements are recognised."""
 
     figures: ClaimLanguage
+    quantities: QuantityWords
     points: Mapping[str, PointGroup]
     remarks: RemarkWords
     declarations: Mapping[str, DeclarationWords]
@@ -42,7 +43,8 @@ class ProseWords(NamedTuple):
 def compile_prose(raw: Mapping[str, Any]) -> ProseWords:
     """The words of the raw YAML documents, by the names of :data:`PROSE_FILES`."""
     return ProseWords(
-        compile_claims(raw["figure-words"], raw["figure-subjects"]),
+        compile_claims(raw["figure-words"], raw["figure-subjects"], raw["lists"]),
+        compile_quantities(raw["quantities"]),
         compile_points(raw["points"]),
         compile_remarks(raw["remarks"]),
         compile_declarations(raw["declarations"]),
@@ -81,7 +83,6 @@ def read_statements(
     readers: dict[str, tuple[str, Callable[[], Any]]] = {
         "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
         "names": ("parts", lambda: tuple(find_names(report.front))),
-        "signed": ("published", lambda: find_signed(report.parts[-1].texts if report.parts else ())),
         "organs": ("organ", lambda: tuple(find_named(report, front, organs))),
         "renamings": ("organ", lambda: tuple(find_renamings(everything))),
         "citations": ("citations", lambda: tuple(find_citations(everything))),
@@ -100,8 +101,14 @@ def read_statements(
     for field, (fact, read) in readers.items():
         with losing(faults, fact):
             fields[field] = read()
-    figures = read_claims(report.parts, report.organ, report.year, words.figures)
+    figures = read_claims(
+        report.parts, report.organ, report.year, words.figures, report.organ_kind, report.organ_level
+    )
     faults += figures.faults
+    with losing(faults, "figures"):
+        fields["quantities"] = tuple(
+            find_table_counts(report.parts, figures.counts, report.year, words.quantities, words.figures)
+        )
     return report.statements._replace(**fields, figures=figures, faults=tuple(faults))
 
 

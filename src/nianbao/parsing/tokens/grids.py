@@ -64,7 +64,7 @@ def _row(stream: TokenStream, place: tuple[int, int], row: tuple[Cell, ...]) -> 
                 return
             first_number = len(row)  # an unofficial table: its numbers are text
         following = filled[position + 1] if position + 1 < len(filled) else len(row)
-        labels, damaged = stream.words.find(text) if len(text) <= LONG else ((), False)
+        labels, damaged = stream.words.find(text)
         begun = not position and first_number < len(row) and len(text) <= LONG
         above = _begun_above(stream, text, following == first_number) if begun else None
         if above is not None:
@@ -157,10 +157,16 @@ def _cells(
 ) -> None:
     """Take the cells from ``start`` on as values. Blank cells alone are ignored, unless there are as many as
     the row needs (always with ``bare``)."""
-    values = [
-        Value(row[index].text, Span(place[0], 0, len(row[index].text), (place[1], index)), row[index].column)
-        for index in range(start, len(row))
-    ]
+    values = []
+    for index in range(start, len(row)):
+        text, column = row[index].text, row[index].column
+        end = stream.headings.behind_number(text) or len(text)
+        values.append(Value(text[:end], Span(place[0], 0, end, (place[1], index)), column))
     if bare or len(values) >= stream.wanted or any(value.text.strip() for value in values):
         stream.values += values
     stream.flush()
+    last = row[-1].text
+    if start < len(row) and (begin := stream.headings.behind_number(last)):
+        heading = stream.headings.find(last[begin:], 0, stream.part)
+        if heading is not None:
+            stream.heading(heading, Span(place[0], begin, len(last), (place[1], len(row) - 1)))

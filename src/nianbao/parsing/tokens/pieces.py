@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from nianbao.parsing.tokens.labels import beginnings
-from nianbao.parsing.tokens.token import DASHES, is_figure
+from nianbao.parsing.tokens.token import is_dash, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: A word between blanks or bars, or a bar; bars always separate cells.
@@ -55,7 +55,7 @@ def cut(text: str, words: Vocabulary, in_table: bool) -> list[Piece]:
         if count:
             pieces.append(Piece("label", word.start, line[index + count - 1].end))
             among = True
-        elif among and (is_figure(word.text) or word.text in DASHES):
+        elif among and (is_figure(word.text) or is_dash(word.text)):
             count = 1
             pieces.append(Piece("value", word.start, word.end))
         elif bars and len(word.text) <= _LABEL and "。" not in word.text:
@@ -83,7 +83,7 @@ def _label_at(line: Sequence[_Word], index: int, words: Vocabulary) -> int:
     """The number of words of the longest label that begins at word ``index``; 0 for none."""
     longest = 0
     for used, text, labels in beginnings(_of_one_cell(line, index), words):
-        if labels or (used == 1 and len(text) <= _LABEL * 2 and words.find(text)[0]):
+        if labels or (used == 1 and words.find(text)[0]):
             longest = used
     return longest
 
@@ -116,7 +116,7 @@ def _is_cell(line: Sequence[_Word], index: int, words: Vocabulary) -> bool:
     if len(text) > _LABEL:
         return False
     end = index + 1
-    while end < len(line) and (is_figure(line[end].text) or line[end].text in DASHES):
+    while end < len(line) and (is_figure(line[end].text) or is_dash(line[end].text)):
         end += 1
     numbers = end - index - 1
     if numbers > 1:

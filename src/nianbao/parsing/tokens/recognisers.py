@@ -21,9 +21,9 @@ from nianbao.parsing.tokens.taken import (
 )
 from nianbao.parsing.tokens.titles import read_title
 from nianbao.parsing.tokens.token import (
-    DASHES,
     Value,
     is_blank_mark,
+    is_dash,
     is_figure,
     is_number,
     is_page_number,
@@ -79,9 +79,28 @@ def _columns(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     return Taken(used, (), tuple(cells)) if used else None
 
 
+def _label_with_note(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A label with a note in brackets that makes it too long for one. Before long lines, which have none."""
+    if len(line.text) <= LONG or line.linked or not stream.in_tables:
+        return None
+    labels, damaged = stream.words.find(line.text)
+    if not labels:
+        return None
+    return Taken(1, (LabelRead(labels, line.text, line.span, damaged, _is_number_at(lines, 1)),))
+
+
 def _long_line(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A line too long for a heading, a label or a title. Before these: it may hold many of them."""
     return cutting.at_headings(stream, line) if len(line.text) > LONG else None
+
+
+def _heading_behind_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
+    """A heading right behind the last number of a table, with no line break between. Before all that would
+    take the line as a whole."""
+    start = stream.headings.behind_number(line.text) if stream.in_tables and line.kind == "line" else 0
+    if not start:
+        return None
+    return Taken(1, (), (cutting.part(line, 0, start), cutting.part(line, start, len(line.text))))
 
 
 def _page_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
@@ -123,7 +142,7 @@ def _value(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A number, or a blank mark where a row waits for cells. Before headings and labels; a numeral that
     stands apart from its label is recognised by what follows it."""
     text = line.text
-    if _is_value(stream, lines, text) or (stream.waits and text.strip() in DASHES):
+    if _is_value(stream, lines, text) or (stream.waits and is_dash(text)):
         return Taken(1, ((Value(text, line.span, -1),),))
     return None
 
@@ -232,6 +251,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _known_heading,
     _stretch,
     _columns,
+    _label_with_note,
+    _heading_behind_number,
     _long_line,
     _page_number,
     _several_numbers,

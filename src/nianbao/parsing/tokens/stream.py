@@ -1,7 +1,8 @@
 """Collects the tokens of a document, with the minimum state needed to disambiguate labels."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from nianbao.model.report import Text
@@ -13,6 +14,8 @@ from nianbao.parsing.vocabulary import Label, Vocabulary
 
 #: An unknown label has at most _PIECES pieces on lines of their own, each of at most _PIECE characters.
 _PIECES, _PIECE = 20, 12
+#: So many numbers in order are no figures of a row but the numbers of the columns.
+_COLUMN_NUMBERS = 3
 _PROSE = re.compile("[，。；：！？]")
 #: At most this many labels of a document are looked up by similarity, which is slow; few are damaged.
 _GUESSES = 200
@@ -120,6 +123,7 @@ class TokenStream:
         """Add a label, and return its kind. Of several candidates, the current table, its header and what
         follows select: 总计 is a column before the first row and a row after it; （六）其他处理, a row in
         one edition and a group in another, is a row when numbers follow."""
+        self.flush()
         here = self.table or self.words.tables.get(self.part, "")
         labels = tuple(label for label in candidates if label.table == here) or candidates
         kinds = {label.kind for label in labels}
@@ -131,7 +135,6 @@ class TokenStream:
             labels = tuple(label for label in labels if label.kind == kind) or labels
         table, kind = labels[0].table, labels[0].kind
         if table != self.table:
-            self.flush()
             self.table, self._in_header = table, True
         if kind in ("row", "group"):
             self._in_header = False
@@ -204,8 +207,25 @@ class TokenStream:
         while self._aside:
             self.tokens.append(Token("TEXT", self._aside.pop(0)))
 
+    def _numbered_label(self) -> list[Token]:
+        """Take back the label of a row that numbers the columns (栏次, 甲), if it has one."""
+        if self.last() != "LABEL":
+            return []
+        return [self.tokens.pop()]
+
+    def _is_cell(self, values: Sequence[Value]) -> bool:
+        """Whether ``values`` are a number behind its column's label alone: a table with a number a line."""
+        heads = takewhile(lambda token: token.type == "HEAD_4", reversed(self.tokens))
+        kinds = [token.value.labels[0].kind for token in heads]
+        return len(values) == 1 and kinds[0] == "column" and kinds.count("column") == 1
+
     def _close(self) -> None:
         values, self.values = tuple(self.values), []
+        if self._in_header and self.words.widths.get(self.table, 0) > 2 and _are_column_numbers(values):
+            head = "".join(token.value.printed for token in self._numbered_label())
+            text = " ".join([head, *(value.text.strip() for value in values if value.text.strip())])
+            self.tokens.append(Token("TEXT", Text(text.strip(), values[0].span)))
+            return
         last = self.last()
         if last == "ROW_3" and len(values) - self.wanted in self._counts:
             # The last row of 表三, followed directly by the numbers of 表四.
@@ -213,11 +233,17 @@ class TokenStream:
             last, values = "", values[self.wanted :]
         if last in ("ROW_2", "ROW_3", "LABEL"):
             kind = "VALUES"
-        elif len(values) in self._counts or (last == "HEAD_4" and len(values) > 2):
+        elif len(values) in self._counts or (last == "HEAD_4" and (len(values) > 2 or self._is_cell(values))):
             kind = "REVIEW_COUNTS"
         else:
             kind = "LOOSE_VALUES"
         self.tokens.append(Token(kind, values))
+
+
+def _are_column_numbers(values: Sequence[Value]) -> bool:
+    """Whether ``values`` number the columns: 1 2 3 …"""
+    numbers = [value.text.strip() for value in values if value.text.strip()]
+    return len(numbers) >= _COLUMN_NUMBERS and numbers == [str(index + 1) for index in range(len(numbers))]
 
 
 def _terminal(table: str, kind: str, is_one_row: bool) -> str:

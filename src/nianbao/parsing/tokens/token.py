@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from nianbao.model.span import Span
-from nianbao.parsing.vocabulary import Label
+from nianbao.parsing.vocabulary import INVISIBLE, Label
 
 #: A cell's text that is roughly a number: units, signs, separators, full-width forms.
 _NUMBER = re.compile(
@@ -17,14 +17,18 @@ _PAGE_NUMBER = re.compile(
     r"|第 ?[1-9][0-9]{0,2} ?页(?:[ ，,/]{0,3}共 ?[1-9][0-9]{0,2} ?页)?"
     r"|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
 )
-#: Zero-width characters, which are copied along from web pages.
-INVISIBLE = (
-    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
-)
+_NOTE_ENDS = frozenset("（(【[）)】]*＊※†‡①②③④⑤⑥⑦⑧⑨")
 _NOT_SEEN = str.maketrans("", "", INVISIBLE)
 #: Marks in place of a number that is not there.
-DASHES = frozenset(("/", "-", "—", "－", "–", "——", "--", "无", "／"))
+_DASH = re.compile(
+    r"(?:[-‐‑‒–—―─━－/／\\＼_＿]{1,6}|无|空|空白|不适用|不涉及|未涉及|无此项|暂无|没有|未发生|[Nn]/?[Aa]|×)件?"
+)
+#: A number with a note: in brackets behind or before it, or a mark that leads to one.
+_ANNOTATED = re.compile(
+    r"(?P<number>[^（(【\[]{1,24}?)\s{0,3}"
+    r"(?:(?P<note>[（(【\[](?![一二三四五六七八九十]{1,3}[）)])(?=[^）)】\]]{0,80}[一-龥])[^（(【\[）)】\]]{1,80}[）)】\]])|(?P<mark>[*＊※†‡①-⑨]{1,3}))"
+    r"|(?P<before>[（(【\[](?![一二三四五六七八九十]{1,3}[）)])(?=[^）)】\]]{0,80}[一-龥])[^（(【\[）)】\]]{1,80}[）)】\]])\s{0,3}(?P<behind>[^（(【\[]{1,24})"
+)
 
 
 class LabelToken(NamedTuple):
@@ -67,7 +71,18 @@ def is_number(text: str) -> bool:
     if text.isdecimal():
         return True
     bare = text.translate(_NOT_SEEN).strip()
-    return bare.isdecimal() or _NUMBER.fullmatch(bare) is not None
+    return bare.isdecimal() or _NUMBER.fullmatch(without_note(bare)[0]) is not None
+
+
+def without_note(text: str) -> tuple[str, str]:
+    """The number and the note that one cell holds (1（含自然失效1件）); ``text`` and "" without a note."""
+    match = _ANNOTATED.fullmatch(text) if text[-1:] in _NOTE_ENDS or text[:1] in _NOTE_ENDS else None
+    if match is None:
+        return text, ""
+    number = (match["number"] or match["behind"]).strip()
+    if _NUMBER.fullmatch(number) is None:
+        return text, ""
+    return number, match["note"] or match["mark"] or match["before"]
 
 
 def is_page_number(text: str) -> bool:
@@ -80,10 +95,14 @@ def is_figure(word: str) -> bool:
     return is_number(word) and word[-1:] not in ".．,，"
 
 
+def is_dash(text: str) -> bool:
+    """Whether ``text`` is a mark or word in place of a number: / — 无 不适用."""
+    return len(text) <= 12 and _DASH.fullmatch(text.translate(_NOT_SEEN).strip()) is not None
+
+
 def is_blank_mark(text: str) -> bool:
     """Whether ``text`` is blank, or a mark in place of a number."""
-    bare = text.translate(_NOT_SEEN).strip()
-    return not bare or bare in DASHES
+    return not text.translate(_NOT_SEEN).strip() or is_dash(text)
 
 
 def spans_of(tokens: tuple[Any, ...]) -> Iterator[Span]:

@@ -41,6 +41,7 @@ class Assembly:
         self._raw = 0  # where the last such cell starts
         self._pending_lines: list[tuple[int, int]] = []  # lines that may continue it
         self._has_leading_pipe = False  # its rows begin with a pipe
+        self._had_blank_cell = False  # the line before held a blank cell of the last row
         self.above = -1  # the indent of the paragraph on the line above, -1 if there is none
         self._left = MOST
 
@@ -134,6 +135,8 @@ class Assembly:
 
     def _pipes(self, line: str, offset: int) -> None:
         inner = line.strip(_PADDING)
+        if self._rows and not self._has_leading_pipe and self._continues_row(line, inner, offset):
+            return
         if not inner and not self._rows and line.count("|") > _WIDEST:
             self.paragraph(line, offset)  # no table is as wide: what is left of one, which people see
             return
@@ -159,6 +162,19 @@ class Assembly:
             if edged:
                 offset += len(pieces.pop(0)) + 1
         self._row(pieces, offset)
+
+    def _continues_row(self, line: str, inner: str, offset: int) -> bool:
+        """Add ``line`` to the row above whose blank cells are on lines of their own, each only a pipe, and
+        whose other cells follow behind a pipe. False where it does not belong to that row."""
+        row = self._rows[-1]
+        is_blank = not inner and line.count("|") == 1 and row[-1].text[-1:] in "0123456789"
+        was_blank, self._had_blank_cell = self._had_blank_cell, is_blank
+        if not (is_blank or (was_blank and line.lstrip()[:1] == "|")) or len(row) >= _LONGEST_ROW:
+            return False
+        for piece in line.rstrip().removesuffix("|").split("|"):
+            row.append(self._cell(piece, offset, len(row)))
+            offset += len(piece) + 1
+        return True
 
     def _tabs(self, line: str, offset: int) -> None:
         self.spend(line.count("\t"))

@@ -5,8 +5,10 @@ What is compared with another year, a history, a title or a budget has a form of
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Dated
+from nianbao.parsing.prose.figures.list_words import DatedWords
 from nianbao.parsing.prose.figures.view import View
 from nianbao.parsing.prose.sentences import bounds
 
@@ -22,17 +24,16 @@ _LEAD = re.compile(
 )
 #: What goes on behind the year where it is the report's: a comma, the organ, its work.
 _GOES_ON = re.compile(rf"[,，]|{_SELF}|全[年市县区州局镇乡]|全街道|(?:政府信息公开|政务公开)?(?:的)?工作")
+#: The organ, as it names itself; its own name, the beginning apart, is another (县水利局).
+_OWN = re.compile(rf"{_SELF}|(?:政府信息公开|政务公开)工作")
+#: No name is shorter.
+_SHORTEST = 3
 _WHOLE = re.compile(
     r"(?P<year>20[0-9]{2})年1月1日(?:0时)?(?:起|开始)?,?(?:至|到|-{1,2}|—{1,2}|~|～)(?:(?:(?P=year)|当|同)年)?12月31日(?:24时)?(?:止|期间|之间)?,"
 )
 _UNTIL = re.compile(r"截[至止]到?(?P<year>20[0-9]{2})年(?:12月31日|12月底|[底末])")
-#: Told in comparison, or of a stretch that only begins or ends in that year.
-_COMPARED = re.compile(
-    r"今年|本年|去年|上一?年(?!度?结转)|次年|较|同比|环比|相比|对比|比(?:20|去|上)|以来|至今|延续|连续|历年"
-)
-#: What an organ was given or told for a year is a fact of the next one.
-_GIVEN = re.compile("评为|获评|荣获|获得|确定为|入选|表彰")
-_JUDGED = re.compile(f"{_GIVEN.pattern}|考核|考评|评估|评议|通报|整改|回头看|反馈|年度报告|年报|预算|决算")
+#: Of the year before, unless it is what was carried over from it.
+_YEAR_BEFORE = re.compile("上一?年(?!度?结转)")
 #: How it goes on where a sentence on the fee is told of it: not of requests of that year (2023年结转的申请).
 _FEE_GOES_ON = re.compile(rf"{_GOES_ON.pattern}|未|没|无|共|收取|产生|发生|政府信息公开")
 _FEE = re.compile("信息处理费|公开处理费|信息公开收费")
@@ -46,24 +47,27 @@ _LONGEST = 600
 _QUOTE = 30
 
 
-def find_dated(view: View, part: str, told: Mapping[int, Sequence[Claim]], organ: str) -> Iterator[Dated]:
-    """The dated statements of a part's text. ``told`` are its claims by where their sentence ends."""
+def find_dated(
+    view: View, part: str, claims: Mapping[int, Sequence[Claim]], organ: str, words: DatedWords
+) -> Iterator[Dated]:
+    """The dated statements of a part's text. ``claims`` are its claims, by where their sentence ends."""
     text = view.text
     if _ANY_YEAR.search(text) is None:
         return
     places = list(bounds(text))
-    opening = next((at for at, (start, end) in enumerate(places) if _says(text, start, end)), -1)
-    for at, (start, end) in enumerate(places):
+    reader = _Reader(text, part, organ, words)
+    opening = next((index for index, (start, end) in enumerate(places) if _says(text, start, end)), -1)
+    for index, (start, end) in enumerate(places):
         years = _ANY_YEAR.findall(text, start, end)
-        if not years or len(set(years)) > 1 or end - start > _LONGEST or _COMPARED.search(text, start, end):
+        if not years or len(set(years)) > 1 or end - start > _LONGEST or reader.is_compared(start, end):
             continue
-        claims = [claim for claim in told.get(end, ()) if claim.exact and claim.year == int(years[0])]
-        form, match = _form(text, start, end, part, at == opening, bool(claims), organ)
-        if match is None or _is_one_of_two(text, places, at, years[0]):
+        exact = [claim for claim in claims.get(end, ()) if claim.exact and claim.year == int(years[0])]
+        form, match = reader.form(start, end, index == opening, bool(exact))
+        if match is None or reader.is_one_of_two(places, index, years[0]):
             continue
         span = view.span(*match.span("year"))
         if span is not None:
-            subjects = tuple(claim.subject for claim in claims) if form == "count" else ()
+            subjects = tuple(claim.subject for claim in exact) if form == "count" else ()
             yield Dated(form, int(years[0]), span, _quote(view, start, end), subjects)
 
 
@@ -72,40 +76,93 @@ def _says(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in "。!?" or end - start > _HEADING
 
 
-def _form(
-    text: str, start: int, end: int, part: str, opens: bool, counts: bool, organ: str
-) -> tuple[str, re.Match[str] | None]:
-    """What makes the sentence one that is told of a year, and where it names the year."""
-    # Part 一 begins with what was done at large, assessments among the rest.
-    if (_GIVEN if opens and part == "一" else _JUDGED).search(text, start, end):
+class _Reader(NamedTuple):
+    """The text of a part of a report of ``organ``."""
+
+    text: str
+    part: str
+    organ: str
+    words: DatedWords
+
+    def is_compared(self, start: int, end: int) -> bool:
+        """Whether the sentence compares the year with another."""
+        sentence = self.text[start:end]
+        return any(word in sentence for word in self.words.compared) or bool(_YEAR_BEFORE.search(sentence))
+
+    def form(self, start: int, end: int, opens: bool, counts: bool) -> tuple[str, re.Match[str] | None]:
+        """What makes the sentence one that is told of a year, and where it names the year."""
+        text, part = self.text, self.part
+        sentence = text[start:end]
+        lead = _lead_end(text, start, end)
+        year = _YEAR.match(text, lead, end)
+        if part == "五" and year is not None and self._is_plan(year.end(), end):
+            return "plan", year
+        # Part 一 begins with what was done at large, assessments among the rest.
+        judged = self.words.given if opens and part == "一" else self.words.judged
+        if any(word in sentence for word in judged):
+            return "", None
+        if (match := _UNTIL.search(text, start, end)) is not None:
+            return "until", match
+        if (match := _WHOLE.match(text, lead, end)) is not None:
+            return "whole", match
+        if year is not None:
+            if opens and part in _OPENING and self._goes_on(year.end(), end):
+                return "opening", year
+            if counts and part in _REPORTING:
+                return "count", year
+            if self._is_work(year.end(), end):
+                return "work", year
+        if _FEE.search(sentence) is not None:
+            match = _YEAR.search(text, start, end)
+            return "fee", match if match and _FEE_GOES_ON.match(text, match.end(), end) else None
         return "", None
-    if (match := _UNTIL.search(text, start, end)) is not None:
-        return "until", match
-    at = _lead_end(text, start, end)
-    if (match := _WHOLE.match(text, at, end)) is not None:
-        return "whole", match
-    if (match := _YEAR.match(text, at, end)) is not None:
-        goes_on = _GOES_ON.match(text, match.end(), end) or text.startswith(organ or "\n", match.end())
-        if opens and part in _OPENING and goes_on:
-            return "opening", match
-        if counts and part in _REPORTING:
-            return "count", match
-    if _FEE.search(text, start, end) is not None:
-        match = _YEAR.search(text, start, end)
-        return "fee", match if match and _FEE_GOES_ON.match(text, match.end(), end) else None
-    return "", None
 
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether it goes on as a sentence on the organ's year does."""
+        return bool(_GOES_ON.match(self.text, start, end)) or self.text.startswith(self.organ or "\n", start)
 
-def _is_one_of_two(text: str, places: Sequence[tuple[int, int]], at: int, year: str) -> bool:
-    """Whether the sentence before it in its paragraph, or the one behind it, begins with another year (今年,
-    behind it): then one year is told after the other."""
-    beside = [places[at + 1]] if at + 1 < len(places) else []
-    if beside and _COMPARED.match(text, _lead_end(text, *beside[0]), beside[0][1]):
-        return True
-    if at and text[places[at][0] - 1] != "\n":
-        beside.append(places[at - 1])
-    others = (_ANY_YEAR.match(text, _lead_end(text, *place), place[1]) for place in beside)
-    return any(other is not None and other[0] != year for other in others)
+    def _behind_organ(self, start: int, end: int) -> int:
+        """Where the words behind year and organ begin; -1 where the organ is not named."""
+        start += self.text[start] in ",，"
+        for cut in range(len(self.organ) - _SHORTEST + 1):
+            if self.text.startswith(self.organ[cut:], start):
+                return start + len(self.organ) - cut
+        match = _OWN.match(self.text, start, end)
+        return match.end() if match else -1
+
+    def _is_work(self, start: int, end: int) -> bool:
+        """Whether it is of the organ's work at large: 2023年，我局坚持公开为常态…."""
+        begin = self._behind_organ(start, end)
+        if begin < 0 or self.text[end : end + 1] == "\n":
+            return False
+        begin += self.text[begin] in ",，"
+        rest = self.text[begin:end]
+        if any(word in rest for word in self.words.facts):
+            return False
+        return rest.startswith(self.words.work) and any(word in rest for word in self.words.topics)
+
+    def _is_plan(self, start: int, end: int) -> bool:
+        """Whether it is of plans for the year: 2025年，我局将继续…; or a heading of them."""
+        rest = self.text[start:end].lstrip(",，")
+        if rest.rstrip(":") in self.words.plan_headings:
+            return True
+        begin = self._behind_organ(start, end)
+        rest = self.text[begin:end].lstrip(",，") if begin >= 0 else rest
+        return rest.startswith(self.words.plans) and "了" not in rest
+
+    def is_one_of_two(self, places: Sequence[tuple[int, int]], index: int, year: str) -> bool:
+        """Whether the sentence before it in its paragraph, or the one behind it, begins with another year
+        (今年, behind it): then one year is told after the other."""
+        text = self.text
+        beside = [places[index + 1]] if index + 1 < len(places) else []
+        if beside:
+            start, end = _lead_end(text, *beside[0]), beside[0][1]
+            if text.startswith(self.words.compared, start, end) or _YEAR_BEFORE.match(text, start, end):
+                return True
+        if index and text[places[index][0] - 1] != "\n":
+            beside.append(places[index - 1])
+        others = (_ANY_YEAR.match(text, _lead_end(text, *place), place[1]) for place in beside)
+        return any(other is not None and other[0] != year for other in others)
 
 
 def _lead_end(text: str, start: int, end: int) -> int:

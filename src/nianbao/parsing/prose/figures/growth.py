@@ -6,26 +6,32 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Growth
-from nianbao.parsing.prose.figures.clauses import tags_of
-from nianbao.parsing.prose.figures.language import ClaimLanguage
-from nianbao.parsing.prose.figures.quantities import COUNTS
+from nianbao.model.span import Span
+from nianbao.parsing.prose.figures.list_words import GrowthWords
+from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
-#: Against what it is told. Without a word for it (增长了5%) it may be another month, or a plan.
+#: What it is compared with. Without a word for it (增长了5%) it may be another month, or a plan.
 _AGAINST = re.compile(
-    r"(?:同比|(?:较|比|与|同)(?:去年|上年|上一年|(?P<year>20[0-9]{2})年)(?:度)?(?:同期)?(?:相比|相较)?[,]?(?:有所)?)$"
+    r"(?:同比|(?:相较于?|较之?|比起?|与|同|对比|相比)(?:去年|上年|上一年|前一年|(?P<year>20[0-9]{2})年)"
+    r"(?:度)?(?:同期)?(?:相比|相较|比较)?[,]?)(?:有所|略有|大幅|明显|总体|整体|均)?$"
 )
-_HINTS = ("同比", "去年", "上年", "上一年", "年度", "20")
+_HINTS = ("同比", "去年", "上年", "上一年", "前一年", "年度", "20")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
-#: So much before a figure is looked at for the words of its growth, and for those of what has grown.
-_MOST, _CLAUSE = 24, 40
-_POINTS = "百分点"
-_MARKS = ",;:()"
+#: What may stand before the name of what has grown.
+_PLAIN = re.compile(
+    r"(?:20[0-9]{2}年(?:度)?|全年|年内|本年度?|今年|当年|其中|[我本](?:局|委|办|厅|镇|乡|街道|单位|机关)|全局|(?:政府)?信息公开|的)*"
+)
+#: So much before a figure is looked at for the words of its growth.
+_MOST = 24
+#: Behind a figure: it is not exact, or no percentage.
+_NOT_EXACT = ("百分点", "以上", "左右", "以下", "以内", "多", "余")
+_MARKS = ",;:()、"
 
 
-class _Told(NamedTuple):
-    """Of what a growth is told, this year's figure if it is stated, and where its words begin."""
+class _Grown(NamedTuple):
+    """What has grown, its figure this year if it is stated, and where its words begin."""
 
     subject: str
     group: str
@@ -34,76 +40,107 @@ class _Told(NamedTuple):
 
 
 def find_growths(
-    sentence: Sentence, view: View, language: ClaimLanguage, claims: Sequence[Claim], organ: str, year: int
+    sentence: Sentence, view: View, words: GrowthWords, claims: Sequence[Claim], year: int
 ) -> Iterator[Growth]:
-    """The growths of the sentence. ``claims`` are its claims; ``organ`` and ``year`` are the report's."""
+    """The growths of the sentence. ``claims`` are its claims; ``year`` is the report's."""
     text = view.text
     if not any(word in text[sentence.start : sentence.end] for word in _HINTS):
         return
-    verbs = dict.fromkeys(language.rises, True) | dict.fromkeys(language.falls, False)
+    verbs = dict.fromkeys(words.rises, True) | dict.fromkeys(words.falls, False)
     grown = -1  # the index of the last growth's figure
+    of: _Grown | None = None
     for index, quantity in enumerate(sentence.quantities):
         if quantity.measure != "%" and quantity.measure not in COUNTS:
             continue
-        at = quantity.figure - (text[quantity.figure - 1] == "了")
-        verb = next((word for word in verbs if text.endswith(word, sentence.start, at)), "")
-        begin = max(sentence.start, at - len(verb) - _MOST)
-        against = _AGAINST.search(text, begin, at - len(verb)) if verb else None
+        end = quantity.figure - (text[quantity.figure - 1] == "了")
+        verb = next((word for word in verbs if text.endswith(word, sentence.start, end)), "")
+        begin = max(sentence.start, end - len(verb) - _MOST)
+        against = _AGAINST.search(text, begin, end - len(verb)) if verb else None
+        before = sentence.quantities[index - 1] if index else None
+        # 较上年增加4件、增长66.7%: one change is told twice.
+        goes_on = verb and before is not None and 0 <= grown == index - 1
+        if goes_on and before is not None and not text[before.end : end - len(verb)].strip(_MARKS):
+            grown = index
+            span = view.span(quantity.figure, quantity.end)
+            if of is not None and span is not None and quantity.exact:
+                yield _growth(view, of, verbs[verb], quantity, span)
+            continue
         if against is None:
             continue
-        last, grown = grown, index
-        if not quantity.exact or text.startswith(_POINTS, quantity.end):
+        last, grown, of = grown, index, None
+        if not quantity.exact or text.startswith(_NOT_EXACT, quantity.end):
             continue
         if against["year"] and int(against["year"]) != year - 1:
             continue
-        before = sentence.quantities[index - 1] if index else None
         if before is not None and not text[before.end : against.start()].strip(_MARKS):
-            told = _of_figure(sentence, view, claims, index - 1, last, year)
+            of = _of_figure(sentence, view, words, claims, index - 1, last, year)
         else:
-            told = _of_words(sentence, view, language, organ, year, against.start())
+            of = _of_words(sentence, view, words, year, against.start())
         span = view.span(quantity.figure, quantity.end)
-        if told is not None and span is not None:
-            quote = view.quote(told.start, quantity.end)
-            rise, printed = verbs[verb], Decimal(quantity.value)
-            yield Growth(told.subject, told.group, rise, printed, quantity.measure, told.value, span, quote)
+        if of is not None and span is not None:
+            yield _growth(view, of, verbs[verb], quantity, span)
+
+
+def _growth(view: View, of: _Grown, rise: bool, quantity: Quantity, span: Span) -> Growth:
+    quote, printed = view.quote(of.start, quantity.end), Decimal(quantity.value)
+    return Growth(of.subject, of.group, rise, printed, quantity.measure, of.value, span, quote)
 
 
 def _of_figure(
-    sentence: Sentence, view: View, claims: Sequence[Claim], index: int, last: int, year: int
-) -> _Told | None:
-    """A growth right behind the ``index``-th figure is told of it, unless that stands in a list, where it may
-    be told of the whole. A figure that was grown before (the ``last``-th) ends its own clause."""
+    sentence: Sentence,
+    view: View,
+    words: GrowthWords,
+    claims: Sequence[Claim],
+    index: int,
+    last: int,
+    year: int,
+) -> _Grown | None:
+    """A growth right behind the ``index``-th figure is that figure's, unless that stands in a list, where it
+    may be the total's. A figure that was grown before (the ``last``-th) ends its own clause."""
     quantity = sentence.quantities[index]
     if index - 1 > last and ";" not in view.text[sentence.quantities[index - 1].end : quantity.start]:
         return None
     span = view.span(quantity.figure, quantity.end)
-    claim = next((claim for claim in claims if claim.span == span and claim.exact), None)
-    if claim is None or claim.year != year:
+    start = _clause(view, sentence.start, quantity.start)
+    claim = next((claim for claim in claims if claim.span == span), None)
+    if claim is not None:
+        if not claim.exact or claim.year != year:
+            return None
+        return _Grown(claim.subject, claim.group, claim.value, start)
+    clause = view.text[start : quantity.start]
+    if not quantity.exact or _is_limited(view.text[sentence.start : quantity.start], words, year):
         return None
-    return _Told(claim.subject, claim.group, claim.value, _clause(view, sentence.start, quantity.start))
+    for subject, of in words.figures.items():
+        has_verb = any(word in clause for word in of.verbs)
+        if (
+            has_verb
+            and any(word in clause for word in of.nouns)
+            and not any(word in clause for word in of.unless)
+        ):
+            return _Grown(subject, words.group, quantity.value, start)
+    return None
 
 
-def _of_words(
-    sentence: Sentence, view: View, language: ClaimLanguage, organ: str, year: int, end: int
-) -> _Told | None:
+def _of_words(sentence: Sentence, view: View, words: GrowthWords, year: int, end: int) -> _Grown | None:
     """A growth of what the words of its clause name: 申请数量较去年回落19.8%."""
     start = _clause(view, sentence.start, end)
-    clause, around = view.text[start:end], view.text[sentence.previous : sentence.end]
-    prefix = view.text[sentence.start : end]
-    limits = (*language.others, *language.plans, *language.stretches)
-    if end - start > _CLAUSE or any(word in prefix for word in limits):
+    clause, around = view.text[start:end].strip(_MARKS), view.text[sentence.previous : sentence.end]
+    if _is_limited(view.text[sentence.start : end], words, year):
         return None
-    if any(int(found) != year for found in _YEAR.findall(prefix)):
+    if not any(word in around for word in words.needs):
         return None
-    words = tags_of(clause, organ, language.words)
-    tags = (" ".join((*words.tags, "N")), " ".join(("收", *words.tags, "N"))) if words else ()
-    for form in (form for key in tags for form in language.forms.get(key, ())):
-        group = language.groups[form.group]
-        if form.short or not any(word in around for word in group.needs):
-            continue
-        if not any(word in prefix for word in group.unless):
-            return _Told(form.subject, form.group, None, start)
+    for subject, names in words.subjects.items():
+        name = next((name for name in names if clause.endswith(name)), None)
+        if name is not None and _PLAIN.fullmatch(clause.removesuffix(name)):
+            return _Grown(subject, words.group, None, start)
     return None
+
+
+def _is_limited(before: str, words: GrowthWords, year: int) -> bool:
+    """Whether the words before a growth in its sentence say that it is another organ's, or of other years."""
+    return any(word in before for word in words.limits) or any(
+        int(named) != year for named in _YEAR.findall(before)
+    )
 
 
 def _clause(view: View, start: int, end: int) -> int:

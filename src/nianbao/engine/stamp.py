@@ -1,0 +1,89 @@
+"""Hits are stamped into findings: the rule's message filled in, the place located, the fingerprint added."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nianbao.engine.fingerprint import fingerprint
+from nianbao.model.document import Locator
+from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement
+from nianbao.model.report import Report
+from nianbao.model.rule import Rule, Say
+from nianbao.model.span import Location, Span
+
+if TYPE_CHECKING:
+    from nianbao.engine.diagnose import Diagnosed
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def report_label(report: Report) -> tuple[str, str]:
+    """How messages call ``report`` among several in one document, in Chinese and English; "" where there is
+    only one."""
+    if report.report_count == 1:
+        return "", ""
+    name = report.name or "没有标题"
+    return f"第 {report.ordinal} 份报告“{name}”", f"report {report.ordinal} “{name}”"
+
+
+def stamp(
+    rule: Rule, hit: Hit, report: Report, locator: Locator, result: "Diagnosed | None" = None
+) -> Finding:
+    case = rule.cases.get(hit.case, rule.cases["default"])
+    message = _fill(case.message, hit.message)
+    if result is not None:
+        message = Say(message.zh + result.say.zh, message.en + result.say.en)
+    text = report.document.text(hit.span)
+    related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
+    fix = None
+    if hit.fix is not None and not _is_private(report, hit.fix.span):
+        fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
+    mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
+    location = locator.locate(hit.span, hit.path)
+    finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
+    return finding if result is None else finding._replace(diagnosis=result.diagnosis)
+
+
+def _is_private(report: Report, span: Span) -> bool:
+    """Whether a person's number overlaps ``span``: it is masked, and a fix would write the mask."""
+    return any(
+        (number.span.block, number.span.cell) == (span.block, span.cell)
+        and number.span.start < span.end
+        and span.start < number.span.end
+        for number in report.document.private
+    )
+
+
+def _fill(template: Say, content: Message) -> Say:
+    """Fill a template. Placeholders are names and nothing else: a template cannot reach any other value. A
+    name that the hit does not offer raises KeyError; rules with such a name are not loaded."""
+    arguments: Mapping[str, str | Say] = content._asdict()
+
+    def fill(text: str, lang: str) -> str:
+        def value(match: re.Match[str]) -> str:
+            argument = arguments[match[1]]
+            return argument.in_(lang) if isinstance(argument, Say) else argument
+
+        return _PLACEHOLDER.sub(value, text)
+
+    return Say(fill(template.zh, "zh"), fill(template.en, "en"))
+
+
+def engine_finding(rule: Rule, content: Message) -> Finding:
+    """A finding about the file or the run itself (NB001, NB005), at the beginning of the file."""
+    case = rule.cases["default"]
+    message = _fill(case.message, content)
+    location = Location(1, 1, 1, 1, 1, 1, "", 0, 0)
+    return Finding(rule.id, case.severity, message, location, fingerprint(rule.id, (), message.en))
+
+
+def numbered(result: FileResult) -> FileResult:
+    """The result with equal fingerprints numbered in order, so that they differ."""
+    counts: Counter[str] = Counter()
+    findings = []
+    for finding in result.findings:
+        counts[finding.fingerprint] += 1
+        mark = f"{finding.fingerprint}:{counts[finding.fingerprint]}"
+        findings.append(finding._replace(fingerprint=mark))
+    return result._replace(findings=tuple(findings))

@@ -1,0 +1,69 @@
+"""Column headers in other words: texts within the header of a table, where official columns have none."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nianbao.model.report import Text
+from nianbao.model.span import Span
+from nianbao.parsing.vocabulary import skeleton
+
+#: A header is no longer than this, and has at least two characters.
+_LONGEST, _SHORTEST = 20, 2
+#: How alike a header and an official one must be where there are more texts than columns, or fewer.
+_ALIKE = 0.5
+#: At most this many headers are told by what is left over.
+_LEFT_OVER = 2
+
+
+class AlteredHeader(NamedTuple):
+    """The official ``column`` whose header is printed as ``printed``."""
+
+    column: str
+    printed: str
+    span: Span
+
+
+def may_be_header(text: Text) -> bool:
+    """Whether a text among headers may be one itself."""
+    return _SHORTEST <= len(skeleton(text.text)) <= _LONGEST and not any(
+        mark in text.text for mark in "。，；"
+    )
+
+
+def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[AlteredHeader]:
+    """Which of ``texts`` are the headers of ``columns``, which have no other.
+
+    Similarity decides, else that exactly as many texts are left as columns: one or two. The pieces of a
+    header that is broken over lines are joined.
+    """
+    from difflib import SequenceMatcher
+
+    if not texts or not columns:
+        return []
+    found: dict[str, Text] = {}
+    likeness = sorted(
+        (
+            (
+                SequenceMatcher(None, skeleton(text.text), skeleton(column), autojunk=False).ratio(),
+                column,
+                index,
+            )
+            for column in columns
+            for index, text in enumerate(texts)
+        ),
+        reverse=True,
+    )
+    taken: set[int] = set()
+    for ratio, column, index in likeness:
+        if ratio >= _ALIKE and column not in found and index not in taken:
+            found[column] = texts[index]
+            taken.add(index)
+    left = [text for index, text in enumerate(texts) if index not in taken]
+    missing = [column for column in columns if column not in found]
+    if len(missing) == 1 and left:
+        whole = "".join(text.text for text in left)
+        if len(skeleton(whole)) <= _LONGEST:
+            found[missing[0]] = Text(whole, left[0].span)
+    elif len(missing) == len(left) <= _LEFT_OVER:
+        found |= dict(zip(missing, left, strict=True))
+    return [AlteredHeader(column, text.text, text.span) for column, text in found.items()]
