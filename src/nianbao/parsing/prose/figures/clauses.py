@@ -18,6 +18,7 @@ CARRIED, PAST, COMING = "结转", "上年", "下年"
 CARRIED_IN, CARRIED_OUT = "转入", "转出"
 FOREIGN = "他"
 EVERY = "全部"
+_UNITS = frozenset("省市县区旗州镇乡")
 _TO = re.compile("[至到入]$")
 _WHOLE_YEAR = re.compile("20[0-9]{2}")
 
@@ -30,9 +31,9 @@ class Clause(NamedTuple):
     tags: frozenset[str]
 
     @property
-    def all_tags(self) -> set[str]:
-        """The tags of both, plain words and years among them."""
-        return {token.tag for token in (*self.lead.tokens, *self.tail.tokens)}
+    def tokens(self) -> tuple[Token, ...]:
+        """The known words of both."""
+        return (*self.lead.tokens, *self.tail.tokens)
 
 
 def bounds_of(
@@ -41,15 +42,19 @@ def bounds_of(
     """Where the words stand that belong to the ``index``-th figure of the sentence ``text[start:end]``: those
     before it, those behind it."""
     quantity = quantities[index]
+    first = quantities[index - 1].end if index else start
+    before = quantity.start
+    if text[before - 1 : before] == ")" and (opening := text.rfind("(", first, before)) > first:
+        before = opening  # 部分公开(区分处理)5件
     if index:
         start = quantities[index - 1].end
         if start < quantity.start and text[start] not in ",;:()、":
             # Words stand right behind the figure before: up to a joint they are its own.
-            joint = _JOINED.search(text, start, quantity.start)
+            joint = _JOINED.search(text, start, before)
             start = joint.end() if joint else start
     for mark in HARD:
-        start = max(start, text.rfind(mark, start, quantity.start) + 1)
-    while start < quantity.start and text[start] == "、":
+        start = max(start, text.rfind(mark, start, before) + 1)
+    while start < before and text[start] == "、":
         start += 1
     stop = quantities[index + 1].start if index + 1 < len(quantities) else end
     hard = HARD_MARK.search(text, quantity.end, stop)
@@ -61,7 +66,7 @@ def bounds_of(
     elif index + 1 < len(quantities):
         # Two figures with words between them: up to a joint the former's, else the latter's.
         stop = joint.start() if joint is not None else quantity.end
-    return (start, quantity.start), (quantity.end, stop)
+    return (start, before), (quantity.end, stop)
 
 
 def clause_of(
@@ -118,22 +123,22 @@ def head_of(clause: Clause, language: ClaimLanguage) -> str:
     """The tag of what the clause counts: the last noun before the figure, or the last behind it; "" where it
     names none."""
     for stretch in (clause.lead, clause.tail):
-        heads = [
-            token.tag for token in stretch.tokens if token.tag in language.groups_of or token.tag == FOREIGN
-        ]
-        if heads:
-            return heads[-1]
+        for token in reversed(stretch.tokens):
+            if token.tag in language.groups_of or token.tag == FOREIGN:
+                return token.tag
     return ""
 
 
-def acted(text: str, stretch: Stretch, own: Own, language: ClaimLanguage) -> bool:
+def is_of_another(text: str, stretch: Stretch, own: Own, language: ClaimLanguage) -> bool:
     """Whether another organ is named before the first word of the stretch that has a bearing."""
     first = next((token.start for token in stretch.tokens if token.tag not in (PLAIN, YEAR)), stretch.end)
     for start, end in stretch.gaps:
         if start >= first:
             break
         name = text[start:end]
-        named = any(word in name for word in language.organ_ends) or name[-1] in "省市县区旗州镇乡"
+        named = any(word in name for word in language.organ_ends) or name[-1] in _UNITS
+        # 清水县政府 in the report of another 县: the short form of the own name with something before it.
+        named = named or (text[end : end + 1] in _UNITS and end < first)
         if named and own_length(text, start, end, own) < end - start:
             return True
     return False
