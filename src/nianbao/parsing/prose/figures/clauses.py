@@ -11,6 +11,9 @@ from nianbao.parsing.prose.figures.tokens import YEAR, Own, Stretch, Token, own_
 HARD = ",;:()"
 HARD_MARK = re.compile("[,;:()]")
 _JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
+#: Words that say nothing yet of what was done.
+_OPENERS = frozenset(("其余", "其中", "和", "除"))
+_BESIDE = re.compile("[、,]|和|及|以及")
 _PART = re.compile("其中[,:]$")
 #: A clause is no longer than this.
 LONGEST = 90
@@ -18,6 +21,7 @@ CARRIED, PAST, COMING = "结转", "上年", "下年"
 CARRIED_IN, CARRIED_OUT = "转入", "转出"
 FOREIGN = "他"
 EVERY = "全部"
+REQUEST, INFORMATION = "申请", "信息"
 _UNITS = frozenset("省市县区旗州镇乡")
 _TO = re.compile("[至到入]$")
 _WHOLE_YEAR = re.compile("20[0-9]{2}")
@@ -79,7 +83,7 @@ def clause_of(
     behind = scan(text, *tail, own, language.words) if tail[0] < tail[1] else Stretch(*tail, (), ())
     # 收到35件全部予以公开: what is said of all is said apart.
     every = next((token.start for token in behind.tokens if token.tag == EVERY), None)
-    if every is not None and before.tags:
+    if every is not None and {*before.tags} - _OPENERS:
         behind = scan(text, tail[0], every, own, language.words)
     tags = tags_of(text, (*before.tokens, *behind.tokens), year)
     if _PART.search(text, max(0, lead[0] - 3), lead[0]):
@@ -119,13 +123,40 @@ def _carried(text: str, tokens: Sequence[Token], year: int) -> set[str]:
     return set()
 
 
-def head_of(clause: Clause, language: ClaimLanguage) -> str:
+def shared_clauses(
+    text: str, clause: Clause, quantities: Sequence[Quantity], index: int, language: ClaimLanguage
+) -> dict[int, Clause]:
+    """The clauses of figures that are lined up behind as many words, by their index: for 行政复议、行政诉讼分别为
+    4件、2件 each has one of the nouns. Empty where their number is not the same."""
+    last = index
+    while last + 1 < len(quantities) and _BESIDE.fullmatch(
+        text, quantities[last].end, quantities[last + 1].start
+    ):
+        last += 1
+    for lined_up in language.lined_up:
+        words = [token.tag for token in clause.lead.tokens if token.tag in lined_up]
+        if len(words) > 1 and len(words) == last - index + 1:
+            rest = clause.tags - lined_up
+            return {index + place: clause._replace(tags=rest | {word}) for place, word in enumerate(words)}
+    return {}
+
+
+def head_of(text: str, clause: Clause, language: ClaimLanguage) -> str:
     """The tag of what the clause counts: the last noun before the figure, or the last behind it; "" where it
     names none."""
     for stretch in (clause.lead, clause.tail):
-        for token in reversed(stretch.tokens):
-            if token.tag in language.groups_of or token.tag == FOREIGN:
-                return token.tag
+        nouns = [
+            token
+            for token in stretch.tokens
+            if (token.tag in language.groups_of and token.tag in clause.tags) or token.tag == FOREIGN
+        ]
+        if not nouns:
+            continue
+        before, last = nouns[-2:] if len(nouns) > 1 else (nouns[-1], nouns[-1])
+        beside = text[before.end : last.start] in ("", "的")
+        if last.tag == INFORMATION and before.tag == REQUEST and beside:
+            return REQUEST  # 依申请公开的政府信息5件
+        return last.tag
     return ""
 
 

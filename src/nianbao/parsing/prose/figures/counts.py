@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nianbao.model.claim import Claim
-from nianbao.parsing.prose.figures.clauses import CARRIED, Clause, bounds_of, clause_of
+from nianbao.parsing.prose.figures.clauses import CARRIED, Clause, bounds_of, clause_of, shared_clauses
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Form
 from nianbao.parsing.prose.figures.nones import NEGATIONS, find_nones
 from nianbao.parsing.prose.figures.place import Place
@@ -19,9 +19,8 @@ from nianbao.parsing.prose.figures.wholes import find_wholes
 
 #: Subjects whose total for the year may be given twice; for "posted", the total of a channel.
 _TOTALS = frozenset(("disclosed", "interpreted", "posted"))
-_CASES = frozenset(("review", "suit", "review-suit", "suit-direct", "suit-reviewed"))
 _KINDS = frozenset(("自然人", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "企业"))
-_TOPIC = "主题"
+_TOPIC, _EACH = "主题", "分别"
 
 
 class SentenceReader:
@@ -56,7 +55,12 @@ class SentenceReader:
         lead, tail = bounds_of(text, sentence.start, sentence.end, sentence.quantities, index)
         if text[lead[0] : lead[1]].endswith(language.taken):
             return
-        clause = clause_of(text, lead, tail, self.place.own, language, self.place.year)
+        clause = seen.shared.get(index) or clause_of(
+            text, lead, tail, self.place.own, language, self.place.year
+        )
+        if clause is not None and _EACH in text[lead[0] : lead[1]]:
+            seen.shared = shared_clauses(text, clause, sentence.quantities, index, language)
+            clause = seen.shared.get(index)
         if clause is None or not NEGATIONS.isdisjoint(clause.lead.tags):
             return
         reading = reading_of(text, sentence, clause, quantity, seen, self.place.own, language)
@@ -115,9 +119,11 @@ class SentenceReader:
         return scope_of(self.text[start:end], near, self.place.year, form.lasting, self.language)
 
     def _subject(self, form: Form) -> str:
-        """The form's subject: that of reviews, or of suits, where the sentence counted only such before."""
-        counted = {claim.subject for claim in self.seen.claims if claim.subject in _CASES}
-        return form.narrowed.get(counted.pop(), form.subject) if len(counted) == 1 else form.subject
+        """The form's subject: that of reviews, of suits or of regulations, where the sentence counted only such
+        before."""
+        counted = {claim.subject for claim in self.seen.claims if claim.group == form.group}
+        narrowed = {form.narrowed[subject] for subject in counted if subject in form.narrowed}
+        return narrowed.pop() if len(narrowed) == 1 else form.subject
 
     def _channel(self, clause: Clause) -> str:
         """The channel named in the clause, or the last one named before it in the sentence."""

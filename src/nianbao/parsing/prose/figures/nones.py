@@ -10,6 +10,8 @@ from nianbao.parsing.prose.figures.clauses import (
     CARRIED_IN,
     CARRIED_OUT,
     FOREIGN,
+    INFORMATION,
+    REQUEST,
     HARD,
     LONGEST,
     is_of_another,
@@ -158,7 +160,7 @@ def _objects(
 
 def _is_beside(token: Token, following: Token, language: ClaimLanguage) -> bool:
     """Whether two nouns without a joint stand side by side: 行政复议行政诉讼."""
-    if token.tag == following.tag == FOREIGN:
+    if token.tag == following.tag == FOREIGN or (token.tag, following.tag) == (REQUEST, INFORMATION):
         return True
     return token.end == following.start and {token.tag, following.tag} <= language.groups["reviews"].heads
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nianbao.model.claim import Claim
+from nianbao.parsing.prose.figures.clauses import Clause
 
 
 class Seen:
@@ -12,6 +13,7 @@ class Seen:
     ``stopped`` are the groups of which it counts something else (行政处罚信息). ``foreign``: the last noun
     that was counted is of no group. ``applicants`` are the figures of one kind of applicants, by their
     index; the last of them ends at ``split_end``. ``channels`` are the places of the figures of one channel.
+    ``shared`` are the clauses of figures that share one, by their index (行政复议、行政诉讼分别为4件、2件).
     """
 
     def __init__(self, before: Sequence[Claim], around: str, start: int) -> None:
@@ -23,6 +25,7 @@ class Seen:
         self.applicants: list[tuple[int, str]] = []
         self.split_end = start
         self.channels: set[int] = set()
+        self.shared: dict[int, Clause] = {}
 
     def counts(self, group: str) -> bool:
         """Whether a figure of the group came before."""

@@ -45,7 +45,7 @@ def reading_of(
     """What the figure of ``clause`` counts; None where that is not known, or where it is another organ's."""
     if _is_measured(clause, quantity):
         return None
-    head = head_of(clause, language)
+    head = head_of(text, clause, language)
     # 制发公文486件，其中主动公开120件、依申请公开266件: what has no verb goes on counting those.
     if seen.foreign and not clause.tags - {head, "主动公开"} - _BARE:
         return None
@@ -60,7 +60,7 @@ def reading_of(
             if head:
                 seen.stopped.add(group.name)
             continue
-        choice = _of_group(text, clause, group, head, seen, own)
+        choice = _of_group(text, sentence, clause, group, head, seen, own)
         if choice is not None:
             return _certain(text, sentence, clause, group, choice, quantity, seen, own, language)
     return None
@@ -94,7 +94,9 @@ def _groups(head: str, seen: Seen, language: ClaimLanguage) -> list[Group]:
     return [language.groups[name] for name in dict.fromkeys(([last] if last else []) + spoken)]
 
 
-def _of_group(text: str, clause: Clause, group: Group, head: str, seen: Seen, own: Own) -> Reading | None:
+def _of_group(
+    text: str, sentence: Sentence, clause: Clause, group: Group, head: str, seen: Seen, own: Own
+) -> Reading | None:
     tags = clause.tags
     if tags & group.stops or (head and _is_modifier(clause, group)):
         if head:
@@ -111,7 +113,9 @@ def _of_group(text: str, clause: Clause, group: Group, head: str, seen: Seen, ow
     spoken, counted = seen.names(group.topic), seen.counts(group.name)
     if head in group.weak and not _is_strong(clause, group, spoken):
         return None
-    if counted:
+    # Right below the heading 依申请公开 nothing else can be meant: 办结36件.
+    headed = clause.lead.start == sentence.start and any(word in sentence.topic for word in group.topic)
+    if counted or (headed and group.name == "requests"):
         tags |= {_BEFORE}
     if not spoken and not counted:
         return None
