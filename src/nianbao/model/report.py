@@ -30,6 +30,7 @@ class Amount(NamedTuple):
     ``value`` is an int, a Decimal where a decimal point is printed, None unless state is NUMBER.
     ``unit`` is a unit printed in the cell (件, 元, 万元). ``signed`` says that a sign (+, -, 增, 减)
     is printed. ``untidy`` says that digits are full-width, or separators or stray spaces are in it.
+    ``note`` is a note that is printed with the number, brackets included.
     ``span`` is None when the cell is MISSING.
     """
 
@@ -40,6 +41,7 @@ class Amount(NamedTuple):
     unit: str = ""
     signed: bool = False
     untidy: bool = False
+    note: str = ""
 
 
 #: Without any part heading, labels make a table only from this many official rows on: 总计 alone occurs in
@@ -188,8 +190,8 @@ class Report(NamedTuple):
     ``organ_level`` and ``organ_kind`` (values of :mod:`nianbao.model.organ`, "" where unknown) are the
     options', else derived from the organ's name.
     ``obsolete_headings`` are headings of older formats, where official parts are missing instead.
-    ``near_title`` is the line that was probably meant as the title, where none reads as one. ``unread`` are
-    the tables, by key, that are there but could not be read, and where.
+    ``near_title`` is the line that was probably meant as the title, where none reads as one.
+    ``unread`` are the tables, by key, that are there but could not be read, and where.
     """
 
     document: Document
@@ -224,10 +226,10 @@ class Report(NamedTuple):
 
     @property
     def is_report(self) -> bool:
-        """Whether there is enough of a report to check: two parts, or a table."""
+        """Whether there is enough of a report to check: two parts, a part below a title, or a table."""
         if self.parts:
             return len({part.number for part in self.parts}) + len(self.obsolete_headings) >= 2 or bool(
-                self.tables
+                self.tables or self.title
             )
         return any(len(table.rows) >= _ROWS_OF_A_TABLE for table in self.tables.values())
 
