@@ -26,12 +26,14 @@ class Broken(NamedTuple):
 
 
 class Diagnosed(NamedTuple):
-    """A hit that may stand for several, the text that follows its message, and the diagnosis."""
+    """A hit that may stand for several, the text that follows its message, the diagnosis, and the severity
+    where it is not that of the hit's case."""
 
     rule: Rule
     hit: Hit
     say: Say
     diagnosis: Diagnosis | None
+    severity: str = ""
 
 
 class _BrokenRelation(NamedTuple):
@@ -124,7 +126,7 @@ def _case(
     for item in known:
         if isinstance(item, Figure):
             figures.append(item)
-        elif not item.difference:
+        elif not item.difference and _has_number(item):
             relations.append(item)
     specs = {key: report.editions[table.edition].tables[key] for key, table in report.tables.items()}
     one_row = [
@@ -136,6 +138,11 @@ def _case(
     ]
     columns = {key: spec.columns for key, spec in specs.items()}
     return Case(system_of(relations), len(equations), columns, one_row, figures, Steps())
+
+
+def _has_number(relation: Relation) -> bool:
+    """Whether any cell holds a number: blanks alone add up, whatever belongs in them."""
+    return any(operand.amount.value is not None for operand in relation.operands)
 
 
 def _unexplained(broken: Broken) -> Diagnosed:
