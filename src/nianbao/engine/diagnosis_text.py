@@ -8,8 +8,10 @@ from nianbao.model.rule import Say
 
 #: How many equally good repairs a message names; more are no help.
 MAX_NAMED = 3
-#: Slips of whole rows.
-_ROW_SLIPS = {"row-shifted", "rows-exchanged"}
+#: How many other broken relations, and how many cells of a row left 0, a message names.
+MAX_OTHERS, MAX_CELLS = 6, 8
+#: Slips of whole rows (or columns).
+_ROW_SLIPS = {"row-shifted", "rows-exchanged", "left-zero"}
 _NOTHING = Say("", "")
 
 
@@ -30,11 +32,12 @@ def describe_diagnosis(
     repairs = diagnosis.repairs
     zh = en = ""
     if others:
-        names = [_broken(*pair) for pair in others]
+        names = [_broken(*pair) for pair in others[:MAX_OTHERS]]
+        more = len(others) - len(names)
         one_cause = not shared and all(len(repair) == 1 or repair[0].slip in _ROW_SLIPS for repair in repairs)
         zh, en = ("由同一原因造成的", "For the same reason") if one_cause else ("连带不平的", "Also affected")
-        zh = f"。{zh}还有：{'，'.join(name.zh for name in names)}"
-        en = f". {en}: {', '.join(name.en for name in names)}"
+        zh = f"。{zh}还有：{'，'.join(name.zh for name in names)}{f'，等 {len(others)} 处' if more else ''}"
+        en = f". {en}: {', '.join(name.en for name in names)}{f' and {more} more' if more else ''}"
     if len(repairs) > 1:
         advice = _alternatives(repairs, operands, any_cell)
     elif repairs[0][0].slip in _ROW_SLIPS:
@@ -135,12 +138,33 @@ def _change(change: Change, operand: Operand) -> Say:
 
 
 def _misplaced(repair: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
-    """A shifted row, with the right number of each cell, or two rows that were exchanged."""
+    """A shifted row, with the right number of each cell, two rows that were exchanged, or a row or column
+    that was left 0."""
     rows = _by_row(repair, operands)
+    if repair[0].slip == "left-zero":
+        return _left_zero(rows)
     if repair[0].slip == "rows-exchanged":
         slip, zh, en = SLIPS["rows-exchanged"], "”和“".join(rows), "” and “".join(rows)
         return Say(f"“{zh}”{slip.zh}，对调就能平", f"“{en}”: {slip.en}; exchanged back, all adds up")
     return _shifted(repair, operands, len(rows) > 1)
+
+
+def _left_zero(rows: Mapping[str, Sequence[Change]]) -> Say:
+    """A row or column that was left 0, with the numbers that belong in it."""
+    slip = SLIPS["left-zero"]
+    changes = [(row, change) for row, row_changes in rows.items() for change in row_changes]
+    if len(rows) == 1:
+        line_zh, line_en = f"“{next(iter(rows))}”一行", f"the row “{next(iter(rows))}”"
+        cells = [f"{change.cell.column} {change.proposed}" for _, change in changes]
+    else:
+        column = changes[0][1].cell.column
+        line_zh, line_en = f"“{column}”一列", f"the column “{column}”"
+        cells = [f"“{row}”{change.proposed}" for row, change in changes]
+    more = len(cells) > MAX_CELLS
+    return Say(
+        f"{line_zh}{slip.zh}，应为：{'、'.join(cells[:MAX_CELLS])}{'等' if more else ''}",
+        f"{line_en} {slip.en}; it should be: {', '.join(cells[:MAX_CELLS])}{' and others' if more else ''}",
+    )
 
 
 def _shifted(repair: Sequence[Change], operands: Mapping[Cell, Operand], whole_table: bool) -> Say:

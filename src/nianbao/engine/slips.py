@@ -1,10 +1,10 @@
-"""Typical data-entry errors (slips): how one number turns into another, and rows in the wrong place."""
+"""Typical data-entry errors (slips): how one number turns into another, rows in the wrong place or left 0."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from nianbao.engine.repair import Repair, System
+from nianbao.engine.repair import Repair, System, solved_for
 from nianbao.model.relation import Cell
 from nianbao.model.rule import Say
 
@@ -15,6 +15,7 @@ SLIPS: Mapping[str, Say] = {
     "digit-doubled": Say("像是多打了一位数字", "a digit looks doubled"),
     "row-shifted": Say("像是错了一列", "the row looks shifted by one column"),
     "rows-exchanged": Say("像是两行填反了", "two rows look exchanged"),
+    "left-zero": Say("像是没有填", "looks left 0"),
 }
 
 
@@ -55,8 +56,9 @@ def _without_a_double(digits: str) -> set[str]:
 def misplaced_rows(
     system: System, broken: Sequence[int], columns: Mapping[str, Sequence[str]]
 ) -> list[tuple[str, Repair]]:
-    """The repairs, each with the key of its slip, that move a row back by one column or exchange two rows,
-    repair all of ``broken``, touch no other broken relation and break nothing.
+    """The repairs, each with the key of its slip, that move a row back by one column, exchange two rows or
+    fill in a row or column of zeros, repair all of ``broken``, touch no other broken relation and break
+    nothing.
 
     ``columns`` has the official columns of each table.
     """
@@ -66,7 +68,8 @@ def misplaced_rows(
     # One number of a shifted row is solved for, so more than one broken relation has to support it.
     shifted = _shifted(system, rows, columns) if len(broken) > 2 else ()
     exchanged = _exchanged(system, rows, columns) if len(broken) > 1 else ()
-    for slip, repair in (*shifted, *exchanged):
+    zeros = _left_zero(system, tables) if len(broken) > 2 else ()
+    for slip, repair in (*shifted, *exchanged, *zeros):
         after = system.after(repair)
         inside = all(index in broken or not system.differences[index] for index in after)
         if len(repair) > 1 and after.keys() >= set(broken) and inside and not any(after.values()):
@@ -152,6 +155,26 @@ def _exchanged(
             values[Cell(*upper, name)] = below
             values[Cell(*lower, name)] = above
         yield "rows-exchanged", _changes(system, values)
+
+
+def _left_zero(system: System, tables: Iterable[str]) -> Iterator[tuple[str, Repair]]:
+    """Each row and column in which all numbers are 0, with the numbers that repair its broken relations."""
+    lines: dict[tuple[str, str, str], list[Cell]] = {}
+    for cell in system.values:
+        if cell.table not in tables:
+            continue
+        lines.setdefault((cell.table, cell.row, ""), []).append(cell)
+        lines.setdefault((cell.table, "", cell.column), []).append(cell)
+    for cells in lines.values():
+        if any(system.values[cell] for cell in cells):
+            continue
+        repair: dict[Cell, int] = {}
+        for cell in cells:
+            for index, _ in system.places.get(cell, ()):
+                value = solved_for(system, cell, index, system.differences)
+                if system.differences[index] and value is not None:
+                    repair.setdefault(cell, value)
+        yield "left-zero", repair
 
 
 def _solved(system: System, values: dict[Cell, int], unknown: Cell) -> Repair:

@@ -92,3 +92,21 @@ def test_a_sum_that_blanks_cannot_repair_stays() -> None:
     source = pipeline.Source("a.md", None, text.encode())
     found = pipeline.check([source], Settings(isolated=True), bundle()).findings
     assert [(item.rule, item.severity) for item in found] == [("NB301", "error"), ("NB209", "warning")]
+
+
+def test_a_row_of_totals_left_zero_is_one_finding() -> None:
+    """Thirteen sums do not hold, and a figure of the text does not agree."""
+    edits = [{"cell": ["（七）总计", number, "0"]} for number in range(2, 9)]
+    source = pipeline.Source("a.md", None, apply(SOUND, edits).encode())
+    (file,) = pipeline.check([source], Settings(isolated=True), bundle()).files
+    assert told(list(file.findings)) == [
+        (
+            "NB302",
+            "error",
+            "表三“自然人”一列：（七）总计是 0，（一）至（六）各行之和是 27，相差 -27。请核对这一列。"
+            "由同一原因造成的还有：“商业企业”一列 0 ≠ 5（NB302），“社会公益组织”一列 0 ≠ 1（NB302），"
+            "“法律服务机构”一列 0 ≠ 2（NB302），“其他”一列 0 ≠ 1（NB302），“总计”一列 0 ≠ 36（NB302），"
+            "“自然人”一列 28 ≠ 1（NB303），等 12 处。"
+            "“（七）总计”一行像是没有填，应为：自然人 27、商业企业 5、社会公益组织 1、法律服务机构 2、其他 1、总计 36",
+        )
+    ]

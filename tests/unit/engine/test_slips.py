@@ -65,6 +65,7 @@ def misplaced(first: str, *texts: str, columns: str = "abcd") -> list[tuple[str,
         ("4 7 13 0", [("row-shifted", {"甲.a": 2, "甲.b": 4, "甲.c": 7, "甲.d": 13})]),
         ("0 2 4 7", [("row-shifted", {"甲.a": 2, "甲.b": 4, "甲.c": 7, "甲.d": 13})]),
         ("0 0 2 4", []),
+        ("0 0 0 0", [("left-zero", {"甲.a": 2, "甲.b": 4, "甲.c": 7, "甲.d": 13})]),
     ],
 )
 def test_a_shifted_row(first: str, expected: list[tuple[str, dict[str, int]]]) -> None:
@@ -76,6 +77,23 @@ def test_two_broken_equations_make_no_shifted_row() -> None:
     moved = {"甲.a": 2, "甲.b": 4, "甲.c": 7, "甲.d": 13}
     assert misplaced("4 7 13 0", *two) == []
     assert misplaced("4 7 13 0", *two, SHEET[1]) == [("row-shifted", moved)]
+
+
+def test_a_column_that_was_left_zero() -> None:
+    rows = ("甲.a+甲.b=甲.c", "乙.a+乙.b=乙.c", "丙.a+丙.b=丙.c", "甲.c+乙.c=丙.c")
+    numbers = numbers_of(甲="1 2 0", 乙="3 4 0", 丙="4 6 0")
+    filled = {"甲.c": 3, "乙.c": 7, "丙.c": 10}
+
+    def repairs(*texts: str, broken: tuple[int, ...] = (0, 1, 2)) -> list[tuple[str, dict[str, int]]]:
+        found = misplaced_rows(system(numbers, *texts), broken, {"表": ("a", "b", "c")})
+        return [(slip, named(repair)) for slip, repair in found]
+
+    assert repairs(*rows) == [("left-zero", filled)]
+    # The numbers that belong in it would break another equation, or do not repair all that is broken.
+    assert repairs(*rows, "甲.c+丙.c=0") == []
+    assert repairs(*rows, "甲.a=2", broken=(0, 1, 2, 4)) == []
+    # Two broken equations are too few for a whole column.
+    assert repairs(*rows[:2], broken=(0, 1)) == []
 
 
 def test_exchanged_rows() -> None:
