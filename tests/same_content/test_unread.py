@@ -67,7 +67,8 @@ def test_a_fault_elsewhere_is_found_beside_a_page_that_is_a_picture() -> None:
     findings, _, code = checked(pages(faulty[: HEADS[1]], [SCAN], faulty[HEADS[2] :]))
     assert (findings, code) == (
         [
-            "NB104 warning 标题“五、存在的主要问题和改进情况”与统一格式不一致。请改为“五、存在的主要问题及改进情况”",
+            "NB104 warning 标题“五、存在的主要问题和改进情况”与统一格式不一致。"
+            "请改为“五、存在的主要问题及改进情况”",
         ],
         3,
     )

@@ -82,7 +82,7 @@ def _hit(report: Report, table: Table, rows: dict[str, list[str]], case: str) ->
     )
     path = {"table": (), "columns": (columns[0],)}.get(case, (*row.spec.path, columns[0]))
     assert span is not None
-    cells = tuple(Cell(table.key, key, column) for key, blank in rows.items() for column in blank)
+    cells = tuple(Cell(table.key, key, column) for key, columns in rows.items() for column in columns)
     return Hit(span, (*place(report, table.key), *path), message, case, cells=cells)
 
 

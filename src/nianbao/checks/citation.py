@@ -101,10 +101,8 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
     titles = {document.title for document in documents}
     numbers = {document.number for document in documents}
     for citation in citations:
-        printed, right = citation.office, params.office
-        # 政府信息公开办公室, without 与, was its name before.
-        if citation.office_span is not None and right and "与" in printed and printed != right:
-            yield _Fault(citation.office_span, "office", printed, right, "", "office")
+        if citation.office_span is not None and _is_wrong_office(citation.office, params.office):
+            yield _Fault(citation.office_span, "office", citation.office, params.office, "", "office")
         if citation.title_span is None:
             continue
         if citation.title in titles:
@@ -123,6 +121,11 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
         elif year and not _valid([meant], year) and (not meant.instead or _is_basis(sentence)):
             due = _due(meant, year, documents)
             yield _Fault(citation.number_span, "default", citation.number, due, citation.number, meant.number)
+
+
+def _is_wrong_office(printed: str, official: str) -> bool:
+    """Whether the issuer is neither called by its name nor by its former one (政府信息公开办公室)."""
+    return bool(official) and printed != official and "与" in printed
 
 
 def _is_basis(sentence: str) -> bool:

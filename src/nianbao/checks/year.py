@@ -1,4 +1,4 @@
-"""Check kind ``year``: title, period and preamble name one report year."""
+"""Check kinds ``year…``: title, period and preamble name one report year."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
+from nianbao.model.text import quote
 
 _PLACES = {
     "title": Say("标题", "title"),
@@ -16,7 +17,10 @@ _PLACES = {
     "text": Say("正文", "text"),
     "signed": Say("落款日期", "date below the report"),
     "published": Say("发布日期", "date of publication"),
+    "file": Say("文件名", "name of the file"),
 }
+#: Where a year is named that is only inferred to be the report's.
+_INFERRED = ("text", "file", "signed", "published")
 _DATES = ("signed", "published")
 
 
@@ -29,6 +33,14 @@ class Message(NamedTuple):
     place: Say
     expected: str
     others: Say
+
+
+class Inferred(NamedTuple):
+    """The ``year`` that follows from what ``place`` says, and the ``text`` that says it."""
+
+    year: str
+    text: str
+    place: Say
 
 
 class _Mention(NamedTuple):
@@ -116,6 +128,16 @@ def _in_words(mentions: Sequence[_Mention]) -> Say:
     return Say("，".join(zh), ", ".join(en))
 
 
+def inferred(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit where no place names the report year, and it follows from something else."""
+    years = report.statements.years
+    if years and years[0].place in _INFERRED and years[0].year == report.year:
+        evidence = years[0]
+        message = Inferred(str(report.year), quote(evidence.text), _PLACES[evidence.place])
+        yield Hit(evidence.span, (), message)
+
+
 KINDS = {
+    "year-inferred": Kind(inferred, NoOptions, {"default": Inferred}),
     "year": Kind(run, NoOptions, dict.fromkeys(("default", "tie"), Message)),
 }

@@ -64,7 +64,7 @@ def _with_consequences(
     zh = "；".join(f"“{label}”{'、'.join(cells)}" for label, cells in rows.items())
     en = "; ".join(f"“{label}” {', '.join(cells)}" for label, cells in rows.items())
     more = len(changes) > MAX_NAMED
-    count = len(following)
+    count = sum(item.relation_count for item in following)
     say = Say(
         f"。表里有 {count} 处因此不平（{'、'.join(rules)}），推算应为：{zh}{'等' if more else ''}",
         f". This breaks {count} sum{'' if count == 1 else 's'} ({', '.join(rules)}), which would hold with: "

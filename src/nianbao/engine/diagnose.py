@@ -26,14 +26,15 @@ class Broken(NamedTuple):
 
 
 class Diagnosed(NamedTuple):
-    """A hit that may stand for several, the text that follows its message, the diagnosis, and the severity
-    where it is not that of the hit's case."""
+    """A hit that may stand for several, the text that follows its message, the diagnosis, the severity
+    where it is not that of the hit's case, and the number of broken relations."""
 
     rule: Rule
     hit: Hit
     say: Say
     diagnosis: Diagnosis | None
     severity: str = ""
+    relation_count: int = 1
 
 
 class _BrokenRelation(NamedTuple):
@@ -211,7 +212,8 @@ def _joined(
         for figure in figures.values()
         if figure.span is not None
     )
-    return Diagnosed(base.rule, hit._replace(related=hit.related + places), say, diagnosis)
+    hit = hit._replace(related=hit.related + places)
+    return Diagnosed(base.rule, hit, say, diagnosis, relation_count=len(members))
 
 
 def _most_specific(pairs: Sequence[_BrokenRelation], cell: Cell | None) -> Broken:

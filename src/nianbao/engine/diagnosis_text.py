@@ -8,10 +8,10 @@ from nianbao.model.rule import Say
 
 #: How many equally good repairs a message names; more are no help.
 MAX_NAMED = 3
-#: How many other broken relations, and how many cells of a row left 0, a message names.
-MAX_OTHERS, MAX_CELLS = 6, 8
-#: Slips of whole rows (or columns).
-_ROW_SLIPS = {"row-shifted", "rows-exchanged", "left-zero"}
+#: How many cells of a row or column of totals it names.
+MAX_CELLS = 8
+#: Slips of whole rows.
+_ROW_SLIPS = {"row-shifted", "rows-exchanged"}
 _NOTHING = Say("", "")
 
 
@@ -31,13 +31,14 @@ def describe_diagnosis(
     """
     repairs = diagnosis.repairs
     zh = en = ""
+    if repairs[0][0].slip == "totals-zero":
+        return _totals(repairs[0], operands, len(others))
     if others:
-        names = [_broken(*pair) for pair in others[:MAX_OTHERS]]
-        more = len(others) - len(names)
+        names = [_broken(*pair) for pair in others]
         one_cause = not shared and all(len(repair) == 1 or repair[0].slip in _ROW_SLIPS for repair in repairs)
         zh, en = ("由同一原因造成的", "For the same reason") if one_cause else ("连带不平的", "Also affected")
-        zh = f"。{zh}还有：{'，'.join(name.zh for name in names)}{f'，等 {len(others)} 处' if more else ''}"
-        en = f". {en}: {', '.join(name.en for name in names)}{f' and {more} more' if more else ''}"
+        zh = f"。{zh}还有：{'，'.join(name.zh for name in names)}"
+        en = f". {en}: {', '.join(name.en for name in names)}"
     if len(repairs) > 1:
         advice = _alternatives(repairs, operands, any_cell)
     elif repairs[0][0].slip in _ROW_SLIPS:
@@ -47,6 +48,27 @@ def describe_diagnosis(
         advice = _cells(repairs[0], operands, bool(others), shared)
     basis = _evidence(evidence) if advice.zh else _NOTHING
     return Say(zh + advice.zh + basis.zh, en + advice.en + basis.en)
+
+
+def _totals(repair: Sequence[Change], operands: Mapping[Cell, Operand], others: int) -> Say:
+    """A row or column of totals that was left 0 or blank, with its numbers; ``others``: how many further
+    relations are broken by it."""
+    cell = repair[0].cell
+    in_row = all(change.cell.row == cell.row for change in repair)
+    names = [change.cell.column if in_row else f"“{operands[change.cell].path[-2]}”" for change in repair]
+    line = operands[cell].path[-2] if in_row else cell.column
+    blank = all(change.printed is None for change in repair)
+    shown = [f"{name} {change.proposed}" for name, change in zip(names, repair, strict=True)][:MAX_CELLS]
+    more = len(repair) > len(shown)
+    return Say(
+        f"。“{line}”一{'行' if in_row else '列'}有 {len(repair)} 格{'空着' if blank else '没有填，还是 0'}，"
+        f"按其他各格相加应为：{'、'.join(shown)}{'等' if more else ''}"
+        + (f"。由同一原因造成的还有 {others} 处不平" if others else ""),
+        f". {len(repair)} cells of the {'row' if in_row else 'column'} “{line}” are "
+        f"{'blank' if blank else 'left 0'}; going by the other cells they should be {', '.join(shown)}"
+        + (" and so on" if more else "")
+        + (f". For the same reason {others} more do not add up" if others else ""),
+    )
 
 
 def _evidence(figures: Sequence[Figure]) -> Say:
@@ -138,33 +160,12 @@ def _change(change: Change, operand: Operand) -> Say:
 
 
 def _misplaced(repair: Sequence[Change], operands: Mapping[Cell, Operand]) -> Say:
-    """A shifted row, with the right number of each cell, two rows that were exchanged, or a row or column
-    that was left 0."""
+    """A shifted row, with the right number of each cell, or two rows that were exchanged."""
     rows = _by_row(repair, operands)
-    if repair[0].slip == "left-zero":
-        return _left_zero(rows)
     if repair[0].slip == "rows-exchanged":
         slip, zh, en = SLIPS["rows-exchanged"], "”和“".join(rows), "” and “".join(rows)
         return Say(f"“{zh}”{slip.zh}，对调就能平", f"“{en}”: {slip.en}; exchanged back, all adds up")
     return _shifted(repair, operands, len(rows) > 1)
-
-
-def _left_zero(rows: Mapping[str, Sequence[Change]]) -> Say:
-    """A row or column that was left 0, with the numbers that belong in it."""
-    slip = SLIPS["left-zero"]
-    changes = [(row, change) for row, row_changes in rows.items() for change in row_changes]
-    if len(rows) == 1:
-        line_zh, line_en = f"“{next(iter(rows))}”一行", f"the row “{next(iter(rows))}”"
-        cells = [f"{change.cell.column} {change.proposed}" for _, change in changes]
-    else:
-        column = changes[0][1].cell.column
-        line_zh, line_en = f"“{column}”一列", f"the column “{column}”"
-        cells = [f"“{row}”{change.proposed}" for row, change in changes]
-    more = len(cells) > MAX_CELLS
-    return Say(
-        f"{line_zh}{slip.zh}，应为：{'、'.join(cells[:MAX_CELLS])}{'等' if more else ''}",
-        f"{line_en} {slip.en}; it should be: {', '.join(cells[:MAX_CELLS])}{' and others' if more else ''}",
-    )
 
 
 def _shifted(repair: Sequence[Change], operands: Mapping[Cell, Operand], whole_table: bool) -> Say:

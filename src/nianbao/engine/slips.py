@@ -1,6 +1,6 @@
-"""Typical data-entry errors (slips): how one number turns into another, rows in the wrong place or left 0."""
+"""Typical data-entry errors (slips): how one number turns into another, misplaced rows, totals left 0."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,9 +14,12 @@ SLIPS: Mapping[str, Say] = {
     "digit-dropped": Say("像是少打了一位数字", "a digit looks dropped"),
     "digit-doubled": Say("像是多打了一位数字", "a digit looks doubled"),
     "row-shifted": Say("像是错了一列", "the row looks shifted by one column"),
+    "totals-zero": Say("这些合计像是没有填", "these totals look like they were left 0"),
     "rows-exchanged": Say("像是两行填反了", "two rows look exchanged"),
-    "left-zero": Say("像是没有填", "looks left 0"),
 }
+
+#: How many totals of one row or column must be 0 or blank to have one cause.
+_MIN_TOTALS = 3
 
 
 def slip_of(printed: int | Decimal | None, proposed: int, is_total: bool) -> str:
@@ -53,12 +56,36 @@ def _without_a_double(digits: str) -> set[str]:
     }
 
 
+def unfilled_totals(system: System, broken: Collection[int]) -> list[tuple[tuple[int, ...], Repair]]:
+    """Rows and columns of totals that were left 0 or blank: the broken relations of each, and its numbers."""
+    lines: dict[tuple[str, ...], dict[Cell, int]] = {}
+    for index in broken:
+        relation = system.relations[index]
+        for sign in (1, -1):
+            side = [operand.cell for operand in relation.operands if operand.sign == sign]
+            if len(side) != 1 or system.values[side[0]]:
+                continue
+            value = solved_for(system, side[0], index, system.differences)
+            if value:
+                (cell,) = side
+                lines.setdefault((cell.table, "row", cell.row), {})[cell] = value
+                lines.setdefault((cell.table, "column", cell.column), {})[cell] = value
+    unfilled: list[tuple[tuple[int, ...], Repair]] = []
+    solved: set[int] = set()
+    for repair in sorted(lines.values(), key=len, reverse=True):
+        differences = system.after(repair)
+        members = tuple(index for index in sorted(differences) if system.differences[index])
+        if len(repair) >= _MIN_TOTALS and not any(differences.values()) and solved.isdisjoint(members):
+            unfilled.append((members, repair))
+            solved.update(members)
+    return unfilled
+
+
 def misplaced_rows(
     system: System, broken: Sequence[int], columns: Mapping[str, Sequence[str]]
 ) -> list[tuple[str, Repair]]:
-    """The repairs, each with the key of its slip, that move a row back by one column, exchange two rows or
-    fill in a row or column of zeros, repair all of ``broken``, touch no other broken relation and break
-    nothing.
+    """The repairs, each with the key of its slip, that move a row back by one column or exchange two rows,
+    repair all of ``broken``, touch no other broken relation and break nothing.
 
     ``columns`` has the official columns of each table.
     """
@@ -68,8 +95,7 @@ def misplaced_rows(
     # One number of a shifted row is solved for, so more than one broken relation has to support it.
     shifted = _shifted(system, rows, columns) if len(broken) > 2 else ()
     exchanged = _exchanged(system, rows, columns) if len(broken) > 1 else ()
-    zeros = _left_zero(system, tables) if len(broken) > 2 else ()
-    for slip, repair in (*shifted, *exchanged, *zeros):
+    for slip, repair in (*shifted, *exchanged):
         after = system.after(repair)
         inside = all(index in broken or not system.differences[index] for index in after)
         if len(repair) > 1 and after.keys() >= set(broken) and inside and not any(after.values()):
@@ -155,26 +181,6 @@ def _exchanged(
             values[Cell(*upper, name)] = below
             values[Cell(*lower, name)] = above
         yield "rows-exchanged", _changes(system, values)
-
-
-def _left_zero(system: System, tables: Iterable[str]) -> Iterator[tuple[str, Repair]]:
-    """Each row and column in which all numbers are 0, with the numbers that repair its broken relations."""
-    lines: dict[tuple[str, str, str], list[Cell]] = {}
-    for cell in system.values:
-        if cell.table not in tables:
-            continue
-        lines.setdefault((cell.table, cell.row, ""), []).append(cell)
-        lines.setdefault((cell.table, "", cell.column), []).append(cell)
-    for cells in lines.values():
-        if any(system.values[cell] for cell in cells):
-            continue
-        repair: dict[Cell, int] = {}
-        for cell in cells:
-            for index, _ in system.places.get(cell, ()):
-                value = solved_for(system, cell, index, system.differences)
-                if system.differences[index] and value is not None:
-                    repair.setdefault(cell, value)
-        yield "left-zero", repair
 
 
 def _solved(system: System, values: dict[Cell, int], unknown: Cell) -> Repair:

@@ -163,3 +163,153 @@ def test_a_short_title_is_told_once() -> None:
     assert said("云溪市卫健委", "云溪市卫生健康委员会", "本机关") == [
         ("云溪市卫生健康委员会", "note", "引言")
     ]
+
+
+def opening(title: str, first: str) -> list[tuple[str, str, str]]:
+    """What NB703 points at in a report of this organ whose part 一 begins with this sentence."""
+    changed = (
+        TEXT.replace("# 云溪市水利局2024年", f"# {title}2024年")
+        .replace("本报告由云溪市水利局根据", "本报告根据")
+        .replace("请与云溪市水利局办公室联系", "请与本机关联系")
+        .replace("2024年，云溪市水利局把公开", f"{first}把公开")
+    )
+    return _found(changed)
+
+
+def _found(text: str) -> list[tuple[str, str, str]]:
+    (result,) = pipeline.check(
+        [pipeline.Source("draft.md", None, text.encode())], Settings(isolated=True), bundle()
+    ).files
+    return [
+        (place.excerpt[place.excerpt_start : place.excerpt_end], finding.severity, place.path[0])
+        for finding in result.findings
+        if finding.rule == "NB703" and (place := finding.location)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "name"),
+    [
+        ("青禾县农业农村局", "2024年，县水利局在县委、县政府的坚强领导下，", "县水利局"),
+        ("青禾县农业农村局", "2024年，青禾县水利局坚持公开为常态，", "青禾县水利局"),
+        ("青禾县农业农村局", "一年来，青石县农业农村局认真落实条例，", "青石县农业农村局"),
+        ("青禾县白鹭镇人民政府", "2024年，青石镇高度重视政府信息公开工作，", "青石镇"),
+        ("白鹭街道办事处", "2024年，青石街道办事处严格落实条例，", "青石街道办事处"),
+        ("白鹭街道办事处", "2024年，青石镇认真落实条例，", "青石镇"),
+        ("云溪市卫生健康委员会", "2024年，市民政局按照部署，", "市民政局"),
+    ],
+)
+def test_another_organ_begins_the_text(title: str, first: str, name: str) -> None:
+    assert opening(title, first) == [(name, "warning", "一、总体情况")]
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("青禾县农业农村局", "2024年，县农业农村局在县委、县政府的坚强领导下，"),
+        ("青禾县农业农村局", "2024年，县农业局在县委、县政府的坚强领导下，"),
+        ("青禾县农业农村局", "2024年，在县水利局等部门支持下，"),
+        ("青禾县农业农村局", "2024年，青禾县坚持公开为常态，"),
+        ("青禾县农业农村局", "2024年，云溪市坚持公开为常态，"),
+        ("青禾县农业农村局", "2024年，县委县政府高度重视，"),
+        ("青禾县农业农村局", "2024年，县政务服务管理局按照部署，"),
+        ("青禾县农业农村局", "2024年，我局按照县水利局的通报，"),
+        ("青禾县农业农村局（青禾县乡村振兴局）", "2024年，县乡村振兴局坚持公开为常态，"),
+        ("青禾县人民政府", "2024年，县水利局坚持公开为常态，"),
+        ("青禾县白鹭镇人民政府", "2024年，白鹭镇坚持公开为常态，"),
+        ("青禾县白鹭镇人民政府", "2024年，白鹭镇党委政府高度重视，"),
+        ("白鹭街道办事处", "2024年，白鹭街道坚持公开为常态，"),
+        ("青禾县安镇街道办事处", "2024年，安镇街道坚持公开为常态，"),
+        ("云溪市卫生健康委员会", "2024年，市卫健委按照部署，"),
+    ],
+)
+def test_the_organ_itself_begins_the_text(title: str, first: str) -> None:
+    assert opening(title, first) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "name"),
+    [
+        ("青禾县白鹭镇人民政府", "街道党工委定期听取汇报。", "街道"),
+        ("青禾县白鹭镇人民政府", "全年，乡政府召开专题会。", "乡"),
+        ("白鹭街道办事处", "会上，镇党委听取汇报。", "镇"),
+        ("云溪高新区管委会", "主动融入经开区发展大局。", "经开区"),
+        ("云溪经济技术开发区管理委员会", "高新区管委会定期听取汇报。", "高新区"),
+        ("云溪市鹿鸣区教育局", "这项工作走在我县前列。", "县"),
+        ("青石旗教育局", "这项工作走在我县前列。", "县"),
+    ],
+)
+def test_another_kind_of_place(title: str, sentence: str, name: str) -> None:
+    (hit,) = said(title, title, title, sentence)
+    assert (hit[0].removeprefix("我"), *hit[1:]) == (name, "warning", "一、总体情况")
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("青禾县白鹭镇人民政府", "镇党委定期听取汇报，镇政府网站栏目更新及时。"),
+        ("青禾县白鹭镇人民政府", "各街道、乡镇高度重视，街道、乡政府、镇政府联动。"),
+        ("青禾县白鹭镇人民政府", "学习了青石街道党工委的做法，沿街道路已整治。"),
+        ("青禾县人民政府", "街道党工委、镇党委定期听取汇报。"),
+        ("青禾县水利局", "镇政府、街道办事处协同推进。"),
+        ("云溪高新区管委会", "高新区党工委高度重视，与经开区交流学习，学习国家级经开区做法。"),
+        ("云溪高新区（经开区）管委会", "主动融入经开区发展大局。"),
+        ("云溪市鹿鸣区教育局", "这项工作走在我区、我市前列，“我县”字样已改正。"),
+        ("青禾县教育局", "这项工作走在我县、我市前列。"),
+        ("青石旗教育局", "这项工作走在我旗前列。"),
+        ("白鹭镇人民政府", "这项工作走在我县前列。"),
+        ("云溪市公安局青禾分局", "这项工作走在我县前列。"),
+    ],
+)
+def test_its_own_kind_of_place(title: str, sentence: str) -> None:
+    assert said(title, title, title, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "expected"),
+    [
+        ("青禾县白鹭镇人民政府", "现发布《青禾县2024年政府信息公开工作年度报告》。", ["青禾县"]),
+        ("青禾县水利局", "现公布《青禾县教育局2024年政府信息公开工作年度报告》。", ["青禾县教育局"]),
+        ("青禾县白鹭镇人民政府", "结合青石镇2024年度政府信息公开工作实际，", ["青石镇"]),
+        ("青禾县水利局", "结合青石县水利局2024年政府信息公开工作情况，", ["青石县水利局"]),
+        ("青禾县白鹭镇人民政府", "现发布《白鹭镇2024年政府信息公开工作年度报告》。", []),
+        ("青禾县白鹭镇人民政府", "现发布《青禾县白鹭镇人民政府2024年政府信息公开工作年度报告》。", []),
+        ("青禾县水利局", "现公布《青禾县水利局2024年政府信息公开工作年度报告》。", []),
+        ("青禾县水利局", "根据《青禾县2024年政务公开工作要点》，结合本局2024年政府信息公开工作实际，", []),
+        ("青禾县水利局", "根据《青禾县2023年政府信息公开工作年度报告》评议意见，", []),
+        ("青禾县人民政府办公室", "现公布《青禾县人民政府2024年政府信息公开工作年度报告》。", []),
+    ],
+)
+def test_whose_report_the_preamble_names(title: str, sentence: str, expected: list[str]) -> None:
+    changed = (
+        TEXT.replace("# 云溪市水利局2024年", f"# {title}2024年")
+        .replace("本报告由云溪市水利局根据", f"{sentence}本报告根据")
+        .replace("请与云溪市水利局办公室联系", "请与本机关联系")
+        .replace("2024年，云溪市水利局把公开", "2024年，本机关把公开")
+    )
+    assert [name for name, _, _ in _found(changed)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "expected"),
+    [
+        ("云溪市水利局", "云溪市水利局", []),
+        ("云溪市水利局", "云溪市水利局办公室", []),
+        ("云溪市水利局", "水  利  局", []),
+        ("云溪市水利局", "云溪市教育局", [("云溪市教育局", "warning", "落款")]),
+        ("云溪市水利局", "清河市水利局", [("清河市水利局", "warning", "落款")]),
+        ("云溪市水利局", "教育局", [("教育局", "warning", "落款")]),
+        ("云溪市水利局", "云溪市政务公开办公室", []),
+        ("青禾县人民政府", "青禾县人民政府办公室", []),
+        ("青禾县白鹭镇人民政府", "青石镇人民政府", [("青石镇人民政府", "warning", "落款")]),
+    ],
+)
+def test_who_signed(title: str, organ: str, expected: list[tuple[str, str, str]]) -> None:
+    changed = (
+        TEXT.replace("# 云溪市水利局2024年", f"# {title}2024年")
+        .replace("本报告由云溪市水利局根据", "本报告根据")
+        .replace("请与云溪市水利局办公室联系", "请与本机关联系")
+        .replace("2024年，云溪市水利局把公开", "2024年，本机关把公开")
+    )
+    assert _found(f"{changed.rstrip()}\n\n{organ}\n\n2025年1月9日\n") == expected
+    assert _found(f"{changed.rstrip()}\n\n{organ} 2025年1月9日\n") == expected

@@ -180,7 +180,7 @@ def test_ten_times_last_years_figure(now: int, before: int, jumps: bool) -> None
 
 @pytest.mark.parametrize("length", [1000, 1001])
 def test_the_length_of_part_one(length: int) -> None:
-    message = f"“一、总体情况”有 {length} 个字，超过 1000 个字。当地有字数要求的，请压缩"
+    message = f"“一、总体情况”有 {length} 个字，超过 1000 个字。统一格式要求原则上不超过一千字，请压缩"
     assert found("NB113", part("一", "好 " * length)) == ([message] if length > 1000 else [])
 
 

@@ -296,7 +296,8 @@ def test_a_crashed_rule_is_a_finding_and_the_run_is_incomplete() -> None:
             "NB101",
             "error",
             "缺少 4 个部分：“二、主动公开政府信息情况”“三、收到和处理政府信息公开申请情况”"
-            "“四、政府信息公开行政复议、行政诉讼情况”“五、存在的主要问题及改进情况”。请按统一格式补上标题和内容，没有发生的也要写明",
+            "“四、政府信息公开行政复议、行政诉讼情况”“五、存在的主要问题及改进情况”。"
+            "请按统一格式补上标题和内容，没有发生的也要写明",
         ),
     ]
     assert (result.complete, result.files[0].complete, result.files[0].skips) == (False, False, ())

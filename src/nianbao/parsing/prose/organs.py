@@ -1,4 +1,4 @@
-"""Mentions of the reporting organ: in the title, as author, as contact, as 我局."""
+"""Mentions of the reporting organ: in the title, as author, as contact, in the signature, as 我局."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,10 +27,41 @@ _ANSWERS = (
 )
 #: 我局, 本委. 我委托, 我乡镇 and the like are something else.
 _SELF = re.compile(
-    r"(?<![自大根基日版资成原])[我本](?P<kind>局(?!部|面|势|限|域)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土))"
+    r"(?<![自大根基日版资成原])[我本](?P<kind>局(?!部|面|势|限|域)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土)|县|旗)"
+)
+#: 结合X2024年政府信息公开工作实际: whose work the report is on.
+_WORK = re.compile(
+    r"(?:结合|总结|反映|涵盖)(?P<first>[^\s,;:。、]{3,60}?)(?=20[0-9]{2}年度?[^,;。]{0,12}(?:政府信息公开|政务公开|信息公开))"
+)
+#: 现公布《X2024年政府信息公开工作年度报告》: whose report it is said to be.
+_QUOTED_REPORT = re.compile(
+    r"(?:现将|现予|现就|公布|发布|编制|编写|撰写|形成)[^《》,;。]{0,12}"
+    r"《(?P<first>[^《》\s,;。、]{2,40}?)20[0-9]{2}年度?[^《》]{0,12}公开[^《》]{0,8}报告》"
+)
+#: The subject of a part's first sentence: 2024年，X在…领导下, X坚持….
+_SUBJECT = re.compile(
+    r"^\s{0,8}(?:20[0-9]{2}年(?:度|以来|来)?,?|一年来,?|今年以来,?|全年,?)\s?"
+    r"(?![在受经由按为对把从以通])(?P<first>(?:(?![党省市县区旗州工]委(?!员会))[一-鿿]){2,24}?(?:局|厅|委员会|委|政府|街道(?:办事处)?|管委会|镇|乡|县|旗))"
+    r"(?:[^,;。]{0,30}(?:领导|指导|支持)下|坚持|认真|严格|高度|深入|全面|积极|紧紧|始终|切实|扎实|持续|主动|进一步"
+    r"|以[^,;。]{2,30}为|按照|根据|围绕|聚焦|立足|把公开|把政)"
+)
+_OPENING_PARTS = ("一", "五")
+#: Names of another kind of township body, or of zone, without the name of a place before it. 乡镇、街道 are
+#: those of a whole county.
+_LOCAL = re.compile(
+    r"(?<![一-鿿、])(?P<first>街道|镇|乡)(?=党工委|党委|政府(?!工作报告)|党政|办事处|高度重视|坚持|认真|严格|深入|全面|积极|机关|各(?:科室|办所|站所|村))"
+)
+_ZONE = re.compile(
+    r"(?<![一-鿿、])(?P<first>经开区|高新区|综保区|保税区|度假区|示范区)(?=党工委|管委会|坚持|认真|高度|深入|全面|积极|各部门)"
+    r"|(?:融入|围绕|立足|结合|推动|服务|我们|在|全|本)(?P<second>经开区|高新区|综保区|保税区|度假区|示范区)"
+    r"(?=发展|实际|党工委|管委会|高质量|建设|工作|范围)"
 )
 #: The number of characters of the parts that are searched for it; a report has about ten thousand.
 _MOST = 50_000
+#: A subject is in the first characters of its paragraph.
+_LONGEST = 120
+#: The shortest name of a place; other names are longer.
+_LEAST = 3
 #: Words that no organ's name begins with, or contains.
 _NOT_FIRST = ("我", "本", "该", "各", "全", "其", "原", "国务院", "中华", "上级", "有关")
 _NOT_WITHIN = re.compile(
@@ -43,19 +74,25 @@ _RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|�
 
 def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iterator[Named]:
     """The organs that ``report`` names, in this order: title, preamble (the sentences ``front``), contact,
-    and each kind of 我局 once."""
+    signature, the beginnings of parts, and each kind of 我局 once."""
     if report.title is not None and report.organ:
         yield from _named("title", report.organ, report.title.span, words)
     for sentence in front:
         view = _bare(sentence.text)
-        for match in _WRITTEN.finditer(view):
+        for match in (*_WRITTEN.finditer(view), *_WORK.finditer(view)):
             yield from _named("preamble", *_cut(sentence, match), words)
+        for match in _QUOTED_REPORT.finditer(fold(sentence.text)):
+            yield from _named("quoted", *_cut(sentence, match), words)
     contact = report.statements.contact
     if contact is not None:
         stated = Text(contact.text, contact.span)
         view = _bare(stated.text)
         for match in [*filter(None, (pattern.search(view) for pattern in _ANSWERS))][:1]:
             yield from _named("contact", *_cut(stated, match), words)
+    signature = report.statements.signature
+    if signature is not None and signature.organ_span is not None:
+        yield from _named("signature", signature.organ, signature.organ_span, words)
+    yield from _subjects(report, words)
     yield from _selves(report)
 
 
@@ -72,10 +109,20 @@ def _bare(text: str) -> str:
 
 def _named(place: str, printed: str, span: Span, words: OrganWords) -> Iterator[Named]:
     name = without_brackets(printed)
-    if len(name) < 4 or name.startswith(_NOT_FIRST) or _NOT_WITHIN.search(name):
+    if name.startswith(_NOT_FIRST) or _NOT_WITHIN.search(name):
         return
     regions, core = split_name(name, words)
-    yield Named(place, "".join(printed.split()), span, regions, core)
+    if len(name) >= (_LEAST if regions or place == "signature" else 4):
+        yield Named(place, "".join(printed.split()), span, regions, core)
+
+
+def _subjects(report: Report, words: OrganWords) -> Iterator[Named]:
+    """The subject of the first sentence of the parts that begin with what the organ itself did."""
+    for part in report.parts:
+        first = part.texts[0] if part.texts and part.number in _OPENING_PARTS else None
+        match = _SUBJECT.match(_bare(first.text[:_LONGEST])) if first is not None else None
+        if first is not None and match is not None:
+            yield from _named("text", *_cut(first, match), words)
 
 
 def _selves(report: Report) -> Iterator[Named]:
@@ -86,13 +133,19 @@ def _selves(report: Report) -> Iterator[Named]:
         for text in part.texts:
             stretch = text.text[:left]
             left -= len(stretch)
-            if _SELF.search(stretch) is None:
+            if not any(pattern.search(stretch) for pattern in (_SELF, _LOCAL, _ZONE)):
                 continue
-            for match in _SELF.finditer(_bare(stretch)):
+            view = _bare(stretch)
+            for match in _SELF.finditer(view):
                 if match["kind"] not in seen:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
                     yield Named("self", match[0], span._replace(start=span.start - 1), (), kind)
+            for match in (*_LOCAL.finditer(view), *_ZONE.finditer(view)):
+                name, span = _cut(text, match)
+                if f"local {name}" not in seen:
+                    seen.add(f"local {name}")
+                    yield Named("local", name, span, (), name)
 
 
 def find_renamings(sentences: Iterable[Text]) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""The date of publication on the page, and the date below the text."""
+"""The date of publication, as the page states it."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from nianbao.model.document import Document
 from nianbao.model.fold import fold
 from nianbao.model.span import Span
-from nianbao.model.statement import Date, Published, YearMention
+from nianbao.model.statement import Date, Published
 from nianbao.model.text import Text
 
 # 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
@@ -21,20 +21,6 @@ _DAY = re.compile(
 _BY_ITSELF = re.compile(
     rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
 )
-
-#: The last line of a report, or the end of that line: 2025年1月9日.
-_SIGNED = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
-#: It is within this many last lines; maximum length of such a line.
-_LINES, _LINE = 3, 40
-
-
-def find_signed(last: Sequence[Text]) -> YearMention | None:
-    """The date below the report, at the end of the ``last`` part's texts."""
-    for line in last[-_LINES:]:
-        day = _SIGNED.search(line.text) if len(line.text) <= _LINE else None
-        if day is not None and day.end() == len(line.text.rstrip()):
-            return YearMention(int(day["y"]), "signed", *line.cut(*day.span()))
-    return None
 
 
 def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Published | None:
