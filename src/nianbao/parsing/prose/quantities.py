@@ -71,7 +71,13 @@ def find_table_counts(
 ) -> Iterator[Quantity]:
     """The counts of parts 一 to 四 that the tables hold, in order; ``claims`` are those that were read, of a
     report for ``year`` (0: unknown)."""
-    limits = (*language.others, *language.plans, *language.stretches)
+    limits = (
+        *language.others,
+        *language.others_near,
+        *language.plans,
+        *language.plans_near,
+        *language.stretches,
+    )
     pattern = re.compile(words.pattern)
     by_place: dict[tuple[int, tuple[int, int] | None], list[Claim]] = {}
     for read in claims:
