@@ -38,8 +38,8 @@ class Message(NamedTuple):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit | Skip | Comparison]:
-    """A hit for each figure that fits no reading, one Skip for those with nothing to compare them with, and a
-    Comparison for each number."""
+    """A hit for each figure that fits no reading (of case ``likely`` where it may be a count of something
+    else), one Skip for those with nothing to compare them with, and a Comparison for each number."""
     unread: dict[TableKey, int] = {}
     for claim, readings in _compared(report, params):
         reads = [evaluated for reading in readings if (evaluated := read(report, reading))]
@@ -58,7 +58,8 @@ def run(report: Report, params: Params) -> Iterator[Hit | Skip | Comparison]:
                 yield from _comparison(claim, _why(report, table))
             continue
         yield from _comparison(claim)
-        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings))
+        case = "default" if claim.sure else "likely"
+        yield _hit(report, claim, reads)._replace(relation=_figure(report, claim, readings), case=case)
     for table, count in unread.items():
         yield _skip(report, table, count)
 
@@ -127,5 +128,7 @@ def _skip(report: Report, table: str, count: int) -> Skip:
 
 
 KINDS = {
-    "claim": Kind(run, Params, {"default": Message}, relations, compares_figures=True),
+    "claim": Kind(
+        run, Params, dict.fromkeys(("default", "likely"), Message), relations, compares_figures=True
+    ),
 }

@@ -12,13 +12,20 @@ from nianbao.model.statement import Date
 
 
 class Late(NamedTuple):
-    """Month and day of the following year by which it is due. ``department`` holds for departments and
-    offices of governments, ``government`` for governments above 乡镇. Other organs have none in the law (case
-    ``unnamed``): the former is held against 乡镇, 街道 and 派出机关, the latter against those whose kind is
-    not known."""
+    """Month and day of the following year by which a report is due: that of a ``department``, an
+    office or a 乡镇; of the government of a ``county``, a ``city`` or a ``province``, and of a
+    ``government`` whose level is not known; of the central government's own departments and of a
+    ``system`` under them, which the words of ``systems`` in the organ's name show. No text names
+    other organs (case ``unnamed``): 街道 and 派出机关 are held against ``department``, those whose kind is
+    not known against ``government``."""
 
     department: MonthDay = MonthDay(1, 31)
+    county: MonthDay = MonthDay(2, 20)
+    city: MonthDay = MonthDay(3, 10)
+    province: MonthDay = MonthDay(3, 31)
     government: MonthDay = MonthDay(3, 31)
+    system: MonthDay = MonthDay(3, 31)
+    systems: tuple[str, ...] = ()
 
 
 class LateMessage(NamedTuple):
@@ -86,11 +93,20 @@ def _is_sure(report: Report) -> bool:
 
 def _deadline(report: Report, params: Late) -> tuple[str, MonthDay]:
     """The case and the deadline of the report's organ."""
-    if report.organ_level == "乡镇街道" or report.organ_kind == "派出机关":
+    level, kind = report.organ_level, report.organ_kind
+    if level == "国务院部门" or any(word in report.organ for word in params.systems):
+        return "default", params.system
+    if kind == "人民政府":
+        of_level = {
+            "乡镇街道": params.department,
+            "县": params.county,
+            "设区的市": params.city,
+            "省": params.province,
+        }
+        return "default", of_level.get(level, params.government)
+    if level == "乡镇街道" or kind == "派出机关":
         return "unnamed", params.department
-    if report.organ_kind == "人民政府":
-        return "default", params.government
-    if report.organ_kind in ("部门", "办公室"):
+    if kind in ("部门", "办公室"):
         return "default", params.department
     return "unnamed", params.government
 

@@ -16,7 +16,7 @@ class Claim(NamedTuple):
     statement that there was none; ``quote`` is it with the words it belongs to. ``year`` is the year that
     it is told of (0: none said and the report's unknown). ``place`` is the channel named with it (官网).
     ``mark``: "carried" where the text says that those carried over are included, "total" where nothing
-    but time and organ is said along with it.
+    but time and organ is said along with it. ``sure`` is False where it may be a count of something else.
     """
 
     subject: str
@@ -29,6 +29,7 @@ class Claim(NamedTuple):
     year: int
     place: str = ""
     mark: str = ""
+    sure: bool = True
 
 
 class Share(NamedTuple):

@@ -69,9 +69,7 @@ def parse_reports(
     ``organ_kind`` override what the reports themselves state."""
     options = (year, edition, organ_level, organ_kind)
     reports = _reports(document, language, *options)
-    if not document.unruled:
-        return reports
-    regions = unclear_regions(reports, document)
+    regions = unclear_regions(reports, document) if document.unruled else []
     if not regions:
         return reports
     reports = _reports(without_regions(document, regions), language, *options)

@@ -117,7 +117,9 @@ def test_the_cells_that_a_figure_was_held_against(rule: str, sentence: str, cell
 
 
 ALL = "本年新收 35；本年新收加上年结转 38；办理结果总计 36；办理结果总计加结转下年度 38"
-ANSWERED = f"{ALL}；办理结果总计减其他处理 35；办理结果总计减不予处理和其他处理 33"
+ANSWERED = (
+    "办理结果总计 36；办理结果总计减其他处理 35；办理结果总计减不予处理和其他处理 33；本年新收减结转下年度 33"
+)
 
 
 def off(quote: str, value: int, readings: str, nearest: str, delta: int) -> list[str]:

@@ -34,16 +34,17 @@ def read(*paragraphs: str) -> list[str]:
         return f"@{paragraphs[span.block - 1][span.start : span.end]}"
 
     lines = []
-    for one in claims.counts:
+    for claim in claims.counts:
         words = (
-            one.subject,
-            str(one.value),
-            "" if one.exact else "about",
-            str(one.year),
-            one.place,
-            one.mark,
+            claim.subject,
+            str(claim.value),
+            "" if claim.exact else "about",
+            "" if claim.sure else "likely",
+            str(claim.year),
+            claim.place,
+            claim.mark,
         )
-        lines.append(" ".join(word for word in (*words, at(one.span)) if word))
+        lines.append(" ".join(word for word in (*words, at(claim.span)) if word))
     for share in claims.shares:
         bases = ["requests"] * share.requests + [str(value) for _, value in share.bases]
         lines.append(f"share {share.printed} = {share.part} of {', '.join(bases)} {at(share.span)}")
@@ -69,7 +70,7 @@ def test_sentence(sentence: str) -> None:
 
 
 def test_a_sentence_that_is_broken_over_two_paragraphs() -> None:
-    first = "在依申请公开方面，改进登记办法，当面、信函和网上申请用同一本台账，四个节点自动提醒，"
+    first = "在依申请公开方面，全市改进登记办法，当面、信函和网上申请用同一本台账，四个节点自动提醒，"
     assert read(first, "全年收到政府信息公开申请35件。") == []
     assert read("全年工作情况如下", "全年收到政府信息公开申请35件。") == ["received 35 2024 @35件"]
 

@@ -101,7 +101,9 @@ def read_statements(
     for field, (fact, read) in readers.items():
         with losing(faults, fact):
             fields[field] = read()
-    figures = read_claims(report.parts, report.organ, report.year, words.figures)
+    figures = read_claims(
+        report.parts, report.organ, report.year, words.figures, report.organ_kind, report.organ_level
+    )
     faults += figures.faults
     with losing(faults, "figures"):
         fields["quantities"] = tuple(

@@ -71,7 +71,13 @@ def find_table_counts(
 ) -> Iterator[Quantity]:
     """The counts of parts 一 to 四 that the tables hold, in order; ``claims`` are those that were read, of a
     report for ``year`` (0: unknown)."""
-    limits = (*language.others, *language.plans, *language.stretches)
+    limits = (
+        *language.others,
+        *language.others_near,
+        *language.plans,
+        *language.plans_near,
+        *language.stretches,
+    )
     pattern = re.compile(words.pattern)
     by_place: dict[tuple[int, tuple[int, int] | None], list[Claim]] = {}
     for read in claims:
@@ -127,10 +133,10 @@ def _counts(text: str, part: str, words: QuantityWords, pattern: "re.Pattern[str
             head, is_named = _topic(text, lead, tail, words, pattern, topic)
             if is_named:
                 topic = head if head != _OTHER else ""
-            found = words.topics.get(head)
-            if found is None or figure.measure not in found.measures:
+            known = words.topics.get(head)
+            if known is None or figure.measure not in known.measures:
                 continue
-            if not found.needs or part == found.part or any(word in around for word in found.needs):
+            if not known.needs or part == known.part or any(word in around for word in known.needs):
                 yield start, figure, (lead[0], tail[1]), head
         named = [
             words.heads[match[0]] for match in pattern.finditer(text, start, end) if match[0] in words.heads

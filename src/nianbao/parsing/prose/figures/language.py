@@ -1,63 +1,102 @@
-"""The language of figures, from ``rules/prose``: words with tags, forms, and what limits a figure."""
+"""The language of figures, from ``rules/prose``: words with tags, what they make a figure a count of, and
+what limits a figure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.parsing.prose.figures.list_words import ListWords, compile_lists
 
 #: The tag of words that have no bearing on what a figure is a count of.
 PLAIN = "plain"
-#: The tag of names of channels: they have none either, but are told with the claim.
+#: The tag of names of channels: they have none either, but are kept with the claim.
 CHANNEL = "渠道"
 
 
+class Frame(NamedTuple):
+    """Tags that make up a subject: one of each of ``needs`` is in the clause, none of ``without``."""
+
+    needs: tuple[frozenset[str], ...]
+    without: frozenset[str]
+
+
 class Form(NamedTuple):
-    """A subject that a sequence of tags stands for. ``short``: only behind a figure of its group. ``behind``:
-    only as the clause behind a figure of one of these subjects. ``without``: none of these words is in
-    it, or behind the figure in its sentence. ``unless``: none of these stands before the figure."""
+    """A subject and the frames that it is known by.
+
+    ``own``: where the clause names what is counted. ``after``: where a figure before it, or the heading, has
+    named it. ``likely``: as ``after``, but it may be something else. ``none``: where the clause says that
+    there was none. ``whole``: where the clause is said of all that a figure of the subjects ``of`` counts;
+    the claim then has that figure's value, or 0 with ``nil``. ``lasting``: a count as of a day, not of
+    the year. ``narrowed``: the subjects that it is where the sentence counted only cases of these before.
+    ``without``: none of these words stands in the clause, or behind the figure in its sentence;
+    ``unless``: none before the figure.
+    """
 
     subject: str
     group: str
-    short: bool
+    own: tuple[Frame, ...]
+    after: tuple[Frame, ...]
+    likely: tuple[Frame, ...]
+    none: tuple[Frame, ...]
+    whole: tuple[Frame, ...]
+    of: frozenset[str]
+    nil: bool
     lasting: bool
-    behind: tuple[str, ...]
     without: tuple[str, ...]
     unless: tuple[str, ...]
+    narrowed: Mapping[str, str]
 
 
 class Group(NamedTuple):
-    """``needs``: one of these words is there. ``unless``: none of these stands before the figure."""
+    """``heads`` are the tags of what its figures count, ``weak`` those of words that are heads only where the
+    ``topic`` was named; ``stops`` are tags beside which nothing is read, ``behind``
+    those that do so where they stand behind the head. ``places`` are those of the forms that
+    a tag may make. ``strict``: every word of the clause is known, and there are no further tags."""
 
-    needs: tuple[str, ...]
-    unless: tuple[str, ...]
+    name: str
+    topic: tuple[str, ...]
+    heads: frozenset[str]
+    weak: frozenset[str]
+    stops: frozenset[str]
+    behind: frozenset[str]
+    strict: bool
+    forms: tuple[Form, ...]
+    places: Mapping[str, frozenset[int]]
+
+    def forms_for(self, tags: frozenset[str]) -> tuple[Form, ...]:
+        """The forms that one of the tags may make, in their order."""
+        places = frozenset().union(*(self.places[tag] for tag in tags if tag in self.places))
+        return tuple(self.forms[place] for place in sorted(places))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What its figures may be a count of."""
+        return tuple(form.subject for form in self.forms)
 
 
 class ClaimLanguage(NamedTuple):
-    """``words``: by first character, longest first, each with its tag. ``forms``: by the tags, joined by
-    spaces. The rest are the lists of ``words.yaml`` of the same names."""
+    """``words``: by first character, longest first, each with its tag. ``groups`` by name, ``groups_of``
+    those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing.
+    The rest are the lists of ``figure-words.yaml`` of the same names."""
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
-    forms: Mapping[str, tuple[Form, ...]]
     groups: Mapping[str, Group]
+    groups_of: Mapping[str, tuple[str, ...]]
     channels: tuple[str, ...]
-    channel_words: tuple[str, ...]
-    open_words: tuple[str, ...]
-    list_ends: tuple[str, ...]
-    list_marks: tuple[str, ...]
-    list_closing: tuple[str, ...]
-    list_heads: tuple[str, ...]
-    share_words: frozenset[str]
-    share_parts: tuple[str, ...]
-    growth_words: frozenset[str]
-    growth_verbs: tuple[str, ...]
-    rises: tuple[str, ...]
-    falls: tuple[str, ...]
     others: tuple[str, ...]
+    others_near: tuple[str, ...]
+    collected: tuple[str, ...]
+    organ_ends: tuple[str, ...]
+    taken: tuple[str, ...]
     plans: tuple[str, ...]
+    plans_near: tuple[str, ...]
     stretches: tuple[str, ...]
-    yearly: tuple[str, ...]
+    due: tuple[str, ...]
+    routes: tuple[str, ...]
+    nouns: str
+    lined_up: tuple[frozenset[str], ...]
     lists: ListWords
+    yearly: tuple[str, ...]
 
 
 def compile_claims(
@@ -69,62 +108,112 @@ def compile_claims(
         for word in of_tag:
             if tags.setdefault(word, tag) != tag:
                 raise ValueError(f"{word} is {tags[word]} and {tag}")
-    forms: dict[str, tuple[Form, ...]] = {}
-    for group, spec in subjects["groups"].items():
-        for subject, given in spec["subjects"].items():
-            for short, key in ((False, "forms"), (True, "after")):
-                limits = (tuple(given.get(name, ())) for name in ("behind", "without", "unless"))
-                form = Form(subject, group, short, bool(given.get("lasting")), *limits)
-                for sequence in _spelt(given.get(key, ())):
-                    unknown = set(sequence.split()) - {"N", *tags.values()}
-                    if unknown:
-                        raise ValueError(f"{subject}: no word has the tag {'、'.join(sorted(unknown))}")
-                    forms[sequence] = (*forms.get(sequence, ()), form)
-    groups = {
-        group: Group(tuple(spec["needs"]), tuple(spec["unless"]))
-        for group, spec in subjects["groups"].items()
-    }
-
-    def listed(key: str) -> tuple[str, ...]:
-        return tuple(words[key])
-
+    known = {*tags.values(), *words["made-tags"]}
+    groups = {name: _group(name, spec, known) for name, spec in subjects["groups"].items()}
+    groups_of: dict[str, tuple[str, ...]] = {}
+    for group in groups.values():
+        for head in (*group.heads, *group.weak):
+            groups_of[head] = (*groups_of.get(head, ()), group.name)
     return ClaimLanguage(
-        _by_first_character(tags),
-        forms,
-        groups,
-        tuple(sorted(words["channels"], key=len, reverse=True)),
-        listed("channel-words"),
-        listed("open-words"),
-        listed("list-ends"),
-        listed("list-marks"),
-        listed("list-closing"),
-        listed("list-heads"),
-        frozenset(words["share-words"]),
-        listed("share-parts"),
-        frozenset(words["growth-words"]),
-        listed("growth-verbs"),
-        listed("rises"),
-        listed("falls"),
-        listed("others"),
-        listed("plans"),
-        listed("stretches"),
-        listed("yearly"),
-        compile_lists(lists),
+        words=_by_first_character(tags),
+        groups=groups,
+        groups_of=groups_of,
+        channels=tuple(sorted(words["channels"], key=len, reverse=True)),
+        lined_up=tuple(frozenset(found) for found in words["lined-up"]),
+        lists=compile_lists(lists),
+        routes=tuple(words["words"]["途径"]),
+        nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
+        **{
+            key: tuple(words[key.replace("_", "-")])
+            for key in (
+                "others",
+                "others_near",
+                "collected",
+                "organ_ends",
+                "taken",
+                "plans",
+                "plans_near",
+                "stretches",
+                "due",
+                "yearly",
+            )
+        },
     )
 
 
+def _group(name: str, spec: Mapping[str, Any], known: set[str]) -> Group:
+    forms = tuple(_form(subject, name, given) for subject, given in spec["subjects"].items())
+    heads, weak, stops, behind = (
+        frozenset(spec.get(key, ())) for key in ("heads", "weak", "stops", "behind")
+    )
+    frames = [
+        frame for form in forms for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole)
+    ]
+    tags = frozenset().union(*(tags for frame in frames for tags in (*frame.needs, frame.without)))
+    unknown = (tags | heads | weak | stops | behind) - known
+    if unknown:
+        raise ValueError(f"{name}: no word has the tag {'、'.join(sorted(unknown))}")
+    by_tag: dict[str, set[int]] = {}
+    for place, form in enumerate(forms):
+        for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole):
+            for tag in frame.needs[0]:
+                by_tag.setdefault(tag, set()).add(place)
+    places = {tag: frozenset(found) for tag, found in by_tag.items()}
+    strict = bool(spec.get("strict"))
+    return Group(name, tuple(spec["topic"]), heads, weak, stops, behind, strict, forms, places)
+
+
+def _form(subject: str, group: str, given: Mapping[str, Any]) -> Form:
+    own, after, likely, none, whole = (
+        tuple(_frame(text) for text in given.get(key, ()))
+        for key in ("forms", "after", "likely", "none", "whole")
+    )
+    without, unless = (tuple(given.get(key, ())) for key in ("without", "unless"))
+    of, nil, lasting = frozenset(given.get("of", ())), bool(given.get("nil")), bool(given.get("lasting"))
+    return Form(
+        subject,
+        group,
+        own,
+        after,
+        likely,
+        none,
+        whole,
+        of,
+        nil,
+        lasting,
+        without,
+        unless,
+        given.get("narrowed", {}),
+    )
+
+
+def _frame(text: str) -> Frame:
+    """A frame of its tags (``a|b`` for either, ``-c`` for none)."""
+    parts = text.split()
+    needs = tuple(frozenset(part.split("|")) for part in parts if part[0] != "-")
+    return Frame(needs, frozenset(part[1:] for part in parts if part[0] == "-"))
+
+
+def _any_of(tags: Mapping[str, str], wanted: set[str]) -> str:
+    """A pattern of the words with the tags ``wanted``: of those that hold another one, that."""
+    words = sorted((word for word, tag in tags.items() if tag in wanted), key=len)
+    least = [word for place, word in enumerate(words) if not any(short in word for short in words[:place])]
+    return "|".join(map(re.escape, least))
+
+
 def _by_first_character(tags: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = {}
+    by_first: dict[str, list[tuple[str, str]]] = {}
     for word, tag in tags.items():
-        found.setdefault(word[0], []).append((word, tag))
+        by_first.setdefault(word[0], []).append((word, tag))
     return {
         char: tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
-        for char, pairs in found.items()
+        for char, pairs in by_first.items()
     }
 
 
-def _spelt(forms: Sequence[str]) -> Iterator[str]:
-    """Forms with their alternatives (``a|b c``) written out."""
-    for form in forms:
-        for choice in product(*(part.split("|") for part in form.split())):
-            yield " ".join(choice)
+def matches(frames: Sequence[Frame], tags: frozenset[str]) -> bool:
+    """Whether any of the frames holds of a clause with ``tags``."""
+    return any(
+        not frame.without & tags and all(alternatives & tags for alternatives in frame.needs)
+        for frame in frames
+    )

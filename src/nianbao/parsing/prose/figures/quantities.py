@@ -9,6 +9,8 @@ from nianbao.model.numerals import number
 
 #: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
 COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
+#: Those of requests, besides: how often one came in.
+OCCASIONS = COUNTS | {"次", "件次", "人次", "部"}
 #: Measure words of lists whose items have the same as their total.
 TIMES = frozenset(("次", "件次", "人次", "期", "部", "册", "场", "人", "家"))
 MONEY = frozenset(("元", "万元"))

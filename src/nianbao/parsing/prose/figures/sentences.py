@@ -9,24 +9,26 @@ from nianbao.parsing.prose.figures.view import View
 from nianbao.parsing.prose.sentences import bounds
 
 _HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
-#: What says that there was none, or that all was done.
-_NONE = re.compile(
-    r"未收|未接|未受理|未发生|未出现|未产生|未引发|没收到|没有(?=[收接发出产引])|零败诉|无败诉|未败诉|没有败诉|"
-    r"零纠错|未被纠错|全部(?:已)?(?:按[时期])?办结|均(?:已)?(?:按[时期])?办结|率(?=[为达到均]{0,2}100%)|无"
-)
+#: What says that there was none, and what is said of all.
+_NONE = re.compile("未|不存在|不涉及|无|没有|没收|没接|没发|零(?!距离|星|售|部件|跑)")
+_ALL = re.compile("全部|均|都|全数|申请人类|率(?=[为达到均]{0,2}100%)")
 _NUMERAL = re.compile("[0-9零一二两三四五六七八九十百千]")
 _LONGEST_SENTENCE = 2_000
+#: A heading is no longer than this.
+_HEADING = 20
 
 
 class Sentence(NamedTuple):
-    """A sentence of the view: its bounds, where the one before it starts, its figures, and where it says
-    that there was none."""
+    """A sentence of the view: its bounds, where the one before it starts, its figures, where it says that
+    there was none, where it speaks of all, and the last heading before it (``topic``)."""
 
     start: int
     end: int
     previous: int
     quantities: tuple[Quantity, ...]
     nones: tuple[int, ...]
+    alls: tuple[int, ...] = ()
+    topic: str = ""
 
 
 def sentences(view: View) -> Iterator[Sentence]:
@@ -34,6 +36,7 @@ def sentences(view: View) -> Iterator[Sentence]:
     say that there was none."""
     text = view.text
     before = (0, 0)
+    topic = ""
     for start, end in bounds(text):
         if end == len(text):
             break  # broken off
@@ -42,10 +45,13 @@ def sentences(view: View) -> Iterator[Sentence]:
         before = start, end
         # What is longer is no sentence; and each figure looks back to the beginning of its own.
         if end - start <= _LONGEST_SENTENCE:
-            nones = tuple(found.start() for found in _NONE.finditer(text, start, end))
-            if nones or _NUMERAL.search(text, start, end):
-                head = _HEAD.match(text, start, end)
-                yield Sentence(head.end() if head else start, end, previous, (), nones)
+            nones = tuple(match.start() for match in _NONE.finditer(text, start, end))
+            alls = tuple(match.start() for match in _ALL.finditer(text, start, end))
+            head = _HEAD.match(text, start, end)
+            if head or (end - start <= _HEADING and text[end] == "\n"):
+                topic = text[start:end] if end - start <= _HEADING else ""
+            if nones or alls or _NUMERAL.search(text, start, end):
+                yield Sentence(head.end() if head else start, end, previous, (), nones, alls, topic)
 
 
 def with_quantities(sentence: Sentence, view: View) -> Sentence:
