@@ -21,7 +21,7 @@ _HINTS = ("同比", "去年", "上年", "上一年", "前一年", "年度", "20"
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 #: What may stand before the name of what has grown.
 _PLAIN = re.compile(
-    r"(?:20[0-9]{2}年(?:度)?|全年|年内|本年度?|今年|当年|其中|[我本](?:局|委|办|厅|镇|乡|街道|单位|机关)|全局|(?:政府)?信息公开|的)*"
+    r"(?:20[0-9]{2}年(?:度)?|全年|年内|本年度?|今年|当年|其中|[我本](?:局|委|办|厅|镇|乡|街道|单位|机关)|全局|因此|(?:政府)?信息公开|的)*"
 )
 #: So much before a figure is looked at for the words of its growth.
 _MOST = 24
@@ -72,7 +72,8 @@ def find_growths(
             continue
         if against["year"] and int(against["year"]) != year - 1:
             continue
-        if before is not None and not text[before.end : against.start()].strip(_MARKS):
+        between = text[before.end : against.start()].strip(_MARKS) if before is not None else None
+        if between is not None and (not between or between in words.amounts):
             of = _of_figure(sentence, view, words, claims, index - 1, last, year)
         else:
             of = _of_words(sentence, view, words, year, against.start())
