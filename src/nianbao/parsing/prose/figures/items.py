@@ -10,7 +10,7 @@ from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
 
 #: So many figures of a list are read, and so long are their words.
-_MOST, _LONGEST_LABEL = 100, 40
+_MOST, _LONGEST_LABEL = 100, 60
 _SEPARATORS = "、,;"
 _YEAR = re.compile("20[0-9]{2}年")
 _PIECE = re.compile("[,;:]")
@@ -41,8 +41,8 @@ class Entry(NamedTuple):
 
 class Listed(NamedTuple):
     """``open``: the list says that it leaves something out. ``unread``: one of its items could not be
-    read, so what the items come to says nothing of what is missing. ``nested``: where the figures start of
-    lists that items have without brackets."""
+    read, so what the items come to says nothing of what is missing. ``nested``: where figures start that are
+    no items themselves: of lists that items have without brackets, and those that could not be read."""
 
     entries: tuple[Entry, ...]
     open: bool
@@ -122,6 +122,7 @@ class _Walk:
         is_label = len(label) <= _LONGEST_LABEL and not re.search("[0-9]", _YEAR.sub("", label))
         if not quantity.exact or not is_label or any(word in label[-2:] for word in self.words.each):
             self.unread = True
+            self.nested.append(quantity.start)
         else:
             self._judge(separator, pieces, label, quantity.measure)
             self.entries.append(Entry(label, quantity, self.doubt, start))
