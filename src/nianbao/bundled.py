@@ -46,6 +46,7 @@ _CHECKS = {
     "nianbao.checks.cell_blank": ("cell-blank",),
     "nianbao.checks.fee_unit": ("fee-unit",),
     "nianbao.checks.equation": ("equation",),
+    "nianbao.checks.decisions_as_items": ("decisions-as-items",),
     "nianbao.checks.statement": ("statement-missing", "statement-misplaced"),
     "nianbao.checks.fee": ("fee",),
     "nianbao.checks.contact": ("contact-missing", "contact-incomplete", "contact-malformed"),
@@ -60,7 +61,7 @@ _CHECKS = {
     "nianbao.checks.copied_text": ("copied-text",),
     "nianbao.checks.copied_table": ("copied-table",),
     "nianbao.checks.jump": ("jump",),
-    "nianbao.checks.year": ("year",),
+    "nianbao.checks.year": ("year", "year-inferred"),
     "nianbao.checks.stale": ("stale",),
     "nianbao.checks.organ": ("organ",),
     "nianbao.checks.published": ("published-late", "published-early"),
@@ -68,6 +69,8 @@ _CHECKS = {
         *("personal-identity-number", "personal-mobile", "personal-bank-card", "personal-mailbox"),
     ),
     "nianbao.checks.pattern": ("pattern",),
+    "nianbao.checks.typo": ("typo",),
+    "nianbao.checks.misspelt_name": ("misspelt-name",),
     "nianbao.checks.unaccepted_changes": ("unaccepted-changes",),
 }
 

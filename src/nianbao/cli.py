@@ -147,11 +147,18 @@ def _explain(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rules(args: argparse.Namespace, settings: Settings) -> int:
-    from nianbao.explain import replaced, severity_word
+    from nianbao.engine.profiles import DEFAULT
+    from nianbao.explain import profiles, replaced, severity_word
 
-    rules = pipeline.load(settings).rules
+    bundle = pipeline.load(settings)
+    rules = bundle.rules
+    if args.profile == "":
+        output.write(profiles(bundle.profiles.values(), settings.lang))
+        return CLEAN
     if args.style == "json":
-        output.write(json_text({"format": "nianbao-rules/1", "rules": [_described(rule) for rule in rules]}))
+        described = [_described(rule) for rule in rules]
+        name = settings.profile or DEFAULT
+        output.write(json_text({"format": "nianbao-rules/1", "profile": name, "rules": described}))
         return CLEAN
     for rule in rules:
         off = "" if rule.enabled else ("（默认不启用）" if settings.lang == "zh" else " (off by default)")

@@ -1,10 +1,10 @@
 """A rule for people: ``nianbao explain``, the pages of docs/rules and the help in SARIF."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from nianbao.model.organ import KINDS, LEVELS
-from nianbao.model.rule import Basis, Rule, Say, Source
+from nianbao.model.rule import Basis, Profile, Rule, Say, Source
 
 #: Where the repository and the rules' pages are.
 HOME = "https://github.com/nianbao/nianbao"
@@ -42,6 +42,25 @@ def page(rule: str) -> str:
 def severity_word(severity: str, lang: str) -> str:
     """``severity`` as a word of ``lang``."""
     return _SEVERITY[severity].in_(lang)
+
+
+def profiles(known: Iterable[Profile], lang: str) -> str:
+    """The profiles and what each changes, as plain text."""
+    zh = lang == "zh"
+    lines: list[str] = []
+    for profile in known:
+        lines.append(f"{profile.name}  {profile.title.in_(lang)}")
+        lines.append(f"  {profile.explanation.in_(lang)}")
+        by_severity: dict[str, list[str]] = {}
+        for rule_id, severity in profile.severity.items():
+            by_severity.setdefault(severity, []).append(rule_id)
+        changes = [(severity_word(severity, lang), ids) for severity, ids in by_severity.items()]
+        changes.append(("另外启用" if zh else "enabled", list(profile.enable)))
+        changes.append(("不启用" if zh else "left out", list(profile.disable)))
+        for name, ids in changes:
+            if ids:
+                lines.append(f"  {name}{'：' if zh else ': '}{('、' if zh else ', ').join(ids)}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def markdown(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:

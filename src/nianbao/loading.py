@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nianbao import bundled, cache, plugins
-from nianbao.engine import catalog, compiled
+from nianbao.engine import catalog, compiled, profiles
 from nianbao.engine.domain import Domain
 from nianbao.engine.load import Context, Folder, load_rules, load_sources
 from nianbao.model.edition import Edition
 from nianbao.model.errors import UsageError
-from nianbao.model.rule import Bundle, ReaderSpec, Rule, Source
+from nianbao.model.rule import Bundle, Profile, ReaderSpec, Rule, Source
 from nianbao.parsing import PROSE_FILES, Language, compile_language, with_own_words
 from nianbao.resources import PACKAGE, data_root, packed
 from nianbao.settings import Settings
@@ -29,7 +29,7 @@ def load(settings: Settings) -> Bundle:
     shipped = _shipped((root, grammars))
     folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
     folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
-    rules, language = shipped.rules, shipped.language
+    rules, language, known = shipped.rules, shipped.language, shipped.profiles
     if folders:
         from nianbao.parsing.equations import equation_parser
 
@@ -41,20 +41,28 @@ def load(settings: Settings) -> Bundle:
         language = _with_own_words(folders, language)
         rules, language = _with_words_of_rules(rules, language)
         _refuse_unknown_words(rules, language)
+        for folder in folders:
+            known = profiles.load_profiles(folder.path, rules, known)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
     if settings.edition:
         _refuse_unknown("edition", settings.edition, shipped.language.editions)
-    rules = catalog.override(rules, settings.severity)
-    return Bundle(rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins)
+    name = settings.profile or profiles.DEFAULT
+    _refuse_unknown("profile", name, known)
+    rules = catalog.override(profiles.apply(rules, known[name]), settings.severity)
+    return Bundle(
+        rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins, known
+    )
 
 
 class Shipped(NamedTuple):
-    """What is compiled ahead: the shipped rules, the documents they cite, the parsing language."""
+    """What is compiled ahead: the shipped rules and profiles, the documents they cite, the parsing
+    language."""
 
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
     language: Language
+    profiles: Mapping[str, Profile]
 
 
 def _shipped(folders: tuple[str, str]) -> Shipped:
@@ -107,7 +115,8 @@ def compile_shipped() -> Shipped:
         root,
         _first_year(language.editions),
     )
-    return Shipped(load_rules([Folder(root, "nianbao", True)], context), sources, language)
+    rules = load_rules([Folder(root, "nianbao", True)], context)
+    return Shipped(rules, sources, language, profiles.load_profiles(root, rules))
 
 
 def to_pack() -> bytes:

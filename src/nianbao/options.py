@@ -89,6 +89,13 @@ def _parser() -> _Parser:
     explain.add_argument("rule", metavar="ID", help="编号或名称 id or name: NB301")
     rules = command("rules", "列出规则 list the rules")
     rules.add_argument("--format", dest="style", choices=("text", "json"), default="text")
+    rules.add_argument(
+        "--profile",
+        metavar="NAME",
+        nargs="?",
+        const="",
+        help="按这个检查档次列出；不写名称则列出有哪些档次 as in this profile; without a name, the profiles",
+    )
     docs = command("docs", "生成规则说明 write the pages of the rules")
     docs.add_argument(
         "--check", dest="check_only", action="store_true", help="只核对是否最新 only see if they are current"
@@ -120,6 +127,11 @@ def _add_check(parser: _Parser) -> None:
     )
     _flag(output, "--statistics", "各规则的次数 how often each rule was found")
     rules = parser.add_argument_group("规则 rules")
+    rules.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="检查档次：default, notice（只按全国的通知）, strict（从严） how strict a run is",
+    )
     for name, help_ in (
         ("--select", "只用这些规则（编号或开头） only these: ids or their beginnings"),
         ("--extend-select", "另加这些规则 these as well"),

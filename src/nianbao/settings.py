@@ -25,15 +25,15 @@ _NAMES = ("nianbao.toml", "pyproject.toml")
 class Settings(NamedTuple):
     """The settings of one run, all resolved.
 
-    ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are rule ids or beginnings of ids; an
-    empty ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and ``edition``
-    are not checked here: only the loaded rules and plugins know them. ``year`` 0, and "" for ``edition``,
-    ``organ_level`` and ``organ_kind``, mean: as the report says. ``exclude`` are pairs (absolute folder,
-    .gitignore pattern relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or
-    folder, "" for none. ``color`` is resolved by the command line. ``config`` is the settings file used,
-    "" for none; ``configs`` are that and the files it extends. ``dropped`` is what the settings file ignores
-    and the command line's ``ignore`` does not.
-    """
+    ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are rule ids or beginnings of ids;
+    an empty ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and
+    ``edition`` are not checked here: only the loaded rules and plugins know them, as they do
+    ``profile`` ("": the default one). ``year`` 0, and "" for ``edition``, ``organ_level`` and
+    ``organ_kind``, mean: as the report says. ``exclude`` are pairs (absolute folder, .gitignore
+    pattern relative to it). ``rules`` are absolute folders, ``previous`` is an absolute file or
+    folder, "" for none. ``color`` is resolved by the command line. ``config`` is the settings file
+    used, "" for none; ``configs`` are that and the files it extends. ``dropped`` is what the settings
+    file ignores and the command line's ``ignore`` does not."""
 
     format: str = "text"
     output_file: str = ""
@@ -42,6 +42,7 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = {}
+    profile: str = ""
     fail_level: str = "warning"
     exit_zero: bool = False
     statistics: bool = False
@@ -73,6 +74,7 @@ _KEYS: Mapping[str, Any] = {
     "ignore": "texts",
     "extend-ignore": "texts",
     "severity": "severities",
+    "profile": "text",
     "fail-level": FAIL_LEVELS,
     "exit-zero": "flag",
     "statistics": "flag",

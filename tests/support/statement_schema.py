@@ -19,13 +19,16 @@ DESCRIPTIONS = {
     "Contact": "The contact statement and its items; unread are passages that may be items.",
     "ContactItem": "kind is address, postcode, telephone, fax or email.",
     "Published": "The day of publication, as the page states it.",
-    "YearMention": "A report year, and where it is named: title, period, preamble; signed is the date below "
-    "the report.",
+    "YearMention": "A report year, and where it is named: title, period, preamble; where none of them "
+    "names one, the evidence that it follows from: text, file, signed, published. As signed, the year of "
+    "the date below the report.",
+    "Signature": "The organ and the date below the report; text is the date as printed, else the name.",
     "Announcement": "What the preamble says of the parts: how many (0: it does not say), which it names, "
     "and names of none.",
     "Named": "An organ that the report names as its own: in the title, the preamble, the contact, or as "
     "itself (我局).",
-    "Citation": 'A document that is cited by its title, its number, or both ("" for what is not given).',
+    "Citation": 'A document that is cited by its title, its number, or both ("" for what is not given), and '
+    "the office that is named as its issuer.",
     "Numbered": "The number of a sub-heading or an item; paragraph is the index of its text in its part.",
     "PointMention": "The first sentence that says something on a point, whose keys are those of "
     "rules/prose/points.yaml.",

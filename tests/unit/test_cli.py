@@ -204,7 +204,8 @@ def test_what_is_named_and_searched_for_is_named(run: Run, said: Said) -> None:
 
 def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
     arguments = (
-        "check a.md --format full --select NB1,NB2 --select NB3 --extend-select NB113，NB401 --ignore NB302, "
+        "check a.md --format full --profile notice --select NB1,NB2 --select NB3 "
+        "--extend-select NB113，NB401 --ignore NB302, "
         "--severity NB404=warning,NB405=note --severity NB301=error --fail-level never --exit-zero "
         "--statistics --lang en --year 2024 --edition 2021 --organ-level 乡镇街道 --organ-kind office "
         "--extend-ignore NB1 --exclude old/ --exclude x,y --force-exclude --require-reports "
@@ -219,6 +220,7 @@ def test_the_options_of_check_become_settings(run: Run, said: Said) -> None:
         ignore=("NB302",),
         extend_ignore=("NB1",),
         severity={"NB404": "warning", "NB405": "note", "NB301": "error"},
+        profile="notice",
         fail_level="never",
         exit_zero=True,
         statistics=True,
@@ -309,6 +311,7 @@ def test_show_settings(run: Run, said: Said) -> None:
         "ignore = []",
         "extend-ignore = []",
         "severity = {}",
+        'profile = ""',
         'fail-level = "warning"',
         "exit-zero = false",
         "statistics = false",
@@ -557,7 +560,7 @@ def test_rules(run: Run, said: Said) -> None:
     )
     assert said("rules", "--format", "json") == (
         0,
-        '{"format":"nianbao-rules/1","rules":['
+        '{"format":"nianbao-rules/1","profile":"default","rules":['
         '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
         '"severity":"note","enabled":false,"status":"stable","replacedBy":[],"since":"0.1",'
         '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'

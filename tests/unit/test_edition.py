@@ -86,8 +86,8 @@ def on_lines(text: str) -> str:
 
 ZEROS = "0 | 0 | 0 | 0 | 0 |"
 ROW = (
-    f"NB203 表三 is incomplete and lacks （五）不予处理 › {NEW_ROW} (1 in all). Add them as the format has "
-    "them, with 0 where there was nothing; totals that involve them were not checked"
+    f"NB203 表三 lacks “（五）不予处理 › {NEW_ROW}”. Add what is missing as the format has it, with 0 where "
+    "there was nothing; totals that involve it were not checked"
 )
 COUNT = (
     "NB205 in 表四, “the 20 numbers”: 19 cells instead of 20, so which figure belongs where cannot be told. "

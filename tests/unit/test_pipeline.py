@@ -354,7 +354,6 @@ OTHERS = {
 #: These were meant as reports: that they are none must be said.
 MEANT = {
     "a title": "青禾县水利局2024年政府信息公开工作年度报告\n正文见附件。\n",
-    "a title and a part": "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n",
     "a part with a table that is lost": "二、主动公开政府信息情况\n",
     "a title in other words": "青禾县水利局\n2024年政务公开年报（第二次征求意见稿）\n正文见附件。\n",
     "a title with a draft's number": "政府信息公开工作年度报告 v2.1\n一、总体情况\n甲。\n",
@@ -379,6 +378,13 @@ def test_what_was_searched_for_and_is_no_report_is_passed_over(kind: str) -> Non
     for result in (named, strict):
         assert ([finding.rule for finding in result.findings], result.passed_over) == (["NB002"], ())
         assert cli.exit_code(result, PLAIN) == 3
+
+
+def test_a_title_and_a_part_are_a_draft_that_lacks_the_others() -> None:
+    result = check(searched("a.md", "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n"))
+    rules = [finding.rule for finding in result.findings]
+    assert rules == ["NB404", "NB407", "NB101", "NB107", "NB401"]
+    assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 1)
 
 
 @pytest.mark.parametrize("kind", MEANT)

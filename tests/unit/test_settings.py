@@ -69,6 +69,7 @@ select = ["NB3"]
 extend-select = ["NB401"]
 ignore = ["NB302", "NB303"]
 extend-ignore = ["NB404"]
+profile = "notice"
 fail-level = "never"
 exit-zero = true
 statistics = true
@@ -87,7 +88,7 @@ severity = {NB404 = "warning", NB405 = "note"}
 
 
 KEYS = (
-    "extend, format, select, extend-select, ignore, extend-ignore, severity, fail-level, exit-zero, "
+    "extend, format, select, extend-select, ignore, extend-ignore, severity, profile, fail-level, exit-zero, "
     "statistics, lang, year, edition, organ-level, organ-kind, previous, exclude, force-exclude, "
     "require-reports, rules"
 )
@@ -101,6 +102,7 @@ def everything(folder: str, path: str) -> Settings:
         ignore=("NB302", "NB303"),
         extend_ignore=("NB404",),
         severity={"NB404": "warning", "NB405": "note"},
+        profile="notice",
         fail_level="never",
         exit_zero=True,
         statistics=True,
@@ -433,6 +435,7 @@ def test_describe_is_a_settings_file(folder: str) -> None:
         "ignore = []",
         "extend-ignore = []",
         "severity = {}",
+        'profile = ""',
         'fail-level = "warning"',
         "exit-zero = false",
         "statistics = false",

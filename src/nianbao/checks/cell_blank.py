@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nianbao.checks.kit.places import place
 from nianbao.model.finding import Hit
+from nianbao.model.relation import Cell
 from nianbao.model.report import Report, Row, State, Table
 from nianbao.model.rule import Kind, NoOptions
 
@@ -81,7 +82,8 @@ def _hit(report: Report, table: Table, rows: dict[str, list[str]], case: str) ->
     )
     path = {"table": (), "columns": (columns[0],)}.get(case, (*row.spec.path, columns[0]))
     assert span is not None
-    return Hit(span, (*place(report, table.key), *path), message, case)
+    cells = tuple(Cell(table.key, key, column) for key, columns in rows.items() for column in columns)
+    return Hit(span, (*place(report, table.key), *path), message, case, cells=cells)
 
 
 KINDS = {

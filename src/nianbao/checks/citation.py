@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"\d")
 #: How alike (0 to 1) a damaged title must be to that of a document: with the issuer's name, without it.
 _LIKE_WITH_OFFICE, _LIKE = 0.7, 0.85
 #: A title with one of these is of another issuer.
-_OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|关于做好|[0-9]年")
+_OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|做好|[0-9]年")
 
 
 class Cited(NamedTuple):
@@ -101,10 +101,8 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
     titles = {document.title for document in documents}
     numbers = {document.number for document in documents}
     for citation in citations:
-        printed, right = citation.office, params.office
-        # 政府信息公开办公室, without 与, was its name before.
-        if citation.office_span is not None and right and "与" in printed and printed != right:
-            yield _Fault(citation.office_span, "office", printed, right, "", "office")
+        if citation.office_span is not None and _is_wrong_office(citation.office, params.office):
+            yield _Fault(citation.office_span, "office", citation.office, params.office, "", "office")
         if citation.title_span is None:
             continue
         if citation.title in titles:
@@ -123,6 +121,11 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
         elif year and not _valid([meant], year) and (not meant.instead or _is_basis(sentence)):
             due = _due(meant, year, documents)
             yield _Fault(citation.number_span, "default", citation.number, due, citation.number, meant.number)
+
+
+def _is_wrong_office(printed: str, official: str) -> bool:
+    """Whether the issuer is neither called by its name nor by its former one (政府信息公开办公室)."""
+    return bool(official) and printed != official and "与" in printed
 
 
 def _is_basis(sentence: str) -> bool:
@@ -159,7 +162,7 @@ def _meant(citation: Citation, documents: tuple[Cited, ...]) -> Cited | None:
     """The document whose title a damaged one is most like, if it is like enough."""
     from difflib import SequenceMatcher
 
-    if _OTHERS.search(citation.title) or len(citation.title) > 60:
+    if "报告" not in citation.title or _OTHERS.search(citation.title) or len(citation.title) > 60:
         return None
     best, meant = _LIKE_WITH_OFFICE if citation.office else _LIKE, None
     for document in documents:

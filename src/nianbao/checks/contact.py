@@ -1,7 +1,7 @@
 """Check kinds ``contact-…``: the contact statement and what must be in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.checks.kit.places import beginning
@@ -43,11 +43,13 @@ class Incomplete(NamedTuple):
 
 
 class IncompleteUnclear(NamedTuple):
-    """What is ``missing``, what may be meant for it, and the ``labels`` that would tell."""
+    """What was not recognised (``missing``), the passage that may be meant as it, the ``labels`` that would
+    make it clear, and what else is not there (``absent``, a further clause or "")."""
 
     missing: Say
     quote: str
     labels: str
+    absent: Say
 
 
 class Malformed(NamedTuple):
@@ -69,8 +71,8 @@ def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """One hit that names all that the statement lacks; case ``unclear`` where something in it is not
-    recognised."""
+    """One hit that names all that the statement lacks; case ``unclear`` where something in it may be meant as
+    an item."""
     contact = report.statements.contact
     if contact is None:
         return
@@ -78,13 +80,27 @@ def incomplete(report: Report, options: NoOptions) -> Iterator[Hit]:
     missing = [say for kind, say in _REQUIRED if kind not in kinds]
     if not missing:
         return
-    words = Say("、".join(say.zh for say in missing), ", ".join(say.en for say in missing))
-    if contact.unread:
-        unread = "、".join(item.value.strip() for item in contact.unread[:3])
-        labels = "".join(f"“{say.zh}：”" for say in missing)
-        yield Hit(contact.span, _PLACE, IncompleteUnclear(words, unread, labels), "unclear")
-    else:
-        yield Hit(contact.span, _PLACE, Incomplete(words))
+    if not contact.unread:
+        yield Hit(contact.span, _PLACE, Incomplete(_in_words(missing)))
+        return
+    may_be = {item.kind for item in contact.unread}
+    if "telephone" in may_be:
+        may_be.add("postcode")  # digits may be either
+    unread = [say for kind, say in _REQUIRED if kind not in kinds and kind in may_be] or missing
+    absent = [say for say in missing if say not in unread]
+    words = _in_words(absent)
+    more = Say(f"；没有写{words.zh}，请补上", f"; {words.en} is missing: add it") if absent else Say("", "")
+    message = IncompleteUnclear(
+        _in_words(unread),
+        "、".join(item.value.strip() for item in contact.unread[:3]),
+        "".join(f"“{say.zh}：”" for say in unread),
+        more,
+    )
+    yield Hit(contact.span, _PLACE, message, "unclear")
+
+
+def _in_words(items: Sequence[Say]) -> Say:
+    return Say("、".join(say.zh for say in items), ", ".join(say.en for say in items))
 
 
 def malformed(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -105,6 +121,9 @@ def _malformed(item: ContactItem) -> str:
     if item.kind == "email":
         return "" if _EMAIL.fullmatch(value) else "email"
     if item.kind in ("telephone", "fax"):
+        value = value.replace("区号", "").replace(":", "")
+        if value.count(")") > value.count("("):
+            value = f"({value}"
         bare = _DASHES.sub("-", value.replace(" ", "-" if "-" not in value else ""))
         return "" if _TELEPHONE.fullmatch(bare.replace(")-", ")")) else "default"
     return ""

@@ -1,4 +1,4 @@
-"""Check kinds ``published-…``: the day of publication, as the page states it, against year and deadline."""
+"""Check kinds ``published-…``: the dates of publication and below the report, against year and deadline."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,13 +12,20 @@ from nianbao.model.statement import Date
 
 
 class Late(NamedTuple):
-    """Month and day of the following year by which it is due. ``department`` holds for departments and
-    offices of governments, ``government`` for governments above 乡镇. Other organs have none in the law (case
-    ``unnamed``): the former is held against 乡镇, 街道 and 派出机关, the latter against those whose kind is
-    not known."""
+    """Month and day of the following year by which a report is due: that of a ``department``, an
+    office or a 乡镇; of the government of a ``county``, a ``city`` or a ``province``, and of a
+    ``government`` whose level is not known; of the central government's own departments and of a
+    ``system`` under them, which the words of ``systems`` in the organ's name show. No text names
+    other organs (case ``unnamed``): 街道 and 派出机关 are held against ``department``, those whose kind is
+    not known against ``government``."""
 
     department: MonthDay = MonthDay(1, 31)
+    county: MonthDay = MonthDay(2, 20)
+    city: MonthDay = MonthDay(3, 10)
+    province: MonthDay = MonthDay(3, 31)
     government: MonthDay = MonthDay(3, 31)
+    system: MonthDay = MonthDay(3, 31)
+    systems: tuple[str, ...] = ()
 
 
 class LateMessage(NamedTuple):
@@ -39,10 +46,10 @@ class EarlyMessage(NamedTuple):
 
 def late(report: Report, params: Late) -> Iterator[Hit]:
     """A hit where the date is after the organ's deadline."""
-    publication = _published(report)
-    if publication is None:
+    published = _published(report)
+    if published is None:
         return
-    span, day = publication
+    span, day = published
     case, pair = _deadline(report, params)
     due = Date(report.year + 1, *pair)
     if due.iso() and day > date(*due):
@@ -52,35 +59,61 @@ def late(report: Report, params: Late) -> Iterator[Hit]:
 
 
 def early(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit where the report year was not over."""
-    publication = _published(report)
-    if publication is not None and publication[1] <= date(report.year, 12, 31):
-        yield Hit(publication[0], ("发布日期",), EarlyMessage(publication[1].isoformat(), str(report.year)))
+    """A hit where the report year was not over; case ``signed`` for the date below the report."""
+    dates = (("default", "发布日期", _published(report)), ("signed", "落款日期", _signed(report)))
+    for case, place, dated in dates:
+        if dated is not None and dated[1] <= date(report.year, 12, 31):
+            yield Hit(dated[0], (place,), EarlyMessage(dated[1].isoformat(), str(report.year)), case)
 
 
 def _published(report: Report) -> tuple[Span, date] | None:
-    """The date and where it stands. None where the report names several years, or its page holds several
-    reports: it is not known which of them the date is for."""
-    published, year = report.statements.published, report.year
-    if published is None or not published.date.iso() or not year or report.report_count > 1:
-        return None
-    if any(mention.year != year for mention in report.statements.years):
+    """The date of publication and its place; None where the page holds several reports, or the year is not
+    sure."""
+    published = report.statements.published
+    if published is None or not published.date.iso() or report.report_count > 1 or not _is_sure(report):
         return None
     return published.span, date(*published.date)
 
 
+def _signed(report: Report) -> tuple[Span, date] | None:
+    """The date below the report and its place; None where it is not whole, or the year is not sure."""
+    signature = report.statements.signature
+    if signature is None or signature.date is None or not signature.date.iso() or not _is_sure(report):
+        return None
+    return signature.span, date(*signature.date)
+
+
+def _is_sure(report: Report) -> bool:
+    """Whether the report year is known, and not only from these dates, and all places name it."""
+    years = report.statements.years
+    return bool(report.year) and all(
+        mention.year == report.year and mention.place not in ("signed", "published") for mention in years
+    )
+
+
 def _deadline(report: Report, params: Late) -> tuple[str, MonthDay]:
     """The case and the deadline of the report's organ."""
-    if report.organ_level == "乡镇街道" or report.organ_kind == "派出机关":
+    level, kind = report.organ_level, report.organ_kind
+    if level == "国务院部门" or any(word in report.organ for word in params.systems):
+        return "default", params.system
+    if kind == "人民政府":
+        of_level = {
+            "乡镇街道": params.department,
+            "县": params.county,
+            "设区的市": params.city,
+            "省": params.province,
+        }
+        return "default", of_level.get(level, params.government)
+    if level == "乡镇街道" or kind == "派出机关":
         return "unnamed", params.department
-    if report.organ_kind == "人民政府":
-        return "default", params.government
-    if report.organ_kind in ("部门", "办公室"):
+    if kind in ("部门", "办公室"):
         return "default", params.department
     return "unnamed", params.government
 
 
 KINDS = {
     "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage), needs_year=True),
-    "published-early": Kind(early, NoOptions, {"default": EarlyMessage}, needs_year=True),
+    "published-early": Kind(
+        early, NoOptions, dict.fromkeys(("default", "signed"), EarlyMessage), needs_year=True
+    ),
 }

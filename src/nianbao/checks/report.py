@@ -56,7 +56,7 @@ def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each place that could only be read by a guess."""
+    """A hit on each place that could only be read by a guess; the same guess is reported once."""
     if not report.guesses:
         return
     paths: dict[tuple[int, tuple[int, int] | None], tuple[str, ...]] = {
@@ -66,7 +66,8 @@ def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
         for column, amount in row.cells.items()
         if amount.span is not None and amount.span.cell is not None
     }
-    for guess in report.guesses:
+    firsts = {guess.zh: guess for guess in reversed(report.guesses)}
+    for guess in reversed(firsts.values()):
         path = paths.get((guess.span.block, guess.span.cell), ())
         yield Hit(guess.span, path, Guessed(Say(guess.zh, guess.en)))
 

@@ -1,4 +1,4 @@
-"""Check kind ``year``: title, period and preamble name one report year."""
+"""Check kinds ``year…``: title, period and preamble name one report year."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
+from nianbao.model.text import quote
 
 _PLACES = {
     "title": Say("标题", "title"),
@@ -16,7 +17,10 @@ _PLACES = {
     "text": Say("正文", "text"),
     "signed": Say("落款日期", "date below the report"),
     "published": Say("发布日期", "date of publication"),
+    "file": Say("文件名", "name of the file"),
 }
+#: Where a year is named that is only inferred to be the report's.
+_INFERRED = ("text", "file", "signed", "published")
 _DATES = ("signed", "published")
 
 
@@ -31,6 +35,14 @@ class Message(NamedTuple):
     others: Say
 
 
+class Inferred(NamedTuple):
+    """The ``year`` that follows from what ``place`` says, and the ``text`` that says it."""
+
+    year: str
+    text: str
+    place: Say
+
+
 class _Mention(NamedTuple):
     """``text`` is what ``place`` (of _PLACES) says, which makes ``year`` the report's."""
 
@@ -42,12 +54,13 @@ class _Mention(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit where title, period or preamble names another year than most places do, text and dates among
-    them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
+    them. Where as many name one year as another (case ``tie``), the title's counts, or the first. A title
+    that is alone in naming a year is held against text and date where both agree."""
     stated = [
         _Mention(mention.place, mention.year, mention.text, mention.span)
         for mention in report.statements.years
     ]
-    if len({mention.year for mention in stated}) < 2:
+    if len({mention.year for mention in stated}) < 2 and [mention.place for mention in stated] != ["title"]:
         return
     mentions = list(
         {
@@ -116,6 +129,16 @@ def _in_words(mentions: Sequence[_Mention]) -> Say:
     return Say("，".join(zh), ", ".join(en))
 
 
+def inferred(report: Report, options: NoOptions) -> Iterator[Hit]:
+    """A hit where no place names the report year, and it follows from something else."""
+    years = report.statements.years
+    if years and years[0].place in _INFERRED and years[0].year == report.year:
+        evidence = years[0]
+        message = Inferred(str(report.year), quote(evidence.text), _PLACES[evidence.place])
+        yield Hit(evidence.span, (), message)
+
+
 KINDS = {
+    "year-inferred": Kind(inferred, NoOptions, {"default": Inferred}),
     "year": Kind(run, NoOptions, dict.fromkeys(("default", "tie"), Message)),
 }

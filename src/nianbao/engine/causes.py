@@ -20,7 +20,7 @@ from nianbao.engine.repair import (
     smallest_sets,
     system_of,
 )
-from nianbao.engine.slips import lost_zero, misplaced_rows, shifted_as_one
+from nianbao.engine.slips import lost_zero, misplaced_rows, shifted_as_one, unfilled_totals
 from nianbao.model.relation import Cell, Figure
 
 #: With more candidates than this nothing is proposed.
@@ -59,6 +59,11 @@ class Case(NamedTuple):
 def causes(case: Case) -> list[Group]:
     """The relations that can be repaired, in groups with one cause each."""
     groups = _shifted_as_one(case)
+    if not groups:
+        groups = [
+            Group(members, (repair,), "totals-zero", all_shifted=True)
+            for members, repair in unfilled_totals(case.system, range(case.broken))
+        ]
     solved = {index for group in groups for index in group.members}
     unsolved = [index for index in range(case.broken) if index not in solved]
     by_component = [

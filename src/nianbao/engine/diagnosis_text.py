@@ -8,6 +8,8 @@ from nianbao.model.rule import Say
 
 #: How many equally good repairs a message names; more are no help.
 MAX_NAMED = 3
+#: How many cells of a row or column of totals it names.
+MAX_CELLS = 8
 #: Slips of whole rows.
 _ROW_SLIPS = {"row-shifted", "rows-exchanged"}
 _NOTHING = Say("", "")
@@ -29,6 +31,8 @@ def describe_diagnosis(
     """
     repairs = diagnosis.repairs
     zh = en = ""
+    if repairs[0][0].slip == "totals-zero":
+        return _totals(repairs[0], operands, len(others))
     if others:
         names = [_broken(*pair) for pair in others]
         one_cause = not shared and all(len(repair) == 1 or repair[0].slip in _ROW_SLIPS for repair in repairs)
@@ -44,6 +48,27 @@ def describe_diagnosis(
         advice = _cells(repairs[0], operands, bool(others), shared)
     basis = _evidence(evidence) if advice.zh else _NOTHING
     return Say(zh + advice.zh + basis.zh, en + advice.en + basis.en)
+
+
+def _totals(repair: Sequence[Change], operands: Mapping[Cell, Operand], others: int) -> Say:
+    """A row or column of totals that was left 0 or blank, with its numbers; ``others``: how many further
+    relations are broken by it."""
+    cell = repair[0].cell
+    in_row = all(change.cell.row == cell.row for change in repair)
+    names = [change.cell.column if in_row else f"“{operands[change.cell].path[-2]}”" for change in repair]
+    line = operands[cell].path[-2] if in_row else cell.column
+    blank = all(change.printed is None for change in repair)
+    shown = [f"{name} {change.proposed}" for name, change in zip(names, repair, strict=True)][:MAX_CELLS]
+    more = len(repair) > len(shown)
+    return Say(
+        f"。“{line}”一{'行' if in_row else '列'}有 {len(repair)} 格{'空着' if blank else '没有填，还是 0'}，"
+        f"按其他各格相加应为：{'、'.join(shown)}{'等' if more else ''}"
+        + (f"。由同一原因造成的还有 {others} 处不平" if others else ""),
+        f". {len(repair)} cells of the {'row' if in_row else 'column'} “{line}” are "
+        f"{'blank' if blank else 'left 0'}; going by the other cells they should be {', '.join(shown)}"
+        + (" and so on" if more else "")
+        + (f". For the same reason {others} more do not add up" if others else ""),
+    )
 
 
 def _evidence(figures: Sequence[Figure]) -> Say:

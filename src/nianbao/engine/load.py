@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.engine.domain import Domain, unknown
 from nianbao.engine.kind import kind_of
+from nianbao.engine.profiles import profile_files
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Basis, Case, CheckSpec, Equation, Rule, Say, Source
 
@@ -73,7 +74,7 @@ def _refuse_names(folder: str) -> None:
                 f"{path}：规则文件的名称应像 {example}（小写英文、数字和连字符）",
                 f"{path}: a rule file is called like {example} (lower case, digits, hyphens)",
             )
-    if not rule_files(folder):
+    if not rule_files(folder) and not profile_files(folder):
         raise UsageError(
             f"规则文件夹 {folder} 里没有规则文件（{example}）",
             f"there is no rule file ({example}) in {folder}",

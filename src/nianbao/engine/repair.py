@@ -71,7 +71,7 @@ def single_cells(system: System, broken: Sequence[int]) -> list[Repair]:
     """The repairs that change one cell, repair all of ``broken`` and touch no other relation."""
     repairs: list[Repair] = []
     for operand in system.relations[broken[0]].operands:
-        value = _solved_for(system, operand.cell, broken[0], system.differences)
+        value = solved_for(system, operand.cell, broken[0], system.differences)
         touched = [index for index, _ in system.places.get(operand.cell, ())]
         if value is None or touched != list(broken):
             continue
@@ -148,7 +148,7 @@ def _sets(
             if steps.left <= 0:
                 return
             cell = operand.cell
-            value = _solved_for(system, cell, index, differences)
+            value = solved_for(system, cell, index, differences)
             if value is None or cell in partial or cell not in cells:
                 continue
             after = dict(differences)
@@ -165,7 +165,7 @@ def independent_cells(system: System, broken: Sequence[int]) -> Repair:
     values: dict[Cell, int] = {}
     for index in broken:
         for operand in system.relations[index].operands:
-            value = _solved_for(system, operand.cell, index, system.differences)
+            value = solved_for(system, operand.cell, index, system.differences)
             if value is None or operand.cell in values:
                 continue
             differences = system.after({operand.cell: value})
@@ -180,7 +180,7 @@ def independent_cells(system: System, broken: Sequence[int]) -> Repair:
     }
 
 
-def _solved_for(
+def solved_for(
     system: System, cell: Cell, index: int, differences: Mapping[int, Number] | Sequence[Number]
 ) -> int | None:
     """The number in ``cell`` with which relation ``index`` holds; None where that is no count."""

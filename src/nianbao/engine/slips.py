@@ -1,10 +1,10 @@
-"""Typical data-entry errors (slips): how one number turns into another, and rows in the wrong place."""
+"""Typical data-entry errors (slips): how one number turns into another, misplaced rows, totals left 0."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from nianbao.engine.repair import Repair, System
+from nianbao.engine.repair import Repair, System, solved_for
 from nianbao.model.relation import Cell
 from nianbao.model.rule import Say
 
@@ -14,8 +14,12 @@ SLIPS: Mapping[str, Say] = {
     "digit-dropped": Say("像是少打了一位数字", "a digit looks dropped"),
     "digit-doubled": Say("像是多打了一位数字", "a digit looks doubled"),
     "row-shifted": Say("像是错了一列", "the row looks shifted by one column"),
+    "totals-zero": Say("这些合计像是没有填", "these totals look like they were left 0"),
     "rows-exchanged": Say("像是两行填反了", "two rows look exchanged"),
 }
+
+#: How many totals of one row or column must be 0 or blank to have one cause.
+_MIN_TOTALS = 3
 
 
 def slip_of(printed: int | Decimal | None, proposed: int, is_total: bool) -> str:
@@ -50,6 +54,31 @@ def _without_a_double(digits: str) -> set[str]:
         for index in range(1, len(digits))
         if digits[index] == digits[index - 1]
     }
+
+
+def unfilled_totals(system: System, broken: Collection[int]) -> list[tuple[tuple[int, ...], Repair]]:
+    """Rows and columns of totals that were left 0 or blank: the broken relations of each, and its numbers."""
+    lines: dict[tuple[str, ...], dict[Cell, int]] = {}
+    for index in broken:
+        relation = system.relations[index]
+        for sign in (1, -1):
+            side = [operand.cell for operand in relation.operands if operand.sign == sign]
+            if len(side) != 1 or system.values[side[0]]:
+                continue
+            value = solved_for(system, side[0], index, system.differences)
+            if value:
+                (cell,) = side
+                lines.setdefault((cell.table, "row", cell.row), {})[cell] = value
+                lines.setdefault((cell.table, "column", cell.column), {})[cell] = value
+    unfilled: list[tuple[tuple[int, ...], Repair]] = []
+    solved: set[int] = set()
+    for repair in sorted(lines.values(), key=len, reverse=True):
+        differences = system.after(repair)
+        members = tuple(index for index in sorted(differences) if system.differences[index])
+        if len(repair) >= _MIN_TOTALS and not any(differences.values()) and solved.isdisjoint(members):
+            unfilled.append((members, repair))
+            solved.update(members)
+    return unfilled
 
 
 def misplaced_rows(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 from nianbao.model.extent import Extent
-from nianbao.model.relation import Diagnosis, Figure, Relation
+from nianbao.model.relation import Cell, Diagnosis, Figure, Relation
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -37,6 +37,8 @@ class Hit(NamedTuple):
 
     A field is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
     equation, or the figure that cells do not come to: the engine then looks for the wrong cell.
+    ``cells`` are those that the hit is about: where an equation can only be repaired by changing them, it is
+    no finding of its own.
     """
 
     span: Span
@@ -46,6 +48,7 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     relation: Relation | Figure | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 class Place(NamedTuple):

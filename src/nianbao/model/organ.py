@@ -28,10 +28,12 @@ SHORT_FORMS = (
 
 
 class Named(NamedTuple):
-    """A mention of the reporting organ: in the "title", as the author in the "preamble", as the "contact", or
-    in the first person ("self": 我局). ``name`` is it as printed. Without brackets and their content,
-    ``regions`` are the places that the name begins with, and ``core`` is the rest in its shortest form (政府,
-    管委会, 办)."""
+    """An organ that the report names: as its own in the "title", as author in the "preamble", in the title of
+    the report that the preamble publishes ("quoted"), as "contact", in the "signature", as the subject of a
+    part's first sentence ("text"), as itself ("self": 我局), or by a kind of township or zone without the
+    name of a place ("local": 街道党工委). ``name`` is it as printed; brackets and what is in
+    them apart, ``regions`` are the places that it begins with, ``core`` is what comes behind, in its shortest
+    form (政府, 管委会, 办)."""
 
     place: str
     name: str

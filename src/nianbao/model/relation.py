@@ -75,7 +75,7 @@ class Change(NamedTuple):
     """A cell, the number ``printed`` in it (None: no number), and the one ``proposed`` instead.
 
     ``slip`` names the known slip that turned the latter into the former: "swapped-digits", "total-zero",
-    "digit-dropped", "digit-doubled", "row-shifted", "rows-exchanged"; "" for none of them.
+    "totals-zero", "digit-dropped", "digit-doubled", "row-shifted", "rows-exchanged"; "" for none of them.
     """
 
     cell: Cell

@@ -234,6 +234,18 @@ class ReporterSpec(NamedTuple):
     line_hashes: bool = False
 
 
+class Profile(NamedTuple):
+    """How strict a run is, by default: other severities of rules, by id, for all their cases; rules that it
+    adds to those enabled or leaves out, by id."""
+
+    name: str
+    title: Say
+    explanation: Say
+    severity: Mapping[str, str] = {}
+    enable: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+
+
 class Bundle(NamedTuple):
     """Everything from YAML, Lark and pluggy as plain data, loaded before any draft is read.
 
@@ -247,3 +259,4 @@ class Bundle(NamedTuple):
     reporters: Mapping[str, ReporterSpec]
     language: Any
     plugins: tuple[str, ...] = ()
+    profiles: Mapping[str, Profile] = {}

@@ -61,9 +61,21 @@ class Published(NamedTuple):
     span: Span
 
 
+class Signature(NamedTuple):
+    """The organ's name and the date below a report, each as far as it is there (``organ`` "", None)."""
+
+    organ: str
+    organ_span: Span | None
+    date: Date | None
+    text: str
+    span: Span
+
+
 class YearMention(NamedTuple):
-    """A report year named in ``place`` ("title", "period", "preamble"); for the date below the report
-    ("signed"), the year of that date."""
+    """A report year named in ``place`` ("title", "period", "preamble"). Where none of them names one, the
+    year that follows from other evidence: "text" (most sentences), "file" (its name), "signed" and
+    "published" (the year before that of the date). As ``Statements.signed`` the year of the date below the
+    report itself."""
 
     year: int
     place: str

@@ -17,6 +17,7 @@ from nianbao.model.statement import (
     PointMention,
     Published,
     Remark,
+    Signature,
     Unclear,
     YearMention,
 )
@@ -26,12 +27,13 @@ from nianbao.model.text import Text
 class Statements(NamedTuple):
     """All statements of one report's running text; tuples are in the order of the text.
 
-    ``years`` are its report years, ``signed`` is the date below it, ``names`` are the names that its preamble
-    gives the report. ``organs`` are mentions of the reporting organ, ``renamings`` the sentences about a
-    former or further name of an organ. ``points`` and ``declarations`` are required content, ``unclear`` are
-    passages that may be an attempt at a missing statement. ``figures`` are counts, shares, lists, growths and
-    dated statements, as far as they were understood; ``quantities`` are all counts of something that the
-    tables hold, understood or not. ``faults`` are the passages that could not be read.
+    ``years`` are its report years, ``signed`` is the year of the date below it, ``signature`` the block with
+    that date, ``names`` are the names that its preamble gives the report. ``organs`` are mentions of the
+    reporting organ, ``renamings`` the sentences about a former or further name of an organ. ``points`` and
+    ``declarations`` are required content, ``unclear`` are passages that may be an attempt at a missing
+    statement. ``figures`` are counts, shares, lists, growths and dated statements, as far as they were
+    understood; ``quantities`` are all counts of something that the tables hold, understood or not. ``faults``
+    are the passages that could not be read.
     """
 
     period: Period | None = None
@@ -39,6 +41,7 @@ class Statements(NamedTuple):
     published: Published | None = None
     years: tuple[YearMention, ...] = ()
     signed: YearMention | None = None
+    signature: Signature | None = None
     names: tuple[Text, ...] = ()
     announcement: Announcement | None = None
     organs: tuple[Named, ...] = ()

@@ -8,6 +8,7 @@ from nianbao.model.document import Document
 from nianbao.model.edition import Edition
 from nianbao.model.report import Report
 from nianbao.parsing.build import build
+from nianbao.parsing.edition_data import compile_editions, compile_vocabulary
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
 from nianbao.parsing.obsolete import obsolete_headings
@@ -21,7 +22,7 @@ from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.unruled import unclear_regions, with_unread, without_regions
-from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
+from nianbao.parsing.vocabulary import Vocabulary
 
 
 class Language(NamedTuple):
@@ -68,9 +69,7 @@ def parse_reports(
     ``organ_kind`` override what the reports themselves state."""
     options = (year, edition, organ_level, organ_kind)
     reports = _reports(document, language, *options)
-    if not document.unruled:
-        return reports
-    regions = unclear_regions(reports, document)
+    regions = unclear_regions(reports, document) if document.unruled else []
     if not regions:
         return reports
     reports = _reports(without_regions(document, regions), language, *options)

@@ -7,7 +7,7 @@ from typing import Any
 from nianbao.model.document import Document
 from nianbao.model.edition import Edition
 from nianbao.model.report import Part, Report, Text, Title, Unplaced
-from nianbao.model.statement import Contact, Fault, Period, Published, YearMention
+from nianbao.model.statement import Contact, Fault, Period, Published, Signature, YearMention
 from nianbao.model.statements import Statements
 from nianbao.parsing.grammar import Misfit, Node
 from nianbao.parsing.one_row import one_row_table
@@ -15,6 +15,8 @@ from nianbao.parsing.prose.contact import find_contact
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
+from nianbao.parsing.prose.report_year import infer_year, settle_year
+from nianbao.parsing.prose.signature import find_signature, signed
 from nianbao.parsing.tables import read_tables
 from nianbao.parsing.title_forms import meant_as_title
 from nianbao.parsing.tokens.token import LabelToken, Token, Value
@@ -41,28 +43,11 @@ def build(
     front = tuple(token.value for token in front_node.children if token_type(token) == "TEXT")
     one_row = one_row_table(editions)
     parts = tuple(_part(node, one_row) for node in part_nodes)
-    opening = _opening(front)
-    texts = _opening((*front, *(text for part in parts for text in part.texts)))
-    faults: list[Fault] = []
-    period: Period | None = None
-    with losing(faults, "period"):
-        period = find_period(opening, is_front=True) or find_period(texts)
-    contact: Contact | None = None
-    with losing(faults, "contact"):
-        contact = find_contact(opening, [_opening(part.texts) for part in parts])
-    mentions: list[YearMention] = []
-    with losing(faults, "years"):
-        mentions += find_years(opening)
-    years: list[YearMention] = []
-    if title is not None and title.year:
-        years.append(YearMention(title.year, "title", title.text, title.span))
-    if period is not None:
-        for date in dict.fromkeys(
-            date.year for date in (period.start, period.end) if date is not None and date.year
-        ):
-            years.append(YearMention(date, "period", period.text, period.span))
-    years += mentions
-    named = year or (years[0].year if years else 0)
+    # A line that is meant as the title; one in the page chrome may be of another report.
+    meant = meant_as_title(front) if title is None else None
+    document, above, below, statements = _metadata(document, title or meant, front, parts, tree, not year)
+    organ = title.organ if title is not None else meant.organ if meant is not None else ""
+    named = year or settle_year(statements.years, parts, statements.signature, statements.published)
     due = max(
         (
             key
@@ -75,16 +60,10 @@ def build(
     )
     tables = read_tables(tree, editions, signs, edition or due)
     read_edition = next((table.edition for table in tables.values() if table.edition_markers), "")
-    above, below = _asides((front_node,)), _asides(part_nodes)
-    published: Published | None = None
-    with losing(faults, "published"):
-        published = find_published([*_opening(above), *opening], _opening(below))
-        if published is None and (stated := published_by_head(document)) is not None:
-            document, published = stated
     return Report(
         document,
         title,
-        title.organ if title else "",
+        organ,
         named,
         edition or read_edition or due,
         due,
@@ -94,10 +73,59 @@ def build(
         tuple(_unplaced(misfits)),
         editions,
         part_titles,
-        statements=Statements(period, contact, published, tuple(years), faults=tuple(faults)),
+        statements=statements,
         page_chrome=(*above, *below),
-        near_title=meant_as_title([*above, *front]) if title is None else None,
+        near_title=(meant or meant_as_title(above)) if title is None else None,
     )
+
+
+def _metadata(
+    document: Document,
+    title: Title | None,
+    front: Sequence[Text],
+    parts: Sequence[Part],
+    tree: Node,
+    infers_year: bool,
+) -> tuple[Document, list[Text], list[Text], Statements]:
+    """Period, contact, dates and report years: the document (with the head's date as a further block where
+    that is used), the page chrome above and below the report, and these statements."""
+    opening = _opening(front)
+    texts = _opening((*front, *(text for part in parts for text in part.texts)))
+    faults: list[Fault] = []
+    period: Period | None = None
+    with losing(faults, "period"):
+        period = find_period(opening, is_front=True) or find_period(texts)
+    contact: Contact | None = None
+    with losing(faults, "contact"):
+        contact = find_contact(opening, [_opening(part.texts) for part in parts])
+    mentions: list[YearMention] = []
+    with losing(faults, "years"):
+        mentions += find_years(opening)
+    above, below = _asides(tree.children[:1]), _asides(tree.children[1:])
+    published: Published | None = None
+    with losing(faults, "published"):
+        published = find_published([*_opening(above), *opening], _opening(below))
+        if published is None and (stated := published_by_head(document)) is not None:
+            document, published = stated
+    signature: Signature | None = None
+    with losing(faults, "published"):
+        signature = find_signature(parts[-1].texts if parts else ())
+    years: list[YearMention] = []
+    if title is not None and title.year:
+        years.append(YearMention(title.year, "title", title.text, title.span))
+    if period is not None:
+        dates = (period.start, period.end)
+        for year in dict.fromkeys(date.year for date in dates if date is not None and date.year):
+            years.append(YearMention(year, "period", period.text, period.span))
+    years += mentions
+    if not years and infers_year and parts:
+        with losing(faults, "years"):
+            inferred = infer_year(parts, document.name, signature, published)
+            years += [inferred] if inferred is not None else []
+    statements = Statements(
+        period, contact, published, tuple(years), signed(signature), signature, faults=tuple(faults)
+    )
+    return document, above, below, statements
 
 
 def _opening(texts: Sequence[Text]) -> list[Text]:

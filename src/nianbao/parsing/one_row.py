@@ -14,6 +14,9 @@ from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.tokens.token import LabelToken, Value
 from nianbao.parsing.vocabulary import without_numeral
 
+#: A row of its own with so many numbers too few, or too many, is still one.
+_OFF = 2
+
 
 class Run(NamedTuple):
     """A run of numbers, and the labels (of rows, of columns) between it and the run before."""
@@ -79,6 +82,7 @@ def _apart(specs: Sequence[RowSpec], runs: Sequence[Run]) -> dict[str, Row] | No
     unlabelled = iter(by_key if _are_rows_in_order(specs, runs) else ())
     cells: dict[str, dict[str, Value]] = {}
     spans: dict[str, Span] = {}
+    torn: dict[str, Sequence[Value]] = {}  # rows with too few numbers or too many
     header: tuple[str, ...] = ()  # the rows that a header names side by side
     row = ""  # the row whose label came last
     for run in runs:
@@ -89,6 +93,9 @@ def _apart(specs: Sequence[RowSpec], runs: Sequence[Run]) -> dict[str, Row] | No
         values = run.values
         if names.last in by_key and len(_filled(values, width)) == width:
             places = [(names.last, column) for column in columns]
+        elif names.last in by_key and abs(len(values) - width) <= _OFF and names.last not in torn:
+            torn[names.last] = values
+            continue
         elif keys and len(keys) < len(specs) and len(_filled(values, width * len(keys))) == width * len(keys):
             places = [(key, column) for key in keys for column in columns]
         elif names.last in columns and len(names.columns) == 1 and len(values) == len(header) == len(specs):
@@ -103,6 +110,10 @@ def _apart(specs: Sequence[RowSpec], runs: Sequence[Run]) -> dict[str, Row] | No
             cells[key][column] = value
             spans.setdefault(key, value.span)
     rows: dict[str, Row] = {}
+    for key, loose in torn.items():
+        if key in cells:
+            return None
+        rows[key] = Row(by_key[key], key, loose[0].span, dict.fromkeys(columns, MISSING), len(loose), False)
     for key, row_cells in cells.items():
         amounts = dict.fromkeys(columns, MISSING)
         for column, cell in row_cells.items():

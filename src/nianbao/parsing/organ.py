@@ -12,9 +12,21 @@ _LONGEST = 80
 _PLACE = 16
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _SPACE = re.compile(r"\s{1,200}")
+# The ending of a township's name: 市, 县, 旗 and 区 before it belong to that name (胡市镇, 红旗街道).
+_TOWNSHIP = "(?:镇|乡|苏木|街道|街)(?:人民政府|政府|办事处|$)"
 # Not an ending when a longer place name goes on: 乡 in 西乡县, 市 in 沙市区, 区 in 西区街道.
-_NOT_BEFORE = {"市": "(?!区)", "县": "(?![区市])", "旗": "(?![县区])", "区": "(?!街道)"}
+_NOT_BEFORE = {
+    "省": f"(?!{_TOWNSHIP})",
+    "市": f"(?!区|{_TOWNSHIP})",
+    "县": f"(?![区市]|{_TOWNSHIP})",
+    "旗": f"(?![县区]|{_TOWNSHIP})",
+    "区": f"(?!街道|{_TOWNSHIP})",
+    "街": "(?=$|办事处)",
+    "地区": "(?=办事处)",
+}
 _NOT_BEFORE |= dict.fromkeys(("乡", "镇"), "(?![县区市旗镇族])")
+#: The Party's committees and their offices are named like this: 中共青禾县委宣传部.
+_PARTY = ("中国共产党", "中共")
 
 
 class OrganWords(NamedTuple):
@@ -68,6 +80,8 @@ def _any(words: Sequence[str]) -> str:
 def what_name_tells(name: str, words: OrganWords) -> Organ:
     """Classify ``name``: the last place in it gives the level, the rest gives the kind."""
     whole = without_brackets(name[: 2 * _LONGEST])
+    for prefix in _PARTY:
+        whole = whole.removeprefix(prefix)
     if not whole or len(whole) > _LONGEST:
         return Organ("", "")
     level, _, rest = _place(whole, words)
@@ -105,7 +119,7 @@ def _place(name: str, words: OrganWords) -> tuple[str, tuple[str, ...], str]:
     regions: list[str] = []
     while start < len(name):
         end = next((end for end in range(start + 2, start + 8) if name[start:end] in words.places), 0)
-        if end:
+        if end and not re.match(_TOWNSHIP, name[end:]):
             level = words.places[name[start:end]]
         else:
             match = re.compile(words.unit).match(masked, start)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.model.document import Block, Document
+from nianbao.model.edition import TableSpec
 from nianbao.model.report import Report, State, Table
 from nianbao.model.span import Span
 
@@ -35,7 +36,9 @@ def unclear_regions(reports: Sequence[Report], document: Document) -> list[Regio
                 table = report.tables.get(key)
                 places = rows
                 if table is not None:
-                    if table.span.cell is not None or _is_clear(report, table):
+                    if (table.span.block not in rows and table.span.cell is not None) or _is_clear(
+                        report, table
+                    ):
                         continue
                     places = [*rows, *(min(span.block, end - 1) for span in (table.span, table.end))]
                 regions.append(_region(document, key, places, part.span.block))
@@ -58,10 +61,12 @@ def without_regions(document: Document, regions: Sequence[Region]) -> Document:
 
 
 def with_unread(report: Report, regions: Sequence[Region]) -> Report:
-    """``report`` with the tables of ``regions`` that are its own as unread."""
-    images = {span.block: span for part in report.parts for span in part.images}
-    own = {region.table: images[region.first] for region in regions if region.first in images}
-    return report._replace(unread={key: Span(span.block, 0, 0) for key, span in own.items()})
+    """``report`` with the tables of ``regions`` that are its own as unread, and not from other lines that
+    look like their rows."""
+    images = {span.block for part in report.parts for span in part.images}
+    unread = {region.table: Span(region.first, 0, 0) for region in regions if region.first in images}
+    tables = {key: table for key, table in report.tables.items() if key not in unread}
+    return report._replace(unread=unread, tables=tables)
 
 
 def _region(document: Document, key: str, places: Sequence[int], heading: int) -> Region:
@@ -86,7 +91,7 @@ def _is_clear(report: Report, table: Table) -> bool:
         and all(row.aligned and not row.altered for row in table.rows.values())
         and all(amount.state is State.NUMBER for amount in amounts)
         and not any(label.altered for label in labels)
-        and (spec.is_one_row or all(_has_header(table, block) for block in _blocks(table)))
+        and all(_has_header(table, spec, block) for block in _blocks(table))
     )
 
 
@@ -94,8 +99,9 @@ def _blocks(table: Table) -> Iterator[str]:
     yield from dict.fromkeys(row.spec.block for row in table.rows.values())
 
 
-def _has_header(table: Table, block: str) -> bool:
+def _has_header(table: Table, spec: TableSpec, block: str) -> bool:
+    printed = {header.column for header in table.headers if spec.is_one_row or header.block == block}
     columns = {
         column for row in table.rows.values() if row.spec.block == block for column in row.spec.columns
     }
-    return columns <= {header.column for header in table.headers if header.block == block}
+    return printed.issuperset(spec.columns if spec.is_one_row else columns)

@@ -74,6 +74,14 @@ def test_in_other_words(sentence: str, found: tuple[str, str, int | None, str]) 
     assert read(sentence) == [found]
 
 
+def test_one_change_as_a_count_and_as_a_percentage() -> None:
+    quote = "收到政府信息公开申请10件，比上年增加4件"
+    assert read("收到政府信息公开申请10件，比上年增加4件，增长66.7%。") == [
+        ("received", "+4件", 10, quote),
+        ("received", "+66.7%", 10, f"{quote}，增长66.7%"),
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -142,7 +142,7 @@ def reviews(text: str, *values: int) -> str:
     ("values", "expected"),
     [
         ((2, 1, 0, 1, 4), ["有 3 个（不计总计和累计数）。请核对是不是忘了更新"]),
-        ((2, 1, 0, 0, 3), ["只有 2 个（不计总计和累计数），可能是巧合。请看一眼"]),
+        ((2, 1, 0, 0, 3), ["只有 2 个（不计总计和累计数），可能是巧合。请看一下是不是忘了更新"]),
         ((0, 0, 0, 0, 0), []),
     ],
 )
@@ -170,7 +170,7 @@ def fines(text: str, number: int) -> str:
 def test_ten_times_last_years_figure(now: int, before: int, jumps: bool) -> None:
     message = (
         f"表二“行政处罚”的“本年处理决定数量”是 {now}，上一年的报告（before.md）是 {before}，相差十倍以上。"
-        "请核对数字和单位"
+        "请对照台账核对数字和单位"
     )
     assert found("NB606", fines(SOUND, now), fines(BEFORE, before)) == ([message] if jumps else [])
 
@@ -180,7 +180,7 @@ def test_ten_times_last_years_figure(now: int, before: int, jumps: bool) -> None
 
 @pytest.mark.parametrize("length", [1000, 1001])
 def test_the_length_of_part_one(length: int) -> None:
-    message = f"“一、总体情况”有 {length} 个字，超过 1000 个字。当地有字数要求的，请压缩"
+    message = f"“一、总体情况”有 {length} 个字，超过 1000 个字。统一格式要求原则上不超过一千字，请压缩"
     assert found("NB113", part("一", "好 " * length)) == ([message] if length > 1000 else [])
 
 

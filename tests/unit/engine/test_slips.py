@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from equations import cell, named, numbers_of, system
 
-from nianbao.engine.slips import lost_zero, misplaced_rows, shifted_as_one, slip_of
+from nianbao.engine.slips import lost_zero, misplaced_rows, shifted_as_one, slip_of, unfilled_totals
 
 COLUMNS = {"表": ("a", "b", "c", "d")}
 
@@ -121,3 +121,31 @@ def test_rows_that_are_printed_in_one() -> None:
     # With a 0 too many before it.
     assert ways("0 1 2", "3 4 5") == [{"甲.a": 1, "甲.b": 2, "甲.c": 3, "乙.a": 4, "乙.b": 5, "乙.c": 9}]
     assert ways("0 1 3", "3 4 5") == []
+
+
+SUMS = (
+    "甲.a+乙.a=丙.a",
+    "甲.b+乙.b=丙.b",
+    "甲.c+乙.c=丙.c",
+    "丙.a+丙.b=丙.c",
+    "甲.a+甲.b=甲.c",
+    "乙.a+乙.b=乙.c",
+)
+
+
+@pytest.mark.parametrize(
+    ("totals", "more", "expected"),
+    [
+        ("0 0 0", (), [((0, 1, 2), {"丙.a": 4, "丙.b": 6, "丙.c": 10})]),
+        # Two are no row; a wrong total that is not 0 is another fault, and so is one that breaks others.
+        ("0 0 10", (), []),
+        ("0 0 9", (), []),
+        ("0 0 0", ("丙.a+丁.a=0",), []),
+    ],
+)
+def test_a_row_of_totals_that_was_left_0(
+    totals: str, more: tuple[str, ...], expected: list[tuple[tuple[int, ...], dict[str, int]]]
+) -> None:
+    own = system(numbers_of(甲="1 2 3", 乙="3 4 7", 丙=totals, 丁="0"), *SUMS, *more)
+    broken = [at for at, off in enumerate(own.differences) if off]
+    assert [(members, named(repair)) for members, repair in unfilled_totals(own, broken)] == expected

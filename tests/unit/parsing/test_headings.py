@@ -130,3 +130,53 @@ def test_numerals_in_brackets_where_all_parts_have_them(texts: list[str], expect
     found = [headings.find(text, 0, "") for text in BRACKETED]
     assert [one.numeral if one else "" for one in found] == expected
     assert headings.find("（一）主动公开", 0, "一") is None
+
+
+IN_TURN = ["一、总体情况", "二、主动公开政府信息情况", "（三）收到和处理政府信息公开申请情况"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (IN_TURN, "（三）"),
+        # A sub-heading of part 二 with the same numeral before it, or a heading of part 三 elsewhere.
+        ([*IN_TURN[:2], "（一）规章", "（二）收费情况", IN_TURN[2]], ""),
+        ([*IN_TURN, "三、收到和处理政府信息公开申请情况"], ""),
+        ([*IN_TURN, "收到和处理政府信息公开申请情况"], ""),
+        ([IN_TURN[0], IN_TURN[2]], ""),
+    ],
+)
+def test_a_single_numeral_in_brackets(texts: list[str], expected: str) -> None:
+    heading = Headings(language().vocabulary, texts).find(IN_TURN[2], 0, "")
+    assert (heading.numeral if heading else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("壹、总体情况", ("一", "壹")),
+        ("伍、存在的主要问题及改进情况", ("五", "伍")),
+        ("一总体情况", ("一", "一")),
+        ("二总体情况", None),
+        ("一般情况", None),
+        ("\u200e三、\u200b收到和处理政府信息公开申请情况\u200f", ("三", "三")),
+    ],
+)
+def test_other_numerals(text: str, expected: tuple[str, str] | None) -> None:
+    heading = Headings(language().vocabulary, [text]).find(text, 0, "")
+    assert ((heading.number, heading.numeral) if heading else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12三、收到和处理政府信息公开申请情况", 2),
+        ("四、结转下年度继续办理 1 0 2四、政府信息公开行政复议、行政诉讼情况", 17),
+        ("2024年三、收到和处理政府信息公开申请情况", 0),
+        ("12二、收到和处理政府信息公开申请情况", 0),
+        ("12三、收到的情况", 0),
+        ("三、收到和处理政府信息公开申请情况", 0),
+    ],
+)
+def test_a_heading_behind_a_number(text: str, expected: int) -> None:
+    assert Headings(language().vocabulary).behind_number(text) == expected

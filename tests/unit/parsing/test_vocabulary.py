@@ -2,6 +2,7 @@
 
 import pytest
 
+from nianbao.parsing.vocabulary import without_note
 from support.language import language
 
 WORDS = language().vocabulary
@@ -30,3 +31,27 @@ WORDS = language().vocabulary
 def test_a_label_and_its_numeral(text: str, expected: tuple[list[str], bool]) -> None:
     found, damaged = WORDS.find(text)
     assert (list(dict.fromkeys(label.label for label in found)), damaged) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("规章（县级无此项）", "规章"),
+        ("规章（含修订（不含废止））", "规章"),
+        (f"行政规范性文件（{'说' * 390}）", "行政规范性文件"),
+        (f"行政规范性文件（{'说' * 400}）", ""),
+        ("规章", ""),
+        ("第二十条第（一）", ""),
+        ("规章）", ""),
+    ],
+)
+def test_a_note_behind_a_label(label: str, expected: str) -> None:
+    assert without_note(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("规章（含修订", True), ("规章（含（修订）", True), ("规章（含修订）", False), ("规定（含修订", False)],
+)
+def test_a_note_that_goes_on(text: str, expected: bool) -> None:
+    assert WORDS.begins(text) is expected

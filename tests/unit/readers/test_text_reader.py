@@ -241,3 +241,9 @@ def test_a_text_is_what_stands_in_the_source(source: str) -> None:
     # Nothing is lost, doubled or put elsewhere but separators and delimiter rows.
     ignored = re.compile(r"[\s|:-]+")
     assert ignored.sub("", seen) == ignored.sub("", source)
+
+
+def test_blank_cells_on_lines_of_their_own() -> None:
+    row = ["公开", "3", "", "", "", "5"]
+    assert shape("公开 | 3 |\n|\n| | 5 |\n其他 | 0 | 0 | 0 | 1 |") == [[row, ["其他", "0", "0", "0", "1"]]]
+    assert shape("公开 | 3 |\n|\n|\n| 5 |") == [[row]]

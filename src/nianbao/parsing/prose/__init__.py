@@ -20,7 +20,6 @@ from nianbao.parsing.prose.numbering import find_numbered
 from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement, find_names
-from nianbao.parsing.prose.published import find_signed
 from nianbao.parsing.prose.quantities import QuantityWords, compile_quantities, find_table_counts
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
 from nianbao.parsing.prose.sentences import sentences
@@ -84,7 +83,6 @@ def read_statements(
     readers: dict[str, tuple[str, Callable[[], Any]]] = {
         "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
         "names": ("parts", lambda: tuple(find_names(report.front))),
-        "signed": ("published", lambda: find_signed(report.parts[-1].texts if report.parts else ())),
         "organs": ("organ", lambda: tuple(find_named(report, front, organs))),
         "renamings": ("organ", lambda: tuple(find_renamings(everything))),
         "citations": ("citations", lambda: tuple(find_citations(everything))),

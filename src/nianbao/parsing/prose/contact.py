@@ -12,6 +12,7 @@ from nianbao.model.fold import fold
 from nianbao.model.span import Span
 from nianbao.model.statement import Contact, ContactItem
 from nianbao.model.text import Text
+from nianbao.parsing.prose.contact_table import find_contact_in_table
 from nianbao.parsing.prose.sentences import sentences
 
 
@@ -23,7 +24,7 @@ def _word(*words: str) -> str:
 # Every repetition is bounded, so a sentence is searched once, whatever it contains.
 _FAX = _word("传真")
 # Mobile numbers are masked (``nianbao.parsing.private``), and still are numbers.
-_NUMBER = r"([0-9()][0-9()\-—–+ *]{2,39})"
+_NUMBER = r"((?:\(?区号\s?:?\s?)?[0-9()][0-9()\-—–+ *]{2,39})"
 _NOTE = r"(?:\s?\([^()0-9]{1,10}\))?"
 _IS = r"\s{0,4}(?:为|是)?\s{0,4}:?\s{0,4}"
 _ITEMS = (
@@ -72,7 +73,7 @@ _ADDRESS = re.compile(
 )
 _LABEL = re.compile(rf"\s{{0,8}}(?:联系|通信|通讯|办公|单位)?(?:{_word('地址', '地点')}|位于|详见)?\s{{0,4}}")
 #: Possible items that cannot be identified: digits, a street.
-_DIGITS = re.compile(r"[0-9][0-9\-—–]{4,20}")
+_DIGITS = re.compile(r"[0-9][0-9\-—–]{4,20}|[〇零一二三四五六七八九]{6,20}")
 _STREET = re.compile(r"[路街巷村镇乡]")
 _OFFICE = re.compile("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
 
@@ -104,6 +105,21 @@ _REQUIRED = frozenset(("telephone", "address", "postcode"))
 
 
 def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) -> Contact | None:
+    """The contact statement, in sentences or in a table of the preamble ``front`` or of the last of the
+    ``parts``, or with the items in a table below it."""
+    contact = _find_contact(front, parts)
+    lacks = _lacks(contact.items) if contact is not None else _REQUIRED
+    if not lacks:
+        return contact
+    table = find_contact_in_table(front) or find_contact_in_table(parts[-1] if parts else ())
+    if contact is None or table is None:
+        return contact or table
+    added = [item for item in table.items if item.kind in lacks]
+    items = sorted((*contact.items, *added), key=lambda item: item.span)
+    return contact._replace(items=tuple(items), unread=() if added else contact.unread)
+
+
+def _find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]]) -> Contact | None:
     """The contact statement of the preamble ``front`` and of ``parts``, with its items, which may go on in
     the sentences and lines around it. Of several the first that has all of its items, rather where a report
     begins, ends or speaks of itself."""
@@ -116,7 +132,7 @@ def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) ->
         end = 0  # of the statement before
         for index, view in enumerate(views):
             match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if match is None and part_index == 0 and _tells_all(view):
+            if match is None and part_index == 0 and (_tells_all(view) or _shows_all(view)):
                 match = _BARE.match(view)
             if match is None or (match.re is not _LEAD and index < end):
                 continue
@@ -201,6 +217,17 @@ def _tells_all(view: str) -> bool:
     """Whether a sentence has a telephone number and an address or postcode, all with labels."""
     kinds = {kind for kind, pattern in _ITEMS if pattern.search(view)}
     return "telephone" in kinds and not kinds.isdisjoint(("address", "postcode"))
+
+
+def _shows_all(view: str) -> bool:
+    """Whether a sentence is little more than a telephone number with an address or a postcode, in any order
+    and without labels."""
+    if len(view) > _LONGEST_ITEM_LINE or _TELEPHONE.search(view) is None:
+        return False
+    pieces = [segment[0].strip() for segment in _SEGMENT.finditer(view)]
+    return _POSTCODE.search(view) is not None or any(
+        _ADDRESS.search(piece) is not None and not _TELEPHONE.search(piece) for piece in pieces
+    )
 
 
 def _labelled(text: Text) -> tuple[list[ContactItem], str]:

@@ -1,4 +1,4 @@
-"""Mentions of the reporting organ: in the title, as author, as contact, as 我局."""
+"""Mentions of the reporting organ: in the title, as author, as contact, in the signature, as 我局."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,10 +27,60 @@ _ANSWERS = (
 )
 #: 我局, 本委. 我委托, 我乡镇 and the like are something else.
 _SELF = re.compile(
-    r"(?<![自大根基日版资成原])[我本](?P<kind>局(?!部|面|势|限|域)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土))"
+    r"(?<![自大根基日版资成原])[我本](?P<kind>局(?!部|面|势|限|域)|委(?!托|派|任|员|以|身)|厅|街道|镇|乡(?!镇|村|土)|县|旗)"
 )
+#: 结合X2024年政府信息公开工作实际: whose work the report is on.
+_WORK = re.compile(
+    r"(?:结合|总结|反映|涵盖)(?P<first>[^\s,;:。、]{3,60}?)(?=20[0-9]{2}年度?[^,;。]{0,12}(?:政府信息公开|政务公开|信息公开))"
+)
+#: 现公布《X2024年政府信息公开工作年度报告》: whose report it is said to be.
+_QUOTED_REPORT = re.compile(
+    r"(?:现将|现予|现就|公布|发布|编制|编写|撰写|形成)[^《》,;。]{0,12}"
+    r"《(?P<first>[^《》\s,;。、]{2,40}?)20[0-9]{2}年度?[^《》]{0,12}公开[^《》]{0,8}报告》"
+)
+#: The subject of a part's first sentence: 2024年，X在…领导下, X坚持….
+_SUBJECT = re.compile(
+    r"^\s{0,8}(?:20[0-9]{2}年(?:度|以来|来)?,?|一年来,?|今年以来,?|全年,?)\s?"
+    r"(?![在受经由按为对把从以通])(?P<first>(?:(?![党省市县区旗州工]委(?!员会))[一-鿿]){2,24}?(?:局|厅|委员会|委|政府|街道(?:办事处)?|管委会|镇|乡|县|旗))"
+    r"(?:[^,;。]{0,30}(?:领导|指导|支持)下|坚持|认真|严格|高度|深入|全面|积极|紧紧|始终|切实|扎实|持续|主动|进一步"
+    r"|以[^,;。]{2,30}为|按照|根据|围绕|聚焦|立足|把公开|把政)"
+)
+_OPENING_PARTS = ("一", "五")
+#: 现公布青禾县2024年政府信息公开工作年度报告: the same without its marks, of a place.
+_PUBLISHED_REPORT = re.compile(
+    r"(?:现将|公布|发布|公开)(?P<first>[^\s,;:。、《》]{2,20}?[省市县区州旗镇乡])"
+    r"(?=20[0-9]{2}年度?(?:政府信息|政务|信息)公开[^,;。]{0,14}报告)"
+)
+#: Kinds of township bodies and of zones without the name of a place before it, where an organ does or has
+#: something. 乡镇、街道 are those of a whole county.
+_ALONE = (
+    "(?:(?<![一-鿿、])|(?<=结合)|(?<=围绕)|(?<=组织)|(?<=推动)|(?<=立足)|(?<=依托)|(?<=融入)|(?<=服务)"
+    "|(?<=[在由对经为本]))"
+)
+_DOES = (
+    "坚持|认真|严格|高度|深入|全面|积极|党工委|机关|政务公开|政府信息公开|信息公开|门户网站|公众号|实际"
+    "|各(?:科室|部门|单位|办所|站所|村)"
+)
+_RULES = "党委|政府(?!工作报告)|党政|办事处|开展|组织|召开|成立|干部|工作人员|领导|班子|纪工委"
+_LOCAL = re.compile(
+    rf"{_ALONE}(?P<first>街道|镇|乡)(?={_DOES}|{_RULES})|(?<![安完健保周齐成])全(?P<second>街道|镇|乡)(?![镇村])"
+)
+_ZONE = re.compile(
+    rf"{_ALONE}(?P<first>经开区|高新区|综保区|保税区|度假区|示范区)"
+    rf"(?={_DOES}|管委会|发展|高质量|建设|工作|范围|营商环境|企业)"
+)
+#: 我县主动公开政府信息20条: what a report says of its own organ.
+_OF_ALL = re.compile(
+    r"(?P<first>我[县市区州旗])(?:20[0-9]{2}年|全年|本年度?|共|累计|新|未|没有|,){0,3}"
+    r"(?:收到|新收|受理|办理|主动公开|公开政府信息|制发)(?=[^,;。]{0,10}(?:信息|申请|规范性文件))"
+)
+_IN_PARTS = (_SELF, _LOCAL, _ZONE, _OF_ALL)
 #: The number of characters of the parts that are searched for it; a report has about ten thousand.
 _MOST = 50_000
+#: A subject is in the first characters of its paragraph.
+_LONGEST = 120
+#: The shortest name of a place; other names are longer.
+_LEAST = 3
 #: Words that no organ's name begins with, or contains.
 _NOT_FIRST = ("我", "本", "该", "各", "全", "其", "原", "国务院", "中华", "上级", "有关")
 _NOT_WITHIN = re.compile(
@@ -43,19 +93,25 @@ _RENAMED = re.compile("原(?![则因来有始本])|加挂|挂牌|更名|合署|�
 
 def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iterator[Named]:
     """The organs that ``report`` names, in this order: title, preamble (the sentences ``front``), contact,
-    and each kind of 我局 once."""
+    signature, the beginnings of parts, and each kind of 我局 once."""
     if report.title is not None and report.organ:
         yield from _named("title", report.organ, report.title.span, words)
     for sentence in front:
         view = _bare(sentence.text)
-        for match in _WRITTEN.finditer(view):
+        for match in (*_WRITTEN.finditer(view), *_WORK.finditer(view)):
             yield from _named("preamble", *_cut(sentence, match), words)
+        for match in (*_QUOTED_REPORT.finditer(fold(sentence.text)), *_PUBLISHED_REPORT.finditer(view)):
+            yield from _named("quoted", *_cut(sentence, match), words)
     contact = report.statements.contact
     if contact is not None:
         stated = Text(contact.text, contact.span)
         view = _bare(stated.text)
         for match in [*filter(None, (pattern.search(view) for pattern in _ANSWERS))][:1]:
             yield from _named("contact", *_cut(stated, match), words)
+    signature = report.statements.signature
+    if signature is not None and signature.organ_span is not None:
+        yield from _named("signature", signature.organ, signature.organ_span, words)
+    yield from _subjects(report, words)
     yield from _selves(report)
 
 
@@ -72,10 +128,20 @@ def _bare(text: str) -> str:
 
 def _named(place: str, printed: str, span: Span, words: OrganWords) -> Iterator[Named]:
     name = without_brackets(printed)
-    if len(name) < 4 or name.startswith(_NOT_FIRST) or _NOT_WITHIN.search(name):
+    if name.startswith(_NOT_FIRST) or _NOT_WITHIN.search(name):
         return
     regions, core = split_name(name, words)
-    yield Named(place, "".join(printed.split()), span, regions, core)
+    if len(name) >= (_LEAST if regions or place == "signature" else 4):
+        yield Named(place, "".join(printed.split()), span, regions, core)
+
+
+def _subjects(report: Report, words: OrganWords) -> Iterator[Named]:
+    """The subject of the first sentence of the parts that begin with what the organ itself did."""
+    for part in report.parts:
+        first = part.texts[0] if part.texts and part.number in _OPENING_PARTS else None
+        match = _SUBJECT.match(_bare(first.text[:_LONGEST])) if first is not None else None
+        if first is not None and match is not None:
+            yield from _named("text", *_cut(first, match), words)
 
 
 def _selves(report: Report) -> Iterator[Named]:
@@ -86,13 +152,19 @@ def _selves(report: Report) -> Iterator[Named]:
         for text in part.texts:
             stretch = text.text[:left]
             left -= len(stretch)
-            if _SELF.search(stretch) is None:
+            if not any(pattern.search(stretch) for pattern in _IN_PARTS):
                 continue
-            for match in _SELF.finditer(_bare(stretch)):
+            view = _bare(stretch)
+            for match in _SELF.finditer(view):
                 if match["kind"] not in seen:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
                     yield Named("self", match[0], span._replace(start=span.start - 1), (), kind)
+            for match in (*_LOCAL.finditer(view), *_ZONE.finditer(view), *_OF_ALL.finditer(view)):
+                name, span = _cut(text, match)
+                if f"local {name}" not in seen:
+                    seen.add(f"local {name}")
+                    yield Named("local", name, span, (), name)
 
 
 def find_renamings(sentences: Iterable[Text]) -> Iterator[Text]:

@@ -44,6 +44,12 @@ _MONTHS = re.compile(
     + r"(?P<bm>[0-9]{1,2})\s?月(?:份|底)?(?!\s?[0-9])"
 )
 _ALL_YEAR = re.compile(r"(?P<y>20[0-9]{2})\s?年(?:度|全年|全年度)?(?=\s{0,4}(?:$|[,，;；)]))")
+#: The same without such a word: 数据均为2024年全年数据.
+_WHOLE_YEAR = re.compile(
+    r"(?:数据|统计(?:口径|年度|范围|时段))[^0-9,;。]{0,8}(?:为|是|系)\s?(?P<y>20[0-9]{2})\s?年(?:度|全年度?)?(?:的)?(?:统计)?(?:数据|情况)?"
+    r"(?=\s{0,4}(?:$|[,;)]))"
+    r"|(?:数据|统计)[^0-9,;。]{0,8}(?:截[至止]到?|截止到?)\s?(?P<end>20[0-9]{2})\s?年(?:\s?12\s?月)?[底末](?![0-9])"
+)
 _UP_TO = re.compile(r"(?:截[至止]|数据)[^0-9。,，;；]{0,20}" + _DATE.format("b"))
 
 
@@ -75,7 +81,7 @@ def find_period(texts: Iterable[Text], is_front: bool = False) -> Period | None:
                     broken = Period(stretch.text, stretch.span, None, None)
         if is_front and wide is None:
             wide = _wide(sentence, view)
-    return broken or wide
+    return wide if broken is None or (wide is not None and wide.start is not None) else broken
 
 
 def _wide(sentence: Text, view: str) -> Period | None:
@@ -84,6 +90,10 @@ def _wide(sentence: Text, view: str) -> Period | None:
         start, end = _dates(match, view)
         if start.month == 1 and end.month == 12:
             return _period(sentence, match, start, end)
+    whole = _WHOLE_YEAR.search(view)
+    if whole is not None:
+        year = int(whole["y"] or whole["end"])
+        return _period(sentence, whole, Date(year, 1, 1), Date(year, 12, 31))
     if "数据" in view or "统计" in view:
         day = _UP_TO.search(view)
         if day is not None:

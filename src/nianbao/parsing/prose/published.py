@@ -1,4 +1,4 @@
-"""The date of publication on the page, and the date below the text."""
+"""The date of publication, as the page states it."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from nianbao.model.document import Document
 from nianbao.model.fold import fold
 from nianbao.model.span import Span
-from nianbao.model.statement import Date, Published, YearMention
+from nianbao.model.statement import Date, Published
 from nianbao.model.text import Text
 
 # 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
@@ -14,6 +14,7 @@ _PUBLISHED = re.compile(
     r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
 )
 _COUNTED = re.compile("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
+_LONGEST = 120
 _UPDATED = re.compile("更新|修改|成文|打印")
 _DAY = re.compile(
     r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
@@ -21,20 +22,6 @@ _DAY = re.compile(
 _BY_ITSELF = re.compile(
     rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
 )
-
-#: The last line of a report, or the end of that line: 2025年1月9日.
-_SIGNED = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日")
-#: It is within this many last lines; maximum length of such a line.
-_LINES, _LINE = 3, 40
-
-
-def find_signed(last: Sequence[Text]) -> YearMention | None:
-    """The date below the report, at the end of the ``last`` part's texts."""
-    for line in last[-_LINES:]:
-        day = _SIGNED.search(line.text) if len(line.text) <= _LINE else None
-        if day is not None and day.end() == len(line.text.rstrip()):
-            return YearMention(int(day["y"]), "signed", *line.cut(*day.span()))
-    return None
 
 
 def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Published | None:
@@ -55,9 +42,14 @@ def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Publish
             if word.end() == len(view.rstrip()) and following.span.block == text.span.block and day:
                 return _published(following, day)
         day = _DAY.search(view) if index < len(above) and not _UPDATED.search(view) else None
-        if day is not None and (_COUNTED.search(view) or _BY_ITSELF.fullmatch(view)):
+        if day is not None and (_is_counter(view) or _BY_ITSELF.fullmatch(view)):
             alone.append(_published(text, day))
     return alone[0] if len({published.date for published in alone}) == 1 else None
+
+
+def _is_counter(view: str) -> bool:
+    """Whether a line has the counters of a page: a sentence may tell where to 浏览 the report."""
+    return len(view) <= _LONGEST and "。" not in view and _COUNTED.search(view) is not None
 
 
 def _published(text: Text, day: re.Match[str]) -> Published:

@@ -1,6 +1,7 @@
 """Characters on a page → lines of text, by their base lines."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points, from the upper left corner
@@ -8,6 +9,10 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points, f
 #: In units of the letters' size: how far base lines of one line differ (raised numbers), which gap parts
 #: words, and which parts columns.
 _RAISED, _WORD, _COLUMN = 0.45, 0.3, 1.2
+#: A gap that may part two columns of a table without ruling lines.
+_GAP = 0.5
+#: A blank between words or numbers is wider than this.
+_BLANK = 0.15
 _MOST_BLANKS = 20
 _OPENING = frozenset("（《〈“‘【〔［([{")
 CLOSING = frozenset("，。、；：？！）》〉”’】〕］…—,.;:?!)]}%％")
@@ -25,10 +30,18 @@ class Char(NamedTuple):
     turn: int = 0
 
 
+class Piece(NamedTuple):
+    """A stretch of a line between gaps that may part columns."""
+
+    text: str
+    left: float
+    right: float
+
+
 class Line(NamedTuple):
     """A line of text, without blanks at its ends. ``columns``: stretches parted by wide gaps.
     ``first``: the width of its first word (text that must not be split). ``open``: a blank was written at
-    its end."""
+    its end. ``pieces``: its text by gaps that may part columns."""
 
     text: str
     box: Box
@@ -38,6 +51,7 @@ class Line(NamedTuple):
     columns: int = 1
     first: float = 0.0
     open: bool = False
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def left(self) -> float:
@@ -126,7 +140,31 @@ def _line(row: Sequence[Char], page: int) -> Line:
     )
     left, top, right, bottom = (round(edge, 1) for edge in box)
     is_open = written != written.rstrip()
-    return Line(bare, (left, top, right, bottom), y, size, page, columns, _first_word(ink), is_open)
+    return Line(
+        bare, (left, top, right, bottom), y, size, page, columns, _first_word(ink), is_open, _pieces(ink)
+    )
+
+
+def _pieces(ink: Sequence[Char]) -> tuple[Piece, ...]:
+    made: list[list[Char]] = []
+    for char in ink:
+        last = made[-1][-1] if made else None
+        if last is not None and char.text == last.text and char.left < (last.left + last.right) / 2:
+            continue  # painted twice
+        if last is not None and char.left - last.right <= _GAP * max(char.size, last.size):
+            made[-1].append(char)
+        else:
+            made.append([char])
+    return tuple(Piece(_spaced(piece), piece[0].left, max(char.right for char in piece)) for piece in made)
+
+
+def _spaced(piece: Sequence[Char]) -> str:
+    """The text of a piece, with a blank where words or numbers are apart."""
+    text = piece[0].text
+    for last, char in pairwise(piece):
+        is_apart = char.left - last.right > _BLANK * max(char.size, last.size) and _are_words(last, char)
+        text += f" {char.text}" if is_apart else char.text
+    return text
 
 
 def _are_words(first: Char, second: Char) -> bool:

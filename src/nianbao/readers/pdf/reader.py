@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nianbao.model.document import Anchor, Block, Cell, Document, Guess, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
+from nianbao.readers.pdf.columns import UnruledTable, unruled_tables
 from nianbao.readers.pdf.flow import paragraphs, setting
 from nianbao.readers.pdf.grid import grids
 from nianbao.readers.pdf.heads import Sheet, without_heads
@@ -90,7 +91,8 @@ class _Assembly:
         self._recognised: set[int] = set()  # pages whose text was added to a scan
         self._ordinals: dict[int, int] = {}  # page → paragraphs that began on it
         self._pending: list[tuple[float, Line]] = []
-        self._unruled: list[Span] = []  # lines of numbers that stand in no table
+        self._unruled: list[Span] = []  # tables without ruling lines, and lines of numbers in no table
+        self._table_counts: dict[int, int] = {}  # page → tables on it
 
     def document(self, name: str) -> Document:
         """The document."""
@@ -98,6 +100,7 @@ class _Assembly:
         texts: list[list[Line]] = []
         for number, page in enumerate(self._pages, 1):
             made, rest = self._tables(page, number)
+            self._table_counts[number] = len(made)
             tables.append(made)
             texts.append(lines(rest, number))
         _check_cells(itertools.chain.from_iterable(tables))
@@ -124,8 +127,9 @@ class _Assembly:
         self._table(last)
         self._flush()
         self._doubt_recognised()
-        if len(self._unruled) >= _ROWS:
-            self._guesses.append(Guess(self._unruled[0], *_UNRULED))
+        loose = [span for span in self._unruled if span.cell is None]
+        if len(loose) >= _ROWS:
+            self._guesses.append(Guess(loose[0], *_UNRULED))
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
         unruled = tuple(span.block for span in self._unruled)
         return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses, unruled=unruled)
@@ -212,15 +216,43 @@ class _Assembly:
         return Joined(table)
 
     def _flush(self) -> None:
-        """Make paragraphs of the pending lines."""
-        for paragraph in paragraphs(self._pending, self._how):
+        """Make paragraphs of the pending lines, and tables where they show columns."""
+        done = 0
+        for table in unruled_tables([line for _, line in self._pending]):
+            self._paragraphs(self._pending[done : table.first])
+            self._unruled_table(table, [line for _, line in self._pending])
+            done = table.end
+        self._paragraphs(self._pending[done:])
+        self._pending.clear()
+
+    def _paragraphs(self, lines: Sequence[tuple[float, Line]]) -> None:
+        for paragraph in paragraphs(lines, self._how):
             anchor = self._paragraph(paragraph.page, paragraph.box)
             words = paragraph.text.split()
             numbers = sum(1 for word in words if NUMBER.fullmatch(word))
             if numbers >= _NUMBERS and numbers > len(words) / 2:
                 self._unruled.append(Span(len(self._blocks), 0, len(paragraph.text)))
             self._blocks.append(Block("paragraph", paragraph.text, anchor, paragraph.level))
-        self._pending.clear()
+
+    def _unruled_table(self, table: UnruledTable, lines: Sequence[Line]) -> None:
+        page = lines[table.first].page
+        number = self._table_counts[page] = self._table_counts.get(page, 0) + 1
+        firsts: dict[int, int] = {}  # page → its first row
+        rows = []
+        for row in table.rows:
+            cells = []
+            for cell in row:
+                line = lines[cell.line]
+                ordinal = cell.row - firsts.setdefault(line.page, cell.row) + 1
+                box = (cell.left, line.box[1], cell.right, line.box[3])
+                anchor = Anchor(table=number, row=ordinal, column=cell.column + 1, page=line.page, box=box)
+                cells.append(Cell(cell.text, anchor, cell.column, cell.rowspan, cell.colspan))
+            rows.append(tuple(cells))
+        span = Span(len(self._blocks), 0, len(rows[0][0].text), (0, 0))
+        self._unruled.append(span)
+        self._guesses.append(Guess(span, *_UNRULED))
+        anchor = Anchor(table=number, page=page, box=lines[table.first].box)
+        self._blocks.append(Block("table", "", anchor, 0, tuple(rows)))
 
     def _paragraph(self, page: int, box: Box | None) -> Anchor:
         """The place of the next paragraph of a page."""

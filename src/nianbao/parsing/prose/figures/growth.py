@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Growth
+from nianbao.model.span import Span
 from nianbao.parsing.prose.figures.list_words import GrowthWords
-from nianbao.parsing.prose.figures.quantities import COUNTS
+from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
@@ -47,6 +48,7 @@ def find_growths(
         return
     verbs = dict.fromkeys(words.rises, True) | dict.fromkeys(words.falls, False)
     grown = -1  # the index of the last growth's figure
+    of: _Grown | None = None
     for index, quantity in enumerate(sentence.quantities):
         if quantity.measure != "%" and quantity.measure not in COUNTS:
             continue
@@ -54,23 +56,34 @@ def find_growths(
         verb = next((word for word in verbs if text.endswith(word, sentence.start, end)), "")
         begin = max(sentence.start, end - len(verb) - _MOST)
         against = _AGAINST.search(text, begin, end - len(verb)) if verb else None
+        before = sentence.quantities[index - 1] if index else None
+        # 较上年增加4件、增长66.7%: one change is told twice.
+        goes_on = verb and before is not None and 0 <= grown == index - 1
+        if goes_on and before is not None and not text[before.end : end - len(verb)].strip(_MARKS):
+            grown = index
+            span = view.span(quantity.figure, quantity.end)
+            if of is not None and span is not None and quantity.exact:
+                yield _growth(view, of, verbs[verb], quantity, span)
+            continue
         if against is None:
             continue
-        last, grown = grown, index
+        last, grown, of = grown, index, None
         if not quantity.exact or text.startswith(_NOT_EXACT, quantity.end):
             continue
         if against["year"] and int(against["year"]) != year - 1:
             continue
-        before = sentence.quantities[index - 1] if index else None
         if before is not None and not text[before.end : against.start()].strip(_MARKS):
             of = _of_figure(sentence, view, words, claims, index - 1, last, year)
         else:
             of = _of_words(sentence, view, words, year, against.start())
         span = view.span(quantity.figure, quantity.end)
         if of is not None and span is not None:
-            quote = view.quote(of.start, quantity.end)
-            rise, printed = verbs[verb], Decimal(quantity.value)
-            yield Growth(of.subject, of.group, rise, printed, quantity.measure, of.value, span, quote)
+            yield _growth(view, of, verbs[verb], quantity, span)
+
+
+def _growth(view: View, of: _Grown, rise: bool, quantity: Quantity, span: Span) -> Growth:
+    quote, printed = view.quote(of.start, quantity.end), Decimal(quantity.value)
+    return Growth(of.subject, of.group, rise, printed, quantity.measure, of.value, span, quote)
 
 
 def _of_figure(

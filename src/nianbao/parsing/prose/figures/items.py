@@ -9,7 +9,8 @@ from typing import NamedTuple
 from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
 
-_LONGEST_LABEL = 40
+#: So many figures of a list are read, and so long are their words.
+_MOST, _LONGEST_LABEL = 100, 40
 _SEPARATORS = "、,;"
 _PIECE = re.compile("[,;:]")
 _LEAD = re.compile(r"(?:\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.)]|[①-⑳]|[一二三四五六七八九十]是)")
@@ -71,7 +72,7 @@ class _Walk:
             if start <= quantity.start
             and quantity.end <= stop
             and not any(begin < quantity.start < end for begin, end in self.groups)
-        ]
+        ][:_MOST]
         self.entries: list[Entry] = []
         self.separator = ""
         self.open = self.unread = self.ended = False
@@ -104,8 +105,7 @@ class _Walk:
         if any(self._ends(piece) for piece in pieces) or quantity.measure == "%":
             self.ended = True
             return index
-        nested = next((opener for opener in self.words.openers if label.startswith(opener.word)), None)
-        if nested is not None and self.entries and not self._is_category(label):
+        if self.entries and self.words.opener(label, 0, len(label)) and not self._is_category(label):
             return self._nested(index)
         if quantity.measure != self.measure and not {quantity.measure, self.measure} <= COUNTS:
             # 培训3次 is another matter; what stands among the items is one that is counted otherwise.

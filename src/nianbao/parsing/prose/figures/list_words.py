@@ -6,12 +6,10 @@ from typing import Any, NamedTuple
 
 class Opener(NamedTuple):
     """A word that opens a list. ``form`` is "whole" where it says that nothing is left out, "open" where it
-    says that something is, else "". ``anywhere``: also behind a clause of its own. ``back``: also where the
-    total stands in the paragraph before."""
+    says that something is, else "". ``back``: also where the total stands in the paragraph before."""
 
     word: str
     form: str
-    anywhere: bool
     back: bool
 
 
@@ -64,9 +62,11 @@ class DatedWords(NamedTuple):
 
 
 class ListWords(NamedTuple):
-    """Openers are longest first; the other fields are the lists of ``lists.yaml`` of the same names."""
+    """``openers`` by their first character, longest first; ``anywhere`` are what those begin with that may
+    stand behind a clause of their own. The rest are the lists of ``lists.yaml`` of the same names."""
 
-    openers: tuple[Opener, ...]
+    openers: Mapping[str, tuple[Opener, ...]]
+    anywhere: tuple[str, ...]
     open_ends: tuple[str, ...]
     closing: tuple[str, ...]
     whole_sets: tuple[tuple[str, ...], ...]
@@ -89,6 +89,13 @@ class ListWords(NamedTuple):
     growth: GrowthWords
     dated: DatedWords
 
+    def opener(self, text: str, position: int, end: int) -> Opener | None:
+        """The opener that ``text[position:end]`` begins with."""
+        for opener in self.openers.get(text[position : position + 1], ()):
+            if text.startswith(opener.word, position, end):
+                return opener
+        return None
+
 
 def compile_lists(raw: Mapping[str, Any]) -> ListWords:
     """The words of the raw data."""
@@ -96,19 +103,23 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         Opener(
             word,
             form if form in ("whole", "open") else "",
-            form in ("anywhere", "back") or "其中" in word,
             form == "back",
         )
-        for form in ("anywhere", "back", "plain", "whole", "open")
+        for form in ("back", "plain", "whole", "open")
         for word in raw["openers"][form]
     ]
+    openers.sort(key=lambda opener: len(opener.word), reverse=True)
     shares, growth = raw["shares"], raw["growth"]
 
     def listed(key: str) -> tuple[str, ...]:
         return _longest_first(raw[key])
 
     return ListWords(
-        openers=tuple(sorted(openers, key=lambda opener: len(opener.word), reverse=True)),
+        openers={
+            char: tuple(opener for opener in openers if opener.word[0] == char)
+            for char in dict.fromkeys(opener.word[0] for opener in openers)
+        },
+        anywhere=tuple(raw["anywhere"]),
         open_ends=listed("open-ends"),
         closing=listed("closing"),
         whole_sets=tuple(map(tuple, raw["whole-sets"])),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Item, Series
+from nianbao.parsing.prose.figures.item_kinds import CHANNEL, closes, dimension_of, is_whole_set
 from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
 from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, TIMES, Quantity, find_quantities
@@ -19,6 +20,10 @@ _CLAUSE = re.compile("[,;:()。\n]")
 _FAR, _LONGEST_TOTAL = 120, 60
 #: How many sentences before it a sentence that begins with 其中 goes on from.
 _BACK = 2
+#: So many figures before a list may be its total; so long is the sentence before one.
+_FIGURES, _LONGEST = 8, 2_000
+#: So many lists of a sentence are read.
+_MOST = 20
 
 
 class _Opening(NamedTuple):
@@ -46,6 +51,10 @@ class _Finder:
         self.sentence, self.view, self.words, self.claims = sentence, view, words, claims
         self.text = view.text
         self.taken: dict[int, int] = {}
+        self.tries = 0
+        begin, end = sentence.start, sentence.end
+        self.groups = tuple(brackets(self.text, begin, end))
+        self.closes = any(self.text.find(word, begin, end) >= 0 for word in words.closing)
 
     def from_before(self) -> Iterator[Series]:
         """A list that begins with the sentence: its total stands in the one before it."""
@@ -53,7 +62,7 @@ class _Finder:
         if not sentence.quantities:
             return
         begin = sentence.start + (text[sentence.start] in ",:")
-        opener = next((opener for opener in self.words.openers if text.startswith(opener.word, begin)), None)
+        opener = self.words.opener(text, begin, sentence.end)
         opening = self._opener(begin, begin, sentence.quantities[0].start, sentence.end)
         if opener is None or opening is None:
             return
@@ -63,8 +72,10 @@ class _Finder:
                 return
             end -= text[end - 1] == "\n" and end > 1 and text[end - 2] in "。!?"
             start = max(text.rfind(mark, 0, end - 1) for mark in "。!?\n") + 1
+            if end - start > _LONGEST:
+                return
             before = tuple(find_quantities(text, start, end - 1))
-            totals = self._totals(before, start)
+            totals = self._totals(before[-_FIGURES:], start)
             if totals:
                 yield from self._series(totals, opening, start)
                 return
@@ -80,15 +91,19 @@ class _Finder:
                 continue
             if following - quantity.end > _FAR:
                 continue
-            totals = [quantity] if item else self._totals(quantities[: index + 1], sentence.start)
-            if not totals:
-                continue
+            if self.tries >= _MOST:
+                return
             opening = self._opening(quantity.end, following)
             if item and opening is not None and self.text[quantity.end] != "(":
                 opening = opening._replace(stop=self.text.find(";", quantity.end, sentence.end))
-            if opening is None and not item:
-                opening = self._bare(quantity, following)
-            if opening is not None and ";" not in self.text[opening.start : following]:
+            if opening is None and not item and self.closes:
+                opening = self._bare(quantity)
+            if opening is None or ";" in self.text[opening.start : following]:
+                continue
+            self.tries += 1
+            near = quantities[max(0, index + 1 - _FIGURES) : index + 1]
+            totals = [quantity] if item else self._totals(near, sentence.start)
+            if totals:
                 begin = self.taken.get(quantity.start, sentence.start)
                 yield from self._series(totals, opening, begin)
 
@@ -98,9 +113,9 @@ class _Finder:
         end = item.end
         if self.text[end : end + 1] == "(":
             return True
-        words = self.text[end + (self.text[end : end + 1] == ",") : self.sentence.end]
-        opened = any(words.startswith(opener.word) for opener in self.words.openers)
-        return opened and ";" in words
+        begin = end + (self.text[end : end + 1] == ",")
+        opened = self.words.opener(self.text, begin, self.sentence.end) is not None
+        return opened and self.text.find(";", begin, self.sentence.end) >= 0
 
     def _totals(self, quantities: Sequence[Quantity], start: int) -> list[Quantity]:
         """The figures that a list behind them may be of, the nearest last."""
@@ -116,9 +131,7 @@ class _Finder:
     def _opening(self, end: int, following: int) -> _Opening | None:
         """What opens a list between a figure that ends at ``end`` and the one that follows it."""
         text = self.text
-        anywhere = max(
-            text.rfind(opener.word, end, following) for opener in self.words.openers if opener.anywhere
-        )
+        anywhere = max(text.rfind(word, end, following) for word in self.words.anywhere)
         if anywhere >= 0:
             return self._opener(end, anywhere, following, self.sentence.end)
         match = _CLAUSE.search(text, end, following)
@@ -135,19 +148,18 @@ class _Finder:
 
     def _opener(self, end: int, begin: int, following: int, stop: int) -> _Opening | None:
         """The list that the words at ``begin`` open, if they do."""
-        text = self.text
-        for opener in self.words.openers:
-            if text.startswith(opener.word, begin, following):
-                start = begin + len(opener.word)
-                while start < following and text[start] in ",:":
-                    start += 1
-                return _Opening(start, self._stop(end, begin, stop), opener.form)
-        return None
+        opener = self.words.opener(self.text, begin, following)
+        if opener is None:
+            return None
+        start = begin + len(opener.word)
+        while start < following and self.text[start] in ",:":
+            start += 1
+        return _Opening(start, self._stop(end, begin, stop), opener.form)
 
     def _stop(self, end: int, start: int, stop: int) -> int:
         """Where the bracket closes that was opened between ``end`` and ``start``, or that a figure stands in
         that ends at ``end``; else ``stop``."""
-        for begin, close in brackets(self.text, self.sentence.start, stop):
+        for begin, close in self.groups:
             if begin < start < close:
                 inner = self.text.rfind("(", max(begin + 1, end), start)
                 if inner >= 0:
@@ -155,17 +167,17 @@ class _Finder:
                 return close - 1
         return stop
 
-    def _bare(self, total: Quantity, following: int) -> _Opening | None:
+    def _bare(self, total: Quantity) -> _Opening | None:
         """Items behind a total without a word that opens a list (信息共72条，动态67条，其他5条): they are one
         only where the last of them closes it."""
         clause = self._clause(self.sentence.start, total.start)
         if self.text[total.end] != "," or not any(word in clause for word in self.words.totals):
             return None
+        self.tries += 1
         text, quantities = self.text, self.sentence.quantities
         opening = _Opening(total.end + 1, self.sentence.end, "bare")
         listed = read_items(text, quantities, *opening[:2], self.words, total.measure)
-        closes = len(listed.entries) > 1 and listed.entries[-1].label.startswith(self.words.closing)
-        if not closes or listed.unread:
+        if len(listed.entries) < 2 or listed.unread or not closes(listed.entries[-1].label, self.words):
             return None
         last = listed.entries[-1].quantity.start
         behind = [quantity for quantity in self.sentence.quantities if total.start < quantity.start <= last]
@@ -187,11 +199,8 @@ class _Finder:
             return
         label = self._clause(begin, total.start)
         labels = [entry.label for entry in entries]
-        dimension = self._dimension(labels)
-        if dimension is None or (dimension != "channel" and self._is_elsewhere(total, (label, *labels))):
-            return
-        overlap = any(word in "".join(labels) for word in self.words.overlapping) and not dimension
-        if overlap or sum(label in self.words.processes for label in labels) > 1:
+        dimension = dimension_of(labels, self.words)
+        if dimension is None or (dimension != CHANNEL and self._is_elsewhere(total, (label, *labels))):
             return
         span = self.view.span(total.figure, total.end)
         items = [self._item(entry) for entry in entries]
@@ -199,11 +208,8 @@ class _Finder:
             return
         closed = not listed.unread and (
             opening.form in ("whole", "bare")
-            or labels[-1].startswith(self.words.closing)
-            or any(
-                len(labels) == len(kinds) and all(any(kind in label for label in labels) for kind in kinds)
-                for kinds in self.words.whole_sets
-            )
+            or closes(labels[-1], self.words)
+            or is_whole_set(labels, self.words)
         )
         leaves_out = listed.open or listed.unread or opening.form == "open"
         quote = self.view.quote(max(begin, total.start - _LONGEST_TOTAL), total.end)
@@ -212,7 +218,7 @@ class _Finder:
             tuple(item for item in items if item is not None),
             closed and not leaves_out,
             leaves_out,
-            dimension == "channel",
+            dimension == CHANNEL,
         )
 
     def _reading(self, totals: Sequence[Quantity], listed: Listed) -> tuple[Quantity, Sequence[Entry]]:
@@ -240,26 +246,6 @@ class _Finder:
             and ";" not in between
             and not any(verb in between for verb in self.words.own_verbs)
         )
-
-    def _dimension(self, labels: Sequence[str]) -> str | None:
-        """By what the items are told apart: a key of ``dimensions``, or "" where it is their content; None
-        where by more than one thing, so that they overlap."""
-        by = [
-            next(
-                (name for name, kind in self.words.dimensions.items() if any(word in label for word in kind)),
-                "",
-            )
-            for label in labels
-        ]
-        named = {name for name in by if name}
-        if not named or 3 * sum(map(bool, by)) < len(by):
-            return ""
-        others = [
-            label
-            for label, name in zip(labels, by, strict=True)
-            if not name and not label.startswith(self.words.closing)
-        ]
-        return named.pop() if len(named) == 1 and not others else None
 
     def _is_elsewhere(self, total: Quantity, labels: Sequence[str]) -> bool:
         """Whether the list is one of requests, reviews or decisions; ``labels`` are the total's words and
