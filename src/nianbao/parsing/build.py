@@ -15,7 +15,7 @@ from nianbao.parsing.prose.contact import find_contact
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
-from nianbao.parsing.prose.report_year import infer_year
+from nianbao.parsing.prose.report_year import infer_year, settle_year
 from nianbao.parsing.prose.signature import find_signature, signed
 from nianbao.parsing.tables import read_tables
 from nianbao.parsing.title_forms import meant_as_title
@@ -47,8 +47,7 @@ def build(
     meant = meant_as_title(front) if title is None else None
     document, above, below, statements = _metadata(document, title or meant, front, parts, tree, not year)
     organ = title.organ if title is not None else meant.organ if meant is not None else ""
-    years = statements.years
-    named = year or (years[0].year if years else 0)
+    named = year or settle_year(statements.years, parts, statements.signature, statements.published)
     due = max(
         (
             key
@@ -94,15 +93,17 @@ def _metadata(
     texts = _opening((*front, *(text for part in parts for text in part.texts)))
     faults: list[Fault] = []
     period: Period | None = None
+    above, below = _asides(tree.children[:1]), _asides(tree.children[1:])
     with losing(faults, "period"):
         period = find_period(opening, is_front=True) or find_period(texts)
+        # A line like 报告涵盖时间：… may look like one of the page's.
+        period = period or find_period(_opening(above))
     contact: Contact | None = None
     with losing(faults, "contact"):
         contact = find_contact(opening, [_opening(part.texts) for part in parts])
     mentions: list[YearMention] = []
     with losing(faults, "years"):
         mentions += find_years(opening)
-    above, below = _asides(tree.children[:1]), _asides(tree.children[1:])
     published: Published | None = None
     with losing(faults, "published"):
         published = find_published([*_opening(above), *opening], _opening(below))

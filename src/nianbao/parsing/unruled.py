@@ -61,8 +61,8 @@ def without_regions(document: Document, regions: Sequence[Region]) -> Document:
 
 
 def with_unread(report: Report, regions: Sequence[Region]) -> Report:
-    """``report`` with its own tables among ``regions`` as unread, and not from other lines that look like
-    their rows."""
+    """``report`` with the tables of ``regions`` that are its own as unread, and not from other lines that
+    look like their rows."""
     images = {span.block for part in report.parts for span in part.images}
     unread = {region.table: Span(region.first, 0, 0) for region in regions if region.first in images}
     tables = {key: table for key, table in report.tables.items() if key not in unread}

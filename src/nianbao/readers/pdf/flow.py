@@ -18,6 +18,7 @@ _APART = 1.35
 #: Where paragraphs are not indented, a full line that ends a sentence may end a paragraph or not. It is
 #: taken for its end: half a paragraph does no harm, two in one could.
 _SENTENCE_ENDS = ("。", "！", "？")
+_BRACKETS = (("（", "）"), ("《", "》"), ("〔", "〕"), ("“", "”"))
 #: So many indented lines are no chance.
 _SOME = 3
 
@@ -117,4 +118,6 @@ def _continues(last: Line, line: Line, margins: tuple[float, float], how: Settin
         return False
     if last.text.endswith(_SENTENCE_ENDS) and not how.indented:
         return False
+    if any(last.text.rfind(opening) > last.text.rfind(closing) for opening, closing in _BRACKETS):
+        return True  # no paragraph ends within brackets, however early its line ends
     return right - last.right <= line.first + _ROOM * size

@@ -1,6 +1,7 @@
 """Characters on a page → lines of text, by their base lines."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points, from the upper left corner
@@ -10,6 +11,8 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points, f
 _RAISED, _WORD, _COLUMN = 0.45, 0.3, 1.2
 #: A gap that may part two columns of a table without ruling lines.
 _GAP = 0.5
+#: A blank between words or numbers is wider than this.
+_BLANK = 0.15
 _MOST_BLANKS = 20
 _OPENING = frozenset("（《〈“‘【〔［([{")
 CLOSING = frozenset("，。、；：？！）》〉”’】〕］…—,.;:?!)]}%％")
@@ -152,10 +155,16 @@ def _pieces(ink: Sequence[Char]) -> tuple[Piece, ...]:
             made[-1].append(char)
         else:
             made.append([char])
-    return tuple(
-        Piece("".join(char.text for char in piece), piece[0].left, max(char.right for char in piece))
-        for piece in made
-    )
+    return tuple(Piece(_spaced(piece), piece[0].left, max(char.right for char in piece)) for piece in made)
+
+
+def _spaced(piece: Sequence[Char]) -> str:
+    """The text of a piece, with a blank where words or numbers are apart."""
+    text = piece[0].text
+    for last, char in pairwise(piece):
+        is_apart = char.left - last.right > _BLANK * max(char.size, last.size) and _are_words(last, char)
+        text += f" {char.text}" if is_apart else char.text
+    return text
 
 
 def _are_words(first: Char, second: Char) -> bool:

@@ -88,12 +88,14 @@ class ClaimLanguage(NamedTuple):
     collected: tuple[str, ...]
     organ_ends: tuple[str, ...]
     taken: tuple[str, ...]
+    reviewing: tuple[str, ...]
     plans: tuple[str, ...]
     plans_near: tuple[str, ...]
     stretches: tuple[str, ...]
     due: tuple[str, ...]
     routes: tuple[str, ...]
     nouns: str
+    lined_up: tuple[frozenset[str], ...]
     lists: ListWords
     yearly: tuple[str, ...]
 
@@ -118,6 +120,7 @@ def compile_claims(
         groups=groups,
         groups_of=groups_of,
         channels=tuple(sorted(words["channels"], key=len, reverse=True)),
+        lined_up=tuple(frozenset(found) for found in words["lined-up"]),
         lists=compile_lists(lists),
         routes=tuple(words["words"]["途径"]),
         nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
@@ -129,6 +132,7 @@ def compile_claims(
                 "collected",
                 "organ_ends",
                 "taken",
+                "reviewing",
                 "plans",
                 "plans_near",
                 "stretches",

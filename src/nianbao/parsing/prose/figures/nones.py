@@ -11,24 +11,31 @@ from nianbao.parsing.prose.figures.clauses import (
     CARRIED_OUT,
     FOREIGN,
     HARD,
+    INFORMATION,
     LONGEST,
-    acted,
+    REQUEST,
+    is_of_another,
     tags_of,
 )
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Group, matches
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.scope import is_others, scope_of
+from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import Stretch, Token, scan
 from nianbao.parsing.prose.figures.view import View
 
 NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
+#: Of an outcome it is the reason.
+_ABSENT = "不存在"
 _JOINT = "和"
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
 #: Said of a part of the year, or of what runs on beyond it.
 _PART_OF_YEAR = re.compile("季度|上半年|下半年|月份|首次|首个|连续")
-#: Verbs and the like that a noun phrase may end with, or be followed by.
+#: Said of who made a request.
+_ASKED = frozenset(("提出", "涉及"))
+#: So many characters may be unknown.
 _SPACE = 30
 
 
@@ -36,12 +43,11 @@ def find_nones(
     view: View,
     sentence: Sentence,
     place: Place,
-    around: str,
+    seen: Seen,
     language: ClaimLanguage,
-    claims: Sequence[Claim],
 ) -> Iterator[Claim]:
-    """A claim of 0 for each thing that a clause of the sentence says there was none of. ``around`` is what it
-    stands in, ``claims`` are its figures."""
+    """A claim of 0 for each thing that a clause of the sentence says there was none of; ``seen`` has its
+    figures."""
     text = view.text
     taken: set[int] = set()
     for at in sentence.nones:
@@ -64,7 +70,7 @@ def find_nones(
             continue
         words = scan(text, start, end, place.own, language.words)
         span = view.span(start, end)
-        if span is None or acted(text, words, place.own, language):
+        if span is None or is_of_another(text, words, place.own, language):
             continue
         prefix, near = text[sentence.start : end], text[start:end]
         scope = scope_of(_without_stretches(prefix, language), near, place.year, False, language)
@@ -72,8 +78,8 @@ def find_nones(
             continue
         if is_others(prefix, near, place.own, language):
             continue
-        for group, subject in _nothing_of(text, words, place, around, language):
-            if any(claim.span == span and claim.subject == subject for claim in claims):
+        for group, subject in _nothing_of(text, words, place, seen, language):
+            if any(claim.span == span and claim.subject == subject for claim in seen.claims):
                 continue
             quote = view.quote(start, end)
             yield Claim(subject, group, 0, True, "", span, quote, scope.year)
@@ -87,17 +93,19 @@ def _without_stretches(prefix: str, language: ClaimLanguage) -> str:
 
 
 def _nothing_of(
-    text: str, words: Stretch, place: Place, around: str, language: ClaimLanguage
+    text: str, words: Stretch, place: Place, seen: Seen, language: ClaimLanguage
 ) -> Iterator[tuple[str, str]]:
     """The group and subject of each thing that the clause says there was none of."""
     tokens = words.tokens
-    first = next((index for index, token in enumerate(tokens) if token.tag in NEGATIONS), -1)
+    first = next(
+        (index for index, token in enumerate(tokens) if token.tag in NEGATIONS or token.tag == _ABSENT), -1
+    )
     if first < 0:
         return
     behind = tokens[first:]
     tags = tags_of(text, behind, place.year)
     for group in language.groups.values():
-        if group.strict or not any(word in around for word in group.topic):
+        if group.strict or not seen.names(group.topic):
             continue
         heads = _objects(text, words, behind, language)
         if heads is None and group.name == "requests" and tags & {CARRIED_IN, CARRIED_OUT, CARRIED}:
@@ -141,7 +149,7 @@ def _objects(
             break
         place = token.start
         if token.tag in language.groups_of or token.tag == FOREIGN:
-            if not joined and not token.tag == heads[-1].tag == FOREIGN:
+            if not joined and not _is_beside(token, heads[-1], language):
                 break
             heads.append(token)
             joined = False
@@ -152,18 +160,30 @@ def _objects(
     return heads
 
 
+def _is_beside(token: Token, following: Token, language: ClaimLanguage) -> bool:
+    """Whether two nouns without a joint stand side by side: 行政复议行政诉讼."""
+    if token.tag == following.tag == FOREIGN or (token.tag, following.tag) == (REQUEST, INFORMATION):
+        return True
+    return token.end == following.start and {token.tag, following.tag} <= language.groups["reviews"].heads
+
+
 def _is_all(
     text: str, words: Stretch, tokens: Sequence[Token], heads: Sequence[Token], tags: frozenset[str]
 ) -> bool:
     """Whether it is said of all requests: not of those about something, or by one channel."""
     first = min(token.start for token in heads)
     start = tokens[0].end
-    unknown = sum(end - begin for begin, end in words.gaps if begin >= start)
-    if unknown > _SPACE:
+    if not tags & _ASKED:
+        # 未收到需要征求第三方意见的申请: of some only.
+        limits = [begin for begin, end in words.gaps if start <= begin < first]
+        limits += [token.start for token in tokens if token.tag == FOREIGN and token.start < first]
+        if limits and "的" in text[min(limits) : first]:
+            return False
+    if sum(end - begin for begin, end in words.gaps if begin >= start) > _SPACE:
         return False
     for token, following in pairwise(tokens):
-        limits = token.tag == _ABOUT and token.start < first
-        if limits and not (following.start == token.end and following.tag in _TOPIC):
+        limiting = token.tag == _ABOUT and token.start < first
+        if limiting and not (following.start == token.end and following.tag in _TOPIC):
             return False
     names = {
         text[token.start : token.end]

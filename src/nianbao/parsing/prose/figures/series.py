@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Item, Series
-from nianbao.parsing.prose.figures.item_kinds import CHANNEL, dimension_of, is_whole_set
+from nianbao.parsing.prose.figures.item_kinds import CHANNEL, closes, dimension_of, is_whole_set
 from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
 from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, TIMES, Quantity, find_quantities
@@ -22,6 +22,8 @@ _FAR, _LONGEST_TOTAL = 120, 60
 _BACK = 2
 #: So many figures before a list may be its total; so long is the sentence before one.
 _FIGURES, _LONGEST = 8, 2_000
+#: A list of categories that are always given side by side is one where it comes to so many tenths.
+_TENTHS = 7
 #: So many lists of a sentence are read.
 _MOST = 20
 
@@ -134,6 +136,10 @@ class _Finder:
         anywhere = max(text.rfind(word, end, following) for word in self.words.anywhere)
         if anywhere >= 0:
             return self._opener(end, anywhere, following, self.sentence.end)
+        direct = next((word for word in self.words.direct if text.startswith(word, end, following)), "")
+        if direct:
+            begin = end + len(direct) + (text[end + len(direct)] in ",:")
+            return _Opening(begin, self._stop(end, begin, self.sentence.end), "")
         match = _CLAUSE.search(text, end, following)
         if match is None or match[0] in ")。\n":
             return None
@@ -177,8 +183,7 @@ class _Finder:
         text, quantities = self.text, self.sentence.quantities
         opening = _Opening(total.end + 1, self.sentence.end, "bare")
         listed = read_items(text, quantities, *opening[:2], self.words, total.measure)
-        closes = len(listed.entries) > 1 and listed.entries[-1].label.startswith(self.words.closing)
-        if not closes or listed.unread:
+        if len(listed.entries) < 2 or listed.unread or not closes(listed.entries[-1].label, self.words):
             return None
         last = listed.entries[-1].quantity.start
         behind = [quantity for quantity in self.sentence.quantities if total.start < quantity.start <= last]
@@ -194,7 +199,7 @@ class _Finder:
         self.taken |= {
             entry.quantity.start: max(entry.start, entry.quantity.start - len(entry.label))
             for entry in listed.entries
-        }
+        } | dict.fromkeys(listed.nested, -1)
         total, entries = self._reading(totals, listed)
         if _sum(entries) != total.value and self._stands_beside(totals, begin):
             return
@@ -209,8 +214,8 @@ class _Finder:
             return
         closed = not listed.unread and (
             opening.form in ("whole", "bare")
-            or labels[-1].startswith(self.words.closing)
-            or is_whole_set(labels, self.words)
+            or closes(labels[-1], self.words)
+            or (is_whole_set(labels, self.words) and 10 * _sum(entries) >= _TENTHS * total.value)
         )
         leaves_out = listed.open or listed.unread or opening.form == "open"
         quote = self.view.quote(max(begin, total.start - _LONGEST_TOTAL), total.end)
