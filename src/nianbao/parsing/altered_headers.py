@@ -45,7 +45,7 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
 
     if not texts or not columns:
         return []
-    found: dict[str, Text] = {}
+    by_column: dict[str, Text] = {}
     likeness = sorted(
         (
             (
@@ -60,15 +60,15 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
     )
     taken: set[int] = set()
     for ratio, column, index in likeness:
-        if ratio >= _ALIKE and column not in found and index not in taken:
-            found[column] = texts[index]
+        if ratio >= _ALIKE and column not in by_column and index not in taken:
+            by_column[column] = texts[index]
             taken.add(index)
     left = [text for index, text in enumerate(texts) if index not in taken]
-    missing = [column for column in columns if column not in found]
+    missing = [column for column in columns if column not in by_column]
     if len(columns) == 1 and missing and left:
         whole = "".join(text.text for text in left)
         if len(skeleton(whole)) <= _LONGEST:
-            found[missing[0]] = Text(whole, left[0].span)
+            by_column[missing[0]] = Text(whole, left[0].span)
     elif len(missing) == len(left) <= _LEFT_OVER:
-        found |= dict(zip(missing, left, strict=True))
-    return [AlteredHeader(column, text.text, text.span) for column, text in found.items()]
+        by_column |= dict(zip(missing, left, strict=True))
+    return [AlteredHeader(column, text.text, text.span) for column, text in by_column.items()]

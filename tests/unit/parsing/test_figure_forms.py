@@ -1,15 +1,14 @@
 """How figures are put: for each kind a frame, its slots, and the words that people fill them with.
 
-``figure_forms.json`` has cases: ``frame`` with slots in braces, ``slots`` (the fillings; the first of each stands
-while another is varied), ``claims`` that each of the sentences makes ("subject value", with "likely"
-where it may be something else), and the ``organ`` where it matters, with its kind and level. All are invented.
+``figure_forms.json`` has cases: ``frame`` with slots in braces; ``slots`` (the fillings; the first of each
+stands while another is varied); ``claims`` that each of the sentences makes ("subject value", with "likely"
+where it may be something else); the ``organ`` where it matters, with its kind and level. All are invented.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from support.language import language
 FORMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "figure_forms.json")
 ORGAN = ("云溪市水利局", "部门", "设区的市")
 YEAR = 2024
-_SLOT = re.compile(r"\{(.*?)\}")
 
 
 def cases() -> list[dict[str, Any]]:
@@ -33,14 +31,9 @@ def cases() -> list[dict[str, Any]]:
 
 def sentences(frame: str, slots: dict[str, list[str]]) -> list[str]:
     """The frame with each slot varied in turn, the others at their first filling."""
-    names = list(dict.fromkeys(_SLOT.findall(frame)))
-    varied = [(name, filling) for name in names for filling in slots[name]] or [("", "")]
-    return list(
-        dict.fromkeys(
-            _SLOT.sub(lambda match: filling if match[1] == name else slots[match[1]][0], frame)
-            for name, filling in varied
-        )
-    )
+    first = {name: fillings[0] for name, fillings in slots.items()}
+    varied = [first | {name: filling} for name, fillings in slots.items() for filling in fillings]
+    return list(dict.fromkeys(frame.format_map(filled) for filled in varied or [{}]))
 
 
 def claims_of(sentence: str, organ: tuple[str, str, str]) -> list[str]:

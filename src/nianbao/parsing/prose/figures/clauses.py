@@ -126,8 +126,8 @@ def _carried(text: str, tokens: Sequence[Token], year: int) -> set[str]:
 def shared_clauses(
     text: str, clause: Clause, quantities: Sequence[Quantity], index: int, language: ClaimLanguage
 ) -> dict[int, Clause]:
-    """The clauses of figures that are lined up behind as many words, by their index: for 行政复议、行政诉讼分别为
-    4件、2件 each has one of the nouns. Empty where their number is not the same."""
+    """The clauses of figures that are lined up behind as many words, by their index: for
+    复议、诉讼分别为4件、2件 each has one of the nouns. Empty where their number is not the same."""
     last = index
     while last + 1 < len(quantities) and _BESIDE.fullmatch(
         text, quantities[last].end, quantities[last + 1].start

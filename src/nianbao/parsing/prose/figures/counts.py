@@ -119,8 +119,8 @@ class SentenceReader:
         return scope_of(self.text[start:end], near, self.place.year, form.lasting, self.language)
 
     def _subject(self, form: Form) -> str:
-        """The form's subject: that of reviews, of suits or of regulations, where the sentence counted only such
-        before."""
+        """The form's subject: that of reviews, of suits or of regulations, where the sentence counted only
+        such before."""
         counted = {claim.subject for claim in self.seen.claims if claim.group == form.group}
         narrowed = {form.narrowed[subject] for subject in counted if subject in form.narrowed}
         return narrowed.pop() if len(narrowed) == 1 else form.subject

@@ -10,10 +10,10 @@ from nianbao.parsing.prose.figures.clauses import (
     CARRIED_IN,
     CARRIED_OUT,
     FOREIGN,
-    INFORMATION,
-    REQUEST,
     HARD,
+    INFORMATION,
     LONGEST,
+    REQUEST,
     is_of_another,
     tags_of,
 )
