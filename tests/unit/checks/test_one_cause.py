@@ -220,5 +220,6 @@ def test_numbers_without_labels() -> None:
     part = SOUND.part("四")
     parts = tuple(one._replace(after=numbers) if one is part else one for one in SOUND.parts)
     assert findings(SOUND._replace(parts=parts)) == [
-        "NB003 note 有 4 处数字前面没有行名，看不出是哪张表的哪一行，没有核对，例如“12”。请补上行名；多余的请删去"
+        "NB003 note 有 4 处数字前面没有行名，看不出是哪张表的哪一行，没有核对，例如“12”。"
+        "请补上行名；多余的请删去"
     ]
