@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"\d")
 #: How alike (0 to 1) a damaged title must be to that of a document: with the issuer's name, without it.
 _LIKE_WITH_OFFICE, _LIKE = 0.7, 0.85
 #: A title with one of these is of another issuer.
-_OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|关于做好|[0-9]年")
+_OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|做好|[0-9]年")
 
 
 class Cited(NamedTuple):
@@ -162,7 +162,7 @@ def _meant(citation: Citation, documents: tuple[Cited, ...]) -> Cited | None:
     """The document whose title a damaged one is most like, if it is like enough."""
     from difflib import SequenceMatcher
 
-    if _OTHERS.search(citation.title) or len(citation.title) > 60:
+    if "报告" not in citation.title or _OTHERS.search(citation.title) or len(citation.title) > 60:
         return None
     best, meant = _LIKE_WITH_OFFICE if citation.office else _LIKE, None
     for document in documents:

@@ -75,10 +75,10 @@ def _case(series: Series, off: int | Decimal) -> str:
     if not off or series.open or count == 1:
         return ""
     added, one_digit = total + off, _is_one_digit(-off)
-    if series.channels:
-        return ""
     if series.closed:
         return "default"
+    if series.channels:
+        return ""
     if count >= _MANY and (10 * added >= _TENTHS * total or (2 * added >= total and one_digit)):
         return "default"
     if one_digit and -off >= 10 and 10 * added >= _NEARLY * total:

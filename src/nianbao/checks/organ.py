@@ -12,6 +12,7 @@ from nianbao.model.finding import Hit, Related
 from nianbao.model.organ import Named
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
+from nianbao.model.span import Span
 
 _PLACES = {
     "preamble": Say("引言", "preamble"),
@@ -75,6 +76,7 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     if title is None:
         return
     short = False
+    seen: set[Span] = set()
     for named in report.statements.organs:
         if named.place == "self":
             if _never(title, named.core) and not _is_mentioned(report, named.core):
@@ -82,7 +84,8 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
         elif named.place == "local":
             if _is_other_kind(title, named.core) and not _is_mentioned(report, named.core):
                 yield _hit(report, title, named, _TEXT, "local")
-        elif named.place in _PLACES and _is_another_organ(report, title, named):
+        elif named.place in _PLACES and named.span not in seen and _is_another_organ(report, title, named):
+            seen.add(named.span)
             yield _hit(report, title, named, _PLACES[named.place])
         elif named.place == "preamble" and not short and _spells_out(title, named):
             short = True
@@ -197,7 +200,10 @@ def _is_of_another_county(title: Named, word: str) -> bool:
 
 
 def _is_other_kind(title: Named, word: str) -> bool:
-    """Whether ``word`` is another kind of township or zone than that of the title."""
+    """Whether ``word`` is another kind of township or zone than that of the title, or the whole place (我县)
+    in the report of one of its departments. Whoever is in charge may report for the place."""
+    if word.startswith("我"):
+        return _unit(title.core).endswith(("局", "厅", "委")) and not _IN_CHARGE.search(title.core)
     if word in _TOWNSHIPS:
         last = title.regions[-1] if title.regions else ""
         return title.core in _GOVERNMENTS and last.endswith(_TOWNSHIPS) and word not in title.name

@@ -20,8 +20,8 @@ _ITEM_TWICE = re.compile(
 _SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{8,200}。)[ 　\n]{0,3}(?P=sentence)")
 _OPENING = {"》": "《", "”": "“", "）": "（", "】": "【", "〕": "〔", ")": "(", "]": "["}
 _MARK = re.compile(r"[《》“”（）【】〔〕()\[\]]")
-#: Half-width brackets stand in formulas, too.
-_HALF = "(["
+#: Half-width brackets stand in formulas, too, and the numbers of documents have rules of their own.
+_NOT_REPORTED = "([〔"
 #: How far an opening mark may be from its counterpart, which may stand in the next line.
 _LONGEST_QUOTE = 400
 #: So many characters behind an opening mark without counterpart are shown.
@@ -116,7 +116,7 @@ def _unclosed(search: Search) -> Iterator[Match]:
             lost += opened[index + 1 :]
             del opened[index:]
     for start in sorted(lost + opened):
-        if text[start] not in _HALF:
+        if text[start] not in _NOT_REPORTED:
             yield from _taken(search, start, start + 1, after=_SHOWN)
 
 

@@ -54,12 +54,13 @@ class _Mention(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """A hit where title, period or preamble names another year than most places do, text and dates among
-    them. Where as many name one year as another (case ``tie``), the title's counts, or the first."""
+    them. Where as many name one year as another (case ``tie``), the title's counts, or the first. A title
+    that is alone in naming a year is held against text and date where both agree."""
     stated = [
         _Mention(mention.place, mention.year, mention.text, mention.span)
         for mention in report.statements.years
     ]
-    if len({mention.year for mention in stated}) < 2:
+    if len({mention.year for mention in stated}) < 2 and [mention.place for mention in stated] != ["title"]:
         return
     mentions = list(
         {

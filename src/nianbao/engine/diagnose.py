@@ -26,12 +26,15 @@ class Broken(NamedTuple):
 
 
 class Diagnosed(NamedTuple):
-    """A hit that may stand for several, the text that follows its message, and the diagnosis."""
+    """A hit that may stand for several, the text that follows its message, the diagnosis, the severity
+    where it is not that of the hit's case, and the number of broken relations."""
 
     rule: Rule
     hit: Hit
     say: Say
     diagnosis: Diagnosis | None
+    severity: str = ""
+    relation_count: int = 1
 
 
 class _BrokenRelation(NamedTuple):
@@ -124,7 +127,7 @@ def _case(
     for item in known:
         if isinstance(item, Figure):
             figures.append(item)
-        elif not item.difference:
+        elif not item.difference and _has_number(item):
             relations.append(item)
     specs = {key: report.editions[table.edition].tables[key] for key, table in report.tables.items()}
     one_row = [
@@ -136,6 +139,11 @@ def _case(
     ]
     columns = {key: spec.columns for key, spec in specs.items()}
     return Case(system_of(relations), len(equations), columns, one_row, figures, Steps())
+
+
+def _has_number(relation: Relation) -> bool:
+    """Whether any cell holds a number: blanks alone add up, whatever belongs in them."""
+    return any(operand.amount.value is not None for operand in relation.operands)
 
 
 def _unexplained(broken: Broken) -> Diagnosed:
@@ -204,7 +212,8 @@ def _joined(
         for figure in figures.values()
         if figure.span is not None
     )
-    return Diagnosed(base.rule, hit._replace(related=hit.related + places), say, diagnosis)
+    hit = hit._replace(related=hit.related + places)
+    return Diagnosed(base.rule, hit, say, diagnosis, relation_count=len(members))
 
 
 def _most_specific(pairs: Sequence[_BrokenRelation], cell: Cell | None) -> Broken:

@@ -12,7 +12,7 @@ from nianbao.engine.stamp import report_label, stamp
 from nianbao.model.document import Locator
 from nianbao.model.extent import Comparison, Extent, Unapplied
 from nianbao.model.finding import Finding, Hit, Skip
-from nianbao.model.relation import Cell, Figure, Relation
+from nianbao.model.relation import Figure, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Rule, Say
 
@@ -60,8 +60,8 @@ def run_rules(
     applied: list[Rule] = []
     unapplied: dict[Obstacle, list[str]] = {}
     comparisons: list[Comparison] = []
-    broken: list[tuple[Finding, Rule, Hit, Relation | Figure]] = []
-    blank: list[tuple[Finding, tuple[Cell, ...]]] = []
+    broken: list[tuple[Rule, Hit, Relation | Figure]] = []
+    declared: list[tuple[Rule, Hit]] = []
     for rule in rules:
         kind = kinds.get(rule.check)
         if kind is None or kind.run is None:
@@ -80,20 +80,20 @@ def run_rules(
                     comparisons.append(item)
                 elif item.case in scope.dropped.get(rule.check, ()):
                     continue
+                elif item.relation is not None:
+                    broken.append((rule, item, item.relation))
                 elif item.cells:
-                    blank.append((stamp(rule, item, report, locator), item.cells))
-                elif item.relation is None:
-                    findings.append(stamp(rule, item, report, locator))
+                    declared.append((rule, item))
                 else:
-                    broken.append((stamp(rule, item, report, locator), rule, item, item.relation))
+                    findings.append(stamp(rule, item, report, locator))
         except Exception as error:
             crashes.append(_crash(rule, error))
     if broken:
-        diagnosed, failed = _diagnosed(report, broken, applied, kinds, locator)
+        diagnosed, failed = _diagnosed(report, broken, declared, applied, kinds, locator)
         findings += diagnosed
         crashes += failed
-    repaired = _repaired(findings)
-    findings += [finding for finding, cells in blank if 2 * len(repaired.intersection(cells)) <= len(cells)]
+    else:
+        findings += [stamp(rule, hit, report, locator) for rule, hit in declared]
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if ids := unapplied.get(NO_YEAR):
         skips.append(_without_year(ids))
@@ -119,13 +119,6 @@ def _without_year(ids: Sequence[str]) -> Skip:
             f"the report's year is unknown: {', '.join(ids)} not applied; give it with --year",
         ),
     )
-
-
-def _repaired(findings: Iterable[Finding]) -> set[Cell]:
-    """The cells whose numbers a finding gives, in the only way to repair what is broken."""
-    diagnoses = (finding.diagnosis for finding in findings if finding.diagnosis is not None)
-    repairs = (diagnosis.repairs[0] for diagnosis in diagnoses if len(diagnosis.repairs) == 1)
-    return {change.cell for repair in repairs for change in repair}
 
 
 def _bounded(
@@ -162,26 +155,30 @@ def _bounded(
 
 def _diagnosed(
     report: Report,
-    broken: Sequence[tuple[Finding, Rule, Hit, Relation | Figure]],
+    broken: Sequence[tuple[Rule, Hit, Relation | Figure]],
+    declared: Sequence[tuple[Rule, Hit]],
     applied: Sequence[Rule],
     kinds: Mapping[str, Kind],
     locator: Locator,
 ) -> tuple[list[Finding], list[Crash]]:
-    """The findings of broken equations, one for each cause; unchanged where the diagnosis crashes."""
+    """The findings of broken equations and of hits that declare cells, one for each cause; one for each hit
+    where the diagnosis crashes."""
+    from nianbao.engine.consequences import join_consequences
     from nianbao.engine.diagnose import Broken, diagnosed
 
-    rule = broken[0][1]  # to which a crash is attributed
+    rule = broken[0][0]  # to which a crash is attributed
     try:
         equations: list[Relation | Figure] = []
         for rule in applied:
             if (relations := kinds[rule.check].relations) is not None:
                 equations += relations(report, rule.params)
-        rule = broken[0][1]
-        causes = [Broken(rule, hit, relation) for _, rule, hit, relation in broken]
-        results = diagnosed(report, causes, equations)
+        rule = broken[0][0]
+        results = diagnosed(report, [Broken(*item) for item in broken], equations)
+        results = join_consequences(report, declared, results)
         return [stamp(result.rule, result.hit, report, locator, result) for result in results], []
     except Exception as error:
-        return [finding for finding, *_ in broken], [_crash(rule, error)]
+        hits = [*((rule, hit) for rule, hit, _ in broken), *declared]
+        return [stamp(rule, hit, report, locator) for rule, hit in hits], [_crash(rule, error)]
 
 
 def _crash(rule: Rule, error: Exception) -> Crash:

@@ -1,4 +1,4 @@
-"""Typical data-entry errors (slips): how one number turns into another, and rows in the wrong place."""
+"""Typical data-entry errors (slips): how one number turns into another, misplaced rows, totals left 0."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -18,9 +18,8 @@ SLIPS: Mapping[str, Say] = {
     "rows-exchanged": Say("像是两行填反了", "two rows look exchanged"),
 }
 
-
-#: So many totals of one row or column that are 0 or blank have one cause.
-_TOTALS = 3
+#: How many totals of one row or column must be 0 or blank to have one cause.
+_MIN_TOTALS = 3
 
 
 def slip_of(printed: int | Decimal | None, proposed: int, is_total: bool) -> str:
@@ -71,15 +70,15 @@ def unfilled_totals(system: System, broken: Collection[int]) -> list[tuple[tuple
                 (cell,) = side
                 lines.setdefault((cell.table, "row", cell.row), {})[cell] = value
                 lines.setdefault((cell.table, "column", cell.column), {})[cell] = value
-    found: list[tuple[tuple[int, ...], Repair]] = []
+    unfilled: list[tuple[tuple[int, ...], Repair]] = []
     solved: set[int] = set()
     for repair in sorted(lines.values(), key=len, reverse=True):
         differences = system.after(repair)
         members = tuple(index for index in sorted(differences) if system.differences[index])
-        if len(repair) >= _TOTALS and not any(differences.values()) and solved.isdisjoint(members):
-            found.append((members, repair))
+        if len(repair) >= _MIN_TOTALS and not any(differences.values()) and solved.isdisjoint(members):
+            unfilled.append((members, repair))
             solved.update(members)
-    return found
+    return unfilled
 
 
 def misplaced_rows(

@@ -42,7 +42,9 @@ def stamp(
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
-    return finding if result is None else finding._replace(diagnosis=result.diagnosis)
+    if result is None:
+        return finding
+    return finding._replace(diagnosis=result.diagnosis, severity=result.severity or case.severity)
 
 
 def _is_private(report: Report, span: Span) -> bool:

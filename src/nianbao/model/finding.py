@@ -36,8 +36,9 @@ class Hit(NamedTuple):
     ``case``; its fields fill the message of the rule.
 
     A field is a text, or a :class:`Say` where it differs by language. ``relation`` is the broken
-    equation, or the figure that cells do not come to: the engine then looks for the wrong cell. ``cells``
-    are those that the hit is about where it is dropped once other findings give the numbers for most of them.
+    equation, or the figure that cells do not come to: the engine then looks for the wrong cell.
+    ``cells`` are those that the hit is about: where an equation can only be repaired by changing them, it is
+    no finding of its own.
     """
 
     span: Span

@@ -179,7 +179,8 @@ class Related(NamedTuple):
 class Report(NamedTuple):
     """A whole report. ``edition`` is what its tables follow, else what its year asks for, else "".
 
-    ``year`` is the option's, else the title's, else the period's, else the preamble's; 0 when unknown.
+    ``year`` is the option's, else that of most places that name one (title, period, preamble, text, dates),
+    else what follows from text, file name and dates alone; 0 when unknown.
     ``due_edition`` is the edition that ``year`` asks for ("" when the year is unknown).
     ``statements`` is what its text states. ``page_chrome`` is what surrounds the report on a web page
     (menus, counters, footers). ``running_text`` is title, preamble, headings and texts of the

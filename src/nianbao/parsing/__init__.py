@@ -8,6 +8,7 @@ from nianbao.model.document import Document
 from nianbao.model.edition import Edition
 from nianbao.model.report import Report
 from nianbao.parsing.build import build
+from nianbao.parsing.edition_data import compile_editions, compile_vocabulary
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
 from nianbao.parsing.obsolete import obsolete_headings
@@ -21,7 +22,7 @@ from nianbao.parsing.prose.running import running_text
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.unruled import unclear_regions, with_unread, without_regions
-from nianbao.parsing.vocabulary import Vocabulary, compile_editions, compile_vocabulary
+from nianbao.parsing.vocabulary import Vocabulary
 
 
 class Language(NamedTuple):

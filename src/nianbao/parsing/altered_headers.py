@@ -1,5 +1,6 @@
 """Column headers in other words: texts within the header of a table, where official columns have none."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ _ALIKE = 0.5
 _LEFT_OVER = 2
 
 
+#: Marks of a sentence, and what else stands in or above a header.
+_OTHER = re.compile(
+    r"[。，；]|^\W{0,3}(?:单位|计量|备注|序号|项目|指标|说明|注|栏次|列次|类别|事项|附?表|\d)"
+)
+
+
 class AlteredHeader(NamedTuple):
     """The official ``column`` whose header is printed as ``printed``."""
 
@@ -25,9 +32,7 @@ class AlteredHeader(NamedTuple):
 
 def may_be_header(text: Text) -> bool:
     """Whether a text among headers may be one itself."""
-    return _SHORTEST <= len(skeleton(text.text)) <= _LONGEST and not any(
-        mark in text.text for mark in "。，；"
-    )
+    return _SHORTEST <= len(skeleton(text.text)) <= _LONGEST and _OTHER.search(text.text) is None
 
 
 def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[AlteredHeader]:
@@ -40,7 +45,7 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
 
     if not texts or not columns:
         return []
-    found: dict[str, Text] = {}
+    by_column: dict[str, Text] = {}
     likeness = sorted(
         (
             (
@@ -55,15 +60,15 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
     )
     taken: set[int] = set()
     for ratio, column, index in likeness:
-        if ratio >= _ALIKE and column not in found and index not in taken:
-            found[column] = texts[index]
+        if ratio >= _ALIKE and column not in by_column and index not in taken:
+            by_column[column] = texts[index]
             taken.add(index)
     left = [text for index, text in enumerate(texts) if index not in taken]
-    missing = [column for column in columns if column not in found]
-    if len(missing) == 1 and left:
+    missing = [column for column in columns if column not in by_column]
+    if len(columns) == 1 and missing and left:
         whole = "".join(text.text for text in left)
         if len(skeleton(whole)) <= _LONGEST:
-            found[missing[0]] = Text(whole, left[0].span)
+            by_column[missing[0]] = Text(whole, left[0].span)
     elif len(missing) == len(left) <= _LEFT_OVER:
-        found |= dict(zip(missing, left, strict=True))
-    return [AlteredHeader(column, text.text, text.span) for column, text in found.items()]
+        by_column |= dict(zip(missing, left, strict=True))
+    return [AlteredHeader(column, text.text, text.span) for column, text in by_column.items()]

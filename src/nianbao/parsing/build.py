@@ -15,7 +15,7 @@ from nianbao.parsing.prose.contact import find_contact
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.period import find_period, find_years
 from nianbao.parsing.prose.published import find_published, published_by_head
-from nianbao.parsing.prose.report_year import infer_year
+from nianbao.parsing.prose.report_year import infer_year, settle_year
 from nianbao.parsing.prose.signature import find_signature, signed
 from nianbao.parsing.tables import read_tables
 from nianbao.parsing.title_forms import meant_as_title
@@ -47,8 +47,7 @@ def build(
     meant = meant_as_title(front) if title is None else None
     document, above, below, statements = _metadata(document, title or meant, front, parts, tree, not year)
     organ = title.organ if title is not None else meant.organ if meant is not None else ""
-    years = statements.years
-    named = year or (years[0].year if years else 0)
+    named = year or settle_year(statements.years, parts, statements.signature, statements.published)
     due = max(
         (
             key

@@ -14,7 +14,6 @@ from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.tokens.token import LabelToken, Value
 from nianbao.parsing.vocabulary import without_numeral
 
-
 #: A row of its own with so many numbers too few, or too many, is still one.
 _OFF = 2
 

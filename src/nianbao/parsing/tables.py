@@ -11,7 +11,7 @@ from nianbao.parsing.altered_headers import altered_headers, may_be_header
 from nianbao.parsing.amounts import read_amount
 from nianbao.parsing.grammar import Node
 from nianbao.parsing.one_row import Run, one_row_table, read_rows, row_named
-from nianbao.parsing.tokens.token import LabelToken, Value
+from nianbao.parsing.tokens.token import LabelToken, Value, is_number
 from nianbao.parsing.vocabulary import Label
 
 #: A sub-heading that names a row is no longer than this.
@@ -242,7 +242,8 @@ def _unrepeated(cells: Sequence[Value], columns: Mapping[int, str]) -> Sequence[
 
 
 def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Value]:
-    """The cells directly below their heads, where every head has one and no other cell is filled; else {}.
+    """The cells directly below their heads, where every head has one and no other cell is filled, apart
+    from remarks behind the last; else {}.
     Text dumps shift rows against their header, and rows of heads against each other, so heads in an order
     other than the official one are believed only side by side."""
     by_column = {cell.column: cell for cell in cells if cell.column >= 0}
@@ -250,7 +251,8 @@ def _by_grid(cells: Sequence[Value], places: Mapping[str, int]) -> dict[str, Val
         return {}
     under = sorted(set(places.values()))
     believed = list(places.values()) == under or under[-1] - under[0] == len(places) - 1 == len(under) - 1
-    if not believed or any(cell.text.strip() for cell in cells if cell.column not in under):
+    outside = [cell for cell in cells if cell.text.strip() and cell.column not in under]
+    if not believed or any(is_number(cell.text) or cell.column < under[-1] for cell in outside):
         return {}
     return {column: by_column[place] for column, place in places.items()}
 

@@ -8,7 +8,7 @@ from nianbao.model.report import Text, Title
 from nianbao.parsing.headings import LONGEST_LINE
 
 _SPACE = re.compile(r"[\s\u3000]+")
-_YEAR = r"(?P<year>20[0-9Xx×]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})"
+_YEAR = r"(?P<year>20[0-9Xx×]{2}(?![0-9])|二[〇○零O0][一二三四五六七八九〇○零]{2})"
 _FORMS = (
     re.compile(
         rf"(?P<organ>.{{0,60}}?)[（(]?{_YEAR}年?度?[）)]?(?P<rest>.{{0,40}}?报告)"
@@ -35,7 +35,7 @@ _CHROME = re.compile(
 _CRUMBS = frozenset(">＞»")
 #: 关于 and 印发, 公布 and so on, before or after the organ's name; a repeated year.
 _BEFORE = re.compile(r"(?:20[0-9]{2}年?度?)?(?:关于)?(?:印发|公布|发布|公开|报送)?")
-_BEHIND = re.compile(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:20[0-9]{2}年?度?)?的?$")
+_BEHIND = re.compile(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:[0-9]{3,6}年?度?)?的?$")
 
 #: A line that is probably meant as the title: the organ's name, then anything about 公开.
 _MEANT = re.compile(r"(?P<organ>.{0,60}?)(?:(?P<year>20[0-9]{2})年?度?)?(?:政[府务])?(?:信息)?公开")

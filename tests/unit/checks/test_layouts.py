@@ -171,6 +171,27 @@ def test_numbers_of_the_columns(numbers: str, label: str) -> None:
     assert checked(".md", text.replace(header, f"{header}\n{numbered}").encode()) == ([], [])
 
 
+@pytest.mark.parametrize("between", ["", "-", "：", " "])
+def test_a_row_with_the_label_of_its_group_in_the_same_cell(between: str) -> None:
+    group, lines = "", []
+    for line in render_markdown(SOUND).decode().split("\n"):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        group = next((cell for cell in cells if cell[:3] in ("（三）", "（四）", "（五）", "（六）")), group)
+        if len(cells) == 10 and cells[2][:2] in ("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8."):
+            line = row(cells[0], "", f"{group}{between}{cells[2]}", *cells[3:])
+        lines.append(line)
+    assert checked(".md", "\n".join(lines).encode()) == ([], [])
+
+
+def test_remarks_behind_the_last_column() -> None:
+    lines = []
+    for line in render_markdown(SOUND).decode().split("\n"):
+        more = {"行政许可": "含变更", "---": "---", "信息内容": "备注"}
+        remark = next((text for key, text in more.items() if key in line), "")
+        lines.append(f"{line} {remark} |" if line.startswith("|") and line.count("|") == 5 else line)
+    assert checked(".md", "\n".join(lines).encode()) == ([], [])
+
+
 HEADERS = [
     ("表二", "本年制发件数", "第二十条第（一）项", "本年度制发数量合计"),
     ("表二", "现行有效件数", "第二十条第（一）项", "目前有效的件数"),

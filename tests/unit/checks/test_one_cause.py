@@ -111,7 +111,8 @@ TOTALS = "自然人 243、商业企业 28、科研机构 26、社会公益组织
 def test_totals_left_0_or_blank(text: str, note: str, state: str) -> None:
     assert of_tables(filled(SOUND, [("三（七）", column) for column in APPLICANTS], text)) == [
         f"NB302 error 表三“自然人”一列：（七）总计是 0，（一）至（六）各行之和是 243，相差 -243{note}。"
-        f"请核对这一列。“（七）总计”一行有 7 格{state}，按其他各格相加应为：{TOTALS}。由同一原因造成的还有 13 处不平"
+        f"请核对这一列。“（七）总计”一行有 7 格{state}，按其他各格相加应为：{TOTALS}。"
+        "由同一原因造成的还有 13 处不平"
     ]
 
 

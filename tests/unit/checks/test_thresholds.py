@@ -142,7 +142,7 @@ def reviews(text: str, *values: int) -> str:
     ("values", "expected"),
     [
         ((2, 1, 0, 1, 4), ["有 3 个（不计总计和累计数）。请核对是不是忘了更新"]),
-        ((2, 1, 0, 0, 3), ["只有 2 个（不计总计和累计数），可能是巧合。请看一眼"]),
+        ((2, 1, 0, 0, 3), ["只有 2 个（不计总计和累计数），可能是巧合。请看一下是不是忘了更新"]),
         ((0, 0, 0, 0, 0), []),
     ],
 )
@@ -170,7 +170,7 @@ def fines(text: str, number: int) -> str:
 def test_ten_times_last_years_figure(now: int, before: int, jumps: bool) -> None:
     message = (
         f"表二“行政处罚”的“本年处理决定数量”是 {now}，上一年的报告（before.md）是 {before}，相差十倍以上。"
-        "请核对数字和单位"
+        "请对照台账核对数字和单位"
     )
     assert found("NB606", fines(SOUND, now), fines(BEFORE, before)) == ([message] if jumps else [])
 

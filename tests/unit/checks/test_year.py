@@ -125,3 +125,125 @@ def test_the_day_of_publication_tells_the_year_too() -> None:
         "统计期限：2024年1月1日起至2024年12月31日",
         "发布日期：2025-01-14",
     ]
+
+
+def whole(*edits: tuple[str, str], end: str = "", name: str = "a.md") -> list[str]:
+    """All findings of a report with these edits, and this at its end."""
+    text = BASE.read_text(encoding="utf-8")
+    for old, new in edits:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    source = pipeline.Source(name, None, (text + end).encode())
+    findings = pipeline.check([source], Settings(isolated=True), bundle()).findings
+    return [f"{finding.rule} {finding.severity}: {finding.message.zh}" for finding in findings]
+
+
+NO_PERIOD = ("报告中各项数据的统计期限自2024年1月1日起至2024年12月31日止。\n\n", "")
+NO_YEAR = ("# 云溪市水利局2024年政府", "# 云溪市水利局政府")
+FORM = (
+    "NB111 warning: 标题“云溪市水利局政府信息公开工作年度报告”不规范。"
+    "请改为“云溪市水利局{}年政府信息公开工作年度报告”"
+)
+PERIOD_LACKS = (
+    "NB407 error: 没有写统计期限。请在开头写明各项数据的统计期限，从当年 1 月 1 日起到 12 月 31 日止"
+)
+
+
+def inferred(evidence: str, year: int = 2024) -> str:
+    return (
+        f"NB706 note: 标题、统计期限和引言都没有写年份，已按{evidence}作为 {year} 年度的报告检查。"
+        f"请在标题里写明年度；不是 {year} 年度的，请用 --year 指定"
+    )
+
+
+@pytest.mark.parametrize(
+    ("edits", "end", "name", "evidence"),
+    [
+        (
+            (),
+            "",
+            "a.md",
+            "正文（“2024年，云溪市水利局把公开贯穿到河湖管护、水旱灾害防御和农村供水的日常工作…”）",
+        ),
+        ((OPENING,), "", "a.md", "正文（“2024年，本机关未收取政府信息公开信息处理费”）"),
+        (
+            SILENT,
+            "",
+            "云溪市水利局2024年政府信息公开年报.md",
+            "文件名（“云溪市水利局2024年政府信息公开年报.md”）",
+        ),
+        (SILENT, "", "2024年度报告/水利局.md", "文件名（“2024年度报告”）"),
+        (SILENT, "\n云溪市水利局\n\n2025年1月16日\n", "a.md", "落款日期（“2025年1月16日”）"),
+        (SILENT, "\n云溪市水利局\n\n二〇二五年一月十六日\n", "a.md", "落款日期（“二〇二五年一月十六日”）"),
+        (
+            (*SILENT, ("本报告由云溪市水利局", "发布日期：2025-01-14\n\n本报告由云溪市水利局")),
+            "",
+            "a.md",
+            "发布日期（“2025-01-14”）",
+        ),
+    ],
+)
+def test_a_year_that_no_title_names(
+    edits: tuple[tuple[str, str], ...], end: str, name: str, evidence: str
+) -> None:
+    found_there = whole(NO_YEAR, NO_PERIOD, *edits, end=end, name=name)
+    assert sorted(found_there) == sorted([FORM.format(2024), PERIOD_LACKS, inferred(evidence)])
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("", "a.md"),
+        ("", "draft2024.md"),
+        ("", "2025年1月20日报送.md"),
+        ("\n云溪市水利局\n\n2024年12月20日\n", "a.md"),  # of this year or of the next
+    ],
+)
+def test_a_year_that_nothing_names(end: str, name: str) -> None:
+    assert whole(NO_YEAR, NO_PERIOD, *SILENT, end=end, name=name) == [FORM.format("20XX"), PERIOD_LACKS]
+
+
+def test_a_wrong_title_costs_nothing_else() -> None:
+    """The format and the documents that are due go by the year of most places, not by a stale title."""
+    title = ("# 云溪市水利局2024年", "# 云溪市水利局2020年")
+    assert whole(title) == [
+        "NB701 error: 标题写的是 2020 年（“云溪市水利局2020年政府信息公开工作年度报告”），"
+        f"而统计期限和正文写的是 2024 年，多半是标题写错了{CHECK}"
+    ]
+
+
+def test_a_title_alone_against_text_and_date() -> None:
+    signature = "\n云溪市水利局\n\n2025年1月16日\n"
+    assert whole(TITLE, NO_PERIOD, end=signature) == [
+        PERIOD_LACKS,
+        f"NB701 error: {STALE}正文写的是 2024 年，落款日期是 2025年1月16日，多半是标题写错了{CHECK}",
+    ]
+    # One against one: the text may be last year's as well.
+    stale = ("NB702 warning", "NB702 note")
+    assert [line for line in whole(TITLE, NO_PERIOD) if not line.startswith(stale)] == [PERIOD_LACKS]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("\n云溪市水利局\n\n2025年1月9日\n", []),
+        ("\n云溪市水利局\n\n2026年1月9日\n", []),
+        ("\n云溪市水利局\n\n2025年1月\n", []),
+        (
+            "\n云溪市水利局\n\n2024年1月9日\n",
+            [
+                "NB705 warning: 落款日期是 2024-01-09，这时 2024 年还没有结束，多半是落款的年份没有改。"
+                "请核对落款日期和报告年度"
+            ],
+        ),
+        (
+            "\n云溪市水利局2024.1.9\n",
+            [
+                "NB705 warning: 落款日期是 2024-01-09，这时 2024 年还没有结束，多半是落款的年份没有改。"
+                "请核对落款日期和报告年度"
+            ],
+        ),
+    ],
+)
+def test_the_date_below_the_report(end: str, expected: list[str]) -> None:
+    assert whole(end=end) == expected

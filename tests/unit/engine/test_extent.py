@@ -71,7 +71,7 @@ def test_nothing_is_said_where_no_rule_compares() -> None:
     extent = check(SOUND, select=("NB3",)).extent
     assert (extent.quantities, extent.compared, extent.uncompared) == (None, None, ())
     assert extent.applied == ("NB301", "NB302", "NB303", "NB304", "NB305")
-    assert extent.unapplied == (Unapplied(Say("不适用于这个年度", "not for that year"), ("NB306",)),)
+    assert extent.unapplied == (Unapplied(Say("不适用于这个年度", "not for that year"), ("NB306", "NB307")),)
 
 
 def test_rules_by_what_became_of_them() -> None:
@@ -79,7 +79,7 @@ def test_rules_by_what_became_of_them() -> None:
     assert [(group.reason.zh, group.rules) for group in file.extent.unapplied] == [
         ("不适用于这类机关", ("NB108",)),
         ("看不出机关的层级或者类别，可用 --organ-level、--organ-kind 指明", ("NB214",)),
-        ("不适用于这个年度", ("NB306",)),
+        ("不适用于这个年度", ("NB306", "NB307")),
         ("没有可以比对的上一年报告", ("NB601", "NB602", "NB603", "NB604", "NB605", "NB606")),
     ]
     selected = [rule.id for rule in bundle().rules if rule.enabled and rule.id not in ("NB001", "NB005")]

@@ -81,11 +81,14 @@ def test_a_folder_of_rules_brings_its_own(tmp_path: Path) -> None:
         ("title: {zh: 江北, en: x}\n", "1:1", "explanation 要有 zh 和 en 两段文字"),
     ],
 )
-def test_a_wrong_profile_is_refused(tmp_path: Path, text: str, place: str, message: str) -> None:
+def test_a_wrong_profile_is_refused(
+    tmp_path: Path, text: str, place: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # files are named as they are seen from here
     settings = own(tmp_path, text)
     with pytest.raises(UsageError) as caught:
         pipeline.load(settings)
-    path = os.path.join(tmp_path, "profiles", "jiangbei.yaml")
+    path = os.path.join("profiles", "jiangbei.yaml")
     assert caught.value.say("zh") == f"{path}:{place}: {message}"
 
 

@@ -137,7 +137,7 @@ SUMS = (
     ("totals", "more", "expected"),
     [
         ("0 0 0", (), [((0, 1, 2), {"丙.a": 4, "丙.b": 6, "丙.c": 10})]),
-        # Two are no row; a total that is wrong, but not 0, is another fault; so is one that breaks what holds.
+        # Two are no row; a wrong total that is not 0 is another fault, and so is one that breaks others.
         ("0 0 10", (), []),
         ("0 0 9", (), []),
         ("0 0 0", ("丙.a+丁.a=0",), []),

@@ -46,16 +46,35 @@ _SUBJECT = re.compile(
     r"|以[^,;。]{2,30}为|按照|根据|围绕|聚焦|立足|把公开|把政)"
 )
 _OPENING_PARTS = ("一", "五")
-#: Names of another kind of township body, or of zone, without the name of a place before it. 乡镇、街道 are
-#: those of a whole county.
+#: 现公布青禾县2024年政府信息公开工作年度报告: the same without its marks, of a place.
+_PUBLISHED_REPORT = re.compile(
+    r"(?:现将|公布|发布|公开)(?P<first>[^\s,;:。、《》]{2,20}?[省市县区州旗镇乡])"
+    r"(?=20[0-9]{2}年度?(?:政府信息|政务|信息)公开[^,;。]{0,14}报告)"
+)
+#: Kinds of township bodies and of zones without the name of a place before it, where an organ does or has
+#: something. 乡镇、街道 are those of a whole county.
+_ALONE = (
+    "(?:(?<![一-鿿、])|(?<=结合)|(?<=围绕)|(?<=组织)|(?<=推动)|(?<=立足)|(?<=依托)|(?<=融入)|(?<=服务)"
+    "|(?<=[在由对经为本]))"
+)
+_DOES = (
+    "坚持|认真|严格|高度|深入|全面|积极|党工委|机关|政务公开|政府信息公开|信息公开|门户网站|公众号|实际"
+    "|各(?:科室|部门|单位|办所|站所|村)"
+)
+_RULES = "党委|政府(?!工作报告)|党政|办事处|开展|组织|召开|成立|干部|工作人员|领导|班子|纪工委"
 _LOCAL = re.compile(
-    r"(?<![一-鿿、])(?P<first>街道|镇|乡)(?=党工委|党委|政府(?!工作报告)|党政|办事处|高度重视|坚持|认真|严格|深入|全面|积极|机关|各(?:科室|办所|站所|村))"
+    rf"{_ALONE}(?P<first>街道|镇|乡)(?={_DOES}|{_RULES})|(?<![安完健保周齐成])全(?P<second>街道|镇|乡)(?![镇村])"
 )
 _ZONE = re.compile(
-    r"(?<![一-鿿、])(?P<first>经开区|高新区|综保区|保税区|度假区|示范区)(?=党工委|管委会|坚持|认真|高度|深入|全面|积极|各部门)"
-    r"|(?:融入|围绕|立足|结合|推动|服务|我们|在|全|本)(?P<second>经开区|高新区|综保区|保税区|度假区|示范区)"
-    r"(?=发展|实际|党工委|管委会|高质量|建设|工作|范围)"
+    rf"{_ALONE}(?P<first>经开区|高新区|综保区|保税区|度假区|示范区)"
+    rf"(?={_DOES}|管委会|发展|高质量|建设|工作|范围|营商环境|企业)"
 )
+#: 我县主动公开政府信息20条: what a report says of its own organ.
+_OF_ALL = re.compile(
+    r"(?P<first>我[县市区州旗])(?:20[0-9]{2}年|全年|本年度?|共|累计|新|未|没有|,){0,3}"
+    r"(?:收到|新收|受理|办理|主动公开|公开政府信息|制发)(?=[^,;。]{0,10}(?:信息|申请|规范性文件))"
+)
+_IN_PARTS = (_SELF, _LOCAL, _ZONE, _OF_ALL)
 #: The number of characters of the parts that are searched for it; a report has about ten thousand.
 _MOST = 50_000
 #: A subject is in the first characters of its paragraph.
@@ -81,7 +100,7 @@ def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iter
         view = _bare(sentence.text)
         for match in (*_WRITTEN.finditer(view), *_WORK.finditer(view)):
             yield from _named("preamble", *_cut(sentence, match), words)
-        for match in _QUOTED_REPORT.finditer(fold(sentence.text)):
+        for match in (*_QUOTED_REPORT.finditer(fold(sentence.text)), *_PUBLISHED_REPORT.finditer(view)):
             yield from _named("quoted", *_cut(sentence, match), words)
     contact = report.statements.contact
     if contact is not None:
@@ -133,7 +152,7 @@ def _selves(report: Report) -> Iterator[Named]:
         for text in part.texts:
             stretch = text.text[:left]
             left -= len(stretch)
-            if not any(pattern.search(stretch) for pattern in (_SELF, _LOCAL, _ZONE)):
+            if not any(pattern.search(stretch) for pattern in _IN_PARTS):
                 continue
             view = _bare(stretch)
             for match in _SELF.finditer(view):
@@ -141,7 +160,7 @@ def _selves(report: Report) -> Iterator[Named]:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
                     yield Named("self", match[0], span._replace(start=span.start - 1), (), kind)
-            for match in (*_LOCAL.finditer(view), *_ZONE.finditer(view)):
+            for match in (*_LOCAL.finditer(view), *_ZONE.finditer(view), *_OF_ALL.finditer(view)):
                 name, span = _cut(text, match)
                 if f"local {name}" not in seen:
                     seen.add(f"local {name}")

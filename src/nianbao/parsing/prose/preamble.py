@@ -10,17 +10,26 @@ from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 _NUMERAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
 _COUNT = re.compile(r"(?<![第一二三四五六七八九十\d])(" + _NUMERAL + r")\s?(?:个|大)?部分")
+#: Other words for the parts: they count only beside the names of at least this many.
+_OTHER_COUNT = re.compile(
+    r"(?<![第一二三四五六七八九十\d])("
+    + _NUMERAL
+    + r")\s?(?:个|大)?(?:方面|板块|章节|章|项内容|项|块内容|内容)"
+)
+_LEAST = 3
 #: A sentence about the parts of the report, not about a column of the website, say.
 _REPORT = re.compile(r"报告|全文|年报")
 _MADE_OF = re.compile(
-    r"组成|构成|包括|包含|涵盖|内容|分为|分成|[共分有][一二三四五六七八九十\d]|部分[:：]|正文"
+    r"组成|构成|包括|包含|涵盖|内容|分为|分成|[共分有][一二三四五六七八九十\d]|部分[:：]|正文|板块"
 )
 _ITEM = re.compile(r"[^、，,；;：:（(）)]+")
-_ITEM_END = re.compile(r"(?:等|共|这)?" + _NUMERAL + r"\s?(?:个|大)?部分.{0,20}$|等$")
-_NAME = re.compile(r"(?:情况|事项|措施|概述|概况)$")
+_ITEM_END = re.compile(
+    r"(?:等|共|这)?" + _NUMERAL + r"\s?(?:个|大)?(?:部分|方面|板块|章节|章|项).{0,20}$|等$"
+)
+_NAME = re.compile(r"(?:情况|事项|措施|概述|概况|平台建设|监督保障|信息管理)$")
 #: What comes before the first name (报告由概述, 全文包括总体情况), and the end of the list.
 _LEAD = re.compile(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
-_LIST_END = re.compile(r"组成|构成|部分(?=[，,；;]|$)")
+_LIST_END = re.compile(r"组成|构成|(?:部分|方面|板块|项内容)(?=[，,；;]|$)")
 _OPEN = re.compile(r"等(?!级)")
 #: The name of the report after the year: 2022年度信息公开工作报告.
 _CALLED = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
@@ -43,7 +52,7 @@ def find_announcement(
     among the sentences ``overview`` of part 一, where three names are needed in any case."""
     for sentence, least in [
         *((sentence, 0) for sentence in front),
-        *((sentence, 3) for sentence in overview),
+        *((sentence, _LEAST) for sentence in overview),
     ]:
         announcement = _announced(sentence, vocabulary)
         if announcement is not None and len(announcement.parts) >= least:
@@ -53,12 +62,14 @@ def find_announcement(
 
 def _announced(sentence: Text, vocabulary: Vocabulary) -> Announcement | None:
     text = sentence.text
-    if len(text) > _LONGEST or not _REPORT.search(text) or not _MADE_OF.search(text):
+    if len(text) > _LONGEST or not _MADE_OF.search(text):
         return None
     count = _COUNT.search(text)
     items = list(_items(text))
     parts = tuple(dict.fromkeys(part for item in items for part in _named(item, vocabulary)))
-    if count is None and len(parts) < 3:
+    if len(parts) >= _LEAST:
+        count = count or _OTHER_COUNT.search(text)
+    elif count is None or not _REPORT.search(text):
         return None
     last = max((index for index, item in enumerate(items) if _named(item, vocabulary)), default=0)
     foreign = tuple(item for item in items[:last] if _is_name(item) and not _named(item, vocabulary))

@@ -14,6 +14,7 @@ _PUBLISHED = re.compile(
     r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
 )
 _COUNTED = re.compile("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
+_LONGEST = 120
 _UPDATED = re.compile("更新|修改|成文|打印")
 _DAY = re.compile(
     r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
@@ -41,9 +42,14 @@ def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Publish
             if word.end() == len(view.rstrip()) and following.span.block == text.span.block and day:
                 return _published(following, day)
         day = _DAY.search(view) if index < len(above) and not _UPDATED.search(view) else None
-        if day is not None and (_COUNTED.search(view) or _BY_ITSELF.fullmatch(view)):
+        if day is not None and (_is_counter(view) or _BY_ITSELF.fullmatch(view)):
             alone.append(_published(text, day))
     return alone[0] if len({published.date for published in alone}) == 1 else None
+
+
+def _is_counter(view: str) -> bool:
+    """Whether a line has the counters of a page: a sentence may tell where to 浏览 the report."""
+    return len(view) <= _LONGEST and "。" not in view and _COUNTED.search(view) is not None
 
 
 def _published(text: Text, day: re.Match[str]) -> Published:

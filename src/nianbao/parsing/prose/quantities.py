@@ -133,10 +133,10 @@ def _counts(text: str, part: str, words: QuantityWords, pattern: "re.Pattern[str
             head, is_named = _topic(text, lead, tail, words, pattern, topic)
             if is_named:
                 topic = head if head != _OTHER else ""
-            found = words.topics.get(head)
-            if found is None or figure.measure not in found.measures:
+            known = words.topics.get(head)
+            if known is None or figure.measure not in known.measures:
                 continue
-            if not found.needs or part == found.part or any(word in around for word in found.needs):
+            if not known.needs or part == known.part or any(word in around for word in known.needs):
                 yield start, figure, (lead[0], tail[1]), head
         named = [
             words.heads[match[0]] for match in pattern.finditer(text, start, end) if match[0] in words.heads

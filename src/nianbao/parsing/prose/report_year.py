@@ -1,4 +1,4 @@
-"""The year of a report that no title, period or preamble states, from weaker evidence."""
+"""The year of a report: where title, period and preamble differ, and where none of them states one."""
 
 import re
 from collections import Counter
@@ -50,6 +50,30 @@ def infer_year(
     if published is not None and _is_sure(published.date.month):
         return YearMention(published.date.year - 1, "published", published.text, published.span)
     return None
+
+
+def settle_year(
+    years: Sequence[YearMention],
+    parts: Sequence[Part],
+    signature: Signature | None,
+    published: Published | None,
+) -> int:
+    """The report year where ``years`` differ: that of most places, with one vote each for the text and for
+    the date of the report. Where as many name one year as another, the first counts. A title that is alone
+    in naming a year is outvoted by these two."""
+    if not years:
+        return 0
+    votes = Counter(year for _, year in {(mention.place, mention.year) for mention in years})
+    if len(votes) > 1 or [mention.place for mention in years] == ["title"]:
+        in_text = Counter(mention.year for mention in _in_text(parts)).most_common(1)
+        votes.update(year for year, _ in in_text)
+        date = signature.date if signature is not None and signature.date is not None else None
+        if date is None and published is not None:
+            date = published.date
+        if date is not None and date.year:
+            votes[date.year - 1] += 1
+    named = [mention.year for mention in years]
+    return max(named, key=lambda year: (votes[year], year == named[0]))
 
 
 def _is_sure(month: int) -> bool:

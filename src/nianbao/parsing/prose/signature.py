@@ -16,7 +16,8 @@ _DAY = re.compile(
 )
 #: An organ's name on a line of its own, perhaps with the place of its seal.
 _ORGAN = re.compile(
-    r"\s{0,60}(?P<organ>[一-鿿][一-鿿\s（）()]{1,58}?(?:局|厅|委|委员会|政府|办公室|办公厅|办|处|中心|馆|站|所|院|队|社|街道|海关|部|公司|集团))"
+    r"\s{0,60}(?P<organ>[一-鿿][一-鿿\s（）()]{1,58}?"
+    r"(?:局|厅|委|委员会|政府|办公室|办公厅|办|处|中心|馆|站|所|院|队|社|街道|海关|部|公司|集团))"
     r"\s{0,20}(?:[（(](?:盖|公)?章[）)])?\s{0,20}"
 )
 #: The block is within this many last lines, and no line of it is longer.
@@ -24,8 +25,8 @@ _LINES, _LONGEST = 4, 60
 
 
 def find_signature(last: Sequence[Text]) -> Signature | None:
-    """The signature block at the end of the ``last`` part's texts: a line with the organ, one with the date,
-    or one with both."""
+    """The signature block at the end of the ``last`` part's texts: a line with the date, and the organ in it
+    or in the line before. A name without a date may as well be a page's footer."""
     lines = [line for line in last if line.text.strip()][-_LINES:]
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
@@ -41,14 +42,10 @@ def find_signature(last: Sequence[Text]) -> Signature | None:
             if before.strip() and organ is None:
                 return Signature("", None, _date(match), *line.cut(*match.span()).strip())
             return _signature(place, organ, _date(match), line.cut(*match.span()).strip())
-    if lines and len(lines) > 1 and len(lines[-1].text) <= _LONGEST:
-        organ = _ORGAN.fullmatch(lines[-1].text)
-        if organ is not None:
-            return _signature(lines[-1], organ, None, lines[-1].strip())
     return None
 
 
-def _signature(place: Text | None, organ: re.Match[str] | None, date: Date | None, text: Text) -> Signature:
+def _signature(place: Text | None, organ: re.Match[str] | None, date: Date, text: Text) -> Signature:
     if place is None or organ is None:
         return Signature("", None, date, *text)
     name = place.cut(*organ.span("organ"))

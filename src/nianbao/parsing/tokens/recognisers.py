@@ -11,6 +11,14 @@ from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.tokens import columns, cutting
 from nianbao.parsing.tokens.cursor import Line, Lines
+from nianbao.parsing.tokens.lookahead import (
+    begins_a_row,
+    has_more_than_heading,
+    is_article,
+    is_header_padding,
+    is_number_at,
+    is_value,
+)
 from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.taken import (
     Aside,
@@ -25,7 +33,6 @@ from nianbao.parsing.tokens.token import (
     is_blank_mark,
     is_dash,
     is_figure,
-    is_number,
     is_page_number,
 )
 from nianbao.parsing.tokens.wrapped import Wrapped, damaged_label, wrapped_label
@@ -34,8 +41,6 @@ from nianbao.parsing.vocabulary import skeleton
 #: A label with a number directly behind it, and possibly further numbers.
 _GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
 _SEVERAL = re.compile(r"[\s|]")
-#: A word at the beginning of a line, and Chinese text somewhere behind it.
-_FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
 _WORD = re.compile(r"\S+")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
@@ -86,7 +91,7 @@ def _label_with_note(stream: TokenStream, lines: Lines, line: Line) -> Taken | N
     labels, damaged = stream.words.find(line.text)
     if not labels:
         return None
-    return Taken(1, (LabelRead(labels, line.text, line.span, damaged, _is_number_at(lines, 1)),))
+    return Taken(1, (LabelRead(labels, line.text, line.span, damaged, is_number_at(lines, 1)),))
 
 
 def _long_line(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
@@ -126,7 +131,7 @@ def _blank(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """Blank text: a blank cell where a row waits for cells. Before all that reads words."""
     if line.text.strip():
         return None
-    if line.kind == "cell" and stream.waits and not _is_header_padding(stream, lines):
+    if line.kind == "cell" and stream.waits and not is_header_padding(stream, lines):
         return Taken(1, ((Value(line.text, line.span, -1),),))
     return Taken(1)
 
@@ -142,7 +147,7 @@ def _value(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A number, or a blank mark where a row waits for cells. Before headings and labels; a numeral that
     stands apart from its label is recognised by what follows it."""
     text = line.text
-    if _is_value(stream, lines, text) or (stream.waits and is_dash(text)):
+    if is_value(stream, lines, text) or (stream.waits and is_dash(text)):
         return Taken(1, ((Value(text, line.span, -1),),))
     return None
 
@@ -151,7 +156,7 @@ def _heading(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A part heading, alone or with a text behind it. Before labels, titles and text: parts decide which
     table is near."""
     heading = stream.headings.find(line.text, line.level, stream.part)
-    if (heading is None or heading.match == "damaged") and _has_more_than_heading(stream, line):
+    if (heading is None or heading.match == "damaged") and has_more_than_heading(stream, line):
         return cutting.at_headings(stream, line)
     if heading is None or (line.linked and not heading.numeral):  # a link without numeral is of a menu
         return None
@@ -180,7 +185,7 @@ def _broken_label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None
     wrapped = wrapped_label(stream, lines)
     if wrapped is None or wrapped.used == 1:
         return None
-    return _label_taken(line, wrapped, _is_number_at(lines, wrapped.used))
+    return _label_taken(line, wrapped, is_number_at(lines, wrapped.used))
 
 
 def _label_above_grid(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
@@ -202,23 +207,23 @@ def _several_cells(stream: TokenStream, lines: Lines, line: Line) -> Taken | Non
 def _label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
     """A label: alone, broken over several lines, or with its numbers in or behind it. Before titles and text,
     and after what splits lines."""
-    if line.linked or not (stream.in_tables or _is_article(stream, line.text)):
+    if line.linked or not (stream.in_tables or is_article(stream, line.text)):
         return None
     labels, damaged = stream.words.find(line.text)
     wrapped = wrapped_label(stream, lines)
     if wrapped is not None:
-        return _label_taken(line, wrapped, _is_number_at(lines, wrapped.used))
+        return _label_taken(line, wrapped, is_number_at(lines, wrapped.used))
     if labels:
-        numbers_follow = _is_number_at(lines, 1)
+        numbers_follow = is_number_at(lines, 1)
         if not numbers_follow and any(label.label in stream.words.either for label in labels):
-            numbers_follow = _begins_a_row(lines, 1, stream.words.widths[labels[0].table])
+            numbers_follow = begins_a_row(lines, 1, stream.words.widths[labels[0].table])
         return Taken(1, (LabelRead(labels, line.text, line.span, damaged, numbers_follow),))
     if not stream.table or stream.waits or len(line.text) > _LABEL:
         return None
     wrapped = damaged_label(stream, lines)
     if wrapped is not None:
         return _label_taken(line, wrapped, True)
-    if not _is_number_at(lines, 1):
+    if not is_number_at(lines, 1):
         return None
     near = stream.nearest(line.text)
     if near is None:
@@ -238,7 +243,7 @@ def _text_for_number(stream: TokenStream, lines: Lines, line: Line) -> Taken | N
         return None
     begun = bool(stream.values) or stream.last() in ("ROW_2", "ROW_3")
     if stream.last() == "HEAD_4":
-        begun = begun or _begins_a_row(lines, 0, stream.wanted)
+        begun = begun or begins_a_row(lines, 0, stream.wanted)
     return Taken(1, ((Value(line.text, line.span, -1),),)) if begun else None
 
 
@@ -271,49 +276,6 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 )
 
 
-def _is_value(stream: TokenStream, lines: Lines, text: str) -> bool:
-    """Whether a line is a number, and not a numeral (3.) whose label continues below."""
-    return is_number(text) and (is_figure(text.strip()) or wrapped_label(stream, lines) is None)
-
-
-def _has_more_than_heading(stream: TokenStream, line: Line) -> bool:
-    """Whether a line begins with a numbered heading and continues with text. Dots and a page number are no
-    text: such lines belong to a table of contents."""
-    first = _FIRST_WORD.match(line.text) if line.kind == "line" else None
-    if first is None:
-        return False
-    heading = stream.headings.find(first[1], 0, stream.part)
-    return heading is not None and bool(heading.numeral) and heading.match != "damaged"
-
-
-def _begins_a_row(lines: Lines, index: int, width: int) -> bool:
-    """Whether exactly ``width`` - 1 numbers follow line ``index`` (0: the next one): then that line is the
-    first cell of a row of ``width`` cells, whatever it says."""
-    following = range(index + 1, index + width + 1)
-    return [_is_number_at(lines, ahead) for ahead in following] == [True] * (width - 1) + [False]
-
-
-def _is_header_padding(stream: TokenStream, lines: Lines) -> bool:
-    """Whether a blank cell behind the header of a one-row table belongs to that header: labels follow, or
-    more cells than the table has."""
-    if stream.last() != "HEAD_4" or stream.values:
-        return False
-    for count in range(1, stream.wanted + 2):
-        line = lines.peek(count)
-        if line is None or not line.is_text:
-            return False
-        if line.text.strip() and not is_number(line.text):
-            return bool(stream.words.find(line.text)[0])
-    return True
-
-
-def _is_article(stream: TokenStream, text: str) -> bool:
-    """Whether a line before the first part is 第二十条第（一）项, which begins 表二 even without a heading
-    above. Other labels (规章, 行政复议) occur in the menus of web pages as well."""
-    labels = () if stream.part else stream.words.find(text)[0]
-    return bool(labels) and labels[0].kind == "article"
-
-
 def _label_taken(line: Line, wrapped: Wrapped, numbers_follow: bool) -> Taken:
     """A label joined from several lines, and the values between its pieces."""
     on_its_line = (value.span.start for value in wrapped.values if _is_behind(value.span, line.span))
@@ -327,11 +289,6 @@ def _label_taken(line: Line, wrapped: Wrapped, numbers_follow: bool) -> Taken:
 def _is_behind(span: Span, line: Span) -> bool:
     """Whether ``span`` begins within ``line``, after its start."""
     return (span.block, span.cell) == (line.block, line.cell) and line.start < span.start < line.end
-
-
-def _is_number_at(lines: Lines, ahead: int) -> bool:
-    line = lines.peek(ahead)
-    return line is not None and line.is_text and is_number(line.text)
 
 
 def _values(line: Line) -> Iterator[Value]:

@@ -67,7 +67,7 @@ def _regions(lines: Sequence[Line]) -> list[list[Row]]:
 
 
 def _row(index: int, line: Line) -> Row | None:
-    first = next((at for at, piece in enumerate(line.pieces) if NUMBER.fullmatch(piece.text)), None)
+    first = next((place for place, piece in enumerate(line.pieces) if NUMBER.fullmatch(piece.text)), None)
     numbers = line.pieces[first:] if first is not None else ()
     if len(numbers) < _NUMBERS or not all(NUMBER.fullmatch(piece.text) for piece in numbers):
         return None

@@ -11,6 +11,9 @@ from nianbao.parsing.prose.figures.tokens import YEAR, Own, Stretch, Token, own_
 HARD = ",;:()"
 HARD_MARK = re.compile("[,;:()]")
 _JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
+#: Words that say nothing yet of what was done.
+_OPENERS = frozenset(("其余", "其中", "和", "除"))
+_BESIDE = re.compile("[、,]|和|及|以及")
 _PART = re.compile("其中[,:]$")
 #: A clause is no longer than this.
 LONGEST = 90
@@ -18,6 +21,8 @@ CARRIED, PAST, COMING = "结转", "上年", "下年"
 CARRIED_IN, CARRIED_OUT = "转入", "转出"
 FOREIGN = "他"
 EVERY = "全部"
+REQUEST, INFORMATION = "申请", "信息"
+_UNITS = frozenset("省市县区旗州镇乡")
 _TO = re.compile("[至到入]$")
 _WHOLE_YEAR = re.compile("20[0-9]{2}")
 
@@ -30,9 +35,9 @@ class Clause(NamedTuple):
     tags: frozenset[str]
 
     @property
-    def all_tags(self) -> set[str]:
-        """The tags of both, plain words and years among them."""
-        return {token.tag for token in (*self.lead.tokens, *self.tail.tokens)}
+    def tokens(self) -> tuple[Token, ...]:
+        """The known words of both."""
+        return (*self.lead.tokens, *self.tail.tokens)
 
 
 def bounds_of(
@@ -41,15 +46,19 @@ def bounds_of(
     """Where the words stand that belong to the ``index``-th figure of the sentence ``text[start:end]``: those
     before it, those behind it."""
     quantity = quantities[index]
+    first = quantities[index - 1].end if index else start
+    before = quantity.start
+    if text[before - 1 : before] == ")" and (opening := text.rfind("(", first, before)) > first:
+        before = opening  # 部分公开(区分处理)5件
     if index:
         start = quantities[index - 1].end
         if start < quantity.start and text[start] not in ",;:()、":
             # Words stand right behind the figure before: up to a joint they are its own.
-            joint = _JOINED.search(text, start, quantity.start)
+            joint = _JOINED.search(text, start, before)
             start = joint.end() if joint else start
     for mark in HARD:
-        start = max(start, text.rfind(mark, start, quantity.start) + 1)
-    while start < quantity.start and text[start] == "、":
+        start = max(start, text.rfind(mark, start, before) + 1)
+    while start < before and text[start] == "、":
         start += 1
     stop = quantities[index + 1].start if index + 1 < len(quantities) else end
     hard = HARD_MARK.search(text, quantity.end, stop)
@@ -61,7 +70,7 @@ def bounds_of(
     elif index + 1 < len(quantities):
         # Two figures with words between them: up to a joint the former's, else the latter's.
         stop = joint.start() if joint is not None else quantity.end
-    return (start, quantity.start), (quantity.end, stop)
+    return (start, before), (quantity.end, stop)
 
 
 def clause_of(
@@ -74,7 +83,7 @@ def clause_of(
     behind = scan(text, *tail, own, language.words) if tail[0] < tail[1] else Stretch(*tail, (), ())
     # 收到35件全部予以公开: what is said of all is said apart.
     every = next((token.start for token in behind.tokens if token.tag == EVERY), None)
-    if every is not None and before.tags:
+    if every is not None and {*before.tags} - _OPENERS:
         behind = scan(text, tail[0], every, own, language.words)
     tags = tags_of(text, (*before.tokens, *behind.tokens), year)
     if _PART.search(text, max(0, lead[0] - 3), lead[0]):
@@ -114,26 +123,53 @@ def _carried(text: str, tokens: Sequence[Token], year: int) -> set[str]:
     return set()
 
 
-def head_of(clause: Clause, language: ClaimLanguage) -> str:
+def shared_clauses(
+    text: str, clause: Clause, quantities: Sequence[Quantity], index: int, language: ClaimLanguage
+) -> dict[int, Clause]:
+    """The clauses of figures that are lined up behind as many words, by their index: for
+    复议、诉讼分别为4件、2件 each has one of the nouns. Empty where their number is not the same."""
+    last = index
+    while last + 1 < len(quantities) and _BESIDE.fullmatch(
+        text, quantities[last].end, quantities[last + 1].start
+    ):
+        last += 1
+    for lined_up in language.lined_up:
+        words = [token.tag for token in clause.lead.tokens if token.tag in lined_up]
+        if len(words) > 1 and len(words) == last - index + 1:
+            rest = clause.tags - lined_up
+            return {index + place: clause._replace(tags=rest | {word}) for place, word in enumerate(words)}
+    return {}
+
+
+def head_of(text: str, clause: Clause, language: ClaimLanguage) -> str:
     """The tag of what the clause counts: the last noun before the figure, or the last behind it; "" where it
     names none."""
     for stretch in (clause.lead, clause.tail):
-        heads = [
-            token.tag for token in stretch.tokens if token.tag in language.groups_of or token.tag == FOREIGN
+        nouns = [
+            token
+            for token in stretch.tokens
+            if (token.tag in language.groups_of and token.tag in clause.tags) or token.tag == FOREIGN
         ]
-        if heads:
-            return heads[-1]
+        if not nouns:
+            continue
+        before, last = nouns[-2:] if len(nouns) > 1 else (nouns[-1], nouns[-1])
+        beside = text[before.end : last.start] in ("", "的")
+        if last.tag == INFORMATION and before.tag == REQUEST and beside:
+            return REQUEST  # 依申请公开的政府信息5件
+        return last.tag
     return ""
 
 
-def acted(text: str, stretch: Stretch, own: Own, language: ClaimLanguage) -> bool:
+def is_of_another(text: str, stretch: Stretch, own: Own, language: ClaimLanguage) -> bool:
     """Whether another organ is named before the first word of the stretch that has a bearing."""
     first = next((token.start for token in stretch.tokens if token.tag not in (PLAIN, YEAR)), stretch.end)
     for start, end in stretch.gaps:
         if start >= first:
             break
         name = text[start:end]
-        named = any(word in name for word in language.organ_ends) or name[-1] in "省市县区旗州镇乡"
+        named = any(word in name for word in language.organ_ends) or name[-1] in _UNITS
+        # 清水县政府 in the report of another 县: the short form of the own name with something before it.
+        named = named or (text[end : end + 1] in _UNITS and end < first)
         if named and own_length(text, start, end, own) < end - start:
             return True
     return False

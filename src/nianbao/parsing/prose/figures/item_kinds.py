@@ -21,9 +21,15 @@ def dimension_of(labels: Sequence[str], words: ListWords) -> str | None:
     if not named or 3 * sum(map(bool, by)) < len(by):
         return None if any(word in label for label in labels for word in words.overlapping) else ""
     rest = [label for label, name in zip(labels, by, strict=True) if not name]
-    if len(named) > 1 or any(not label.startswith(words.closing) for label in rest):
+    if len(named) > 1 or not all(closes(label, words) for label in rest):
         return None
     return named.pop()
+
+
+def closes(label: str, words: ListWords) -> bool:
+    """Whether an item is all the rest, so that nothing is left out: 其他信息, 公开其他信息."""
+    verb = next((verb for verb in words.verbs if label.startswith(verb)), "")
+    return label.removeprefix(verb).startswith(words.closing)
 
 
 def is_whole_set(labels: Sequence[str], words: ListWords) -> bool:

@@ -94,6 +94,7 @@ class ClaimLanguage(NamedTuple):
     due: tuple[str, ...]
     routes: tuple[str, ...]
     nouns: str
+    lined_up: tuple[frozenset[str], ...]
     lists: ListWords
     yearly: tuple[str, ...]
 
@@ -118,6 +119,7 @@ def compile_claims(
         groups=groups,
         groups_of=groups_of,
         channels=tuple(sorted(words["channels"], key=len, reverse=True)),
+        lined_up=tuple(frozenset(found) for found in words["lined-up"]),
         lists=compile_lists(lists),
         routes=tuple(words["words"]["途径"]),
         nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),

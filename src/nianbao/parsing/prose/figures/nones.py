@@ -11,18 +11,23 @@ from nianbao.parsing.prose.figures.clauses import (
     CARRIED_OUT,
     FOREIGN,
     HARD,
+    INFORMATION,
     LONGEST,
-    acted,
+    REQUEST,
+    is_of_another,
     tags_of,
 )
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Group, matches
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.scope import is_others, scope_of
+from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import Stretch, Token, scan
 from nianbao.parsing.prose.figures.view import View
 
 NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
+#: Of an outcome it is the reason.
+_ABSENT = "不存在"
 _JOINT = "和"
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
@@ -36,12 +41,11 @@ def find_nones(
     view: View,
     sentence: Sentence,
     place: Place,
-    around: str,
+    seen: Seen,
     language: ClaimLanguage,
-    claims: Sequence[Claim],
 ) -> Iterator[Claim]:
-    """A claim of 0 for each thing that a clause of the sentence says there was none of. ``around`` is what it
-    stands in, ``claims`` are its figures."""
+    """A claim of 0 for each thing that a clause of the sentence says there was none of; ``seen`` has its
+    figures."""
     text = view.text
     taken: set[int] = set()
     for at in sentence.nones:
@@ -64,7 +68,7 @@ def find_nones(
             continue
         words = scan(text, start, end, place.own, language.words)
         span = view.span(start, end)
-        if span is None or acted(text, words, place.own, language):
+        if span is None or is_of_another(text, words, place.own, language):
             continue
         prefix, near = text[sentence.start : end], text[start:end]
         scope = scope_of(_without_stretches(prefix, language), near, place.year, False, language)
@@ -72,8 +76,8 @@ def find_nones(
             continue
         if is_others(prefix, near, place.own, language):
             continue
-        for group, subject in _nothing_of(text, words, place, around, language):
-            if any(claim.span == span and claim.subject == subject for claim in claims):
+        for group, subject in _nothing_of(text, words, place, seen, language):
+            if any(claim.span == span and claim.subject == subject for claim in seen.claims):
                 continue
             quote = view.quote(start, end)
             yield Claim(subject, group, 0, True, "", span, quote, scope.year)
@@ -87,17 +91,19 @@ def _without_stretches(prefix: str, language: ClaimLanguage) -> str:
 
 
 def _nothing_of(
-    text: str, words: Stretch, place: Place, around: str, language: ClaimLanguage
+    text: str, words: Stretch, place: Place, seen: Seen, language: ClaimLanguage
 ) -> Iterator[tuple[str, str]]:
     """The group and subject of each thing that the clause says there was none of."""
     tokens = words.tokens
-    first = next((index for index, token in enumerate(tokens) if token.tag in NEGATIONS), -1)
+    first = next(
+        (index for index, token in enumerate(tokens) if token.tag in NEGATIONS or token.tag == _ABSENT), -1
+    )
     if first < 0:
         return
     behind = tokens[first:]
     tags = tags_of(text, behind, place.year)
     for group in language.groups.values():
-        if group.strict or not any(word in around for word in group.topic):
+        if group.strict or not seen.names(group.topic):
             continue
         heads = _objects(text, words, behind, language)
         if heads is None and group.name == "requests" and tags & {CARRIED_IN, CARRIED_OUT, CARRIED}:
@@ -141,7 +147,7 @@ def _objects(
             break
         place = token.start
         if token.tag in language.groups_of or token.tag == FOREIGN:
-            if not joined and not token.tag == heads[-1].tag == FOREIGN:
+            if not joined and not _is_beside(token, heads[-1], language):
                 break
             heads.append(token)
             joined = False
@@ -150,6 +156,13 @@ def _objects(
         elif token.tag in NEGATIONS:
             break
     return heads
+
+
+def _is_beside(token: Token, following: Token, language: ClaimLanguage) -> bool:
+    """Whether two nouns without a joint stand side by side: 行政复议行政诉讼."""
+    if token.tag == following.tag == FOREIGN or (token.tag, following.tag) == (REQUEST, INFORMATION):
+        return True
+    return token.end == following.start and {token.tag, following.tag} <= language.groups["reviews"].heads
 
 
 def _is_all(

@@ -45,14 +45,15 @@ def own_of(organ: str, kind: str, level: str, language: ClaimLanguage) -> Own:
         ends |= {"办", "府"}
     if region != organ and region:
         ends.add(region[-1])
-        unit = region[-2:] if region.endswith("街道") else region[-1]
-        scopes |= {f"{word}{unit}" for word in ("全", "我", "本")}
+        place = region[-2:] if region.endswith("街道") else region[-1]
+        scopes |= {f"{word}{place}" for word in ("全", "我", "本")}
     elif kind == "人民政府":
         scopes |= {f"{word}{organ[-1]}" for word in ("全", "我", "本")}
     # 县级以上地方人民政府 report for all their departments and lower governments.
     if kind == "人民政府" and level != "乡镇街道":
         scopes |= {*language.collected}
-    return Own(organ, frozenset(ends), frozenset(scopes))
+    unit = region[-1] if organ.endswith("人民政府") and region != organ and region else ""
+    return Own(organ, frozenset(ends), frozenset(scopes), unit)
 
 
 def is_others(prefix: str, near: str, own: Own, language: ClaimLanguage) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.model.claim import Claim, Item, Series
-from nianbao.parsing.prose.figures.item_kinds import CHANNEL, dimension_of, is_whole_set
+from nianbao.parsing.prose.figures.item_kinds import CHANNEL, closes, dimension_of, is_whole_set
 from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
 from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, TIMES, Quantity, find_quantities
@@ -177,8 +177,7 @@ class _Finder:
         text, quantities = self.text, self.sentence.quantities
         opening = _Opening(total.end + 1, self.sentence.end, "bare")
         listed = read_items(text, quantities, *opening[:2], self.words, total.measure)
-        closes = len(listed.entries) > 1 and listed.entries[-1].label.startswith(self.words.closing)
-        if not closes or listed.unread:
+        if len(listed.entries) < 2 or listed.unread or not closes(listed.entries[-1].label, self.words):
             return None
         last = listed.entries[-1].quantity.start
         behind = [quantity for quantity in self.sentence.quantities if total.start < quantity.start <= last]
@@ -209,7 +208,7 @@ class _Finder:
             return
         closed = not listed.unread and (
             opening.form in ("whole", "bare")
-            or labels[-1].startswith(self.words.closing)
+            or closes(labels[-1], self.words)
             or is_whole_set(labels, self.words)
         )
         leaves_out = listed.open or listed.unread or opening.form == "open"

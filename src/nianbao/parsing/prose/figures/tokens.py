@@ -47,11 +47,13 @@ class Stretch(NamedTuple):
 
 class Own(NamedTuple):
     """The report's organ: its ``name`` ("" where unknown), the characters that a short form of it ends with,
-    and the words for a region that mean what the report itself reports on."""
+    the words for a region that mean what the report itself reports on, and, of a government, the last
+    character of its region, which its short form has, too."""
 
     name: str
     ends: frozenset[str]
     scopes: frozenset[str]
+    unit: str = ""
 
 
 def without_quotes(text: str) -> str:
@@ -115,10 +117,12 @@ def own_length(text: str, start: int, end: int, own: Own) -> int:
     """How long a name of the organ begins at ``start``: characters of its name in their order, that end as
     the name does (市政府办公室 for 温州市人民政府办公室). What names another organ does not."""
     at, longest = 0, 0
+    named = not own.unit  # 县政府 is not the 政府 of a 镇 in that 县
     for length, char in enumerate(text[start : min(end, start + len(own.name))], 1):
         at = own.name.find(char, at) + 1
         if not at:
             break
-        if length > 1 and char in own.ends:
+        named = named or char == own.unit
+        if length > 1 and char in own.ends and named:
             longest = length
     return longest

@@ -1,13 +1,14 @@
 """What is said of all that a figure counts: 收到35件，全部办结; 行政复议4件，均维持; 均为自然人申请."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import FOREIGN, HARD_MARK, LONGEST, tags_of
-from nianbao.parsing.prose.figures.language import ClaimLanguage, matches
+from nianbao.parsing.prose.figures.language import ClaimLanguage, Form, Group, matches
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.scope import is_others
+from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import scan
 from nianbao.parsing.prose.figures.view import View
@@ -17,7 +18,10 @@ _CARRIED_IN = re.compile(
     "(?:上一?年度?|去年|20[0-9]{2}年度?)(?:的|度)?(?:政府信息公开申请|申请)?(?:结转|转结)|结转(?:上一?年度?|去年)"
 )
 _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办", "转下")
-_ALL, _RATE, _DUE_RATE, _WITHOUT = "全部", "率", "期率", ("除", "未", "无", "其余")
+_RATE = "率"
+#: Beside these it is not said of all.
+_LIMITS = frozenset((FOREIGN, "期率", "除", "未", "无", "其余"))
+_DONE = frozenset(("completed", "answered-all"))
 _OF_EVERYTHING = frozenset(
     (
         "completed",
@@ -35,16 +39,10 @@ _BEHIND = 60
 
 
 def find_wholes(
-    view: View,
-    sentence: Sentence,
-    place: Place,
-    around: str,
-    language: ClaimLanguage,
-    claims: Sequence[Claim],
-    before: Sequence[Claim],
+    view: View, sentence: Sentence, place: Place, seen: Seen, language: ClaimLanguage
 ) -> Iterator[Claim]:
-    """A claim for each clause of the sentence that speaks of all that a figure counts. ``claims`` are those
-    of the sentence in their order, ``before`` those of the one before it, ``around`` what it stands in."""
+    """A claim for each clause of the sentence that speaks of all that a figure counts; ``seen`` has its
+    figures, and those of the sentence before it."""
     text = view.text
     if not sentence.alls:
         return
@@ -52,45 +50,33 @@ def find_wholes(
     while start < sentence.end:
         hard = HARD_MARK.search(text, start, sentence.end)
         stop = hard.start() if hard is not None else sentence.end
-        if any(start <= at < stop for at in sentence.alls) and stop - start <= LONGEST:
-            yield from _of_clause(view, sentence, place, around, language, claims, before, start, stop)
+        if stop - start <= LONGEST and any(start <= at < stop for at in sentence.alls):
+            claim = _of_clause(view, sentence, place, seen, language, start, stop)
+            if claim is not None:
+                yield claim
         start = stop + 1
 
 
 def _of_clause(
-    view: View,
-    sentence: Sentence,
-    place: Place,
-    around: str,
-    language: ClaimLanguage,
-    claims: Sequence[Claim],
-    before: Sequence[Claim],
-    start: int,
-    stop: int,
-) -> Iterator[Claim]:
+    view: View, sentence: Sentence, place: Place, seen: Seen, language: ClaimLanguage, start: int, stop: int
+) -> Claim | None:
     text = view.text
-    own_figures = [figure for figure in sentence.quantities if start <= figure.start < stop]
-    counted = [figure for figure in own_figures if not (figure.measure == "%" and figure.value == 100)]
-    begin = start
-    if counted:
-        # 收到申请35项全部予以公开: what stands behind the clause's last figure is said of it.
-        begin = counted[-1].end
-        if not any(begin <= at < stop for at in sentence.alls):
-            return
-    base = _base(view, begin, claims, before, "率" in text[begin:stop])
-    if base is None and re.compile(language.nouns).search(text, begin, stop) is None:
-        return
+    figures = [figure for figure in sentence.quantities if start <= figure.start < stop]
+    counted = [figure for figure in figures if not (figure.measure == "%" and figure.value == 100)]
+    # 收到申请35项全部予以公开: what stands behind the clause's last figure is said of it.
+    begin = counted[-1].end if counted else start
+    if not any(begin <= at < stop for at in sentence.alls):
+        return None
+    base = _base(view, begin, seen, "率" in text[begin:stop])
+    span = view.span(begin, stop)
+    if span is None or (base is None and re.compile(language.nouns).search(text, begin, stop) is None):
+        return None
     words = scan(text, begin, stop, place.own, language.words)
     tags = tags_of(text, words.tokens, place.year)
-    if _RATE in tags and not any(figure.measure == "%" for figure in own_figures):
-        return
-    if tags & {FOREIGN, _DUE_RATE, *_WITHOUT} or is_others(
-        text[sentence.start : stop], text[start:stop], place.own, language
-    ):
-        return
-    span = view.span(begin, stop)
-    if span is None:
-        return
+    if tags & _LIMITS or (_RATE in tags and not any(figure.measure == "%" for figure in figures)):
+        return None
+    if is_others(text[sentence.start : stop], text[start:stop], place.own, language):
+        return None
     clause = text[begin:stop]
     for group in language.groups.values():
         for form in group.forms_for(tags):
@@ -98,46 +84,44 @@ def _of_clause(
                 continue
             if form.subject in _OF_EVERYTHING and not _is_whole(text, sentence):
                 continue
-            everything = (
-                form.subject in ("completed", "answered-all")
-                and not counted
-                and _names_all(tags, group.heads | group.weak, around, group.topic)
-                and not any(word in clause for word in language.due)
-            )
-            if base is not None and base.subject in form.of and not (everything and base in before):
+            if (
+                not counted
+                and (base is None or base in seen.before)
+                and _is_settled(clause, tags, form, group, seen, language)
+            ):
+                return Claim("settled", "requests", 0, True, "", span, view.quote(begin, stop), place.year)
+            if base is not None and base.subject in form.of:
+                quote = view.quote(start, stop) if counted else f"{base.quote}，{view.quote(begin, stop)}"
                 value = 0 if form.nil else base.value
-                quote = f"{base.quote}，{view.quote(begin, stop)}" if not counted else view.quote(start, stop)
-                yield base._replace(
+                return base._replace(
                     subject=form.subject, group=form.group, value=value, span=span, quote=quote, mark=""
                 )
-                return
-            if everything and (base is None or base in before):
-                yield Claim("settled", "requests", 0, True, "", span, view.quote(begin, stop), place.year)
-                return
+    return None
 
 
-def _names_all(tags: frozenset[str], heads: frozenset[str], around: str, topic: Sequence[str]) -> bool:
-    return bool(tags & heads) and any(word in around for word in topic)
+def _is_settled(
+    clause: str, tags: frozenset[str], form: Form, group: Group, seen: Seen, language: ClaimLanguage
+) -> bool:
+    """Whether a clause says by itself that all requests are done: 政府信息公开申请全部办结."""
+    if form.subject not in _DONE or not tags & (group.heads | group.weak) or not seen.names(group.topic):
+        return False
+    return not any(word in clause for word in language.due)
 
 
-def _base(
-    view: View, start: int, claims: Sequence[Claim], before: Sequence[Claim], rate: bool
-) -> Claim | None:
+def _base(view: View, start: int, seen: Seen, rate: bool) -> Claim | None:
     """The figure that a clause from ``start`` on is said of: the last total before it, where no figure of
     another kind stands between them. A ``rate`` is that of the total, whatever was done with it."""
     first = view.span(start, start + 1)
     if first is None:
         return None
-    earlier = [claim for claim in claims if claim.span < first]
+    earlier = [claim for claim in seen.claims if claim.span < first]
     split = {claim.subject for claim in earlier} & _APPLICANTS
-    for claim in (*reversed(earlier), *reversed(before)):
+    for claim in (*reversed(earlier), *reversed(seen.before)):
         if claim.subject == "carried-in" or (rate and claim.subject in ("finished", "answered")):
             continue
-        if claim.subject in _APPLICANTS and (rate or len(split) != 1 or claim.measure == ""):
+        if claim.subject in _APPLICANTS and (rate or len(split) > 1 or claim in seen.before):
             continue
-        if claim.group in ("requests", "reviews"):
-            return claim
-        return None
+        return claim if claim.group in ("requests", "reviews") else None
     return None
 
 

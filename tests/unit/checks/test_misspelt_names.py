@@ -105,7 +105,7 @@ def test_a_damaged_name(damaged: str, name: str) -> None:
     messages = said("NB817", f"对照{damaged}整改。")
     expected = {"学习近平": ("学习近平", "学习习近平"), "信息公开条例": ("信息公开条列", name)}
     shown, right = expected.get(name, (damaged, name))
-    assert messages == [f"“{shown}”应为“{right}”。请改正"]
+    assert messages == [f"“{shown}”应为“{right}”。请改正，并把全文同样的写法查一遍"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,202 @@
+"""What the figure of a clause counts: the first subject whose frame its words fit."""
+
+from typing import NamedTuple
+
+from nianbao.parsing.prose.figures.clauses import FOREIGN, Clause, head_of, is_of_another
+from nianbao.parsing.prose.figures.language import CHANNEL, PLAIN, ClaimLanguage, Form, Group, matches
+from nianbao.parsing.prose.figures.parts import TOPIC, certainty
+from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
+from nianbao.parsing.prose.figures.seen import Seen
+from nianbao.parsing.prose.figures.sentences import Sentence
+from nianbao.parsing.prose.figures.tokens import YEAR, Own, own_length
+
+#: Made where a figure of the group came before.
+_BEFORE = "前"
+_AMOUNT, _GOVERNMENT, _MADE = "收费", "政府", "作出"
+_NEUTRAL = frozenset(("主题", "其中", _BEFORE))
+_BARE = _NEUTRAL | {"和"}
+#: Measure words of items of information and of lists, and those that anything may be measured in.
+_ITEMS = frozenset(("条", "项", "篇", "份", "个"))
+_OF_ANYTHING = frozenset(("个", "次", "项", "部", "例"))
+#: What was done with requests, read without their name only where every word before it is known.
+_DONE = frozenset(("received", "new", "finished", "answered"))
+_VERBS = frozenset(("答复", "办结", "办", "受"))
+#: So many characters may be unknown before an outcome that stands without the name of what it is one of, and
+#: behind its figure.
+_UNKNOWN_BEFORE, _UNKNOWN_BEHIND = 16, 24
+
+
+class Reading(NamedTuple):
+    """What a figure counts, and whether that is certain."""
+
+    form: Form
+    sure: bool
+
+
+def reading_of(
+    text: str,
+    sentence: Sentence,
+    clause: Clause,
+    quantity: Quantity,
+    seen: Seen,
+    own: Own,
+    language: ClaimLanguage,
+) -> Reading | None:
+    """What the figure of ``clause`` counts; None where that is not known, or where it is another organ's."""
+    if _is_measured(clause, quantity):
+        return None
+    head = head_of(text, clause, language)
+    # 制发公文486件，其中主动公开120件、依申请公开266件: what has no verb goes on counting those.
+    if seen.foreign and not clause.tags - {head, "主动公开"} - _BARE:
+        return None
+    if head:
+        seen.foreign = head == FOREIGN
+    elif seen.foreign:
+        return None
+    for group in _groups(head, seen, language):
+        if (quantity.measure in MONEY) != (head == _AMOUNT):
+            continue
+        if not _is_counted_in(quantity, group, clause):
+            if head:
+                seen.stopped.add(group.name)
+            continue
+        choice = _of_group(text, sentence, clause, group, head, seen, own)
+        if choice is not None:
+            return _certain(text, sentence, clause, group, choice, quantity, seen, own, language)
+    return None
+
+
+def _is_measured(clause: Clause, quantity: Quantity) -> bool:
+    """Whether it is a measure of something unknown: 5个工作日."""
+    gaps = clause.tail.gaps
+    return quantity.measure in _OF_ANYTHING and bool(gaps) and gaps[0][0] == quantity.end
+
+
+def _is_counted_in(quantity: Quantity, group: Group, clause: Clause) -> bool:
+    """Whether the group's things are counted with that measure word. 行政许可71条 are items of information,
+    or of a list of powers."""
+    if quantity.measure in _ITEMS and group.name == "decisions":
+        return _MADE in clause.tags
+    if quantity.measure in COUNTS or quantity.measure in MONEY or group.name == "requests":
+        return True
+    if group.name == "reviews":
+        return quantity.measure in ("次", "件次")
+    return quantity.measure == "部" and group.name == "documents"
+
+
+def _groups(head: str, seen: Seen, language: ClaimLanguage) -> list[Group]:
+    """The groups that a clause with that noun is of; without one, that of the last figure, and those that are
+    spoken of."""
+    if head:
+        return [language.groups[name] for name in language.groups_of.get(head, ())]
+    last = seen.last_group()
+    spoken = [name for name, group in language.groups.items() if not group.strict and seen.names(group.topic)]
+    return [language.groups[name] for name in dict.fromkeys(([last] if last else []) + spoken)]
+
+
+def _of_group(
+    text: str, sentence: Sentence, clause: Clause, group: Group, head: str, seen: Seen, own: Own
+) -> Reading | None:
+    tags = clause.tags
+    if tags & group.stops or (head and _is_modifier(clause, group)):
+        if head:
+            seen.stopped.add(group.name)
+        return None
+    for token in clause.tokens:
+        if (
+            token.tag == _GOVERNMENT
+            and own_length(text, token.start, token.end, own) < token.end - token.start
+        ):
+            return None
+    if group.strict and (clause.lead.gaps or clause.tail.gaps):
+        return None
+    spoken, counted = seen.names(group.topic), seen.counts(group.name)
+    if head in group.weak and not _is_strong(clause, group, spoken):
+        return None
+    # Right below the heading 依申请公开 nothing else can be meant: 办结36件.
+    headed = clause.lead.start == sentence.start and any(word in sentence.topic for word in group.topic)
+    if counted or (headed and group.name == "requests"):
+        tags |= {_BEFORE}
+    if not spoken and not counted:
+        return None
+    forms = group.forms_for(tags)
+    if head and (spoken or not group.heads):
+        for form in forms:
+            if matches(form.own, tags) and (not group.strict or _is_exact(form, tags)):
+                return Reading(form, True)
+    for form in forms:
+        if matches(form.after, tags) and (head or _leaves_no_room(clause, group, form)):
+            return Reading(form, True)
+        if matches(form.likely, tags):
+            return Reading(form, False)
+    return None
+
+
+def _is_modifier(clause: Clause, group: Group) -> bool:
+    """Whether the group's noun only qualifies another one, known or not: 行政处罚信息, 规范性文件目录,
+    申请流程图."""
+    for stretch in (clause.lead, clause.tail):
+        nouns = [token for token in stretch.tokens if token.tag in group.heads or token.tag in group.weak]
+        if not nouns:
+            continue
+        end = nouns[-1].end
+        behind = [token for token in stretch.tokens if token.start >= end]
+        if any(token.tag in group.behind for token in behind):
+            return True
+        unknown = max((gap for _, gap in stretch.gaps if gap > end), default=0)
+        verbs = any(token.start >= unknown and token.tag not in (PLAIN, YEAR, CHANNEL) for token in behind)
+        return stretch is clause.lead and unknown > 0 and not verbs
+    return False
+
+
+def _is_strong(clause: Clause, group: Group, spoken: bool) -> bool:
+    """Whether a weak noun (申请) is one of the group's: by what stands with it, or was said before."""
+    if clause.tags & TOPIC or clause.tags & group.heads:
+        return True
+    token = next(token for token in clause.tokens if token.tag in group.weak)
+    # 低保申请: what stands right before it says of what kind it is.
+    return spoken and all(end != token.start for _, end in (*clause.lead.gaps, *clause.tail.gaps))
+
+
+def _is_exact(form: Form, tags: frozenset[str]) -> bool:
+    """Whether the clause has no tags but those of a frame."""
+    return any(
+        tags - _NEUTRAL <= frozenset().union(*frame.needs) for frame in form.own if matches((frame,), tags)
+    )
+
+
+def _leaves_no_room(clause: Clause, group: Group, form: Form) -> bool:
+    """Whether the words of a clause that names no noun leave room for none: 已办结72件."""
+    lead, tail = clause.lead, clause.tail
+    if group.name == "documents":
+        return not lead.gaps and not tail.gaps
+    if form.subject in _DONE:
+        return not lead.gaps and (not tail.gaps or any(token.tag in _VERBS for token in tail.tokens))
+    return lead.gap() <= _UNKNOWN_BEFORE and tail.gap() <= _UNKNOWN_BEHIND
+
+
+def _certain(
+    text: str,
+    sentence: Sentence,
+    clause: Clause,
+    group: Group,
+    choice: Reading,
+    quantity: Quantity,
+    seen: Seen,
+    own: Own,
+    language: ClaimLanguage,
+) -> Reading | None:
+    """``choice``, unless it is another organ's, or a part only; and how certain it is."""
+    if is_of_another(text, clause.lead, own, language):
+        return None
+    bare = not clause.tags - group.heads - _BARE
+    if bare and group.name in seen.stopped:
+        return None  # 公示行政许可63件、行政处罚12件: what was said of the first holds of the second
+    if group.name == "requests":
+        sure = certainty(text, sentence, clause, choice.form.subject, seen, language)
+        return None if sure is None else choice._replace(sure=choice.sure and sure)
+    if group.name == "documents" and bare:
+        if clause.lead.gaps:
+            return None  # 梳理规范性文件44件: what was done with them is not known
+        return choice._replace(sure=quantity.measure != "条")
+    return choice
