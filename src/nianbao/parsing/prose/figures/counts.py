@@ -19,7 +19,7 @@ from nianbao.parsing.prose.figures.wholes import find_wholes
 
 #: Subjects whose total for the year may be given twice; for "posted", the total of a channel.
 _TOTALS = frozenset(("disclosed", "interpreted", "posted"))
-_KINDS = frozenset(("自然人", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "企业"))
+_KINDS = frozenset(("自然人", "公民", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "企业"))
 _TOPIC, _EACH = "主题", "分别"
 
 

@@ -88,6 +88,7 @@ class ClaimLanguage(NamedTuple):
     collected: tuple[str, ...]
     organ_ends: tuple[str, ...]
     taken: tuple[str, ...]
+    reviewing: tuple[str, ...]
     plans: tuple[str, ...]
     plans_near: tuple[str, ...]
     stretches: tuple[str, ...]
@@ -131,6 +132,7 @@ def compile_claims(
                 "collected",
                 "organ_ends",
                 "taken",
+                "reviewing",
                 "plans",
                 "plans_near",
                 "stretches",

@@ -33,7 +33,9 @@ _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
 #: Said of a part of the year, or of what runs on beyond it.
 _PART_OF_YEAR = re.compile("季度|上半年|下半年|月份|首次|首个|连续")
-#: Verbs and the like that a noun phrase may end with, or be followed by.
+#: Said of who made a request.
+_ASKED = frozenset(("提出", "涉及"))
+#: So many characters may be unknown.
 _SPACE = 30
 
 
@@ -171,12 +173,17 @@ def _is_all(
     """Whether it is said of all requests: not of those about something, or by one channel."""
     first = min(token.start for token in heads)
     start = tokens[0].end
-    unknown = sum(end - begin for begin, end in words.gaps if begin >= start)
-    if unknown > _SPACE:
+    if not tags & _ASKED:
+        # 未收到需要征求第三方意见的申请: of some only.
+        limits = [begin for begin, end in words.gaps if start <= begin < first]
+        limits += [token.start for token in tokens if token.tag == FOREIGN and token.start < first]
+        if limits and "的" in text[min(limits) : first]:
+            return False
+    if sum(end - begin for begin, end in words.gaps if begin >= start) > _SPACE:
         return False
     for token, following in pairwise(tokens):
-        limits = token.tag == _ABOUT and token.start < first
-        if limits and not (following.start == token.end and following.tag in _TOPIC):
+        limiting = token.tag == _ABOUT and token.start < first
+        if limiting and not (following.start == token.end and following.tag in _TOPIC):
             return False
     names = {
         text[token.start : token.end]

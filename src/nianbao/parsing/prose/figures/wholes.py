@@ -33,7 +33,7 @@ _OF_EVERYTHING = frozenset(
         "suit-closed",
     )
 )
-_APPLICANTS = frozenset(("person", "body", "company", "institute", "charity", "law-office"))
+_APPLICANTS = frozenset(("person", "citizen", "body", "company", "institute", "charity", "law-office"))
 #: So much of what follows a sentence is looked at for what takes some out of 全部.
 _BEHIND = 60
 
