@@ -19,7 +19,7 @@ from nianbao.parsing.prose.figures.clauses import (
 )
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Group, matches
 from nianbao.parsing.prose.figures.place import Place
-from nianbao.parsing.prose.figures.scope import is_others, scope_of
+from nianbao.parsing.prose.figures.scope import scope_of
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import Stretch, Token, scan
@@ -76,7 +76,7 @@ def find_nones(
         scope = scope_of(_without_stretches(prefix, language), near, place.year, False, language)
         if scope is None or _PART_OF_YEAR.search(prefix):
             continue
-        if is_others(prefix, near, place.own, language):
+        if seen.limits.exclude(prefix, near):
             continue
         for group, subject in _nothing_of(text, words, place, seen, language):
             if any(claim.span == span and claim.subject == subject for claim in seen.claims):
@@ -105,7 +105,7 @@ def _nothing_of(
     behind = tokens[first:]
     tags = tags_of(text, behind, place.year)
     for group in language.groups.values():
-        if group.strict or not seen.names(group.topic):
+        if group.strict or group.name not in seen.spoken:
             continue
         heads = _objects(text, words, behind, language)
         if heads is None and group.name == "requests" and tags & {CARRIED_IN, CARRIED_OUT, CARRIED}:

@@ -7,7 +7,6 @@ from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import FOREIGN, HARD_MARK, LONGEST, tags_of
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form, Group, matches
 from nianbao.parsing.prose.figures.place import Place
-from nianbao.parsing.prose.figures.scope import is_others
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import scan
@@ -75,7 +74,7 @@ def _of_clause(
     tags = tags_of(text, words.tokens, place.year)
     if tags & _LIMITS or (_RATE in tags and not any(figure.measure == "%" for figure in figures)):
         return None
-    if is_others(text[sentence.start : stop], text[start:stop], place.own, language):
+    if seen.limits.exclude(text[sentence.start : stop], text[start:stop]):
         return None
     clause = text[begin:stop]
     for group in language.groups.values():
@@ -103,7 +102,7 @@ def _is_settled(
     clause: str, tags: frozenset[str], form: Form, group: Group, seen: Seen, language: ClaimLanguage
 ) -> bool:
     """Whether a clause says by itself that all requests are done: 政府信息公开申请全部办结."""
-    if form.subject not in _DONE or not tags & (group.heads | group.weak) or not seen.names(group.topic):
+    if form.subject not in _DONE or not tags & (group.heads | group.weak) or group.name not in seen.spoken:
         return False
     return not any(word in clause for word in language.due)
 
