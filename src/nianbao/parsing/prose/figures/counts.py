@@ -134,15 +134,16 @@ class SentenceReader:
 
     def _is_total(self, start: int) -> bool:
         """Whether nothing but time and organ stands before the clause."""
-        at = self.sentence.start
-        while at < start:
+        position = self.sentence.start
+        while position < start:
             stop = min(
-                (place for mark in ",;:()" if (place := self.text.find(mark, at, start)) >= 0), default=start
+                (place for mark in ",;:()" if (place := self.text.find(mark, position, start)) >= 0),
+                default=start,
             )
-            words = scan(self.text, at, stop, self.place.own, self.language.words)
+            words = scan(self.text, position, stop, self.place.own, self.language.words)
             if words.gaps or set(words.tags) - {_TOPIC}:
                 return False
-            at = stop + 1
+            position = stop + 1
         return True
 
     def _mark_carried(self, start: int) -> None:

@@ -50,14 +50,14 @@ def find_nones(
     figures."""
     text = view.text
     taken: set[int] = set()
-    for at in sentence.nones:
+    for position in sentence.nones:
         start, end = sentence.start, sentence.end
         for mark in HARD:
-            start = max(start, text.rfind(mark, start, at) + 1)
-            stop = text.find(mark, at, end)
+            start = max(start, text.rfind(mark, start, position) + 1)
+            stop = text.find(mark, position, end)
             end = stop if stop >= 0 else end
         for quantity in sentence.quantities:
-            if quantity.end <= at:
+            if quantity.end <= position:
                 start = max(start, quantity.end)
             elif quantity.start < end and quantity.value != 1:
                 end = start  # a figure of its own stands in it
@@ -119,10 +119,10 @@ def _nothing_of(
         if group.name == "requests" and not carried and not _is_all(text, words, behind, heads, tags):
             continue
         nouns = {*language.groups_of, FOREIGN}
-        said = frozenset(tags - nouns | own)
-        if said & (group.stops - {FOREIGN}):
+        stated = frozenset(tags - nouns | own)
+        if stated & (group.stops - {FOREIGN}):
             continue
-        yield from _subjects(group, said)
+        yield from _subjects(group, stated)
 
 
 def _subjects(group: Group, tags: frozenset[str]) -> Iterator[tuple[str, str]]:

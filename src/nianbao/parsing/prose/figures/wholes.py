@@ -49,7 +49,7 @@ def find_wholes(
     while start < sentence.end:
         hard = HARD_MARK.search(text, start, sentence.end)
         stop = hard.start() if hard is not None else sentence.end
-        if stop - start <= LONGEST and any(start <= at < stop for at in sentence.alls):
+        if stop - start <= LONGEST and any(start <= position < stop for position in sentence.alls):
             claim = _of_clause(view, sentence, place, seen, language, start, stop)
             if claim is not None:
                 yield claim
@@ -64,7 +64,7 @@ def _of_clause(
     counted = [figure for figure in figures if not (figure.measure == "%" and figure.value == 100)]
     # 收到申请35项全部予以公开: what stands behind the clause's last figure is said of it.
     begin = counted[-1].end if counted else start
-    if not any(begin <= at < stop for at in sentence.alls):
+    if not any(begin <= position < stop for position in sentence.alls):
         return None
     base = _base(view, begin, seen, "率" in text[begin:stop])
     span = view.span(begin, stop)
