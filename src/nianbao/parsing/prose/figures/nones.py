@@ -28,7 +28,8 @@ from nianbao.parsing.prose.figures.view import View
 NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
 #: Of an outcome it is the reason.
 _ABSENT = "不存在"
-_JOINT = "和"
+_JOINT, _WEAK = "和", "件名"
+_STRONG = frozenset(("主题", "信息", "公开", "主动公开", "申请"))
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
 #: Said of a part of the year, or of what runs on beyond it.
@@ -173,6 +174,9 @@ def _is_all(
     """Whether it is said of all requests: not of those about something, or by one channel."""
     first = min(token.start for token in heads)
     start = tokens[0].end
+    weak = any(token.tag == _WEAK for token in heads) and tags.isdisjoint(_STRONG)
+    if weak and any(end == token.start for token in heads for _, end in words.gaps):
+        return False  # 未收到低保申请
     if not tags & _ASKED:
         # 未收到需要征求第三方意见的申请: of some only.
         limits = [begin for begin, end in words.gaps if start <= begin < first]
