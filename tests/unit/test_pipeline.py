@@ -489,7 +489,15 @@ def test_selection_and_severity() -> None:
     settings = Settings(isolated=True, select=("NB3",), severity={"NB304": "note"})
     result = pipeline.check([FAULTY], settings, pipeline.load(settings))
     assert [(one.rule, one.severity) for one in result.findings] == [("NB304", "note")]
-    assert [rule.id for rule in result.rules] == ["NB301", "NB302", "NB303", "NB304", "NB305", "NB306"]
+    assert [rule.id for rule in result.rules] == [
+        "NB301",
+        "NB302",
+        "NB303",
+        "NB304",
+        "NB305",
+        "NB306",
+        "NB307",
+    ]
     assert cli.exit_code(result, settings) == 0
     assert cli.exit_code(result, settings._replace(fail_level="note")) == 1
 

@@ -15,7 +15,7 @@ from nianbao.model.rule import Kind, NoOptions
 _DASHES = "—–－―ー_-"
 
 
-#: More missing parts than this are one hit.
+#: More parts with the same fault than this are one hit.
 _SEPARATE = 3
 
 
@@ -50,13 +50,14 @@ class Wording(NamedTuple):
 
 class Numeral(NamedTuple):
     """The official heading, the printed one, the official numeral, the printed one ("": none), and what is
-    printed behind it."""
+    printed behind it; how many headings have the fault."""
 
     part: str
     printed: str
     number: str
     numeral: str
     wording: str
+    count: str  # type: ignore[assignment]
 
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -120,7 +121,8 @@ def wording(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each heading with another numeral, or none."""
+    """A hit on each heading with another numeral, or none; one for many with the same fault (``several``)."""
+    cases: dict[str, list[Hit]] = {}
     for part in report.parts if not report.obsolete_headings else ():
         if part.numeral != part.number:
             chinese = all(char in "一二三四五六七八九十" for char in part.numeral)
@@ -130,8 +132,14 @@ def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
             elif part.numeral.strip(_DASHES) == "" != part.numeral:
                 case = "dash"
             title = report.part_titles[part.number]
-            message = Numeral(title, part.heading, part.number, part.numeral, part.wording)
-            yield Hit(part.span, (title,), message, case)
+            message = Numeral(title, part.heading, part.number, part.numeral, part.wording, "1")
+            cases.setdefault(case, []).append(Hit(part.span, (title,), message, case))
+    for hits in cases.values():
+        if len(hits) > _SEPARATE and isinstance(hits[0].message, Numeral):
+            message = hits[0].message._replace(count=str(len(hits)))
+            yield hits[0]._replace(message=message, case="several")
+        else:
+            yield from hits
 
 
 KINDS = {
@@ -142,6 +150,8 @@ KINDS = {
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
     "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),
     "part-numeral": Kind(
-        numeral, NoOptions, dict.fromkeys(("default", "missing", "foreign", "bracketed", "dash"), Numeral)
+        numeral,
+        NoOptions,
+        dict.fromkeys(("default", "missing", "foreign", "bracketed", "dash", "several"), Numeral),
     ),
 }

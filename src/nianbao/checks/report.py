@@ -10,6 +10,9 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
 
+#: More places without a row label than this are one hit.
+_SEPARATE = 3
+
 
 class NotAReport(NamedTuple):
     """How many parts and tables there are, and the title ("": none)."""
@@ -20,9 +23,10 @@ class NotAReport(NamedTuple):
 
 
 class Unplaced(NamedTuple):
-    """What has no place."""
+    """What has no place, and how much of it there is."""
 
     text: str
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
 
 
 class Guessed(NamedTuple):
@@ -40,7 +44,8 @@ def not_a_report(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each thing that the grammar could not place; where it is no report nothing has a place."""
+    """A hit on each thing that the grammar could not place; one for many (``several``). Where it is
+    no report nothing has a place."""
     if not report.is_report:
         return
     lost = [key for key in illegible(report) if key not in report.tables] if report.unplaced else []
@@ -49,10 +54,12 @@ def unplaced(report: Report, options: NoOptions) -> Iterator[Hit]:
         for part in map(report.parts_of_tables.__getitem__, lost)
         for span, _ in loose_numbers(report, part)
     }
-    for item in report.unplaced:
-        if item.span in reported:
-            continue  # the numbers of a table that lost its labels: NB004
-        yield Hit(item.span, (), Unplaced(shortened(item.text, 30)))
+    # The numbers of a table that lost its labels are NB004.
+    items = [item for item in report.unplaced if item.span not in reported]
+    is_one = len(items) > _SEPARATE
+    for item in items[:1] if is_one else items:
+        message = Unplaced(shortened(item.text, 30), str(len(items)))
+        yield Hit(item.span, (), message, "several" if is_one else "default")
 
 
 def guessed(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -81,6 +88,8 @@ KINDS = {
         any_file=True,
         absence=("default", "title"),
     ),
-    "report-unplaced": Kind(unplaced, NoOptions, {"default": Unplaced}, tables_alone=True),
+    "report-unplaced": Kind(
+        unplaced, NoOptions, dict.fromkeys(("default", "several"), Unplaced), tables_alone=True
+    ),
     "report-guessed": Kind(guessed, NoOptions, {"default": Guessed}, tables_alone=True, any_file=True),
 }

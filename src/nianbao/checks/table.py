@@ -48,11 +48,14 @@ class RowLength(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label as it is printed, and the official one."""
+    """A label as it is printed, and the official one; the first few ``pairs`` of these in a table, and
+    how many there are."""
 
     table: str
     printed: str
     official: str
+    pairs: Say
+    count: str  # type: ignore[assignment]
 
 
 class StrayRow(NamedTuple):
@@ -202,15 +205,24 @@ def _row_length_hit(report: Report, table: Table, rows: list[Row], case: str, sh
 
 
 def _labels(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each label in other words."""
+    """A hit on each label in other words; one on the first of many in a table (``several``)."""
     for table in report.tables.values():
         altered = [(row.printed, row.spec.path, row.span) for row in table.rows.values() if row.altered]
         for header in (*table.headers, *table.groups.values()):
             if header.altered:
                 altered.append((header.printed, (header.column,), header.span))
-        for printed, path, span in altered:
-            message = Label(table.key, "".join(printed.split()), path[-1])
-            yield _hit(report, table.key, span, message, path=path)
+        labels = [("".join(printed.split()), path[-1]) for printed, path, _ in altered]
+        is_one = len(altered) > _NAMED
+        shown = labels[:_NAMED]
+        pairs = Say(
+            "，".join(f"“{printed}”应为“{official}”" for printed, official in shown),
+            ", ".join(f"“{printed}” should be “{official}”" for printed, official in shown),
+        )
+        for (printed, official), (_, path, span) in zip(
+            labels, altered[:1] if is_one else altered, strict=False
+        ):
+            message = Label(table.key, printed, official, pairs, str(len(altered)))
+            yield _hit(report, table.key, span, message, "several" if is_one else "default", path)
 
 
 def _strays(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -251,7 +263,7 @@ KINDS = {
         ),
         tables_alone=True,
     ),
-    "table-labels": Kind(_labels, NoOptions, {"default": Label}, tables_alone=True),
+    "table-labels": Kind(_labels, NoOptions, dict.fromkeys(("default", "several"), Label), tables_alone=True),
     "table-strays": Kind(
         _strays,
         NoOptions,

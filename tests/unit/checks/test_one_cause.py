@@ -183,3 +183,43 @@ def test_a_title_alone() -> None:
         f"NB002 error “{SOUND.title}”是年度报告的标题，但没有找到六个部分的标题，也没有表格，"
         "其余规则没有检查。请写上各部分的标题（一、总体情况……六、其他需要报告的事项）；如果这里只是通知或者链接，请不要和报告放在一起"
     ]
+
+
+def test_numerals_of_all_headings() -> None:
+    draft = SOUND
+    for number, numeral in zip("一二三四五六", "壹贰叁肆伍陆", strict=True):
+        draft = draft.set_heading(number, numeral + draft.part(number).heading[1:])
+    assert findings(draft) == [
+        "NB105 warning 有 6 个部分标题的序号写法与统一格式不一致，例如“壹、总体情况”。"
+        "请依次写成“一、”“二、”……“六、”"
+    ]
+    draft = SOUND.set_heading("二", "贰、主动公开政府信息情况")
+    assert findings(draft) == [
+        "NB105 warning 标题“贰、主动公开政府信息情况”的序号写成了“贰”。请把“贰”改为“二”"
+    ]
+
+
+def test_labels_with_the_numeral_of_another() -> None:
+    draft = SOUND
+    for row, label in (
+        ("三（三）1", "2.属于国家秘密"),
+        ("三（三）2", "3.其他法律行政法规禁止公开"),
+        ("三（三）5", "6.属于三类内部事务信息"),
+        ("三（三）6", "7.属于四类过程性信息"),
+    ):
+        draft = draft.set_label("表三", row, label)
+    assert findings(draft) == [
+        "NB212 warning 表三有 4 个行名或列名与统一格式不一致，例如“2.属于国家秘密”应为“1.属于国家秘密”，"
+        "“3.其他法律行政法规禁止公开”应为“2.其他法律行政法规禁止公开”，"
+        "“6.属于三类内部事务信息”应为“5.属于三类内部事务信息”。请都按统一格式改正"
+    ]
+
+
+def test_numbers_without_labels() -> None:
+    numbers = ("12", "以上数字摘自台账。", "15", "以上数字摘自台账。", "18", "以上数字摘自台账。", "4")
+    part = SOUND.part("四")
+    parts = tuple(one._replace(after=numbers) if one is part else one for one in SOUND.parts)
+    assert findings(SOUND._replace(parts=parts)) == [
+        "NB003 note 有 4 处数字前面没有行名，看不出是哪张表的哪一行，没有核对，例如“12”。"
+        "请补上行名；多余的请删去"
+    ]

@@ -218,7 +218,7 @@ def _label(stream: TokenStream, lines: Lines, line: Line) -> Taken | None:
         if not numbers_follow and any(label.label in stream.words.either for label in labels):
             numbers_follow = begins_a_row(lines, 1, stream.words.widths[labels[0].table])
         return Taken(1, (LabelRead(labels, line.text, line.span, damaged, numbers_follow),))
-    if not stream.table or stream.waits or len(line.text) > _LABEL:
+    if not stream.table or stream.waits or len(line.text) > _LABEL or line.text.endswith("。"):
         return None
     wrapped = damaged_label(stream, lines)
     if wrapped is not None:
