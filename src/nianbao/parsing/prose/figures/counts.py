@@ -1,5 +1,6 @@
 """The figures of one sentence → claims."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from nianbao.parsing.prose.figures.quantities import MONEY, OCCASIONS, Quantity
 from nianbao.parsing.prose.figures.scope import Scope, limits_of, scope_of
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
-from nianbao.parsing.prose.figures.subjects import reading_of
+from nianbao.parsing.prose.figures.subjects import is_of_something_else, reading_of
 from nianbao.parsing.prose.figures.tokens import YEAR, scan
 from nianbao.parsing.prose.figures.view import View
 from nianbao.parsing.prose.figures.wholes import find_wholes
@@ -37,6 +38,11 @@ class SentenceReader:
         around = self.text[sentence.previous : sentence.end] + sentence.topic + place.heading
         limits = limits_of(self.text[sentence.start : sentence.end], place.own, language)
         self.seen = Seen(before, around, sentence.start, limits, language.groups.values())
+        if "requests" in self.seen.spoken:
+            self.seen.bodies = tuple(
+                (match.start(), match["body"])
+                for match in re.compile(language.bodies).finditer(self.text, sentence.start, sentence.end)
+            )
 
     def read(self) -> list[Claim]:
         """The claims of the sentence, in order."""
@@ -70,6 +76,8 @@ class SentenceReader:
             seen.applicants.append((index, next(iter(kinds))))
             seen.split_end = tail[1]
         span = self.view.span(quantity.figure, quantity.end)
+        if reading is None and span is not None and is_of_something_else(text, clause, seen, language):
+            seen.others.append(span)
         if reading is None or span is None or self._is_excluded(reading.form, quantity, lead, tail):
             return
         form = reading.form

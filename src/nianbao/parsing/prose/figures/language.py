@@ -76,7 +76,8 @@ class Group(NamedTuple):
 
 class ClaimLanguage(NamedTuple):
     """``words``: by first character, longest first, each with its tag. ``groups`` by name, ``groups_of``
-    those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing.
+    those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing,
+    ``bodies`` one of what says that one of these received so many.
     The rest are the lists of ``figure-words.yaml`` of the same names."""
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
@@ -94,6 +95,7 @@ class ClaimLanguage(NamedTuple):
     stretches: tuple[str, ...]
     due: tuple[str, ...]
     routes: tuple[str, ...]
+    bodies: str
     nouns: str
     lined_up: tuple[frozenset[str], ...]
     lists: ListWords
@@ -123,6 +125,7 @@ def compile_claims(
         lined_up=tuple(frozenset(entries) for entries in words["lined-up"]),
         lists=compile_lists(lists),
         routes=tuple(words["words"]["途径"]),
+        bodies=_received_by(words["bodies"]),
         nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
         **{
             key: tuple(words[key.replace("_", "-")])
@@ -201,6 +204,13 @@ def _any_of(tags: Mapping[str, str], wanted: set[str]) -> str:
     words = sorted((word for word, tag in tags.items() if tag in wanted), key=len)
     least = [word for place, word in enumerate(words) if not any(short in word for short in words[:place])]
     return "|".join(map(re.escape, least))
+
+
+def _received_by(bodies: Sequence[str]) -> str:
+    """A pattern of 部门新收…4件: the group ``body`` is who received them."""
+    names = "|".join(map(re.escape, sorted(bodies, key=len, reverse=True)))
+    received = "新收到?|收到|受理|新受理|接收|接到"
+    return rf"(?P<body>{names})(?:共|共计|累计|依法)?(?:{received})[^,;:()。0-9]{{0,30}}[0-9]"
 
 
 def _by_first_character(tags: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from nianbao.model.claim import Claim
+from nianbao.model.span import Span
 from nianbao.parsing.prose.figures.clauses import Clause
 from nianbao.parsing.prose.figures.language import Group
 from nianbao.parsing.prose.figures.scope import Limits
@@ -15,6 +16,8 @@ class Seen:
     ``stopped`` are the groups of which it counts something else (行政处罚信息). ``foreign``: the last noun
     that was counted is of no group. ``applicants`` are the figures of one kind of applicants, by their
     index; the last of them ends at ``split_end``. ``channels`` are the places of the figures of one channel.
+    ``bodies`` are those that the sentence says received requests, with their places.
+    ``others`` are the places of figures of something else.
     ``shared`` are the clauses of figures that share one, by their index (行政复议、行政诉讼分别为4件、2件).
     """
 
@@ -30,6 +33,8 @@ class Seen:
         self.applicants: list[tuple[int, str]] = []
         self.split_end = start
         self.channels: set[int] = set()
+        self.bodies: tuple[tuple[int, str], ...] = ()
+        self.others: list[Span] = []
         self.shared: dict[int, Clause] = {}
 
     def counts(self, group: str) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from nianbao.parsing.prose.figures.clauses import FOREIGN, Clause, head_of, is_of_another
 from nianbao.parsing.prose.figures.language import CHANNEL, PLAIN, ClaimLanguage, Form, Group, matches
-from nianbao.parsing.prose.figures.parts import TOPIC, certainty
+from nianbao.parsing.prose.figures.parts import ABOUT, TOPIC, certainty
 from nianbao.parsing.prose.figures.quantities import COUNTS, MONEY, Quantity
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
@@ -12,13 +12,14 @@ from nianbao.parsing.prose.figures.tokens import YEAR, Own, own_length
 
 #: Made where a figure of the group came before.
 _BEFORE = "前"
+_PART = "其中"
 _JOINT = "和"
 #: Verbs stand side by side before one noun: 受理和办理申请.
 _JOINABLE = frozenset(
     ("收", "受", "办", "新收", "答复", "办结", "制发", "公开", "主动公开", "废止", "有效", "作出", "清理")
 )
 _AMOUNT, _GOVERNMENT, _MADE = "收费", "政府", "作出"
-_NEUTRAL = frozenset(("主题", "其中", _BEFORE))
+_NEUTRAL = frozenset(("主题", _PART, _BEFORE))
 #: What says that a review or suit is about disclosure, or one against the organ.
 _CAUSES = frozenset(("主题", "起因", "涉及", "申请", "维持", "纠正", "其他结果", "未审结"))
 _BARE = _NEUTRAL | {"和"}
@@ -27,6 +28,8 @@ _ITEMS = frozenset(("条", "项", "篇", "份", "个"))
 _OF_ANYTHING = frozenset(("个", "次", "项", "部", "例"))
 #: What was done with requests, read without their name only where every word before it is known.
 _DONE = frozenset(("received", "new", "finished", "answered"))
+_RECEIVED = frozenset(("收", "受", "办"))
+_ASKED = "提出"
 _VERBS = frozenset(("答复", "办结", "办", "受"))
 #: So many characters may be unknown before an outcome that stands without the name of what it is one of, and
 #: behind its figure.
@@ -60,7 +63,7 @@ def reading_of(
         seen.foreign = head == FOREIGN
     elif seen.foreign:
         return None
-    for group in _groups(head, seen, language):
+    for group in _groups(head, clause, seen, language):
         if (quantity.measure in MONEY) != (head == _AMOUNT):
             continue
         if not _is_counted_in(quantity, group, clause):
@@ -81,9 +84,9 @@ def _is_measured(clause: Clause, quantity: Quantity) -> bool:
 
 def _is_counted_in(quantity: Quantity, group: Group, clause: Clause) -> bool:
     """Whether the group's things are counted with that measure word. 行政许可71条 are items of information,
-    or of a list of powers."""
+    or of a list of powers; so are 涉及实施行政处罚的0条."""
     if quantity.measure in _ITEMS and group.name == "decisions":
-        return _MADE in clause.tags
+        return _MADE in clause.tags and ABOUT not in clause.tags
     if quantity.measure in COUNTS or quantity.measure in MONEY or group.name == "requests":
         return True
     if group.name == "reviews":
@@ -91,12 +94,14 @@ def _is_counted_in(quantity: Quantity, group: Group, clause: Clause) -> bool:
     return quantity.measure == "部" and group.name == "documents"
 
 
-def _groups(head: str, seen: Seen, language: ClaimLanguage) -> list[Group]:
+def _groups(head: str, clause: Clause, seen: Seen, language: ClaimLanguage) -> list[Group]:
     """The groups that a clause with that noun is of; without one, that of the last figure, and those that are
     spoken of."""
     if head:
         return [language.groups[name] for name in language.groups_of.get(head, ())]
     last = seen.last_group()
+    if last == "reviews" and (seen.claims or _PART in clause.tags):
+        return [language.groups[last]]  # 行政复议3件，其中1件撤销答复: none of requests
     spoken = [
         name for name, group in language.groups.items() if not group.strict and group.name in seen.spoken
     ]
@@ -134,6 +139,8 @@ def _of_group(
             if matches(form.own, tags) and (not group.strict or _is_exact(form, tags)):
                 return Reading(form, True)
     for form in forms:
+        if form.subject == "received" and not head and _RECEIVED.isdisjoint(clause.lead.tags):
+            continue  # 2件正按程序办理: what is done with them
         if matches(form.after, tags) and (head or _leaves_no_room(clause, group, form)):
             return Reading(form, True)
         if matches(form.likely, tags):
@@ -177,7 +184,22 @@ def _is_strong(clause: Clause, group: Group, spoken: bool) -> bool:
         return True
     token = next(token for token in clause.tokens if token.tag in group.weak)
     # 低保申请: what stands right before it says of what kind it is.
-    return spoken and all(end != token.start for _, end in (*clause.lead.gaps, *clause.tail.gaps))
+    if not spoken or any(end == token.start for _, end in (*clause.lead.gaps, *clause.tail.gaps)):
+        return False
+    # 收到民生服务平台办件: so does what stands behind the verb, but for who made it (提交的).
+    tokens = clause.lead.tokens if token.start < clause.lead.end else clause.tail.tokens
+    verb = next((word.end for word in tokens if word.tag in _RECEIVED), token.start)
+    made = max((word.start for word in tokens if word.tag == _ASKED), default=0)
+    return not any(max(verb, made) <= start < token.start for start, _ in clause.lead.gaps)
+
+
+def is_of_something_else(text: str, clause: Clause, seen: Seen, language: ClaimLanguage) -> bool:
+    """Whether what a clause counts is of no group, or an 申请 of another kind."""
+    head = head_of(text, clause, language)
+    requests = language.groups["requests"]
+    return head == FOREIGN or (
+        head in requests.weak and not _is_strong(clause, requests, "requests" in seen.spoken)
+    )
 
 
 def _is_exact(form: Form, tags: frozenset[str]) -> bool:

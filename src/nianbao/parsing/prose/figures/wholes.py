@@ -33,6 +33,8 @@ _OF_EVERYTHING = frozenset(
     )
 )
 _APPLICANTS = frozenset(("person", "citizen", "body", "company", "institute", "charity", "law-office"))
+#: Some are: 转2025年办理36件.
+_CARRIED_OUT = re.compile("[转延留][至到入]?20[0-9]{2}年")
 #: So much of what follows a sentence is looked at for what takes some out of 全部.
 _BEHIND = 60
 
@@ -120,6 +122,8 @@ def _base(view: View, start: int, seen: Seen, rate: bool) -> Claim | None:
             continue
         if claim.subject in _APPLICANTS and (rate or len(split) > 1 or claim in seen.before):
             continue
+        if any(claim.span < span < first for span in seen.others):
+            return None  # 收到申请35件，接待来访10次，均已答复
         return claim if claim.group in ("requests", "reviews") else None
     return None
 
@@ -127,4 +131,4 @@ def _base(view: View, start: int, seen: Seen, rate: bool) -> Claim | None:
 def _is_whole(text: str, sentence: Sentence) -> bool:
     """Whether nothing said in or beside the sentence takes some out of 全部."""
     around = _CARRIED_IN.sub("", text[sentence.previous : sentence.end + _BEHIND])
-    return not any(word in around for word in _NOT_ALL)
+    return not any(word in around for word in _NOT_ALL) and _CARRIED_OUT.search(around) is None
