@@ -143,7 +143,8 @@ def _objects(
     place = words.end
     heads: list[Token] = []
     joined = True
-    for token in reversed(tokens):
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         if token.end < place and text[token.end : place].strip(".,、") and not heads:
             return None
         if token.end < place and heads and not joined:
@@ -156,8 +157,8 @@ def _objects(
             joined = False
         elif token.tag == _JOINT:
             joined = True
-        elif token.tag in NEGATIONS:
-            break
+        elif token.tag in NEGATIONS and not (heads and index and tokens[index - 1].tag == _JOINT):
+            break  # 无行政复议、无行政诉讼 goes on
     return heads
 
 

@@ -39,7 +39,7 @@ def find_shares(
     if not any(quantity.measure == "%" for quantity in quantities):
         return
     requests = {claim.span for claim in claims if claim.group == "requests"}
-    parts = {found.percentage: found for found in _parts(sentence, text, words)}
+    parts = {part.percentage: part for part in _parts(sentence, text, words)}
     for index, quantity in enumerate(quantities):
         span = view.span(quantity.figure, quantity.end)
         if quantity.measure != "%" or not quantity.exact or span is None:

@@ -129,7 +129,7 @@ def _of_group(
         return None
     # Right below the heading 依申请公开 nothing else can be meant: 办结36件.
     headed = clause.lead.start == sentence.start and any(word in sentence.topic for word in group.topic)
-    if counted or (headed and group.name == "requests"):
+    if counted or (headed and group.name == "requests") or _is_announced(text, sentence, clause, group):
         tags |= {_BEFORE}
     if not spoken and not counted:
         return None
@@ -146,6 +146,17 @@ def _of_group(
         if matches(form.likely, tags):
             return Reading(form, False)
     return None
+
+
+def _is_announced(text: str, sentence: Sentence, clause: Clause, group: Group) -> bool:
+    """Whether the documents stand before the figures, with a colon: 行政规范性文件:制发3件，废止2件."""
+    colon = text.rfind(":", sentence.start, clause.lead.start)
+    return (
+        group.name == "documents"
+        and colon >= 0
+        and text[sentence.start : colon].endswith("规范性文件")
+        and sentence.quantities[0].start > colon
+    )
 
 
 def _is_modifier(clause: Clause, group: Group) -> bool:
