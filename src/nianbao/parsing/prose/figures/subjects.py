@@ -60,7 +60,7 @@ def reading_of(
     if seen.foreign and not clause.tags - {head, "主动公开"} - _BARE:
         return None
     if head:
-        seen.foreign = head == FOREIGN
+        seen.foreign = is_of_something_else(text, clause, seen, language)
     elif seen.foreign:
         return None
     for group in _groups(head, clause, seen, language):
@@ -208,9 +208,9 @@ def is_of_something_else(text: str, clause: Clause, seen: Seen, language: ClaimL
     """Whether what a clause counts is of no group, or an 申请 of another kind."""
     head = head_of(text, clause, language)
     requests = language.groups["requests"]
-    return head == FOREIGN or (
-        head in requests.weak and not _is_strong(clause, requests, "requests" in seen.spoken)
-    )
+    if head in requests.weak and "requests" in seen.spoken:
+        return FOREIGN in clause.tags or not _is_strong(clause, requests, True)
+    return head == FOREIGN
 
 
 def _is_exact(form: Form, tags: frozenset[str]) -> bool:

@@ -68,11 +68,11 @@ def _of_clause(
     begin = counted[-1].end if counted else start
     if not any(begin <= position < stop for position in sentence.alls):
         return None
-    if counted and view.span(counted[-1].figure, counted[-1].end) not in {
-        claim.span for claim in seen.claims
-    }:
-        return None  # 其中2件均已办结: of these two
     base = _base(view, begin, seen, "率" in text[begin:stop])
+    if base is not None and base.group == "requests" and counted:
+        last = view.span(counted[-1].figure, counted[-1].end)
+        if all(claim.span != last for claim in seen.claims):
+            return None  # 其中2件均已办结: of these two
     span = view.span(begin, stop)
     if span is None or (base is None and re.compile(language.nouns).search(text, begin, stop) is None):
         return None
