@@ -12,7 +12,6 @@ from nianbao.model.rule import SEVERITIES
 #: The most bytes a settings file may have.
 MAX_BYTES = 1_000_000
 
-
 #: How many settings files may extend one another.
 MAX_DEPTH = 8
 
@@ -148,9 +147,8 @@ def _file(path: str, trail: list[str]) -> dict[str, Any]:
     if real in trail:
         raise UsageError(f"{path}: extend 循环引用", f"{path}: extend goes round in a circle")
     if len(trail) == MAX_DEPTH:
-        raise UsageError(
-            f"{path}: extend 超过 {MAX_DEPTH} 层", f"{path}: more than {MAX_DEPTH} files extend one another"
-        )
+        en = f"{path}: more than {MAX_DEPTH} files extend one another"
+        raise UsageError(f"{path}: extend 超过 {MAX_DEPTH} 层", en)
     table = _table(path)
     if table is None:
         raise UsageError(f"{path}: 没有 [tool.nianbao] 一节", f"{path}: there is no section [tool.nianbao]")

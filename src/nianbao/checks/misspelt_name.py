@@ -5,7 +5,6 @@ A name with one damaged character still has one of its halves. Where a half occu
 are compared with the name.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from nianbao.checks.kit.matches import Match, Search
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Kind, Pattern
+from nianbao.model.rule import Kind
 
 #: In shorter names an exchanged character may as well be another word: 中国共产党, 其中的共产党员.
 _LEAST_EXCHANGED = 6
@@ -29,12 +28,21 @@ class Name(NamedTuple):
     except_: tuple[str, ...] = ()
 
 
+class Form(NamedTuple):
+    """Forms of a ``name`` that are ``wrong``, but for ``except_``: longer texts in which they are right
+    (学习习近平 for 习习近平)."""
+
+    name: str
+    wrong: tuple[str, ...]
+    except_: tuple[str, ...] = ()
+
+
 class Params(NamedTuple):
-    """``names``: every form of them with one damaged character within is wrong. ``patterns``: other damaged
-    forms, each with the right form as its text."""
+    """``names``: every form of them with one damaged character within is wrong. ``forms``: other damaged
+    forms."""
 
     names: tuple[Name, ...]
-    patterns: tuple[Pattern, ...] = ()
+    forms: tuple[Form, ...] = ()
 
 
 class Message(NamedTuple):
@@ -56,10 +64,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """A hit on each damaged name. Of two names that explain a passage the longer one is reported."""
     search = Search(report)
     faults = [fault for name in params.names for fault in _faults(search.text, name)]
-    for pattern in params.patterns:
-        faults += [
-            _Fault(*match.span(), pattern.what.zh) for match in re.finditer(pattern.regex, search.text)
-        ]
+    faults += [fault for form in params.forms for fault in _wrong(search.text, form)]
     for fault in sorted(faults, key=lambda fault: (-len(fault.name), fault.start)):
         match = search.take(fault.start, fault.end)
         if match is not None:
@@ -72,45 +77,55 @@ def _hit(match: Match, name: str) -> Hit:
 
 def _faults(text: str, name: Name) -> Iterator[_Fault]:
     """The damaged forms of a name, each once for each half that is intact."""
-    half = len(name.name) // 2
-    for part, is_first in ((name.name[:half], True), (name.name[half:], False)):
+    right = name.name
+    half = len(right) // 2
+    forms = _forms(name)
+    for part, before in ((right[:half], 0), (right[half:], half)):
         place = text.find(part)
         while place >= 0:
             end = place + len(part)
-            for length in (len(name.name) + 1, len(name.name), len(name.name) - 1):
-                start = place if is_first else end - length
-                if start >= 0 and _is_damaged(text[start : start + length], name):
-                    yield _Fault(start, start + length, name.name)
-                    break
+            if place < before or not text.startswith(right, place - before):
+                for length in (len(right) + 1, len(right), len(right) - 1):
+                    start = end - length if before else place
+                    form = text[start : start + length] if start >= 0 else ""
+                    if form in forms or (_is_exchanged(form, right) and form not in name.except_):
+                        yield _Fault(start, start + length, right)
+                        break
             place = text.find(part, end)
 
 
-def _is_damaged(form: str, name: Name) -> bool:
-    """Whether ``form`` is the name with one damaged character within, and not right in itself."""
-    if form == name.name or form in name.except_:
-        return False
-    return form in _forms(name.name) or _is_exchanged(form, name.name)
+def _wrong(text: str, form: Form) -> Iterator[_Fault]:
+    """Where a wrong form stands that is no part of a right text."""
+    for wrong in form.wrong:
+        place = text.find(wrong)
+        while place >= 0:
+            around = ((right, right.find(wrong)) for right in form.except_ if wrong in right)
+            if not any(text.startswith(right, max(place - offset, 0)) for right, offset in around):
+                yield _Fault(place, place + len(wrong), form.name)
+            place = text.find(wrong, place + len(wrong))
 
 
 @lru_cache(maxsize=256)
-def _forms(name: str) -> frozenset[str]:
-    """The name with a character doubled, dropped or swapped with the next. Its ends are not touched: there
-    another word may begin or end."""
-    inner = range(1, len(name) - 1)
-    doubled = {name[: index + 1] + name[index:] for index in inner}
-    dropped = {name[:index] + name[index + 1 :] for index in inner}
+def _forms(name: Name) -> frozenset[str]:
+    """The name with a character doubled, dropped or swapped with the next, except what is right. Its ends are
+    not touched: there another word may begin or end."""
+    right = name.name
+    inner = range(1, len(right) - 1)
+    doubled = {right[: index + 1] + right[index:] for index in inner}
+    dropped = {right[:index] + right[index + 1 :] for index in inner}
     swapped = {
-        name[:index] + name[index + 1] + name[index] + name[index + 2 :] for index in range(len(name) - 1)
+        right[:index] + right[index + 1] + right[index] + right[index + 2 :]
+        for index in range(len(right) - 1)
     }
-    return frozenset(doubled | dropped | swapped) - {name}
+    return frozenset(doubled | dropped | swapped).difference(name.except_, (right,))
 
 
 def _is_exchanged(form: str, name: str) -> bool:
     """Whether one character within is another one."""
-    if len(form) != len(name) or len(name) < _LEAST_EXCHANGED:
+    if len(form) != len(name) or len(name) < _LEAST_EXCHANGED or form[0] != name[0] or form[-1] != name[-1]:
         return False
     different = [index for index in range(len(name)) if form[index] != name[index]]
-    if len(different) != 1 or different[0] in (0, len(name) - 1):
+    if len(different) != 1:
         return False
     char = form[different[0]]
     return "一" <= char <= "龥" and char not in _PARTICLES

@@ -10,7 +10,6 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
 
-
 #: More places without a row label than this are one hit.
 _SEPARATE = 3
 

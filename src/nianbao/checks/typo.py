@@ -12,11 +12,11 @@ from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Pattern, Say
 
 _CHARACTER_TWICE = re.compile(r"([一-龥])\1")
-_WORD_TWICE = re.compile(r"([一-龥]{2,10})\1")
-#: An item of a list, the same item behind it, and the end of that: 收支情况、收支情况，
-_ITEM_TWICE = re.compile(
-    r"(?:([一-龥]{4,16})、\1|(?<=[、，。；：“（\n对将把在按就与和及括])([一-龥]{3})、\2)(?=[、，。；等和及”）])"
-)
+_WORD_TWICE = re.compile(r"([一-龥]{2,6})\1")
+#: An item behind another one: 、收支情况，
+_ITEM = re.compile(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
+#: Short items are the same only where they begin alike: 政府办公室、办公室.
+_SHORT, _BEFORE_ITEM = 3, "、，。；：“（\n对将把在按就与和及括"
 _SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{8,200}。)[ 　\n]{0,3}(?P=sentence)")
 _OPENING = {"》": "《", "”": "“", "）": "（", "】": "【", "〕": "〔", ")": "(", "]": "["}
 _MARK = re.compile(r"[《》“”（）【】〔〕()\[\]]")
@@ -88,8 +88,15 @@ def _words(search: Search, params: Params) -> Iterator[Match]:
 
 
 def _items(search: Search) -> Iterator[Match]:
-    for twice in _ITEM_TWICE.finditer(search.text):
-        yield from _taken(search, *twice.span())
+    """Items of a list that stand twice in a row: 收支情况、收支情况."""
+    text = search.text
+    for match in _ITEM.finditer(text):
+        item = match[1]
+        start = match.start() - len(item)
+        if start < 0 or not text.startswith(item, start):
+            continue
+        if len(item) > _SHORT or start == 0 or text[start - 1] in _BEFORE_ITEM:
+            yield from _taken(search, start, match.end())
 
 
 def _sentences(search: Search) -> Iterator[Match]:

@@ -93,15 +93,17 @@ def _metadata(
     texts = _opening((*front, *(text for part in parts for text in part.texts)))
     faults: list[Fault] = []
     period: Period | None = None
+    above, below = _asides(tree.children[:1]), _asides(tree.children[1:])
     with losing(faults, "period"):
         period = find_period(opening, is_front=True) or find_period(texts)
+        # A line like 报告涵盖时间：… may look like one of the page's.
+        period = period or find_period(_opening(above))
     contact: Contact | None = None
     with losing(faults, "contact"):
         contact = find_contact(opening, [_opening(part.texts) for part in parts])
     mentions: list[YearMention] = []
     with losing(faults, "years"):
         mentions += find_years(opening)
-    above, below = _asides(tree.children[:1]), _asides(tree.children[1:])
     published: Published | None = None
     with losing(faults, "published"):
         published = find_published([*_opening(above), *opening], _opening(below))

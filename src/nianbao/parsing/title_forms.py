@@ -7,6 +7,7 @@ from nianbao.model.numerals import number
 from nianbao.model.report import Text, Title
 from nianbao.parsing.headings import LONGEST_LINE
 
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SPACE = re.compile(r"[\s\u3000]+")
 _YEAR = r"(?P<year>20[0-9Xx×]{2}(?![0-9])|二[〇○零O0][一二三四五六七八九〇○零]{2})"
 _FORMS = (
@@ -63,7 +64,7 @@ def organ_of(text: str) -> str:
 
 
 def _read(text: str) -> tuple[str, int] | None:
-    bare = _SPACE.sub("", text).rstrip("|").strip('《》“”"')
+    bare = _SPACE.sub("", text.translate(_DIGITS)).rstrip("|").strip('《》“”"')
     if len(bare) > LONGEST_LINE or "报告" not in bare or "公开" not in bare:
         return None
     if any(mark in bare for mark in "。；;>＞《|"):
@@ -82,7 +83,7 @@ def _read(text: str) -> tuple[str, int] | None:
 def meant_as_title(texts: Iterable[Text]) -> Title | None:
     """The first line that is probably meant as a title but has another form: 〈organ〉2024年信息公开年报."""
     for text in texts:
-        bare = text.text.strip().strip("#").strip()
+        bare = text.text.translate(_DIGITS).strip().strip("#").strip()
         if len(bare) > _LONGEST or not _REPORT.search(bare) or _SENTENCE.search(bare):
             continue
         chrome = _CHROME.match(bare)

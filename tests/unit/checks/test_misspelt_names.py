@@ -121,3 +121,49 @@ def test_a_damaged_name(damaged: str, name: str) -> None:
 )
 def test_names_that_are_right(sentence: str) -> None:
     assert said("NB817", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown", "what"),
+    [
+        ("（文字描述，收费情况在此处报告。）", "（文字描述，收费情况在此处报告。）", "格式文件里的填写要求"),
+        ("办理5件（指2023年办结量）。", "（指2023年办结量）", "模板里的填写要求"),
+        ("（请根据本单位实际情况填写）", "（请根据本单位实际情况填写）", "模板里的填写要求"),
+        ("（没有的填0）", "（没有的填0）", "模板里的填写要求"),
+        ("（300字以内）", "（300字以内）", "模板里的填写要求"),
+        ("（单位名称）", "（单位名称）", "模板里的填写要求"),
+        ("（示例）", "（示例）", "模板的标记"),
+        ("按照贵局要求整改。", "按照贵局", "报送材料的话"),
+        ("现报送如下，供参考。", "现报送如下", "报送材料的话"),
+        ("以上内容妥否，请予审阅。", "请予审阅。", "报送材料的话"),
+    ],
+)
+def test_what_a_template_or_a_covering_letter_says(sentence: str, shown: str, what: str) -> None:
+    assert said("NB813", sentence) == [f"“{shown}”是{what}。请删去，或者换成实际内容"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "（含图表形式的解读）、（如有疑问请来电）、（即2024年1月至6月）、（指行政机关）。",
+        "贵重设备、珍贵资料、按照格式模板整理、请审核后上网、单位名称已更正。",
+        "结合单位实际细化流程，字数不限，参考模板另发，报告格式统一。",
+    ],
+)
+def test_words_like_those_of_a_template(sentence: str) -> None:
+    assert said("NB813", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "is_fault"),
+    [
+        ("存在的问题：解读还不够丰富，时效有待提高，落实不够到位，仍需加强宣传，队伍配备也不完善。", True),
+        ("存在的问题：栏目更新不及时，宣传亟待强化，内容需进一步充实，督促落实不到位，制度尚待健全。", True),
+        ("存在的问题：解读还不够丰富，时效有待提高。我们加强了培训，把栏目更新列入每周例会。", False),
+        ("存在的问题：解读不够丰富。今后需加强解读，着力解决更新不够及时、内容不够完善的问题。", False),
+        ("存在的问题：解读偏少，人手不足。针对以上不足，安排专人每周更新，内容逐条配图说明。", False),
+    ],
+)
+def test_what_is_lacking_is_no_improvement(content: str, is_fault: bool) -> None:
+    message = "“五、存在的主要问题及改进情况”只写了问题，没有写改进情况。请补写已经采取的改进做法和下一步打算"
+    assert found("NB106", part("五", content)) == ([message] if is_fault else [])

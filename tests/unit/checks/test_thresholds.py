@@ -252,5 +252,5 @@ def test_what_is_reported_beside_nothing(item: str, reports: bool) -> None:
 )
 def test_how_many_parts_the_preamble_announces(number: int, numeral: str, is_other: bool) -> None:
     text = said("如对本报告有疑问", f"全文共分{numeral}个部分。如对本报告有疑问")
-    message = f"引言说报告有 {number} 个部分，统一格式是 6 个部分，正文有 6 个部分。请修改引言"
+    message = f"引言说报告有 {number} 个部分，正文有 6 个部分，统一格式是 6 个部分。请改正引言里的说法"
     assert found("NB109", text) == ([message] if is_other else [])

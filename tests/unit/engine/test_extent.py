@@ -38,7 +38,7 @@ def test_counts_that_are_not_compared_are_listed_with_the_reason() -> None:
     """Four counts of the sound report, and three more."""
     sentence = (
         "2023年收到政府信息公开申请41件。全市共受理政府信息公开申请530件。"
-        "本年新收政府信息公开申请35件，上年结转3件，办结30余件，申请的总盘子是38件。"
+        "本年新收政府信息公开申请35件，上年结转3件，办结30余件，申请中疑难的38件。"
     )
     file = check(SOUND.replace(REQUESTS, sentence))
     assert (file.extent.quantities, file.extent.compared) == (ALL + 2, ALL - 2)
@@ -46,7 +46,7 @@ def test_counts_that_are_not_compared_are_listed_with_the_reason() -> None:
         ("2023年收到政府信息公开申请41件", "不是 2024 年的数"),
         ("全市共受理政府信息公开申请530件", "看来不是本机关本年度的数"),
         ("办结30余件", "是约数"),
-        ("申请的总盘子是38件", "没有认出说的是表格里的哪一项"),
+        ("申请中疑难的38件", "没有认出说的是表格里的哪一项"),
     ]
     assert (file.findings, file.skips) == ((), ())
 

@@ -48,7 +48,7 @@ def test_what_is_a_count_of_the_tables(sentence: str, expected: list[tuple[str, 
         ("收到政府信息公开申请30余件。", ("30件", "approximate")),
         ("2023年收到政府信息公开申请41件。", ("41件", "year")),
         ("全市共收到政府信息公开申请41件。", ("41件", "scope")),
-        ("政府信息公开申请的总盘子是41件。", ("41件", "unclear")),
+        ("政府信息公开申请中疑难的41件。", ("41件", "unclear")),
     ],
 )
 def test_why_a_count_is_not_compared(sentence: str, expected: tuple[str, str]) -> None:

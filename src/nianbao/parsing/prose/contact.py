@@ -24,13 +24,15 @@ def _word(*words: str) -> str:
 # Every repetition is bounded, so a sentence is searched once, whatever it contains.
 _FAX = _word("传真")
 # Mobile numbers are masked (``nianbao.parsing.private``), and still are numbers.
-_NUMBER = r"((?:\(?区号\s?:?\s?)?[0-9()][0-9()\-—–+ *]{2,39})"
+_NUMBER = r"((?:\(?区号\s?:?\s?|\+)?[0-9()][0-9()\-—–+ *]{2,39})"
 _NOTE = r"(?:\s?\([^()0-9]{1,10}\))?"
 _IS = r"\s{0,4}(?:为|是)?\s{0,4}:?\s{0,4}"
 _ITEMS = (
     (
         "postcode",
-        re.compile(_word("邮编", "邮政编码", "邮政编号", "邮码") + _IS + r"([0-9A-Za-z×X*_＿ ]{1,12})"),
+        re.compile(
+            _word("邮编", "邮政编码", "邮政编号", "邮码") + _IS + r"([0-9]{6}(?=\s)|[0-9A-Za-z×X*_＿ ]{1,12})"
+        ),
     ),
     (
         "telephone",
@@ -244,6 +246,8 @@ def _labelled(text: Text) -> tuple[list[ContactItem], str]:
             while value.endswith("(") or (value.endswith(")") and value.count("(") < value.count(")")):
                 value = value[:-1].rstrip()
             start = match.start(group)
+            if value[:1] == "(" and value[-1:] == ")" and value.count("(") == 1:
+                value, start = value[1:-1], start + 1
             end = start + len(value)
             if not value or start in taken or (kind == "address" and _ONLINE.match(value)):
                 continue  # the number of 电话/传真 is a telephone's

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from nianbao.model.claim import Claim
 from nianbao.model.extent import Quantity
 from nianbao.model.report import Part
-from nianbao.model.span import Span
 from nianbao.parsing.prose.figures.language import ClaimLanguage
 from nianbao.parsing.prose.figures.quantities import Quantity as Figure
 from nianbao.parsing.prose.figures.quantities import find_quantities
@@ -23,7 +22,7 @@ _PARTS = ("一", "二", "三", "四")
 _HARD_MARK = re.compile("[,;:()。\n]")
 #: How far behind a count its noun may begin, and how long a clause and a sentence may be.
 _TAIL, _MAX_CLAUSE, _MAX_SENTENCE = 12, 80, 2_000
-_OTHER = "other"
+_OTHER, _PART = "other", "part"
 _JOINTS = "、和及与或以"
 
 
@@ -37,8 +36,8 @@ class Topic(NamedTuple):
 
 
 class QuantityWords(NamedTuple):
-    """The topics by name; ``heads`` maps nouns to their topic, or to "other"; ``pattern`` finds nouns,
-    ``words`` of topics and ``neutral`` phrases, the longest first."""
+    """The topics by name; ``heads`` maps nouns to their topic, or to "other" or "part"; ``pattern`` finds
+    nouns, ``words`` of topics and ``neutral`` phrases, the longest first."""
 
     topics: Mapping[str, Topic]
     heads: Mapping[str, str]
@@ -49,7 +48,7 @@ class QuantityWords(NamedTuple):
 def compile_quantities(raw: Mapping[str, Any]) -> QuantityWords:
     """The words of the raw YAML document."""
     topics: dict[str, Topic] = {}
-    heads = dict.fromkeys(raw["others"], _OTHER)
+    heads = {**dict.fromkeys(raw["others"], _OTHER), **dict.fromkeys(raw["parts"], _PART)}
     for name, topic in raw["topics"].items():
         words = frozenset(topic.get("words", ()))
         topics[name] = Topic(
@@ -64,7 +63,7 @@ def compile_quantities(raw: Mapping[str, Any]) -> QuantityWords:
 
 def find_table_counts(
     parts: Iterable[Part],
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     year: int,
     words: QuantityWords,
     language: ClaimLanguage,
@@ -78,108 +77,122 @@ def find_table_counts(
         *language.plans_near,
         *language.stretches,
     )
-    pattern = re.compile(words.pattern)
-    by_place: dict[tuple[int, tuple[int, int] | None], list[Claim]] = {}
-    for read in claims:
-        by_place.setdefault((read.span.block, read.span.cell), []).append(read)
+    # A figure ends at the same place however much before it counts as part of it (约).
+    by_end = {(claim.span.block, claim.span.cell, claim.span.end): claim for claim in claims}
     for part in parts:
         if part.number not in _PARTS or not part.texts:
             continue
         view = view_of(part.texts)
-        view = view._replace(text=without_citations(view.text, "书"))
-        for start, figure, clause, topic in _counts(view.text, part.number, words, pattern):
+        text = without_citations(view.text, "书")
+        for count in _Finder(text, part.number, words).counts():
+            figure = count.figure
             span = view.span(figure.figure, figure.end)
             if span is None:
                 continue
-            beside = by_place.get((span.block, span.cell), ())
-            claim = next((candidate for candidate in beside if _overlap(candidate.span, span)), None)
-            limited = any(word in view.text[start : figure.start] for word in limits)
-            subject, reason = _reading(claim, figure, year, limited)
-            quote = view.quote(*clause)
-            yield Quantity(topic, figure.value, figure.measure, subject, reason, span, quote)
+            claim = by_end.get((span.block, span.cell, span.end))
+            subject = claim.subject if claim is not None else ""
+            if not figure.exact or (claim is not None and not claim.exact):
+                reason = "approximate"
+            elif claim is not None:
+                reason = "" if claim.year == year else "year"
+            else:
+                prefix = text[count.sentence : figure.start]
+                reason = "scope" if any(word in prefix for word in limits) else "unclear"
+            quote = view.quote(*count.clause)
+            yield Quantity(count.topic, figure.value, figure.measure, subject, reason, span, quote)
 
 
-def _overlap(first: Span, second: Span) -> bool:
-    """Whether two spans of one block or cell overlap."""
-    return first.start < second.end and second.start < first.end
+class _Count(NamedTuple):
+    """A number: where its ``sentence`` starts, the bounds of its ``clause``, and its topic."""
+
+    sentence: int
+    figure: Figure
+    clause: tuple[int, int]
+    topic: str
 
 
-def _reading(claim: Claim | None, figure: Figure, year: int, limited: bool) -> tuple[str, str]:
-    """The subject of the claim, and why the count is not compared as that; "" where nothing speaks against
-    it."""
-    if not figure.exact or (claim is not None and not claim.exact):
-        return (claim.subject if claim else ""), "approximate"
-    if claim is None:
-        return "", "scope" if limited else "unclear"
-    return claim.subject, "" if claim.year == year else "year"
+class _Finder:
+    """The counts in the ``text`` of a part."""
 
+    def __init__(self, text: str, part: str, words: QuantityWords) -> None:
+        self._text = text
+        self._part = part
+        self._words = words
+        self._pattern = re.compile(words.pattern)
 
-_Count = tuple[int, Figure, tuple[int, int], str]
-
-
-def _counts(text: str, part: str, words: QuantityWords, pattern: "re.Pattern[str]") -> Iterator[_Count]:
-    """The start of the sentence, the number, the bounds of its clause, and its topic."""
-    before, previous = "", (0, 0)
-    for start, end in bounds(text):
-        follows = start - previous[1] <= 1
-        around = text[previous[0] if follows else start : end]
-        topic = before if follows else ""
-        previous = start, end
-        if end - start > _MAX_SENTENCE:
-            continue
-        figures = tuple(find_quantities(text, start, end))
-        for index, figure in enumerate(figures):
-            lead, tail = _clause(text, start, end, figures, index)
-            head, is_named = _topic(text, lead, tail, words, pattern, topic)
-            if is_named:
-                topic = head if head != _OTHER else ""
-            known = words.topics.get(head)
-            if known is None or figure.measure not in known.measures:
+    def counts(self) -> Iterator[_Count]:
+        """The counts of topics, in order."""
+        previous = (0, 0)
+        for start, end in bounds(self._text):
+            before = previous if start - previous[1] <= 1 else (start, start)
+            previous = start, end
+            if end - start > _MAX_SENTENCE:
                 continue
-            if not known.needs or part == known.part or any(word in around for word in known.needs):
-                yield start, figure, (lead[0], tail[1]), head
-        named = [
-            words.heads[match[0]] for match in pattern.finditer(text, start, end) if match[0] in words.heads
-        ]
-        topics = [name for name in named if name != _OTHER]
-        before = topics[-1] if topics else (topic if figures else "")
+            if figures := tuple(find_quantities(self._text, start, end)):
+                yield from self._sentence(start, end, before, figures)
 
+    def _sentence(
+        self, start: int, end: int, before: tuple[int, int], figures: Sequence[Figure]
+    ) -> Iterator[_Count]:
+        """The counts of a sentence; ``before`` is the one before it, if it is of the same paragraph."""
+        around = self._text[before[0] : end]
+        topic = self._last_topic(*before)
+        for index, figure in enumerate(figures):
+            lead, tail = self._clause(start, end, figures, index)
+            noun = self._noun(lead, tail)
+            name = noun if noun else self._continued(lead, tail, topic)
+            if noun != _PART and noun:
+                topic = noun
+            group = self._words.topics.get(name)
+            if group is None or figure.measure not in group.measures:
+                continue
+            if not group.needs or self._part == group.part or any(word in around for word in group.needs):
+                yield _Count(start, figure, (lead[0], tail[1]), name)
 
-def _clause(
-    text: str, start: int, end: int, figures: Sequence[Figure], index: int
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The stretches before and behind a number, up to the next mark or number."""
-    figure = figures[index]
-    left = figures[index - 1].end if index else start
-    left = max(left, figure.start - _MAX_CLAUSE)
-    for match in _HARD_MARK.finditer(text, left, figure.start):
-        left = match.end()
-    while left < figure.start and text[left] in _JOINTS:
-        left += 1
-    right = figures[index + 1].start if index + 1 < len(figures) else end
-    if text[figure.end : figure.end + 1] in _JOINTS:
-        right = figure.end
-    mark = _HARD_MARK.search(text, figure.end, right)
-    right = min(mark.start() if mark else right, figure.end + _MAX_CLAUSE)
-    return (left, figure.start), (figure.end, right)
+    def _clause(
+        self, start: int, end: int, figures: Sequence[Figure], index: int
+    ) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The stretches before and behind a number, up to the next mark or number."""
+        text, figure = self._text, figures[index]
+        left = max(figures[index - 1].end if index else start, figure.start - _MAX_CLAUSE)
+        for match in _HARD_MARK.finditer(text, left, figure.start):
+            left = match.end()
+        while left < figure.start and text[left] in _JOINTS:
+            left += 1
+        right = figures[index + 1].start if index + 1 < len(figures) else end
+        if text[figure.end : figure.end + 1] in _JOINTS:
+            right = figure.end
+        mark = _HARD_MARK.search(text, figure.end, right)
+        right = min(mark.start() if mark else right, figure.end + _MAX_CLAUSE)
+        return (left, figure.start), (figure.end, right)
 
+    def _matches(self, start: int, end: int) -> Iterator["re.Match[str]"]:
+        for match in self._pattern.finditer(self._text, start, end):
+            if match[0] not in self._words.neutral:
+                yield match
 
-def _topic(
-    text: str,
-    lead: tuple[int, int],
-    tail: tuple[int, int],
-    words: QuantityWords,
-    pattern: "re.Pattern[str]",
-    before: str,
-) -> tuple[str, bool]:
-    """The topic of a count, and whether its clause names it; ``before`` is the topic named last."""
-    leading = [match[0] for match in pattern.finditer(text, *lead) if match[0] not in words.neutral]
-    nouns = [words.heads[word] for word in leading if word in words.heads]
-    if nouns:
-        return (_OTHER if _OTHER in nouns else nouns[-1]), True
-    behind = next((match for match in pattern.finditer(text, *tail) if match[0] not in words.neutral), None)
-    if behind is not None and behind.start() - tail[0] <= _TAIL and behind[0] in words.heads:
-        return words.heads[behind[0]], True
-    short = leading[-1] if leading else behind[0] if behind is not None else ""
-    known = words.topics.get(before)
-    return (before if known is not None and short in known.words else ""), False
+    def _noun(self, lead: tuple[int, int], tail: tuple[int, int]) -> str:
+        """The topic that a clause names, "other", "part", or "" where it names none."""
+        heads = self._words.heads
+        nouns = [heads[match[0]] for match in self._matches(*lead) if match[0] in heads]
+        for kind in (_OTHER, _PART):
+            if kind in nouns:
+                return kind
+        if nouns:
+            return nouns[-1]
+        end = min(tail[1], tail[0] + _TAIL)
+        return next((heads[match[0]] for match in self._matches(tail[0], end) if match[0] in heads), "")
+
+    def _continued(self, lead: tuple[int, int], tail: tuple[int, int], topic: str) -> str:
+        """``topic``, which was named last, where a clause without a noun goes on with it."""
+        group = self._words.topics.get(topic)
+        words = [match[0] for match in self._matches(*lead)]
+        words = words[-1:] or [match[0] for match in self._matches(*tail)][:1]
+        return topic if group is not None and words and words[0] in group.words else ""
+
+    def _last_topic(self, start: int, end: int) -> str:
+        """The topic that a sentence names last, or "other"."""
+        end = min(end, start + _MAX_SENTENCE)
+        heads = self._words.heads
+        nouns = [heads[match[0]] for match in self._matches(start, end) if match[0] in heads]
+        return next((noun for noun in reversed(nouns) if noun != _PART), "")

@@ -25,8 +25,8 @@ _LINES, _LONGEST = 4, 60
 
 
 def find_signature(last: Sequence[Text]) -> Signature | None:
-    """The signature block at the end of the ``last`` part's texts: a line with the date, and the organ in it
-    or in the line before. A name without a date may as well be a page's footer."""
+    """The signature block at the end of the ``last`` part: a line with the date, and the organ in it or
+    in the line before. A name without a date may as well be a page's footer."""
     lines = [line for line in last if line.text.strip()][-_LINES:]
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]

@@ -17,11 +17,15 @@ _AGAINST = re.compile(
     r"(?:同比|(?:相较于?|较之?|比起?|与|同|对比|相比)(?:去年|上年|上一年|前一年|(?P<year>20[0-9]{2})年)"
     r"(?:度)?(?:同期)?(?:相比|相较|比较)?[,]?)(?:有所|略有|大幅|明显|总体|整体|均)?$"
 )
+#: The same, where the figure of that year follows: 24起，比2023年（32起）下降25%.
+_AGAINST_FIGURE = re.compile(
+    _AGAINST.pattern.removesuffix("(?:有所|略有|大幅|明显|总体|整体|均)?$") + r"(?:的|为|是)?\(?$"
+)
 _HINTS = ("同比", "去年", "上年", "上一年", "前一年", "年度", "20")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 #: What may stand before the name of what has grown.
 _PLAIN = re.compile(
-    r"(?:20[0-9]{2}年(?:度)?|全年|年内|本年度?|今年|当年|其中|[我本](?:局|委|办|厅|镇|乡|街道|单位|机关)|全局|(?:政府)?信息公开|的)*"
+    r"(?:20[0-9]{2}年(?:度)?|全年|年内|本年度?|今年|当年|其中|[我本](?:局|委|办|厅|镇|乡|街道|单位|机关)|全局|因此|(?:政府)?信息公开|的)*"
 )
 #: So much before a figure is looked at for the words of its growth.
 _MOST = 24
@@ -56,7 +60,8 @@ def find_growths(
         verb = next((word for word in verbs if text.endswith(word, sentence.start, end)), "")
         begin = max(sentence.start, end - len(verb) - _MOST)
         against = _AGAINST.search(text, begin, end - len(verb)) if verb else None
-        before = sentence.quantities[index - 1] if index else None
+        place = index - 1
+        before = sentence.quantities[place] if index else None
         # 较上年增加4件、增长66.7%: one change is told twice.
         goes_on = verb and before is not None and 0 <= grown == index - 1
         if goes_on and before is not None and not text[before.end : end - len(verb)].strip(_MARKS):
@@ -65,6 +70,10 @@ def find_growths(
             if of is not None and span is not None and quantity.exact:
                 yield _growth(view, of, verbs[verb], quantity, span)
             continue
+        if verb and against is None and index > 1 and before is not None:
+            against = _against_figure(text, sentence, before, end - len(verb))
+            place = index - 2
+            before = sentence.quantities[place]
         if against is None:
             continue
         last, grown, of = grown, index, None
@@ -72,13 +81,21 @@ def find_growths(
             continue
         if against["year"] and int(against["year"]) != year - 1:
             continue
-        if before is not None and not text[before.end : against.start()].strip(_MARKS):
-            of = _of_figure(sentence, view, words, claims, index - 1, last, year)
+        between = text[before.end : against.start()].strip(_MARKS) if before is not None else None
+        if between is not None and (not between or between in words.amounts):
+            of = _of_figure(sentence, view, words, claims, place, last, year)
         else:
             of = _of_words(sentence, view, words, year, against.start())
         span = view.span(quantity.figure, quantity.end)
         if of is not None and span is not None:
             yield _growth(view, of, verbs[verb], quantity, span)
+
+
+def _against_figure(text: str, sentence: Sentence, figure: Quantity, end: int) -> "re.Match[str] | None":
+    """The words by which a change, whose verb begins at ``end``, is one from ``figure``."""
+    if text[figure.end : end].strip(f"{_MARKS})") not in ("", "相比", "同比"):
+        return None
+    return _AGAINST_FIGURE.search(text, max(sentence.start, figure.start - _MOST), figure.start)
 
 
 def _growth(view: View, of: _Grown, rise: bool, quantity: Quantity, span: Span) -> Growth:
@@ -104,7 +121,7 @@ def _of_figure(
     start = _clause(view, sentence.start, quantity.start)
     claim = next((claim for claim in claims if claim.span == span), None)
     if claim is not None:
-        if not claim.exact or claim.year != year:
+        if not claim.exact or claim.year != year or not claim.sure:
             return None
         return _Grown(claim.subject, claim.group, claim.value, start)
     clause = view.text[start : quantity.start]

@@ -7,11 +7,12 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from nianbao.parsing.prose.figures.list_words import ListWords
-from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
+from nianbao.parsing.prose.figures.quantities import COUNTS, MIXED, Quantity
 
 #: So many figures of a list are read, and so long are their words.
-_MOST, _LONGEST_LABEL = 100, 40
+_MOST, _LONGEST_LABEL = 100, 60
 _SEPARATORS = "、,;"
+_YEAR = re.compile("20[0-9]{2}年")
 _PIECE = re.compile("[,;:]")
 _LEAD = re.compile(r"(?:\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.)]|[①-⑳]|[一二三四五六七八九十]是)")
 _AND = ("以及", "和", "及", "与")
@@ -40,11 +41,13 @@ class Entry(NamedTuple):
 
 class Listed(NamedTuple):
     """``open``: the list says that it leaves something out. ``unread``: one of its items could not be
-    read, so what the items come to says nothing of what is missing."""
+    read, so what the items come to says nothing of what is missing. ``nested``: where figures start that are
+    no items themselves: of lists that items have without brackets, and those that could not be read."""
 
     entries: tuple[Entry, ...]
     open: bool
     unread: bool
+    nested: tuple[int, ...]
 
 
 def read_items(
@@ -74,8 +77,9 @@ class _Walk:
             and not any(begin < quantity.start < end for begin, end in self.groups)
         ][:_MOST]
         self.entries: list[Entry] = []
+        self.nested: list[int] = []
         self.separator = ""
-        self.open = self.unread = self.ended = False
+        self.open = self.unread = self.ended = self.closed = False
         self.doubt = Doubt.NONE
 
     def read(self) -> Listed:
@@ -84,30 +88,32 @@ class _Walk:
             index = self._next(index)
         if not self.ended:
             self._tail(self._plain(self.position, self.stop))
-        return Listed(tuple(self.entries), self.open, self.unread)
+        return Listed(tuple(self.entries), self.open, self.unread, tuple(self.nested))
 
     def _next(self, index: int) -> int:
         """Reads what the ``index``-th figure is told of; the index of the figure to read next."""
         quantity = self.quantities[index]
         words = self._plain(self.position, quantity.start)
+        if quantity.measure == "%" and self.entries and is_share(words, self.words):
+            self.position = quantity.end
+            return index + 1
         separator, pieces = self._pieces(words)
         if not self.entries and len(pieces) > 1:
             self.unread = True  # 其中更新指南，修订信息78条
         label = pieces[-1] if pieces else ""
         if self.ended:
             return index
-        if quantity.measure == "%" and self.entries and is_share(label, self.words):
-            self.position = quantity.end
-            return index + 1
         if any(piece.startswith(self.words.changes) for piece in pieces):
             self.position = quantity.end
             return index + 1
         if any(self._ends(piece) for piece in pieces) or quantity.measure == "%":
             self.ended = True
             return index
-        if self.entries and self.words.opener(label, 0, len(label)) and not self._is_category(label):
+        if self._opens(label):
             return self._nested(index)
-        if quantity.measure != self.measure and not {quantity.measure, self.measure} <= COUNTS:
+        if quantity.measure != self.measure and not any(
+            {quantity.measure, self.measure} <= kind for kind in MIXED
+        ):
             # 培训3次 is another matter; what stands among the items is one that is counted otherwise.
             self.ended = True
             self.unread |= index + 1 < len(self.quantities) and separator == self.separator
@@ -115,12 +121,14 @@ class _Walk:
         start = quantity.start - len(label)
         start = start if label and self.text.startswith(label, start) else -1
         label = self._label(label)
-        is_label = len(label) <= _LONGEST_LABEL and not re.search("[0-9]", label)
+        is_label = len(label) <= _LONGEST_LABEL and not re.search("[0-9]", _YEAR.sub("", label))
         if not quantity.exact or not is_label or any(word in label[-2:] for word in self.words.each):
             self.unread = True
+            self.nested.append(quantity.start)
         else:
             self._judge(separator, pieces, label, quantity.measure)
             self.entries.append(Entry(label, quantity, self.doubt, start))
+            self.closed |= label.startswith(self.words.closing)
         self.separator = separator or self.separator
         self.position = quantity.end
         return index + 1
@@ -161,6 +169,13 @@ class _Walk:
             return not by_channel and not first.startswith(self.words.means)
         return piece.startswith(self.words.ends) and not self._is_category(piece)
 
+    def _opens(self, label: str) -> bool:
+        """Whether the words open a list of the item before them, and are not how all items begin."""
+        if not self.entries or self._is_category(label):
+            return False
+        opener, first = self.words.opener(label, 0, len(label)), self.entries[0].label
+        return opener is not None and not first.startswith(opener.word)
+
     def _is_category(self, label: str) -> bool:
         return self._label(label).endswith(self.words.categories)
 
@@ -179,12 +194,12 @@ class _Walk:
         verbs = self.words.verbs
         is_led = label.startswith(verbs) and not self.entries[0].label.startswith(verbs)
         differs = separator != self.separator and len(self.entries) > 1
-        if is_led and not differs and len(pieces) == 1 and label.endswith(self.words.categories):
-            return
         measures = {entry.quantity.measure for entry in self.entries}
-        if (is_led and (len(pieces) > 1 or differs)) or (
-            measures == {self.measure} and measure != self.measure
-        ):
+        if self.closed or (measures == {self.measure} and measure != self.measure):
+            self.doubt = Doubt.STRONG  # behind 其他, or counted otherwise than the total
+        elif is_led and not differs and len(pieces) == 1 and label.endswith(self.words.categories):
+            return
+        elif is_led and (len(pieces) > 1 or differs):
             self.doubt = Doubt.STRONG
         elif is_led or (separator == ";" and self.separator in ("、", ",")):
             self.doubt = max(self.doubt, Doubt.WEAK)
@@ -199,6 +214,7 @@ class _Walk:
             between = self._plain(self.position, quantity.start)
             if place > index and (";" in between or added == whole):
                 return place
+            self.nested.append(quantity.start)
             added += quantity.value if quantity.measure in COUNTS else 0
             self.position = quantity.end
         self.unread |= added != whole

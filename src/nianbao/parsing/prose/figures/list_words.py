@@ -33,14 +33,16 @@ class ShareWords(NamedTuple):
 
 class GrowthWords(NamedTuple):
     """``rises`` and ``falls`` are the verbs; ``subjects`` the words for what has grown, by its subject (each
-    of ``group``), where one of ``needs`` stands around; ``figures`` what its figure is known by. Behind one
-    of ``limits`` it is another's. ``changes`` and ``to`` are for 由…增加到…，增幅."""
+    of ``group``), where one of ``needs`` stands around; ``amounts`` are told of the figure before
+    them; ``figures`` what that is known by. Behind one of ``limits`` it is
+    another's. ``changes`` and ``to`` are for 由…增加到…，增幅."""
 
     rises: tuple[str, ...]
     falls: tuple[str, ...]
     group: str
     needs: tuple[str, ...]
     limits: tuple[str, ...]
+    amounts: frozenset[str]
     subjects: Mapping[str, tuple[str, ...]]
     figures: Mapping[str, Count]
     changes: frozenset[str]
@@ -67,6 +69,7 @@ class ListWords(NamedTuple):
 
     openers: Mapping[str, tuple[Opener, ...]]
     anywhere: tuple[str, ...]
+    direct: tuple[str, ...]
     open_ends: tuple[str, ...]
     closing: tuple[str, ...]
     whole_sets: tuple[tuple[str, ...], ...]
@@ -78,6 +81,7 @@ class ListWords(NamedTuple):
     each: tuple[str, ...]
     overlapping: tuple[str, ...]
     dimensions: Mapping[str, tuple[str, ...]]
+    shared: tuple[str, ...]
     processes: frozenset[str]
     own_verbs: tuple[str, ...]
     elsewhere: tuple[str, ...]
@@ -120,6 +124,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
             for char in dict.fromkeys(opener.word[0] for opener in openers)
         },
         anywhere=tuple(raw["anywhere"]),
+        direct=listed("direct"),
         open_ends=listed("open-ends"),
         closing=listed("closing"),
         whole_sets=tuple(map(tuple, raw["whole-sets"])),
@@ -131,6 +136,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         each=listed("each"),
         overlapping=listed("overlapping"),
         dimensions={name: tuple(words) for name, words in raw["dimensions"].items()},
+        shared=listed("shared"),
         processes=frozenset(raw["processes"]),
         own_verbs=listed("own-verbs"),
         elsewhere=listed("elsewhere"),
@@ -148,6 +154,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
             growth["group"],
             tuple(growth["needs"]),
             tuple(growth["limits"]),
+            frozenset(growth["amounts"]),
             {subject: _longest_first(words) for subject, words in growth["subjects"].items()},
             {
                 subject: Count(*(tuple(given[key]) for key in ("verbs", "nouns", "unless")))

@@ -14,7 +14,7 @@ TOPIC = frozenset(("主题", "信息", "公开", "主动公开"))
 _NO_LIMIT = TOPIC | {"申请", "件名", PLAIN}
 _TOTALS = frozenset(("received", "new", "carried-in", "carried-out"))
 _COUNTED = frozenset(("received", "new", "finished", "answered"))
-_APPLICANTS = frozenset(("person", "body", "company", "institute", "charity", "law-office"))
+_APPLICANTS = frozenset(("person", "citizen", "body", "company", "institute", "charity", "law-office"))
 _OUTCOMES = frozenset(
     ("open", "partly", "open-partly", "refused", "impossible", "unprocessed", "other", "withdrawn")
 )

@@ -22,6 +22,8 @@ _FAR, _LONGEST_TOTAL = 120, 60
 _BACK = 2
 #: So many figures before a list may be its total; so long is the sentence before one.
 _FIGURES, _LONGEST = 8, 2_000
+#: A list of categories that are always given side by side is one where it comes to so many tenths.
+_TENTHS = 7
 #: So many lists of a sentence are read.
 _MOST = 20
 
@@ -134,6 +136,10 @@ class _Finder:
         anywhere = max(text.rfind(word, end, following) for word in self.words.anywhere)
         if anywhere >= 0:
             return self._opener(end, anywhere, following, self.sentence.end)
+        direct = next((word for word in self.words.direct if text.startswith(word, end, following)), "")
+        if direct:
+            begin = end + len(direct) + (text[end + len(direct)] in ",:")
+            return _Opening(begin, self._stop(end, begin, self.sentence.end), "")
         match = _CLAUSE.search(text, end, following)
         if match is None or match[0] in ")。\n":
             return None
@@ -193,7 +199,7 @@ class _Finder:
         self.taken |= {
             entry.quantity.start: max(entry.start, entry.quantity.start - len(entry.label))
             for entry in listed.entries
-        }
+        } | dict.fromkeys(listed.nested, -1)
         total, entries = self._reading(totals, listed)
         if _sum(entries) != total.value and self._stands_beside(totals, begin):
             return
@@ -209,7 +215,7 @@ class _Finder:
         closed = not listed.unread and (
             opening.form in ("whole", "bare")
             or closes(labels[-1], self.words)
-            or is_whole_set(labels, self.words)
+            or (is_whole_set(labels, self.words) and 10 * _sum(entries) >= _TENTHS * total.value)
         )
         leaves_out = listed.open or listed.unread or opening.form == "open"
         quote = self.view.quote(max(begin, total.start - _LONGEST_TOTAL), total.end)

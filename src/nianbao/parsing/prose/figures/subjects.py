@@ -12,8 +12,15 @@ from nianbao.parsing.prose.figures.tokens import YEAR, Own, own_length
 
 #: Made where a figure of the group came before.
 _BEFORE = "前"
+_JOINT = "和"
+#: Verbs stand side by side before one noun: 受理和办理申请.
+_JOINABLE = frozenset(
+    ("收", "受", "办", "新收", "答复", "办结", "制发", "公开", "主动公开", "废止", "有效", "作出", "清理")
+)
 _AMOUNT, _GOVERNMENT, _MADE = "收费", "政府", "作出"
 _NEUTRAL = frozenset(("主题", "其中", _BEFORE))
+#: What says that a review or suit is about disclosure, or one against the organ.
+_CAUSES = frozenset(("主题", "起因", "涉及", "申请", "维持", "纠正", "其他结果", "未审结"))
 _BARE = _NEUTRAL | {"和"}
 #: Measure words of items of information and of lists, and those that anything may be measured in.
 _ITEMS = frozenset(("条", "项", "篇", "份", "个"))
@@ -90,7 +97,9 @@ def _groups(head: str, seen: Seen, language: ClaimLanguage) -> list[Group]:
     if head:
         return [language.groups[name] for name in language.groups_of.get(head, ())]
     last = seen.last_group()
-    spoken = [name for name, group in language.groups.items() if not group.strict and seen.names(group.topic)]
+    spoken = [
+        name for name, group in language.groups.items() if not group.strict and group.name in seen.spoken
+    ]
     return [language.groups[name] for name in dict.fromkeys(([last] if last else []) + spoken)]
 
 
@@ -110,7 +119,7 @@ def _of_group(
             return None
     if group.strict and (clause.lead.gaps or clause.tail.gaps):
         return None
-    spoken, counted = seen.names(group.topic), seen.counts(group.name)
+    spoken, counted = group.name in seen.spoken, seen.counts(group.name)
     if head in group.weak and not _is_strong(clause, group, spoken):
         return None
     # Right below the heading 依申请公开 nothing else can be meant: 办结36件.
@@ -146,6 +155,19 @@ def _is_modifier(clause: Clause, group: Group) -> bool:
         unknown = max((gap for _, gap in stretch.gaps if gap > end), default=0)
         verbs = any(token.start >= unknown and token.tag not in (PLAIN, YEAR, CHANNEL) for token in behind)
         return stretch is clause.lead and unknown > 0 and not verbs
+    return False
+
+
+def _is_joined(clause: Clause, group: Group) -> bool:
+    """Whether something unknown is counted along with the group's noun: 政策文件、规范性文件12件."""
+    tokens = clause.lead.tokens
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].tag in group.heads or tokens[place].tag in group.weak:
+            joint = tokens[place - 1]
+            if joint.tag != _JOINT or joint.end != tokens[place].start:
+                return False
+            before = tokens[place - 2] if place > 1 else None
+            return before is None or before.end < joint.start or before.tag not in _JOINABLE | group.heads
     return False
 
 
@@ -187,7 +209,7 @@ def _certain(
     language: ClaimLanguage,
 ) -> Reading | None:
     """``choice``, unless it is another organ's, or a part only; and how certain it is."""
-    if is_of_another(text, clause.lead, own, language):
+    if is_of_another(text, clause.lead, own, language) or _is_joined(clause, group):
         return None
     bare = not clause.tags - group.heads - _BARE
     if bare and group.name in seen.stopped:
@@ -195,6 +217,15 @@ def _certain(
     if group.name == "requests":
         sure = certainty(text, sentence, clause, choice.form.subject, seen, language)
         return None if sure is None else choice._replace(sure=choice.sure and sure)
+    if group.name == "reviews":
+        # 收到行政复议申请120件 in the report of one that decides them may be those of others.
+        decides = any(word in own.name for word in language.reviewing)
+        about = not clause.tags.isdisjoint(_CAUSES) or any(
+            claim.group == "reviews" and claim.sure for claim in seen.claims
+        )
+        return choice._replace(sure=about or not decides or not quantity.value)
+    if group.name == "decisions" and clause.lead.gaps and _MADE not in clause.tags:
+        return choice._replace(sure=False)  # 查处行政处罚案件12件: what was done with them is not known
     if group.name == "documents" and bare:
         if clause.lead.gaps:
             return None  # 梳理规范性文件44件: what was done with them is not known
