@@ -1,6 +1,7 @@
 """From a source to its document: its bytes, the reader for its suffix, and the message when that fails."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -15,6 +16,13 @@ from nianbao.parsing.private import mask
 _MOST_BYTES = 100_000_000
 #: The most characters of one file: a report has up to fifty thousand; compressed, a few KB hold millions.
 _MOST_TEXT = 2_000_000
+#: What a wrong conversion makes of Chinese characters: marks, or letters of Western Europe; and what it makes
+#: of 信息, which no report lacks, when it takes UTF-8 for GBK (at an even or odd byte) or GBK for Big5.
+_GARBAGE = re.compile("[?？\ufffd□\xc0-\xff]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_OTHER_CODE = re.compile("淇℃伅|俊鎭|陓洘|锟斤拷")
+#: Less of them is no reason to refuse a file: rules report it where it is.
+_SOME_GARBAGE, _SOME_WORDS = 50, 3
 _WHY_NOT = {
     FileNotFoundError: "文件不在了",
     IsADirectoryError: "这是文件夹",
@@ -52,6 +60,13 @@ def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes
         raise Unreadable(
             f"文字超过 {_MOST_TEXT // 10_000} 万字，不像一份年度报告；请检查文件来源，合订的请拆开",
             f"over {_MOST_TEXT:,} characters, no annual report; check its source, split a collection",
+        )
+    if _is_garbled(document):
+        raise Unreadable(
+            "汉字已经变成问号或者乱码，多半是转换编码时损坏的，无法检查；请从 Word 或网页原稿重新复制，"
+            "或者向提供者重新索取",
+            "its Chinese characters have become question marks or garbage, most likely in a conversion; copy "
+            "it again from the Word file or page it comes from, or get it again",
         )
     return document, data
 
@@ -98,6 +113,18 @@ def _length(document: Document) -> int:
         len(block.text) + sum(len(cell.text) for row in block.rows for cell in row)
         for block in document.blocks
     )
+
+
+def _is_garbled(document: Document) -> bool:
+    """Whether most Chinese characters of ``document`` were lost in a conversion."""
+    if any("信息" in block.text for block in document.blocks):
+        return False  # what is damaged in single places is found by rules
+    texts = [document.text(span) for span in document.spans()]
+    garbage = sum(len(_GARBAGE.findall(text)) for text in texts)
+    if garbage >= _SOME_GARBAGE and garbage > sum(len(_CHINESE.findall(text)) for text in texts):
+        return True
+    words = sum(len(_OTHER_CODE.findall(text)) for text in texts)
+    return words >= _SOME_WORDS and not any("信息" in text for text in texts)
 
 
 def _suffix(source: Source) -> str:

@@ -12,7 +12,6 @@ from nianbao.model.rule import SEVERITIES
 #: The most bytes a settings file may have.
 MAX_BYTES = 1_000_000
 
-
 #: How many settings files may extend one another.
 MAX_DEPTH = 8
 

@@ -141,4 +141,8 @@ def test_a_cell_that_holds_no_count(given_: tuple[Draft, str], cell: int, text: 
     found = [
         (one.rule, plain(one.location.path[-1])) for one in result.findings if one.rule.startswith("NB2")
     ]
-    assert found == [(NO_COUNTS[text], plain(column))]
+    suspects = [one.diagnosis.suspect for one in result.findings if one.diagnosis is not None]
+    if text == "—" and Cell(table, row, column) in [suspect.cell for suspect in suspects if suspect]:
+        assert found == []  # the broken sum says it, with the number that belongs there
+    else:
+        assert found == [(NO_COUNTS[text], plain(column))]

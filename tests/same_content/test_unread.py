@@ -75,7 +75,7 @@ def test_a_fault_elsewhere_is_found_beside_a_page_that_is_a_picture() -> None:
 
 
 def test_a_report_of_which_hardly_anything_was_read_is_no_other_file() -> None:
-    data = pages(BLOCKS[: HEADS[1]], [SCAN])
+    data = pages(BLOCKS[: HEADS[0]], [SCAN])
     assert checked(data) == (
         [],
         [

@@ -146,6 +146,10 @@ ZIPPED = (
 SUFFIXES = (
     ".txt .md .markdown .html .htm .mht .mhtml .docx .docm .pdf .xlsx .xlsm .doc .wps .odt .rtf .xls .et .ofd"
 )
+GARBLED = (
+    "汉字已经变成问号或者乱码，多半是转换编码时损坏的，无法检查；请从 Word 或网页原稿重新复制，"
+    "或者向提供者重新索取"
+)
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "空.md": (b"", EMPTY),
     "空.txt": (b"", EMPTY),
@@ -172,6 +176,9 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
         MARKDOWN,
         "这不是 .docx 文件，其实是无法识别的文件；请用 Word 或 WPS 打开，另存为 .docx 格式后再检查",
     ),
+    "问号.md": (MARKDOWN.decode().encode("ascii", "replace"), GARBLED),
+    "GBK 里的 UTF-8.md": (MARKDOWN.decode("gbk", "replace").encode(), GARBLED),
+    "Big5 里的 GBK.txt": (MARKDOWN.decode().encode("gbk").decode("big5", "replace").encode(), GARBLED),
     "报告.pages": (MARKDOWN, f"不认识后缀“.pages”，请另存为 {SUFFIXES} 之一"),
     "报告": (MARKDOWN, f"不认识后缀“”，请另存为 {SUFFIXES} 之一"),
     "报告.md.bak": (MARKDOWN, f"不认识后缀“.bak”，请另存为 {SUFFIXES} 之一"),

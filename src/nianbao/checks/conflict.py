@@ -45,7 +45,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     reported: set[Claim] = set()
     tables = {subject: group.table for group in params.in_table for subject in group.subjects}
     for subject in (*params.subjects, *tables):
-        for first, second in combinations(islice(claims_of(report, (subject,)), _MOST), 2):
+        claims = (claim for claim in claims_of(report, (subject,)) if claim.sure)
+        for first, second in combinations(islice(claims, _MOST), 2):
             if second in reported or first.measure != second.measure:
                 continue
             if subject in tables:

@@ -216,7 +216,7 @@ def test_labels_with_the_numeral_of_another() -> None:
 
 
 def test_numbers_without_labels() -> None:
-    numbers = ("12", "以上数字摘自台账。", "15", "以上数字摘自台账。", "18", "以上数字摘自台账。", "4")
+    numbers = ("12", "以上数字摘自台账。", "15", "其余的见附件。", "18", "按季度统计。", "4")
     part = SOUND.part("四")
     parts = tuple(one._replace(after=numbers) if one is part else one for one in SOUND.parts)
     assert findings(SOUND._replace(parts=parts)) == [

@@ -8,6 +8,8 @@ from nianbao.model.statement import Declaration
 from nianbao.model.text import Text
 from nianbao.parsing.prose.sentences import assertions, with_citations
 
+#: No sentence that makes a statement is longer.
+_LONGEST = 600
 #: For one entry, each group has an alternative in the sentence.
 Entries = tuple[tuple[tuple[str, ...], ...], ...]
 
@@ -78,6 +80,8 @@ def _formed(places: Sequence[Text], words: DeclarationWords, is_due: bool) -> Te
     """The first of ``places`` that has a form of the statement. ``is_due``: it belongs there."""
     forms = [re.compile(form) for form in words.forms]
     for place in places if forms else ():
+        if len(place.text) > _LONGEST:
+            continue
         bare = _bare(place.text, words)
         if any(form.search(bare) for form in forms) and (
             re.search(words.field, bare) or (is_due and not re.search(words.foreign, bare))

@@ -31,7 +31,12 @@ _SELF = re.compile(
 )
 #: 结合X2024年政府信息公开工作实际: whose work the report is on.
 _WORK = re.compile(
-    r"(?:结合|总结|反映|涵盖)(?P<first>[^\s,;:。、]{3,60}?)(?=20[0-9]{2}年度?[^,;。]{0,12}(?:政府信息公开|政务公开|信息公开))"
+    r"(?:结合|总结|反映|涵盖)(?P<first>[^\s,;:。、]{3,60}?)"
+    r"(?=20[0-9]{2}年度?[^,;。]{0,12}(?:政府信息公开|政务公开|信息公开))"
+    r"|根据(?P<second>[^\s,;:。、]{3,60}?)(?=20[0-9]{2}年度?(?:政府信息|政务|信息)公开工作(?:实际|情况|开展))"
+    # X2024年政府信息公开工作年度报告如下: the report by its name, at the beginning of a sentence.
+    r"|(?:^|[,;])\s?(?![现将特由结总反涵对为向]|编[制写]|公[布开]|发布|形成|撰写|根据|按照|依[据照])(?P<third>[^\s,;:。、《》]{3,40}?)"
+    r"(?=20[0-9]{2}年度?(?:政府信息|政务|信息)公开[^,;:。]{0,10}报告(?:如下|是|已|由|根据|依据|共|全文|公布))"
 )
 #: 现公布《X2024年政府信息公开工作年度报告》: whose report it is said to be.
 _QUOTED_REPORT = re.compile(
@@ -44,6 +49,13 @@ _SUBJECT = re.compile(
     r"(?![在受经由按为对把从以通])(?P<first>(?:(?![党省市县区旗州工]委(?!员会))[一-鿿]){2,24}?(?:局|厅|委员会|委|政府|街道(?:办事处)?|管委会|镇|乡|县|旗))"
     r"(?:[^,;。]{0,30}(?:领导|指导|支持)下|坚持|认真|严格|高度|深入|全面|积极|紧紧|始终|切实|扎实|持续|主动|进一步"
     r"|以[^,;。]{2,30}为|按照|根据|围绕|聚焦|立足|把公开|把政)"
+)
+#: X主动公开政府信息20条: who did what the report is on, at the beginning of a clause.
+_DOER = re.compile(
+    r"(?:^|[,;。])\s?(?![在受经由按为对把从以通与和同])"
+    r"(?P<first>(?:(?![党省市县区旗州工]委(?!员会))[一-鿿]){2,16}?(?:局|厅|委员会|委))"
+    r"(?:20[0-9]{2}年度?|全年|本年度?|共|累计|新|未|没有){0,3}(?:主动公开|公开|收到|新收|受理|高度重视)"
+    r"(?=[^,;。]{0,10}(?:政府信息|政务公开|信息公开))"
 )
 _OPENING_PARTS = ("一", "五")
 #: 现公布青禾县2024年政府信息公开工作年度报告: the same without its marks, of a place.
@@ -136,12 +148,19 @@ def _named(place: str, printed: str, span: Span, words: OrganWords) -> Iterator[
 
 
 def _subjects(report: Report, words: OrganWords) -> Iterator[Named]:
-    """The subject of the first sentence of the parts that begin with what the organ itself did."""
+    """The subject of the first sentence of the parts that begin with what the organ itself did, and in part
+    一 whoever did what the report is on."""
+    left = _MOST
     for part in report.parts:
         first = part.texts[0] if part.texts and part.number in _OPENING_PARTS else None
         match = _SUBJECT.match(_bare(first.text[:_LONGEST])) if first is not None else None
         if first is not None and match is not None:
             yield from _named("text", *_cut(first, match), words)
+        for text in part.texts if part.number == _OPENING_PARTS[0] else ():
+            stretch = text.text[:left]
+            left -= len(stretch)
+            for match in _DOER.finditer(_bare(stretch)) if _DOER.search(fold(stretch)) else ():
+                yield from _named("text", *_cut(text, match), words)
 
 
 def _selves(report: Report) -> Iterator[Named]:

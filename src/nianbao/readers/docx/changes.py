@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 #: The most characters of a change that are kept: it is only quoted.
-_QUOTED = 100
+QUOTED = 100
 #: The most changes of one file. More are not told apart in a message.
 _MOST = 100_000
 #: A comment that begins with it is meant for this program.
@@ -56,7 +56,7 @@ class Changes:
                 text = texts[text]
                 if text.lower().startswith(_DIRECTIVE):
                     continue
-            yield Change(kind, last, text[:_QUOTED])
+            yield Change(kind, last, text[:QUOTED])
 
 
 def deleted_text(node: "_Element") -> str:
@@ -65,9 +65,9 @@ def deleted_text(node: "_Element") -> str:
     for child in node.iter():
         if local(child) in ("delText", "t"):
             text += child.text or ""
-            if len(text) > _QUOTED:
+            if len(text) > QUOTED:
                 break
-    return text[:_QUOTED]
+    return text[:QUOTED]
 
 
 def _places(blocks: Sequence[Block]) -> Mapping[Anchor, Span]:
@@ -89,5 +89,5 @@ def _comments(root: "_Element | None", w: str) -> Mapping[str, str]:
     for node in root if root is not None else ():
         if local(node) == "comment" and len(texts) < _MOST:
             text = "".join(part.text or "" for part in node.iter(w + "t"))
-            texts[node.get(w + "id", "")] = text.strip()[:_QUOTED]
+            texts[node.get(w + "id", "")] = text.strip()[:QUOTED]
     return texts

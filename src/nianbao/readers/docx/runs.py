@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from nianbao.readers.docx.changes import deleted_text
+from nianbao.readers.docx.changes import QUOTED, deleted_text
 from nianbao.readers.docx.styles import Styles
 from nianbao.readers.docx.xml import DELETIONS, INSERTIONS, WRAPPERS, choice, local, switched_on
 
@@ -72,7 +72,7 @@ class Runs:
             elif what in INSERTIONS:
                 start = len(self._text)
                 self._read(node)
-                self._change("insertion", "".join(self._text[start:]), start)
+                self._change("insertion", "".join(self._text[start : start + QUOTED]), start)
             elif what in WRAPPERS:
                 self._read(node)
             elif what in DELETIONS:
@@ -104,8 +104,9 @@ class Runs:
 
     def _change(self, kind: "ChangeKind", text: str, start: int) -> None:
         """Record a change that begins before the piece of text ``start``; it may continue the last one."""
-        if text and start == self._changed and self.changes and self.changes[-1][0] == kind:
-            self.changes[-1] = (kind, self.changes[-1][1] + text)
+        last = self.changes[-1] if self.changes and start == self._changed else None
+        if text and last is not None and last[0] == kind:
+            self.changes[-1] = (kind, (last[1] + text)[:QUOTED])
         elif text:
             self.changes.append((kind, text))
         self._changed = len(self._text)

@@ -9,7 +9,7 @@ from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Form
 from nianbao.parsing.prose.figures.nones import NEGATIONS, find_nones
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.quantities import MONEY, OCCASIONS, Quantity
-from nianbao.parsing.prose.figures.scope import Scope, is_others, scope_of
+from nianbao.parsing.prose.figures.scope import Scope, limits_of, scope_of
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.subjects import reading_of
@@ -35,12 +35,13 @@ class SentenceReader:
         self.sentence = sentence
         self.place = place
         around = self.text[sentence.previous : sentence.end] + sentence.topic + place.heading
-        self.seen = Seen(before, around, sentence.start)
+        limits = limits_of(self.text[sentence.start : sentence.end], place.own, language)
+        self.seen = Seen(before, around, sentence.start, limits, language.groups.values())
 
     def read(self) -> list[Claim]:
         """The claims of the sentence, in order."""
         sentence, language, seen = self.sentence, self.language, self.seen
-        if not seen.before and not any(seen.names(group.topic) for group in language.groups.values()):
+        if not seen.before and not seen.spoken:
             return []
         for index, quantity in enumerate(sentence.quantities):
             if quantity.measure in OCCASIONS or quantity.measure in MONEY:
@@ -105,7 +106,7 @@ class SentenceReader:
         return (
             any(word in near or word in rest for word in form.without)
             or any(word in prefix for word in form.unless)
-            or is_others(prefix, near, self.place.own, self.language)
+            or self.seen.limits.exclude(prefix, near)
         )
 
     def _scope(self, form: Form, clause: Clause, quantity: Quantity) -> Scope | None:
@@ -133,15 +134,16 @@ class SentenceReader:
 
     def _is_total(self, start: int) -> bool:
         """Whether nothing but time and organ stands before the clause."""
-        at = self.sentence.start
-        while at < start:
+        position = self.sentence.start
+        while position < start:
             stop = min(
-                (place for mark in ",;:()" if (place := self.text.find(mark, at, start)) >= 0), default=start
+                (place for mark in ",;:()" if (place := self.text.find(mark, position, start)) >= 0),
+                default=start,
             )
-            words = scan(self.text, at, stop, self.place.own, self.language.words)
+            words = scan(self.text, position, stop, self.place.own, self.language.words)
             if words.gaps or set(words.tags) - {_TOPIC}:
                 return False
-            at = stop + 1
+            position = stop + 1
         return True
 
     def _mark_carried(self, start: int) -> None:

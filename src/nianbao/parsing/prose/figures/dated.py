@@ -61,7 +61,11 @@ def find_dated(
         years = _ANY_YEAR.findall(text, start, end)
         if not years or len(set(years)) > 1 or end - start > _LONGEST or reader.is_compared(start, end):
             continue
-        exact = [claim for claim in claims.get(end, ()) if claim.exact and claim.year == int(years[0])]
+        exact = [
+            claim
+            for claim in claims.get(end, ())
+            if claim.exact and claim.sure and claim.year == int(years[0])
+        ]
         form, match = reader.form(start, end, index == opening, bool(exact))
         if match is None or reader.is_one_of_two(places, index, years[0]):
             continue

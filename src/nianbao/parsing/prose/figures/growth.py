@@ -121,7 +121,7 @@ def _of_figure(
     start = _clause(view, sentence.start, quantity.start)
     claim = next((claim for claim in claims if claim.span == span), None)
     if claim is not None:
-        if not claim.exact or claim.year != year:
+        if not claim.exact or claim.year != year or not claim.sure:
             return None
         return _Grown(claim.subject, claim.group, claim.value, start)
     clause = view.text[start : quantity.start]

@@ -10,8 +10,10 @@ CHANNEL = "channel"
 
 def dimension_of(labels: Sequence[str], words: ListWords) -> str | None:
     """What the items are told apart by: a key of ``dimensions``, or "" where it is their content; None where
-    they overlap: told apart by more than one thing, or things done with one and the same item."""
+    they overlap: told apart by more than one thing, or by one of which an item may have several."""
     if sum(label in words.processes for label in labels) > 1:
+        return None
+    if any(word in label for label in labels for word in words.overlapping):
         return None
     by = [
         next((name for name, kind in words.dimensions.items() if any(word in label for word in kind)), "")
@@ -19,11 +21,12 @@ def dimension_of(labels: Sequence[str], words: ListWords) -> str | None:
     ]
     named = {name for name in by if name}
     if not named or 3 * sum(map(bool, by)) < len(by):
-        return None if any(word in label for label in labels for word in words.overlapping) else ""
+        return ""
     rest = [label for label, name in zip(labels, by, strict=True) if not name]
     if len(named) > 1 or not all(closes(label, words) for label in rest):
         return None
-    return named.pop()
+    dimension = named.pop()
+    return None if dimension in words.shared else dimension
 
 
 def closes(label: str, words: ListWords) -> bool:

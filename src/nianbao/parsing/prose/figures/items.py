@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from nianbao.parsing.prose.figures.list_words import ListWords
-from nianbao.parsing.prose.figures.quantities import COUNTS, Quantity
+from nianbao.parsing.prose.figures.quantities import COUNTS, MIXED, Quantity
 
 #: So many figures of a list are read, and so long are their words.
 _MOST, _LONGEST_LABEL = 100, 60
@@ -111,7 +111,9 @@ class _Walk:
             return index
         if self._opens(label):
             return self._nested(index)
-        if quantity.measure != self.measure and not {quantity.measure, self.measure} <= COUNTS:
+        if quantity.measure != self.measure and not any(
+            {quantity.measure, self.measure} <= kind for kind in MIXED
+        ):
             # 培训3次 is another matter; what stands among the items is one that is counted otherwise.
             self.ended = True
             self.unread |= index + 1 < len(self.quantities) and separator == self.separator

@@ -120,7 +120,7 @@ def compile_claims(
         groups=groups,
         groups_of=groups_of,
         channels=tuple(sorted(words["channels"], key=len, reverse=True)),
-        lined_up=tuple(frozenset(found) for found in words["lined-up"]),
+        lined_up=tuple(frozenset(entries) for entries in words["lined-up"]),
         lists=compile_lists(lists),
         routes=tuple(words["words"]["途径"]),
         nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
@@ -160,7 +160,7 @@ def _group(name: str, spec: Mapping[str, Any], known: set[str]) -> Group:
         for frame in (*form.own, *form.after, *form.likely, *form.none, *form.whole):
             for tag in frame.needs[0]:
                 by_tag.setdefault(tag, set()).add(place)
-    places = {tag: frozenset(found) for tag, found in by_tag.items()}
+    places = {tag: frozenset(entries) for tag, entries in by_tag.items()}
     strict = bool(spec.get("strict"))
     return Group(name, tuple(spec["topic"]), heads, weak, stops, behind, strict, forms, places)
 

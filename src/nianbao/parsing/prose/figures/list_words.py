@@ -81,6 +81,7 @@ class ListWords(NamedTuple):
     each: tuple[str, ...]
     overlapping: tuple[str, ...]
     dimensions: Mapping[str, tuple[str, ...]]
+    shared: tuple[str, ...]
     processes: frozenset[str]
     own_verbs: tuple[str, ...]
     elsewhere: tuple[str, ...]
@@ -135,6 +136,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
         each=listed("each"),
         overlapping=listed("overlapping"),
         dimensions={name: tuple(words) for name, words in raw["dimensions"].items()},
+        shared=listed("shared"),
         processes=frozenset(raw["processes"]),
         own_verbs=listed("own-verbs"),
         elsewhere=listed("elsewhere"),

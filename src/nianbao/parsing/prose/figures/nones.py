@@ -19,7 +19,7 @@ from nianbao.parsing.prose.figures.clauses import (
 )
 from nianbao.parsing.prose.figures.language import CHANNEL, ClaimLanguage, Group, matches
 from nianbao.parsing.prose.figures.place import Place
-from nianbao.parsing.prose.figures.scope import is_others, scope_of
+from nianbao.parsing.prose.figures.scope import scope_of
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import Stretch, Token, scan
@@ -28,7 +28,8 @@ from nianbao.parsing.prose.figures.view import View
 NEGATIONS = frozenset(("无", "未", "未收", "未发", "零败诉", "零纠错"))
 #: Of an outcome it is the reason.
 _ABSENT = "不存在"
-_JOINT = "和"
+_JOINT, _WEAK = "和", "件名"
+_STRONG = frozenset(("主题", "信息", "公开", "主动公开", "申请"))
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
 #: Said of a part of the year, or of what runs on beyond it.
@@ -50,14 +51,14 @@ def find_nones(
     figures."""
     text = view.text
     taken: set[int] = set()
-    for at in sentence.nones:
+    for position in sentence.nones:
         start, end = sentence.start, sentence.end
         for mark in HARD:
-            start = max(start, text.rfind(mark, start, at) + 1)
-            stop = text.find(mark, at, end)
+            start = max(start, text.rfind(mark, start, position) + 1)
+            stop = text.find(mark, position, end)
             end = stop if stop >= 0 else end
         for quantity in sentence.quantities:
-            if quantity.end <= at:
+            if quantity.end <= position:
                 start = max(start, quantity.end)
             elif quantity.start < end and quantity.value != 1:
                 end = start  # a figure of its own stands in it
@@ -76,7 +77,7 @@ def find_nones(
         scope = scope_of(_without_stretches(prefix, language), near, place.year, False, language)
         if scope is None or _PART_OF_YEAR.search(prefix):
             continue
-        if is_others(prefix, near, place.own, language):
+        if seen.limits.exclude(prefix, near):
             continue
         for group, subject in _nothing_of(text, words, place, seen, language):
             if any(claim.span == span and claim.subject == subject for claim in seen.claims):
@@ -105,7 +106,7 @@ def _nothing_of(
     behind = tokens[first:]
     tags = tags_of(text, behind, place.year)
     for group in language.groups.values():
-        if group.strict or not seen.names(group.topic):
+        if group.strict or group.name not in seen.spoken:
             continue
         heads = _objects(text, words, behind, language)
         if heads is None and group.name == "requests" and tags & {CARRIED_IN, CARRIED_OUT, CARRIED}:
@@ -119,10 +120,10 @@ def _nothing_of(
         if group.name == "requests" and not carried and not _is_all(text, words, behind, heads, tags):
             continue
         nouns = {*language.groups_of, FOREIGN}
-        said = frozenset(tags - nouns | own)
-        if said & (group.stops - {FOREIGN}):
+        stated = frozenset(tags - nouns | own)
+        if stated & (group.stops - {FOREIGN}):
             continue
-        yield from _subjects(group, said)
+        yield from _subjects(group, stated)
 
 
 def _subjects(group: Group, tags: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -173,6 +174,9 @@ def _is_all(
     """Whether it is said of all requests: not of those about something, or by one channel."""
     first = min(token.start for token in heads)
     start = tokens[0].end
+    weak = any(token.tag == _WEAK for token in heads) and tags.isdisjoint(_STRONG)
+    if weak and any(end == token.start for token in heads for _, end in words.gaps):
+        return False  # 未收到低保申请
     if not tags & _ASKED:
         # 未收到需要征求第三方意见的申请: of some only.
         limits = [begin for begin, end in words.gaps if start <= begin < first]

@@ -11,7 +11,9 @@ from nianbao.model.numerals import number
 COUNTS = frozenset(("件", "条", "份", "宗", "起", "篇", "个", "项", "例"))
 #: Those of requests, besides: how often one came in.
 OCCASIONS = COUNTS | {"次", "件次", "人次", "部"}
-#: Measure words of lists whose items have the same as their total.
+#: Measure words that lists mix: of what is published, and of cases. Other items have that of their total.
+MIXED = (frozenset(("件", "条", "份", "篇")), frozenset(("件", "例", "宗", "起")))
+#: Measure words of lists only.
 TIMES = frozenset(("次", "件次", "人次", "期", "部", "册", "场", "人", "家"))
 MONEY = frozenset(("元", "万元"))
 _CHINESE = "零一二两三四五六七八九十百千"

@@ -56,14 +56,26 @@ def own_of(organ: str, kind: str, level: str, language: ClaimLanguage) -> Own:
     return Own(organ, frozenset(ends), frozenset(scopes), unit)
 
 
-def is_others(prefix: str, near: str, own: Own, language: ClaimLanguage) -> bool:
-    """Whether ``prefix``, the sentence up to a figure, or ``near``, its clause, speaks of other organs or
-    of what is not there yet."""
-    words = (*(word for word in language.others if word in prefix),)
-    words += tuple(word for word in language.others_near if word in near)
-    if any(word not in own.scopes for word in words):
-        return True
-    return any(word in prefix for word in language.plans) or any(word in near for word in language.plans_near)
+class Limits(NamedTuple):
+    """The words of a sentence that say of other organs, or of what is not there yet: those that end the
+    reading from where they stand on, and those that end that of their clause."""
+
+    onward: tuple[str, ...]
+    near: tuple[str, ...]
+
+    def exclude(self, prefix: str, near: str) -> bool:
+        """Whether a figure is none of the report's: ``prefix`` is the sentence up to it, ``near`` its
+        clause."""
+        return any(word in prefix for word in self.onward) or any(word in near for word in self.near)
+
+
+def limits_of(sentence: str, own: Own, language: ClaimLanguage) -> Limits:
+    """Those of a sentence: mostly none."""
+    onward = [word for word in language.others if word in sentence and word not in own.scopes]
+    near = [word for word in language.others_near if word in sentence and word not in own.scopes]
+    onward += [word for word in language.plans if word in sentence]
+    near += [word for word in language.plans_near if word in sentence]
+    return Limits(tuple(onward), tuple(near))
 
 
 def scope_of(prefix: str, near: str, year: int, lasting: bool, language: ClaimLanguage) -> Scope | None:

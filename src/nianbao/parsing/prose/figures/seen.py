@@ -1,14 +1,16 @@
 """What a sentence has said so far: what the reading of its next figure depends on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import Clause
+from nianbao.parsing.prose.figures.language import Group
+from nianbao.parsing.prose.figures.scope import Limits
 
 
 class Seen:
-    """The claims of a sentence up to a figure, those of the sentence ``before`` it, and what is ``around``
-    it: the text of both sentences and the headings above them.
+    """The claims of a sentence up to a figure, those of the sentence ``before`` it, its ``limits``, and the
+    groups that are ``spoken`` of in it, in the sentence before it, or in the headings above them.
 
     ``stopped`` are the groups of which it counts something else (行政处罚信息). ``foreign``: the last noun
     that was counted is of no group. ``applicants`` are the figures of one kind of applicants, by their
@@ -16,10 +18,13 @@ class Seen:
     ``shared`` are the clauses of figures that share one, by their index (行政复议、行政诉讼分别为4件、2件).
     """
 
-    def __init__(self, before: Sequence[Claim], around: str, start: int) -> None:
+    def __init__(
+        self, before: Sequence[Claim], around: str, start: int, limits: Limits, groups: Iterable[Group]
+    ) -> None:
         self.claims: list[Claim] = []
         self.before = before
-        self.around = around
+        self.limits = limits
+        self.spoken = frozenset(group.name for group in groups if any(word in around for word in group.topic))
         self.stopped: set[str] = set()
         self.foreign = False
         self.applicants: list[tuple[int, str]] = []
@@ -30,10 +35,6 @@ class Seen:
     def counts(self, group: str) -> bool:
         """Whether a figure of the group came before."""
         return any(claim.group == group for claim in (*self.claims, *self.before))
-
-    def names(self, topic: Sequence[str]) -> bool:
-        """Whether one of the words of a topic is near."""
-        return any(word in self.around for word in topic)
 
     def last_group(self) -> str:
         """The group of the last figure; "" where there is none."""

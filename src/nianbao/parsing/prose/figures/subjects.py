@@ -97,7 +97,9 @@ def _groups(head: str, seen: Seen, language: ClaimLanguage) -> list[Group]:
     if head:
         return [language.groups[name] for name in language.groups_of.get(head, ())]
     last = seen.last_group()
-    spoken = [name for name, group in language.groups.items() if not group.strict and seen.names(group.topic)]
+    spoken = [
+        name for name, group in language.groups.items() if not group.strict and group.name in seen.spoken
+    ]
     return [language.groups[name] for name in dict.fromkeys(([last] if last else []) + spoken)]
 
 
@@ -117,7 +119,7 @@ def _of_group(
             return None
     if group.strict and (clause.lead.gaps or clause.tail.gaps):
         return None
-    spoken, counted = seen.names(group.topic), seen.counts(group.name)
+    spoken, counted = group.name in seen.spoken, seen.counts(group.name)
     if head in group.weak and not _is_strong(clause, group, spoken):
         return None
     # Right below the heading 依申请公开 nothing else can be meant: 办结36件.

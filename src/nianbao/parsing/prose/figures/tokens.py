@@ -72,55 +72,55 @@ def scan(
     """The words of ``text[start:end]``, longest first, and the gaps between them."""
     tokens: list[Token] = []
     gaps: list[tuple[int, int]] = []
-    at = start
+    position = start
     enumerator = _ENUMERATOR.match(text, start, end)
     if enumerator:
-        at = enumerator.end()
-        tokens.append(Token(start, at, PLAIN))
+        position = enumerator.end()
+        tokens.append(Token(start, position, PLAIN))
     bare = own.name  # nothing but plain words so far: the organ may be named
-    while at < end:
-        char = text[at]
+    while position < end:
+        char = text[position]
         token = None
         if bare and char in bare:
-            length = own_length(text, at, end, own)
-            token = Token(at, at + length, PLAIN) if length else None
+            length = own_length(text, position, end, own)
+            token = Token(position, position + length, PLAIN) if length else None
         if token is None:
             for word, tag in words.get(char, ()):
-                if text.startswith(word, at, end):
-                    token = Token(at, at + len(word), tag)
+                if text.startswith(word, position, end):
+                    token = Token(position, position + len(word), tag)
                     break
             else:
-                token = _other(text, at, end)
+                token = _other(text, position, end)
         if token is None:
-            if gaps and gaps[-1][1] == at:
-                gaps[-1] = (gaps[-1][0], at + 1)
+            if gaps and gaps[-1][1] == position:
+                gaps[-1] = (gaps[-1][0], position + 1)
             else:
-                gaps.append((at, at + 1))
-            at += 1
+                gaps.append((position, position + 1))
+            position += 1
             continue
         tokens.append(token)
         if token.tag != PLAIN and token.tag != YEAR:
             bare = ""
-        at = token.end
+        position = token.end
     return Stretch(start, end, tuple(tokens), tuple(gaps))
 
 
-def _other(text: str, at: int, end: int) -> Token | None:
+def _other(text: str, position: int, end: int) -> Token | None:
     """A title, a quotation or a year."""
-    if text[at] in (_QUOTE_MARK, _CITE_MARK):
-        return Token(at, at + 1, PLAIN)
-    year = _YEAR.match(text, at, end) if text[at] == "2" else None
-    return Token(at, year.end(), YEAR) if year is not None else None
+    if text[position] in (_QUOTE_MARK, _CITE_MARK):
+        return Token(position, position + 1, PLAIN)
+    year = _YEAR.match(text, position, end) if text[position] == "2" else None
+    return Token(position, year.end(), YEAR) if year is not None else None
 
 
 def own_length(text: str, start: int, end: int, own: Own) -> int:
     """How long a name of the organ begins at ``start``: characters of its name in their order, that end as
     the name does (市政府办公室 for 温州市人民政府办公室). What names another organ does not."""
-    at, longest = 0, 0
+    position, longest = 0, 0
     named = not own.unit  # 县政府 is not the 政府 of a 镇 in that 县
     for length, char in enumerate(text[start : min(end, start + len(own.name))], 1):
-        at = own.name.find(char, at) + 1
-        if not at:
+        position = own.name.find(char, position) + 1
+        if not position:
             break
         named = named or char == own.unit
         if length > 1 and char in own.ends and named:

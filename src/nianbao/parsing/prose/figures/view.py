@@ -57,7 +57,7 @@ def view_of(texts: Sequence[Text]) -> View:
     pieces: list[str] = []
     starts: list[int] = []
     places: list[Sequence[int]] = []
-    at = 0
+    length = 0
     for text in texts:
         folded = fold(text.text)
         kept = folded.split()
@@ -67,10 +67,10 @@ def view_of(texts: Sequence[Text]) -> View:
             offsets: Sequence[int] = range(first, first + len(line))
         else:
             offsets = _offsets(folded, kept)
-        starts.append(at)
+        starts.append(length)
         places.append(offsets)
         # A line end is a character of its own, so that no figure runs over it unless the line is broken.
         ends = not line or line[-1] in _ENDS or len(line) < _BROKEN
         pieces.append(line + "\n" if ends else line)
-        at += len(pieces[-1])
+        length += len(pieces[-1])
     return View("".join(pieces), tuple(starts), tuple(texts), tuple(places))

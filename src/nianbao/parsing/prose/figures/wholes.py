@@ -7,7 +7,6 @@ from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import FOREIGN, HARD_MARK, LONGEST, tags_of
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form, Group, matches
 from nianbao.parsing.prose.figures.place import Place
-from nianbao.parsing.prose.figures.scope import is_others
 from nianbao.parsing.prose.figures.seen import Seen
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.tokens import scan
@@ -15,7 +14,7 @@ from nianbao.parsing.prose.figures.view import View
 
 #: Said along with 全部办结, it does not hold of all.
 _CARRIED_IN = re.compile(
-    "(?:上一?年度?|去年|20[0-9]{2}年度?)(?:的|度)?(?:政府信息公开申请|申请)?(?:结转|转结)|结转(?:上一?年度?|去年)"
+    "(?:上一?年度?|去年|20[0-9]{2}年度?)(?:的|度)?(?:政府信息公开申请|申请)?(?:结转|转结)|结转(?:上一?年度?|去年)|无[^,;。]{0,6}结转[^,;。]{0,6}"
 )
 _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办", "转下")
 _RATE = "率"
@@ -50,7 +49,7 @@ def find_wholes(
     while start < sentence.end:
         hard = HARD_MARK.search(text, start, sentence.end)
         stop = hard.start() if hard is not None else sentence.end
-        if stop - start <= LONGEST and any(start <= at < stop for at in sentence.alls):
+        if stop - start <= LONGEST and any(start <= position < stop for position in sentence.alls):
             claim = _of_clause(view, sentence, place, seen, language, start, stop)
             if claim is not None:
                 yield claim
@@ -65,7 +64,7 @@ def _of_clause(
     counted = [figure for figure in figures if not (figure.measure == "%" and figure.value == 100)]
     # 收到申请35项全部予以公开: what stands behind the clause's last figure is said of it.
     begin = counted[-1].end if counted else start
-    if not any(begin <= at < stop for at in sentence.alls):
+    if not any(begin <= position < stop for position in sentence.alls):
         return None
     base = _base(view, begin, seen, "率" in text[begin:stop])
     span = view.span(begin, stop)
@@ -75,7 +74,7 @@ def _of_clause(
     tags = tags_of(text, words.tokens, place.year)
     if tags & _LIMITS or (_RATE in tags and not any(figure.measure == "%" for figure in figures)):
         return None
-    if is_others(text[sentence.start : stop], text[start:stop], place.own, language):
+    if seen.limits.exclude(text[sentence.start : stop], text[start:stop]):
         return None
     clause = text[begin:stop]
     for group in language.groups.values():
@@ -103,7 +102,7 @@ def _is_settled(
     clause: str, tags: frozenset[str], form: Form, group: Group, seen: Seen, language: ClaimLanguage
 ) -> bool:
     """Whether a clause says by itself that all requests are done: 政府信息公开申请全部办结."""
-    if form.subject not in _DONE or not tags & (group.heads | group.weak) or not seen.names(group.topic):
+    if form.subject not in _DONE or not tags & (group.heads | group.weak) or group.name not in seen.spoken:
         return False
     return not any(word in clause for word in language.due)
 
