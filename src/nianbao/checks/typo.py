@@ -17,7 +17,7 @@ _WORD_TWICE = re.compile(r"([一-龥]{2,6})\1")
 _ITEM = re.compile(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
 #: Short items are the same only where they begin alike: 政府办公室、办公室.
 _SHORT, _BEFORE_ITEM = 3, "、，。；：“（\n对将把在按就与和及括"
-_SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{8,200}。)[ 　\n]{0,3}(?P=sentence)")
+_SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{9,200}。)[ 　\n]{0,3}(?P=sentence)")
 _OPENING = {"》": "《", "”": "“", "）": "（", "】": "【", "〕": "〔", ")": "(", "]": "["}
 _MARK = re.compile(r"[《》“”（）【】〔〕()\[\]]")
 #: Half-width brackets stand in formulas, too, and the numbers of documents have rules of their own.

@@ -14,6 +14,8 @@ _LONGEST, _SHORTEST = 20, 2
 _ALIKE = 0.5
 #: At most this many headers are told by what is left over.
 _LEFT_OVER = 2
+#: More texts than this are no header.
+_MAX_TEXTS = 40
 
 
 #: Marks of a sentence, and what else stands in or above a header.
@@ -43,7 +45,7 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
     """
     from difflib import SequenceMatcher
 
-    if not texts or not columns:
+    if not columns or not 0 < len(texts) <= _MAX_TEXTS:
         return []
     by_column: dict[str, Text] = {}
     likeness = sorted(

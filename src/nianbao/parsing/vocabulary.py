@@ -72,6 +72,8 @@ def without_note(label: str) -> str:
 
 def _open_note(text: str) -> int:
     """Where the note in brackets begins that ``text`` ends in the middle of; -1 where there is none."""
+    if _OPENING.isdisjoint(text):
+        return -1
     depth = 0
     for index in range(len(text) - 1, max(-1, len(text) - _LONGEST_NOTE - 1), -1):
         depth += (text[index] in _CLOSING) - (text[index] in _OPENING)

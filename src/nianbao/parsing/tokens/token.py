@@ -97,6 +97,8 @@ def is_figure(word: str) -> bool:
 
 def is_dash(text: str) -> bool:
     """Whether ``text`` is a mark or word in place of a number: / — 无 不适用."""
+    if text.isdecimal():
+        return False
     return len(text) <= 12 and _DASH.fullmatch(text.translate(_NOT_SEEN).strip()) is not None
 
 
