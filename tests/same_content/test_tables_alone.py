@@ -22,7 +22,7 @@ from support.shapes import SHAPES
 
 NOT_CHECKED = Say(
     "只有表格，没有正文：第一、五、六部分，以及标题、统计期限、联系方式等文字都没有检查",
-    "only tables, no text: parts 一, 五, 六 and what is said in words (title, period, contact …) "
+    "only tables, no text: parts 一, 五, 六 and the text (title, period, contact …) "
     "are not checked",
 )
 #: Faults in tables; that a table is missing is told otherwise here.
@@ -112,7 +112,12 @@ def test_a_text_without_its_headings_is_no_tables_alone(kept: str) -> None:
     report = report_of(SOUND._replace(parts=tuple(parts)))
     assert (report.is_report, report.is_tables_alone) == (True, False)
     (file,) = check(render_markdown(SOUND._replace(parts=tuple(parts)))).files
-    assert [one.rule for one in file.findings].count("NB101") == (5 if kept else 6)
+    assert [finding.rule for finding in file.findings] == ["NB101", "NB402"]
+    titles = [title for number, title in report.part_titles.items() if number != kept]
+    assert file.findings[0].message.zh == (
+        f"缺少 {len(titles)} 个部分：{''.join(f'“{title}”' for title in titles)}。"
+        "请按统一格式补上标题和内容，没有发生的也要写明"
+    )
 
 
 def test_a_heading_of_a_part_without_its_table() -> None:
