@@ -170,6 +170,23 @@ def test_other_numerals(text: str, expected: tuple[str, str] | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("一、政府信息公开工作的基本情况", "一"),
+        ("一、2024年度工作开展情况", "一"),
+        ("一、信息公开概况", "一"),
+        ("二、工作开展情况", ""),
+        ("工作开展情况", ""),
+        ("一、主动公开情况", "二"),
+        ("一、财政工作情况", ""),
+    ],
+)
+def test_the_overview_in_other_words(text: str, expected: str) -> None:
+    heading = Headings(language().vocabulary, [text]).find(text, 0, "")
+    assert (heading.number if heading else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("12三、收到和处理政府信息公开申请情况", 2),
         ("四、结转下年度继续办理 1 0 2四、政府信息公开行政复议、行政诉讼情况", 17),
         ("2024年三、收到和处理政府信息公开申请情况", 0),
