@@ -39,8 +39,8 @@ def as_they_are(draft: Draft) -> Draft:
     return draft
 
 
-#: Shapes that break labels over lines. A label that is also spaced out or annotated is not always put together
-#: there: its numbers may be taken for those of the row below.
+#: Shapes that break labels over lines. A label that is also spaced out or annotated is not always put
+#: together there: its numbers may be taken for those of the row below.
 BREAKING = ("text-wrapped", "text-narrow", "text-columns")
 
 

@@ -22,8 +22,7 @@ from support.shapes import SHAPES
 
 NOT_CHECKED = Say(
     "只有表格，没有正文：第一、五、六部分，以及标题、统计期限、联系方式等文字都没有检查",
-    "only tables, no text: parts 一, 五, 六 and the text (title, period, contact …) "
-    "are not checked",
+    "only tables, no text: parts 一, 五, 六 and the text (title, period, contact …) are not checked",
 )
 #: Faults in tables; that a table is missing is told otherwise here.
 IN_TABLES = [name for name in DRAFTS if name.startswith(("NB2", "NB3")) and not name.startswith("NB201")]

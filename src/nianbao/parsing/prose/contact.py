@@ -103,6 +103,7 @@ _ITEM_LINE = re.compile(
 #: How many sentences after the contact statement may hold its items, and how many before it.
 _AFTER, _BEFORE = 12, 3
 _LONGEST_ITEM_LINE = 200
+_DOWNLOAD = re.compile("电子版|下载")
 _REQUIRED = frozenset(("telephone", "address", "postcode"))
 
 
@@ -167,7 +168,14 @@ def _lacks(items: Iterable[ContactItem]) -> frozenset[str]:
 def _end(views: Sequence[str], index: int) -> int:
     """The index of the first sentence after ``index`` that no longer belongs to the statement there."""
     last = min(len(views), index + 1 + _AFTER)
-    return next((later for later in range(index + 1, last) if not _goes_on(views[later])), last)
+    end = index + 1
+    while end < last:
+        if not _goes_on(views[end]) and not (
+            _is_aside(views[end]) and _goes_on("".join(views[end + 1 : end + 2]))
+        ):
+            break
+        end += 1
+    return end
 
 
 def _contact(in_part: Sequence[Text], views: Sequence[str], first: int, end: int, start: int) -> Contact:
@@ -213,6 +221,11 @@ def _goes_on(view: str) -> bool:
         or _tells_all(view)
         or (_SEGMENT.fullmatch(bare) is not None and _ADDRESS.search(bare) is not None and len(bare) <= 40)
     )
+
+
+def _is_aside(view: str) -> bool:
+    """Whether a sentence is about where the report can be downloaded, which may stand before the items."""
+    return len(view) <= _LONGEST_ITEM_LINE and _DOWNLOAD.search(view) is not None
 
 
 def _tells_all(view: str) -> bool:
