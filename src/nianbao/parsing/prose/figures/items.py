@@ -171,10 +171,13 @@ class _Walk:
 
     def _opens(self, label: str) -> bool:
         """Whether the words open a list of the item before them, and are not how all items begin."""
-        if not self.entries or self._is_category(label):
+        if not self.entries:
             return False
         opener, first = self.words.opener(label, 0, len(label)), self.entries[0].label
-        return opener is not None and not first.startswith(opener.word)
+        if opener is None or first.startswith(opener.word):
+            return False
+        # 其中镇街动态3条 opens one even before a category; 涉及民生类信息3条 is an item.
+        return opener.word.startswith(self.words.inner) or not self._is_category(label)
 
     def _is_category(self, label: str) -> bool:
         return self._label(label).endswith(self.words.categories)

@@ -69,6 +69,7 @@ class ListWords(NamedTuple):
 
     openers: Mapping[str, tuple[Opener, ...]]
     anywhere: tuple[str, ...]
+    inner: tuple[str, ...]
     direct: tuple[str, ...]
     open_ends: tuple[str, ...]
     closing: tuple[str, ...]
@@ -124,6 +125,7 @@ def compile_lists(raw: Mapping[str, Any]) -> ListWords:
             for char in dict.fromkeys(opener.word[0] for opener in openers)
         },
         anywhere=tuple(raw["anywhere"]),
+        inner=tuple(raw["inner"]),
         direct=listed("direct"),
         open_ends=listed("open-ends"),
         closing=listed("closing"),
