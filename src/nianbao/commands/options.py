@@ -42,7 +42,7 @@ def add_flag(group: argparse._ActionsContainer, name: str, help_: str) -> None:
 
 def add_output_file(group: argparse._ActionsContainer) -> None:
     """``--output-file``."""
-    group.add_argument("--output-file", metavar="FILE", help="写入文件 write to a file")
+    group.add_argument("-o", "--output-file", metavar="FILE", help="写入文件 write to a file")
 
 
 def add_reading(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
