@@ -545,7 +545,7 @@ def test_explain(run: Run, said: Said) -> None:
         assert said("explain", asked) == (0, plain(RULES[1], {}, "zh"), "")
     assert said("explain", "NB301", "--lang", "en") == (0, plain(RULES[1], {}, "en"), "")
     assert said("explain", "NB310") == (2, "", "没有规则 NB310，是不是 NB301？\n")
-    assert said("explain", "x", "--lang", "en") == (2, "", "there is no rule x\n")
+    assert said("explain", "x", "--lang", "en") == (2, "", "there is no rule x; see nianbao rules\n")
 
 
 def test_rules(run: Run, said: Said) -> None:
