@@ -9,7 +9,7 @@ from nianbao import discovery, options, output, pipeline
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import SEVERITIES, Bundle, Rule
-from nianbao.reporters.text import notices, summary
+from nianbao.reporters.text import notices, summary, timing
 from nianbao.safe import json_text
 from nianbao.settings import LANGUAGES, Settings, describe
 from nianbao.settings import load as load_settings
@@ -67,6 +67,7 @@ def _check(args: argparse.Namespace, settings: Settings) -> int:
         return CLEAN
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
+    _refuse_binary(settings, bundle)
     if settings.dropped:
         output.log(_dropped(settings))
     drafts = _find(args, settings, bundle)
@@ -78,14 +79,14 @@ def _check(args: argparse.Namespace, settings: Settings) -> int:
     for say in pipeline.advice(settings, bundle):
         output.log(say.in_(settings.lang))
     previous = _previous(settings, bundle)
-    _ensure_not_an_input(settings, (*drafts.files, *previous.files))
+    _ensure_writable(settings, (*drafts.files, *previous.files))
     sources = [_source(file, args) for file in drafts.files]
     result = pipeline.check(sources, settings, bundle, [_source(file, args) for file in previous.files])
     result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
-    output.write(pipeline.render(result, settings, bundle), settings.output_file, settings.color)
+    output.write_all(pipeline.outputs(result, settings, bundle))
     if settings.format == "github":
         _summarize(result)
-    output.log(*notices(result), summary(result))
+    output.log(*timing(result), *notices(result), summary(result))
     # Everything that was named is excluded by --force-exclude: nothing was left unchecked.
     return exit_code(result, settings) if result.files or result.notices else CLEAN
 
@@ -93,7 +94,7 @@ def _check(args: argparse.Namespace, settings: Settings) -> int:
 def _extract(args: argparse.Namespace, settings: Settings) -> int:
     bundle = pipeline.load(settings)
     drafts = _find(args, settings, bundle)
-    _ensure_not_an_input(settings, drafts.files)
+    _ensure_writable(settings, drafts.files)
     if args.style == "json" and len(drafts.files) > 1:
         raise UsageError(
             "多个文件请用 --format jsonl，每个文件一行", "for several files use --format jsonl, a line each"
@@ -234,14 +235,24 @@ def _find(args: argparse.Namespace, settings: Settings, bundle: Bundle) -> disco
     return discovery.find(args.paths, suffixes, settings.exclude, settings.force_exclude)
 
 
-def _ensure_not_an_input(settings: Settings, files: Sequence[discovery.File]) -> None:
+def _ensure_writable(settings: Settings, files: Sequence[discovery.File]) -> None:
     """Refuse an output file that is read in this run: a draft, a settings file, a rule."""
-    if settings.output_file:
+    if settings.output_files:
         from nianbao.engine.load import rule_files
 
         rules = [path for folder in settings.rules for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
-        output.ensure_not_an_input(settings.output_file, [*drafts, *settings.configs, *rules])
+        output.ensure_writable(settings.output_files, [*drafts, *settings.configs, *rules])
+
+
+def _refuse_binary(settings: Settings, bundle: Bundle) -> None:
+    """Refuse to print what is no text."""
+    if bundle.reporters[settings.format].encoding == "binary" and not settings.output_file:
+        raise UsageError(
+            f"{settings.format} 不是文本，不能显示；请写入文件，如 -o 结果.{settings.format}",
+            f"{settings.format} is no text to be printed; write it to a file, such as "
+            f"-o findings.{settings.format}",
+        )
 
 
 def _summarize(result: RunResult) -> None:

@@ -40,6 +40,8 @@ def values(args: argparse.Namespace) -> Mapping[str, Any]:
     for name in ("select", "extend_select", "ignore", "extend_ignore", "severity"):
         if split.get(name) is not None:
             split[name] = _items(split[name])
+    if split.get("output") is not None:
+        split["output"] = tuple(map(_output, split["output"]))
     if split.get("severity") is not None:
         split["severity"] = dict(map(_severity, split["severity"]))
     return split
@@ -48,6 +50,16 @@ def values(args: argparse.Namespace) -> Mapping[str, Any]:
 def _items(values: Sequence[str]) -> list[str]:
     """The items of an option that is given several times, or with commas, Chinese ones too."""
     return [item.strip() for value in values for item in value.replace("，", ",").split(",") if item.strip()]
+
+
+def _output(item: str) -> tuple[str, str]:
+    form, _, path = item.partition("=")
+    if not form or not path:
+        raise UsageError(
+            f"--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “{item}”",
+            f"--output must be FORMAT=FILE, such as sarif=findings.sarif, not “{item}”",
+        )
+    return form, path
 
 
 def _severity(item: str) -> tuple[str, str]:
@@ -116,8 +128,17 @@ def _add_check(parser: _Parser) -> None:
         help="文件、文件夹，- 为标准输入；默认当前文件夹 files, folders, -",
     )
     output = parser.add_argument_group("输出 output")
-    output.add_argument("--format", help="text, full, json, sarif, github …")
-    output.add_argument("--output-file", metavar="FILE", help="写入文件 write to a file")
+    output.add_argument(
+        "--format",
+        help="text, full, json, jsonl, sarif, github, gitlab, junit, rdjson, rdjsonl, markdown, csv, xlsx",
+    )
+    output.add_argument("-o", "--output-file", metavar="FILE", help="写入文件 write to a file")
+    output.add_argument(
+        "--output",
+        metavar="FORMAT=FILE",
+        action="append",
+        help="另外写入文件，可多次 write a file besides, may be repeated: sarif=a.sarif",
+    )
     output.add_argument(
         "--color",
         dest="wants_color",
@@ -125,7 +146,8 @@ def _add_check(parser: _Parser) -> None:
         default="auto",
         help="彩色 colours",
     )
-    _flag(output, "--statistics", "各规则的次数 how often each rule was found")
+    _flag(output, "--statistics", "各规则、各文件的次数 findings by rule and by file")
+    _flag(output, "--timing", "各规则用时 how long each rule took")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
         "--profile",
