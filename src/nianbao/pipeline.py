@@ -37,7 +37,7 @@ def check(
     ignored = (*settings.ignore, *settings.extend_ignore)
     rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
-    reporters = [bundle.reporters[form] for form in settings.formats]
+    reporters = [bundle.reporters[form] for form, _ in _outputs(settings)]
     for reporter in reporters:
         import_object(reporter.function)
     kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
@@ -173,11 +173,16 @@ def outputs(result: RunResult, settings: Settings, bundle: Bundle) -> list[Outpu
     """All that a run writes: in the format for standard output or the output file, then in those of the files
     besides. Raises UsageError like :func:`render`."""
     made: list[Output] = []
-    for form, path in ((settings.format, settings.output_file), *settings.output):
+    for form, path in _outputs(settings):
         colored = settings.color and not made
         rendered = render(result._replace(color=colored), settings._replace(format=form), bundle)
         made.append(Output(rendered, path, colored, bundle.reporters[form].encoding == "utf-8-sig"))
     return made
+
+
+def _outputs(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The formats and files of a run; the first may go to standard output, which is no file."""
+    return (settings.format, settings.output_file), *settings.output
 
 
 def documentation(bundle: Bundle) -> dict[str, str]:

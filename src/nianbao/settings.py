@@ -22,9 +22,8 @@ _NAMES = ("nianbao.toml", "pyproject.toml")
 
 
 class Settings(NamedTuple):
-    """The settings of one run, all resolved.
+    """The settings of one run, all resolved. ``output`` are pairs (format, file) that are written besides.
 
-    ``output`` are pairs (format, file) that are written besides.
     ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are rule ids or beginnings of ids;
     an empty ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and
     ``edition`` are not checked here: only the loaded rules and plugins know them, as they do
@@ -64,21 +63,10 @@ class Settings(NamedTuple):
     configs: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
 
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The formats of all outputs, that of standard output or the output file first."""
-        return self.format, *(form for form, _ in self.output)
-
-    @property
-    def output_files(self) -> tuple[str, ...]:
-        """All files that are written."""
-        return *([self.output_file] if self.output_file else ()), *(path for _, path in self.output)
-
 
 # What a settings file may say, by key: the kind of value. A choice is a tuple of words, or a mapping of
 # English words to the Chinese ones that are meant; either may be said.
-# Output files, times, the colour and --isolated belong to a run, not to a project: nobody else's repository
-# decides what is written where.
+# The output file, the colour and --isolated belong to a run, not to a project.
 _KEYS: Mapping[str, Any] = {
     "extend": "text",
     "format": "text",

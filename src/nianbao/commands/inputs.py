@@ -35,9 +35,10 @@ def source(file: discovery.File, args: argparse.Namespace) -> pipeline.Source:
 
 def ensure_writable(settings: Settings, files: Sequence[discovery.File]) -> None:
     """Refuse an output file that is read in this run: a draft, a settings file, a rule. Raises UsageError."""
-    if settings.output_files:
+    paths = [path for path in (settings.output_file, *(path for _, path in settings.output)) if path]
+    if paths:
         from nianbao.engine.load import rule_files
 
         rules = [path for folder in settings.rules for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
-        output.ensure_writable(settings.output_files, [*drafts, *settings.configs, *rules])
+        output.ensure_writable(paths, [*drafts, *settings.configs, *rules])
