@@ -69,7 +69,10 @@ def test_findings_left_out() -> None:
     left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
     file = FileResult("a.md", (), (left, Skip("NB301", Say("没有表三", "no 表三"))))
     run = NOTHING._replace(files=(file,), statistics=True)
-    assert text.render(run) == "a.md: NB811：另有 5 处没有列出\na.md: 未检查 NB301：没有表三\n5     NB811\n5     a.md\n"
+    assert (
+        text.render(run)
+        == "a.md: NB811：另有 5 处没有列出\na.md: 未检查 NB301：没有表三\n5     NB811\n5     a.md\n"
+    )
     assert text.left(file, "zh") == "未检查：NB301（没有表三）；NB811 另有 5 处没有列出"
     assert text.left(file._replace(skips=(left,)), "en") == "NB811: 5 more are not listed"
     assert text.summary(run) == (
