@@ -95,7 +95,7 @@ def nianbao_reporters() -> list[ReporterSpec]:
         ReporterSpec("rdjson", "nianbao.reporters.rdjson:render"),
         ReporterSpec("rdjsonl", "nianbao.reporters.rdjson:render_lines"),
         ReporterSpec("jsonl", "nianbao.reporters.jsonl:render"),
-        ReporterSpec("markdown", "nianbao.reporters.markdown:render"),
+        ReporterSpec("markdown", "nianbao.reporters.markdown_:render"),
         ReporterSpec("csv", "nianbao.reporters.csv_:render", encoding="utf-8-sig"),
         ReporterSpec("xlsx", "nianbao.reporters.xlsx:render", encoding="binary"),
     ]

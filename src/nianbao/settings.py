@@ -23,7 +23,6 @@ _NAMES = ("nianbao.toml", "pyproject.toml")
 
 class Settings(NamedTuple):
     """The settings of one run, all resolved. ``output`` are pairs (format, file) that are written besides.
-
     ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are rule ids or beginnings of ids;
     an empty ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and
     ``edition`` are not checked here: only the loaded rules and plugins know them, as they do

@@ -16,9 +16,10 @@ from nianbao.commands import COMMANDS
 from nianbao.commands.exit_codes import exit_code
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import Bundle, Case, ReaderSpec, Rule, Say
+from nianbao.model.rule import Bundle, Case, ReaderSpec, ReporterSpec, Rule, Say
 from nianbao.model.span import Location
 from nianbao.pipeline import Source
+from nianbao.reporters import rules_json
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 
@@ -58,7 +59,15 @@ READERS = (
     ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
     ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
 )
-BUNDLE = Bundle(RULES, {}, {}, READERS, {}, None)
+REPORTERS = {
+    name: ReporterSpec(name, "nowhere:render", encoding=encoding)
+    for name, encoding in (
+        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github")),
+        ("csv", "utf-8-sig"),
+        ("xlsx", "binary"),
+    )
+}
+BUNDLE = Bundle(RULES, {}, {}, READERS, REPORTERS, None)
 
 
 class Run:
@@ -69,6 +78,7 @@ class Run:
         self.settings: Settings | None = None
         self.sources: list[Source] = []
         self.rendered = "输出\n"
+        self.others: dict[str, str | bytes] = {}  # what is rendered in other formats, by format
 
     def load(self, settings: Settings) -> Bundle:
         self.settings = settings
@@ -82,9 +92,9 @@ class Run:
         level, lang = settings.fail_level, settings.lang
         return RunResult(files, bundle.rules, {}, lang, os.getcwd(), "1", level, color=settings.color)
 
-    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str:
+    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str | bytes:
         self.result = result
-        return self.rendered
+        return self.others.get(settings.format, self.rendered)
 
     def understand(self, source: Source, settings: Settings, bundle: Bundle) -> Any:
         self.sources.append(source)
@@ -561,18 +571,8 @@ def test_rules(run: Run, said: Said) -> None:
         "NB301  error    the applicants do not add up\n",
         "",
     )
-    assert said("rules", "--format", "json") == (
-        0,
-        '{"format":"nianbao-rules/1","profile":"default","rules":['
-        '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
-        '"severity":"note","enabled":false,"status":"stable","replacedBy":[],"since":"0.1",'
-        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'
-        '{"id":"NB301","name":"applicant-total",'
-        '"title":{"zh":"各类申请人之和与总计不符","en":"the applicants do not add up"},'
-        '"severity":"error","enabled":true,"status":"stable","replacedBy":[],"since":"0.1",'
-        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]}]}\n',
-        "",
-    )
+    assert said("rules", "--format", "json") == (0, rules_json.render(RULES, {}, "default"), "")
+    assert said("rules", "NB3", "--format", "json") == (0, rules_json.render(RULES[1:], {}, "default"), "")
 
 
 def test_docs(run: Run, said: Said) -> None:

@@ -17,7 +17,11 @@ def render(result: RunResult) -> str:
     """The run as one line of JSON. Lines and columns are 1-based code points, ends exclusive."""
     names = {rule.id: rule.name for rule in result.rules}
     files = [
-        {**file_as_data(file, result.lang), "findings": findings_as_data(file, names, result.lang)}
+        {
+            "file": file.name,
+            "findings": findings_as_data(file, names, result.lang),
+            **file_as_data(file, result.lang),
+        }
         for file in result.files
     ]
     return json_text({"format": "nianbao-findings/1", **run_as_data(result), "files": files})
@@ -43,9 +47,8 @@ def run_as_data(result: RunResult) -> dict[str, Any]:
 
 
 def file_as_data(file: FileResult, lang: str) -> dict[str, Any]:
-    """What is said of a file besides its findings."""
+    """What is said of a file besides its name and findings."""
     return {
-        "file": file.name,
         "complete": file.checked,
         "summary": counts(file),
         "annualReports": [_identity(report) for report in file.identities],
@@ -61,6 +64,7 @@ def file_as_data(file: FileResult, lang: str) -> dict[str, Any]:
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
         **({"previous": file.previous} if file.previous else {}),
+        **({"remarks": [remark.in_(lang) for remark in file.remarks]} if file.remarks else {}),
     }
 
 

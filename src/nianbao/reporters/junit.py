@@ -33,7 +33,7 @@ def render(result: RunResult) -> str:
     every = [case for _, cases in suites for case in cases]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="nianbao" {_totals(every)}>',
+        f'<testsuites name="nianbao" {_totals(every)} {_time(every)}>',
         *(line for name, cases in suites for line in _suite(name, cases)),
         "</testsuites>",
     ]
@@ -41,7 +41,8 @@ def render(result: RunResult) -> str:
 
 
 def _suite(name: str, cases: list[_Case]) -> Iterator[str]:
-    yield f'  <testsuite name="{kit.xml(name)}" {_totals(cases)}>'
+    skipped = sum(case.outcome == "skipped" for case in cases)
+    yield f'  <testsuite name="{kit.xml(name)}" {_totals(cases)} skipped="{skipped}" {_time(cases)}>'
     for case in cases:
         yield from _case(kit.xml(name), case)
     yield "  </testsuite>"
@@ -49,10 +50,12 @@ def _suite(name: str, cases: list[_Case]) -> Iterator[str]:
 
 def _totals(cases: list[_Case]) -> str:
     outcomes = [case.outcome for case in cases]
-    counts = {"tests": len(cases), "failures": outcomes.count("failure"), "errors": outcomes.count("error")}
-    counts["skipped"] = outcomes.count("skipped")
-    numbers = " ".join(f'{name}="{count}"' for name, count in counts.items())
-    return f'{numbers} time="{sum(case.seconds for case in cases):.3f}"'
+    failures, errors = outcomes.count("failure"), outcomes.count("error")
+    return f'tests="{len(cases)}" failures="{failures}" errors="{errors}"'
+
+
+def _time(cases: list[_Case]) -> str:
+    return f'time="{sum(case.seconds for case in cases):.3f}"'
 
 
 def _case(suite: str, case: _Case) -> Iterator[str]:
@@ -61,12 +64,14 @@ def _case(suite: str, case: _Case) -> Iterator[str]:
         yield f"{head}/>"
         return
     yield f"{head}>"
-    if case.outcome:
-        kind = f' type="{kit.xml(case.kind)}"' if case.kind else ""
-        content = kit.xml("\n".join(case.details))
-        yield f'      <{case.outcome} message="{kit.xml(case.message)}"{kind}>{content}</{case.outcome}>'
+    content = "\n".join(map(kit.xml, case.details))
+    if case.outcome == "skipped":
+        yield f"      <skipped>{content}</skipped>"
+    elif case.outcome:
+        attributes = f'message="{kit.xml(case.message)}" type="{kit.xml(case.kind)}"'
+        yield f"      <{case.outcome} {attributes}>{content}</{case.outcome}>"
     if case.output:
-        content = kit.xml("\n".join(case.output))
+        content = "\n".join(map(kit.xml, case.output))
         yield f"      <system-out>{content}</system-out>"
     yield "    </testcase>"
 
@@ -108,5 +113,6 @@ def _of_rule(file: FileResult, result: RunResult, rule: str) -> _Case:
         lines = tuple(text.line(file, finding, lang) for finding in failing[:_LISTED])
         return _Case("", "failure", message, failing[0].severity, lines, tuple(output))
     if unchecked:
-        return _Case("", "skipped", unchecked[0].reason.in_(lang), output=tuple(output))
+        reasons = tuple(skip.reason.in_(lang) for skip in unchecked)
+        return _Case("", "skipped", details=reasons, output=tuple(output))
     return _Case("", output=tuple(output))

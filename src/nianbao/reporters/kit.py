@@ -65,7 +65,6 @@ def markdown(content: str, longest: int = LONGEST) -> str:
 
 
 def xml(content: str) -> str:
-    """``content`` for an element or attribute of an XML document; lines are separated by LF."""
-    lines = (visible(line) for line in content.split("\n"))
-    escaped = "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """``content`` in one line, for an element or attribute of an XML document."""
+    escaped = visible(content).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _NOT_IN_XML.sub("\ufffd", escaped.replace('"', "&quot;"))
