@@ -102,3 +102,19 @@ def test_a_skip_of_the_whole_file_names_no_rule() -> None:
     file = FileResult("a.md", (), (Skip("", Say("无法读取", "cannot be read")),))
     assert text.render(NOTHING._replace(files=(file,))) == "a.md: 未检查：无法读取\n"
     assert text.render(NOTHING._replace(files=(file,), lang="en")) == "a.md: not checked: cannot be read\n"
+
+
+def test_times_are_said_the_slowest_first() -> None:
+    times = (("read", 0.25), ("NB301", 0.0014), ("diagnose", 0.003), ("NB999", 1.5))
+    run = NOTHING._replace(files=(FileResult("a.md", (), times=times),))
+    assert text.timing(run) == [
+        "   1500.0 ms  NB999",
+        "    250.0 ms  读取和解析",
+        "      3.0 ms  找出不平衡的原因",
+        "      1.4 ms  NB301 各类申请人之和与总计不符",
+    ]
+    assert text.timing(run._replace(lang="en"))[1:3] == [
+        "    250.0 ms  reading and parsing",
+        "      3.0 ms  causes of broken equations",
+    ]
+    assert text.timing(NOTHING) == []
