@@ -103,7 +103,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     output.write_all(pipeline.outputs(result, settings, bundle))
     if settings.format == "github":
         _summarize(result)
-    output.log(*timing(result))
+    if settings.timing:
+        output.log(*timing(result))
     if args.quiet:  # what stopped the run from being whole is said all the same
         output.log(*(notice.in_(settings.lang) for notice in result.notices))
     else:
