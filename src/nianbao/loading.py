@@ -48,6 +48,8 @@ def load(settings: Settings) -> Bundle:
             known = profiles.load_profiles(folder.path, rules, known)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
+    for form, _ in settings.output:
+        _refuse_unknown("output", form, reporters)
     if settings.edition:
         _refuse_unknown("edition", settings.edition, shipped.language.editions)
     name = settings.profile or profiles.DEFAULT
