@@ -11,7 +11,7 @@ from nianbao.model.finding import RunResult
 from nianbao.model.rule import SEVERITIES, Bundle, Rule
 from nianbao.reporters.text import notices, summary
 from nianbao.safe import json_text
-from nianbao.settings import LANGUAGES, Settings, describe
+from nianbao.settings import LANGUAGES, Settings
 from nianbao.settings import load as load_settings
 
 #: The most bytes of standard input that are read: more than any reader takes.
@@ -63,7 +63,9 @@ def exit_code(result: RunResult, settings: Settings) -> int:
 
 def _check(args: argparse.Namespace, settings: Settings) -> int:
     if args.show_settings:
-        output.show(*describe(settings))
+        from nianbao.settings.describe import describe
+
+        output.show(*describe(settings, os.getcwd()))
         return CLEAN
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
