@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from nianbao import __version__, cli, pipeline
+from nianbao.commands.exit_codes import exit_code
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import Bundle, Case, ReaderSpec, Rule, Say
@@ -165,12 +166,12 @@ SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
     ],
 )
 def test_exit_codes(files: tuple[FileResult, ...], settings: Settings, code: int) -> None:
-    assert cli.exit_code(RunResult(files, (), {}, "zh", "/", "1", settings.fail_level), settings) == code
+    assert exit_code(RunResult(files, (), {}, "zh", "/", "1", settings.fail_level), settings) == code
 
 
 def test_a_notice_is_not_a_clean_run() -> None:
     result = RunResult((FileResult("a", ()),), (), {}, "zh", "/", "1", "error", notices=(Say("无", "no"),))
-    assert cli.exit_code(result, Settings(exit_zero=True)) == 3
+    assert exit_code(result, Settings(exit_zero=True)) == 3
 
 
 def test_check(run: Run, said: Said) -> None:
