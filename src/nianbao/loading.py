@@ -49,9 +49,10 @@ def load(settings: Settings) -> Bundle:
         _refuse_unknown("edition", settings.edition, shipped.language.editions)
     name = settings.profile or profiles.DEFAULT
     _refuse_unknown("profile", name, known)
-    rules = catalog.override(profiles.apply(rules, known[name]), settings.severity)
+    wanted = catalog.override(profiles.apply(rules, known[name]), settings.severity)
     return Bundle(
-        rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins, known
+        *(wanted, shipped.sources, checks, declared.readers, reporters, language, declared.plugins, known),
+        tuple(rules),
     )
 
 

@@ -5,7 +5,7 @@ import os
 
 from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
-from nianbao.commands.inputs import ensure_not_an_input, selection, source, suffixes
+from nianbao.commands.inputs import ensure_not_an_input, folder_settings, selection, source, suffixes
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
@@ -33,6 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="彩色 colours",
     )
     add_flag(printed, "--statistics", "各规则的次数 how often each rule was found")
+    add_flag(printed, "--report-suppressed", "SARIF 里也写入豁免了的 waived findings in SARIF, too")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
         "--profile",
@@ -53,6 +54,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="达到此级别即失败 fail from here on: note, warning, error, never",
     )
     add_flag(rules, "--exit-zero", "有问题也返回 0 exit with 0 in spite of findings")
+    add_flag(rules, "--no-waivers", "豁免和基线都不作数 list what is waived, too")
     report = add_reading(parser)
     report.add_argument(
         "--previous",
@@ -67,7 +69,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
-    show.add_argument("--show-settings", action="store_true", help="生效的设置 the settings in force")
+    show.add_argument(
+        "--show-settings",
+        action="store_true",
+        help="生效的设置及其来源 the settings in force, and where they are from",
+    )
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
@@ -75,7 +81,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if args.show_settings:
         from nianbao.settings.describe import describe
 
-        output.show(*describe(settings, os.getcwd()))
+        for_file = folder_settings(args, settings)
+        folder = os.path.dirname(os.path.realpath(args.paths[0])) if args.paths else os.getcwd()
+        output.show(*describe(for_file(folder), os.getcwd()))
         return CLEAN
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
@@ -92,7 +100,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     previous = _previous(settings, bundle)
     ensure_not_an_input(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
-    result = pipeline.check(sources, settings, bundle, [source(file, args) for file in previous.files])
+    others = [source(file, args) for file in previous.files]
+    result = pipeline.check(sources, settings, bundle, others, folder_settings(args, settings))
     result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
     output.write(pipeline.render(result, settings, bundle), settings.output_file, settings.color)
     if settings.format == "github":

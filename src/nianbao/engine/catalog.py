@@ -21,6 +21,16 @@ def selector_of(rules: Sequence[Rule], text: str) -> str:
     raise _unknown(text, rules)
 
 
+def selectors_of(rules: Sequence[Rule], texts: Iterable[str], origins: Sequence[str]) -> tuple[str, ...]:
+    """The selectors that ``texts`` of a settings file stand for. Raises UsageError with the files, the
+    ``origins``, where one is unknown."""
+    try:
+        return tuple(selector_of(rules, text) for text in texts)
+    except UsageError as error:
+        place = "、".join(origins)
+        raise UsageError(f"{place}: {error.zh}", f"{place}: {error.en}") from error
+
+
 def names(selector: str, rule_id: str) -> bool:
     """Whether a selector (:func:`selector_of`) stands for the rule."""
     return selector == "ALL" or rule_id.startswith(selector)

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult
+from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult, Waived
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
@@ -24,6 +24,7 @@ def render(result: RunResult) -> str:
             "passedOver": list(result.passed_over),
             "notices": [notice.in_(result.lang) for notice in result.notices],
             "summary": {severity: counts[severity] for severity in reversed(SEVERITIES)},
+            **({"waived": result.waived} if result.waived else {}),
         }
     )
 
@@ -41,11 +42,18 @@ def _file(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
             }
             for skip in file.skips
         ],
+        **({"waived": [_waived(item, names, lang) for item in file.waived]} if file.waived else {}),
+        **({"settings": True} if file.is_settings else {}),
         "extent": as_data(file, lang),
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
         **({"previous": file.previous} if file.previous else {}),
     }
+
+
+def _waived(waived: Waived, names: dict[str, str], lang: str) -> dict[str, Any]:
+    by = {"kind": waived.kind, "reason": waived.reason, "origin": waived.origin}
+    return {**_finding(waived.finding, names, lang), "waivedBy": by}
 
 
 def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, Any]:

@@ -127,7 +127,8 @@ KEYS: Mapping[str, Key] = {
     "baseline": Key(
         "text",
         Say(
-            "基线文件：其中记下的问题不再列出", "the baseline: a file of findings that are not listed any more"
+            "基线文件：其中记下的问题不再列出",
+            "the baseline: a file of findings that are not listed any more",
         ),
     ),
     "fail-level": Key(FAIL_LEVELS, Say("达到此级别即失败", "the severity from which on a run fails")),
@@ -162,9 +163,7 @@ class WaiverKey(NamedTuple):
 
 
 WAIVER_KEYS: Mapping[str, WaiverKey] = {
-    "rule": WaiverKey(
-        Say("规则的编号、编号开头或者名称", "the rule: id, beginning of ids, or name"), True
-    ),
+    "rule": WaiverKey(Say("规则的编号、编号开头或者名称", "the rule: id, beginning of ids, or name"), True),
     "reason": WaiverKey(Say("为什么可以不改", "why it may stay as it is"), True),
     "path": WaiverKey(
         Say("哪些文件，写法同 .gitignore，相对于设置文件", "which files, as in .gitignore, from this file on")

@@ -85,11 +85,9 @@ def _settings(table: Table | None, given: dict[str, Any], cwd: str) -> Settings:
         checked[name] = value(f"--{key}", key, item, cwd) if key in KEYS else item
     if "ignore" in checked:
         kept = tuple(selector.upper() for selector in checked["ignore"])
-        dropped = tuple(
-            rule for rule in layer.values.get("ignore", ()) if not rule.upper().startswith(kept)
-        )
-    origins = {name: (f"--{name.replace('_', '-')}",) for name in checked}
-    layer = _merged(layer, _Layer(checked, origins))
+        dropped = tuple(rule for rule in layer.values.get("ignore", ()) if not rule.upper().startswith(kept))
+    options = {name: f"--{name.replace('_', '-')}" for name in checked}
+    layer = _merged(layer, _Layer(checked, {name: (option,) for name, option in options.items()}))
     return Settings(**layer.values)._replace(
         config=table.path if table is not None else "",
         configs=tuple(trail),
@@ -113,7 +111,7 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
     to where the file is one of a package."""
     path = table.path
     folder = os.path.dirname(path)
-    values = {}
+    values: dict[str, Any] = {}
     for key in table.values:
         if key not in KEYS:
             raise _unknown_key(table, key)
@@ -123,7 +121,7 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
         else:
             relative = folder if key in _PATHS else project
             values[name] = value(f"{path}: {key}", key, table.values[key], relative)
-    layer = _Layer(values, {name: (path,) for name in values})
+    layer = _Layer(values, dict.fromkeys(values, (path,)))
     extended = values.pop("extend", "")
     layer.origins.pop("extend", None)
     if not extended:
