@@ -62,7 +62,7 @@ def _read(directive: Directive, rules: Sequence[Rule], location: Location, place
     match = _FORM.fullmatch(directive.text)
     if match is None:
         return Say("开头应是 ignore 或者 ignore-file", "it must begin with ignore or ignore-file")
-    texts = [text for text in _SELECTORS.split(match["rules"]) if text]
+    texts = [text for text in dict.fromkeys(_SELECTORS.split(match["rules"])) if text]
     if not texts:
         return Say("没有写哪条规则", "it names no rule")
     selectors = []
