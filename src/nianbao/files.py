@@ -120,7 +120,7 @@ class Files:
         )
         result = self._result(index, understood._replace(reports=reports), skips)
         files = tuple(dict.fromkeys(found_in.values()))
-        result = numbered(result._replace(elsewhere=files, previous=name))
+        result = numbered(result._replace(elsewhere=files, previous=name, remarks=companions.remarks))
         return self._without_waived(index, result, reports[0].document)
 
     def _without_waived(self, index: int, result: FileResult, document: Document) -> FileResult:

@@ -123,9 +123,9 @@ class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
     year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
-    searched folder; ``extent``: how much of it was checked; ``waived``: findings that are not among the
-    ``findings``; ``is_settings``: it is no draft, but a settings file or baseline with something to say about
-    its waivers."""
+    searched folder; ``extent``: how much of it was checked; ``remarks``: what is worth knowing, and no gap in
+    the check; ``waived``: findings that are not among the ``findings``; ``is_settings``: it is no draft, but
+    a settings file or baseline with something to say about its waivers."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -137,6 +137,7 @@ class FileResult(NamedTuple):
     previous: str = ""
     passed_over: bool = False
     extent: Extent = Extent()
+    remarks: tuple[Say, ...] = ()
     waived: tuple[Waived, ...] = ()
     is_settings: bool = False
 
