@@ -12,7 +12,7 @@ from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.kind import Crashed
 from nianbao.engine.kind import Unreadable as UnreadableMessage
 from nianbao.engine.last_year import unreadable_now
-from nianbao.engine.run import Outcome, run_rules
+from nianbao.engine.run import MAX_LISTED, Outcome, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.engine.stamp import engine_finding, numbered
 from nianbao.model.document import Document
@@ -40,6 +40,7 @@ class Job(NamedTuple):
     kinds: Mapping[str, Kind]  # those of all rules that are applied, by name
     line_hashes: bool
     rulings: Sequence[Ruling]
+    limit: int = MAX_LISTED  # of findings of a rule in a file
 
 
 class Request(NamedTuple):
@@ -221,7 +222,7 @@ class Files:
         whole = True
         for report in reports:
             scope = scope_of(report, rules, kinds)
-            outcome = run_rules(report, rules, kinds, scope, listed)
+            outcome = run_rules(report, rules, kinds, scope, listed, self._job.limit)
             listed.update((finding.rule, finding.severity) for finding in outcome.findings)
             outcomes.append(outcome)
             whole = whole and report.is_report and not scope.skips

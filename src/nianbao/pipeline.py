@@ -10,6 +10,7 @@ from nianbao import __version__, explain, workers
 from nianbao.companions import ALONE, Previous, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
+from nianbao.engine.run import MAX_FOR_BASELINE, MAX_LISTED
 from nianbao.files import Files, Job, Request
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import load as load
@@ -34,11 +35,13 @@ def check(
     bundle: Bundle,
     previous: Sequence[Source] = (),
     folder_settings: Callable[[str], Settings] | None = None,
+    for_baseline: bool = False,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's
     reports are looked for, besides ``sources``. ``folder_settings`` gives the settings for the files of an
-    absolute folder, where they differ from the run's ``settings``. Raises UsageError."""
+    absolute folder, where they differ from the run's ``settings``. ``for_baseline``: more findings of a rule
+    are listed than people want to read. Raises UsageError."""
     run = ruling(settings, bundle)
     held = rulings(sources, folder_settings, run, bundle)
     applied = {rule.id: rule for item in (*reversed(held), run) for rule in item.rules}
@@ -47,7 +50,13 @@ def check(
     reporter = bundle.reporters[settings.format]
     import_object(reporter.function)
     kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
-    job = Job(settings, bundle, kinds, reporter.line_hashes, held)
+    accepted = None
+    if settings.baseline and not settings.no_waivers:
+        from nianbao import baseline
+
+        accepted = baseline.load(settings.baseline)
+    limit = MAX_LISTED if accepted is None and not for_baseline else MAX_FOR_BASELINE
+    job = Job(settings, bundle, kinds, reporter.line_hashes, held, limit)
     own = {os.path.realpath(source.path) for source in sources if source.path is not None}
     others = [
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
@@ -57,13 +66,19 @@ def check(
         "" if not previous else "folder" if any(source.folder for source in previous) else "file"
     )
     files = _judged(job, sources, others if compares else [], compares, where)
-    listed = tuple(file for file in files if not file.passed_over)
+    more: list[FileResult] = []
+    if accepted is not None:
+        compared = baseline.compare(
+            *(accepted, files, sources, rules), lambda index, rule: held[index].is_mandatory(rule)
+        )
+        files = compared.results
+        more = baseline.stale_result(accepted, compared, rules)
     if not settings.no_waivers and any(item.waiving is not None for item in held):
         from nianbao.waiving import about_settings
 
-        listed += tuple(about_settings(files, sources, [item.waiving for item in held]))
+        more += about_settings(files, sources, [item.waiving for item in held])
     return RunResult(
-        listed,
+        (*(file for file in files if not file.passed_over), *more),
         rules,
         bundle.sources,
         settings.lang,

@@ -23,6 +23,11 @@ class Ruling(NamedTuple):
     rules: tuple[Rule, ...]
     waiving: "Waiving | None" = None
 
+    def is_mandatory(self, rule: str) -> bool:
+        """Whether nobody may waive a rule in the file."""
+        mandatory = self.waiving.mandatory if self.waiving is not None else ()
+        return any(catalog.names(selector, rule) for selector in mandatory)
+
 
 def ruling(settings: Settings, bundle: Bundle) -> Ruling:
     """What holds for files with the ``settings`` for which the bundle was loaded, whatever their paths.

@@ -16,6 +16,12 @@ from nianbao.settings import Settings
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    add_options_of_run(parser)
+    parser.add_argument("--baseline", metavar="FILE", help="基线文件，其中的问题不再列出 accepted findings")
+
+
+def add_options_of_run(parser: argparse.ArgumentParser) -> None:
+    """Declare the files and options that every run has."""
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -94,7 +100,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return UNFINISHED if drafts.notices else CLEAN
     for say in pipeline.advice(settings, bundle):
         output.log(say.in_(settings.lang))
-    previous = _previous(settings, bundle)
+    previous = previous_files(settings, bundle)
     ensure_not_an_input(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
     others = [source(file, args) for file in previous.files]
@@ -132,7 +138,7 @@ def _dropped(settings: Settings) -> str:
     )
 
 
-def _previous(settings: Settings, bundle: Bundle) -> discovery.Selection:
+def previous_files(settings: Settings, bundle: Bundle) -> discovery.Selection:
     """The files that last year's reports are looked for in."""
     if not settings.previous:
         return discovery.Selection((), ())
