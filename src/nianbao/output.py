@@ -74,6 +74,12 @@ def show(*lines: str) -> None:
     write("".join(f"{visible(line)}\n" for line in lines))
 
 
+def clear() -> None:
+    """Clear the terminal."""
+    sys.stdout.write("\x1b[2J\x1b[H")
+    sys.stdout.flush()
+
+
 def log(*lines: str) -> None:
     """Print ``lines`` on standard error, each as a single line. They may begin with the name of a file, and
     a GitHub workflow reads them too, so none is left in the form of a workflow command."""

@@ -7,7 +7,7 @@ from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
 from nianbao.commands.live import Live
-from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
+from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection, given
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Bundle
@@ -81,6 +81,7 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
         help="上一年的报告，或其所在文件夹 last year's report, or its folder",
     )
     files = add_selection(parser)
+    add_flag(files, "文件一改就再查 check again when a file changes", "--watch")
     add_flag(files, "文件夹里的文件也都应是年报 files in folders, too, must be reports", "--require-reports")
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
@@ -100,6 +101,19 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         folder = os.path.dirname(os.path.realpath(args.paths[0])) if args.paths else os.getcwd()
         output.show(*describe(for_file(folder), os.getcwd()))
         return CLEAN
+    if args.watch:
+        from nianbao.commands.watch import again
+        from nianbao.settings import load
+
+        suffix = suffixes(pipeline.load(settings))
+        written = [settings.output_file, *(path for _, path in settings.output)]
+        return again(
+            lambda: _check(args, load(given(args), os.getcwd())), args.paths, suffix, written, settings.lang
+        )
+    return _check(args, settings)
+
+
+def _check(args: argparse.Namespace, settings: Settings) -> int:
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
     _refuse_binary(settings, bundle)
