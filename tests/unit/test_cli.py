@@ -405,6 +405,7 @@ def test_a_terminal_is_shown_no_byte_order_mark(
         (["csv=there", "--output", "xlsx=link"], "不能写入 link：两处输出不能写进同一个文件"),
         (["csv=out", "--output", "xlsx=a.md"], "不能写入 a.md：这次运行要读它，请另取名字"),
         (["csv=out", "--output", "xlsx=no/x"], "不能写入 no/x：没有这个文件夹"),
+        (["csv=-"], "不能写入 -：标准输出的格式用 --format 指定"),
         (["csv"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv”"),
         (["csv="], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv=”"),
         (["=out"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “=out”"),
@@ -472,7 +473,7 @@ def test_the_summary_of_a_workflow(run: Run, said: Said, monkeypatch: pytest.Mon
 
     run.files["a.md"] = FileResult("a.md", (finding("error"),))
     summary = "## 年报检查\n\n共 1 个文件，1 个错误，0 个警告，0 个提示\n\n\n"
-    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a\\.md\\:3\\:1 | "
+    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a.md\\:3\\:1 | "
     summary += "[NB301](https://github.com/nianbao/nianbao/blob/main/docs/rules/NB301.md) | 不符 |\n\n"
     faulty = (1, "输出\n", "共 1 个文件，1 个错误，0 个警告，0 个提示\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nianbao.explain import is_legal, page
+from nianbao.explain import page
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.reporters import kit, text
@@ -110,7 +110,7 @@ def _organ_and_year(file: FileResult) -> tuple[str, str | int]:
 
 def _finding(finding: Finding, rule: Rule | None, sources: Mapping[str, Source], lang: str) -> Row:
     place = finding.location
-    basis = ("；" if lang == "zh" else "; ").join(_basis(rule, sources, lang)) if rule is not None else ""
+    basis = kit.basis(rule, sources, lang) if rule is not None else ""
     return (
         kit.severity_of(finding, lang),
         finding.rule,
@@ -126,14 +126,3 @@ def _finding(finding: Finding, rule: Rule | None, sources: Mapping[str, Source],
         page(finding.rule),
         finding.fingerprint,
     )
-
-
-def _basis(rule: Rule, sources: Mapping[str, Source], lang: str) -> Iterator[str]:
-    """The documents that the rule cites, with their clauses."""
-    for basis in rule.basis:
-        if is_legal(basis, sources):
-            title = sources[basis.source].title.in_(lang)
-            if lang == "zh":
-                yield (title if title.startswith("《") else f"《{title}》") + basis.clause
-            else:
-                yield ", ".join(part for part in (title, basis.clause) if part)
