@@ -1,6 +1,6 @@
 """JUnit's XML: a test suite for each file, in it a test case for each rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
@@ -83,8 +83,11 @@ def _cases(file: FileResult, result: RunResult) -> Iterator[_Case]:
     yield _Case(name) if file.checked else _unchecked(text.unchecked(file, lang), name)
     titles, times = kit.titles(result), dict(file.times)
     findings, skips = _by_rule(file)
-    for rule in sorted({*file.extent.applied, *findings, *skips} - {""}):
+    waived = _waived(file, result.lang)
+    for rule in sorted({*file.extent.applied, *findings, *skips, *waived} - {""}):
         case = _of_rule(file, result, findings.get(rule, []), skips.get(rule, []))
+        if not case.outcome and rule in waived:  # it has not passed either
+            case = case._replace(outcome="skipped", details=tuple(waived[rule][:_LISTED]))
         title = f"{rule} {titles.get(rule, '')}".rstrip()
         yield case._replace(name=title, seconds=times.get(rule, 0.0))
 
@@ -95,12 +98,27 @@ def _by_rule(file: FileResult) -> tuple[dict[str, list[Finding]], dict[str, list
     findings: dict[str, list[Finding]] = {}
     skips: dict[str, list[Skip]] = {}
     for finding in file.findings:
-        caused = finding.diagnosis.rules if finding.diagnosis is not None else ()
-        for rule in dict.fromkeys((finding.rule, *caused)):
+        for rule in _rules(finding):
             findings.setdefault(rule, []).append(finding)
     for skip in file.skips:
         skips.setdefault(skip.rule, []).append(skip)
     return findings, skips
+
+
+def _rules(finding: Finding) -> Iterable[str]:
+    caused = finding.diagnosis.rules if finding.diagnosis is not None else ()
+    return dict.fromkeys((finding.rule, *caused))
+
+
+def _waived(file: FileResult, lang: str) -> dict[str, list[str]]:
+    """What waives the findings that are not listed, by their rules in the same way."""
+    waived: dict[str, list[str]] = {}
+    for item in file.waived:
+        by = ("已豁免（{}）" if lang == "zh" else "waived ({})").format(item.origin)
+        line = f"{by}{'：' if lang == 'zh' else ': '}{item.reason}" if item.reason else by
+        for rule in _rules(item.finding):
+            waived.setdefault(rule, []).append(line)
+    return waived
 
 
 def _unchecked(message: str, name: str) -> _Case:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from nianbao.explain import is_legal, severity_word
+from nianbao.explain import is_legal
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES, Rule, Source
 from nianbao.model.span import Location
@@ -61,16 +61,6 @@ def steps(place: Location) -> str:
 def native(place: Location, lang: str) -> str:
     """The place in the document's own terms, "" where line and column are the place."""
     return visible(place.native_zh if lang == "zh" else place.native_en)
-
-
-def unchecked_word(lang: str) -> str:
-    """What stands in the column of severities for something that was not checked."""
-    return "未检查" if lang == "zh" else "not checked"
-
-
-def severity_of(finding: Finding, lang: str) -> str:
-    """The severity as a word of ``lang``."""
-    return severity_word(finding.severity, lang)
 
 
 def markdown(content: str, longest: int = LONGEST) -> str:
