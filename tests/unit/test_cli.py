@@ -18,6 +18,7 @@ from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import Bundle, Case, ReaderSpec, ReporterSpec, Rule, Say
 from nianbao.model.span import Location
+from nianbao.own_output import MARK
 from nianbao.pipeline import Source
 from nianbao.reporters import rules_json
 from nianbao.resources import data_root
@@ -62,7 +63,7 @@ READERS = (
 REPORTERS = {
     name: ReporterSpec(name, "nowhere:render", encoding=encoding)
     for name, encoding in (
-        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github")),
+        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github", "markdown")),
         ("csv", "utf-8-sig"),
         ("xlsx", "binary"),
     )
@@ -413,6 +414,21 @@ def test_several_outputs(run: Run, said: Said) -> None:
         GOOD,
     )
     assert Path("c=d.csv").read_bytes() == made["out.csv"]
+
+
+def test_an_output_in_a_searched_folder_is_written_again(run: Run, said: Said) -> None:
+    write("结果.md", f"{MARK}old")
+    run.others = {"markdown": "new\n"}
+    os.remove("b 报告.txt")
+    passed = "共 1 个文件，没有发现问题，另有 1 个文件不是年度报告，略过\n"
+    assert said("check", ".", "--output", "markdown=结果.md") == (0, "输出\n", passed)
+    assert (read("结果.md"), [source.name for source in run.sources]) == ("new\n", ["a.md"])
+    write("结果.md", "a draft")
+    assert said("check", ".", "--output", "markdown=结果.md") == (
+        2,
+        "",
+        "不能写入 结果.md：这次运行要读它，请另取名字\n",
+    )
 
 
 def test_a_terminal_is_shown_no_byte_order_mark(

@@ -116,7 +116,10 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     sources = [source(file, args) for file in drafts.files]
     others = [source(file, args) for file in previous.files]
     result = pipeline.check(sources, settings, bundle, others, folder_settings(args, settings))
-    result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
+    result = result._replace(
+        notices=(*drafts.notices, *previous.notices, *result.notices),
+        passed_over=(*result.passed_over, *drafts.outputs),
+    )
     output.write_all(pipeline.outputs(result, settings, bundle))
     if settings.format == "github":
         _summarize(result)

@@ -3,6 +3,7 @@
 from nianbao.explain import page, severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import Rule, Say
+from nianbao.own_output import MARK
 from nianbao.reporters import kit, text
 
 _HEADING = Say("政府信息公开工作年度报告检查结果", "Annual reports on open government information")
@@ -22,7 +23,7 @@ _BASIS = Say("| 规则 | 名称 | 依据 |\n| --- | --- | --- |", "| rule | titl
 def render(result: RunResult) -> str:
     """All of the run. Texts of drafts are escaped: they make no link, image, HTML or mention."""
     lang = result.lang
-    parts = [f"# {_HEADING.in_(lang)}", _escaped(text.summary(result))]
+    parts = [f"{MARK}\n# {_HEADING.in_(lang)}", _escaped(text.summary(result))]
     if counts := text.compared(result.files, lang):
         parts.append(_escaped(counts))
     if result.notices:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from nianbao.model.finding import FileResult, RunResult
 from nianbao.model.rule import Say
+from nianbao.own_output import MARK
 from nianbao.reporters import markdown_
 
 PAGES = "https://github.com/nianbao/nianbao/blob/main/docs/rules/"
@@ -33,7 +34,8 @@ def parsed(run: RunResult) -> tuple[list[list[list[str]]], list[str], set[str]]:
     kinds: set[str] = set()
     above = ""
     tokens = parser.parse(markdown_.render(run))
-    blocks = {token.type for token in tokens if not token.type.endswith("_close")} - {"inline"}
+    assert (tokens[0].type, tokens[0].content) == ("html_block", MARK)
+    blocks = {token.type for token in tokens[1:] if not token.type.endswith("_close")} - {"inline"}
     assert blocks <= (BLOCKS | {"bullet_list_open", "list_item_open"} if run.notices else BLOCKS)
     for token in tokens:
         if token.type == "table_open":
@@ -161,6 +163,7 @@ def test_nobody_is_mentioned() -> None:
 def test_nothing_found() -> None:
     run = samples.many(0, 0, 0)._replace(lang="en")
     assert markdown_.render(run) == (
+        "<!-- written by nianbao -->\n\n"
         "# Annual reports on open government information\n\n1 file, nothing found\n\n"
         "| file | organ | year | errors | warnings | notes | fully checked |\n"
         "| --- | --- | --- | ---: | ---: | ---: | --- |\n"
