@@ -93,6 +93,7 @@ class Run:
         bundle: Bundle,
         previous: Sequence[Source],
         folder_settings: Callable[[str], Settings],
+        listener: pipeline.Listener,
     ) -> RunResult:
         self.sources = list(sources)
         files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
@@ -585,7 +586,7 @@ def test_color(
 
 
 def failing(error: BaseException) -> Callable[..., Any]:
-    def fail(*_: object) -> Any:
+    def fail(*arguments: Any, **named: Any) -> Any:
         raise error
 
     return fail
