@@ -49,6 +49,10 @@ def ensure_writable(paths: Sequence[str], inputs: Iterable[str]) -> None:
     cannot work."""
     inputs = list(inputs)
     for index, path in enumerate(paths):
+        if path == "-":
+            raise _failed(
+                "-", "标准输出的格式用 --format 指定", "the format of standard output is that of --format"
+            )
         folder = os.path.dirname(os.path.realpath(path))
         if not os.path.isdir(folder):
             raise _failed(path, "没有这个文件夹", "there is no such folder")

@@ -138,7 +138,10 @@ def _check(args: argparse.Namespace, settings: Settings) -> int:
         )
     finally:
         live.close()
-    result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
+    result = result._replace(
+        notices=(*drafts.notices, *previous.notices, *result.notices),
+        passed_over=(*result.passed_over, *drafts.outputs),
+    )
     output.write_all(live.rest(pipeline.outputs(result, settings, bundle)))
     if settings.format == "github":
         _summarize(result)
