@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "tree": "输出语法树 print the syntax tree",
     "explain": "解释一条规则 explain a rule",
     "rules": "列出规则 list the rules",
+    "settings": "生效的设置 the settings in force",
     "docs": "生成规则说明 write the pages of the rules",
     "completion": "输出命令补全脚本 print the completions for a shell",
 }
