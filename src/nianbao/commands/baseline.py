@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return _finish(checked, baseline.pruned(old, compared), say, settings.lang)
     if old is not None and not args.accept_new and (new := checked.acceptable(compared.results)):
         left = tuple(file for file in compared.results if not file.passed_over)
-        output.write(pipeline.render(checked.result._replace(files=left), settings, bundle))
+        output.write_all(pipeline.outputs(checked.result._replace(files=left), settings, bundle))
         zh = f"有 {new} 项新问题，没有写入；要收进基线，请加 --accept-new"
         output.log(
             _line(
@@ -88,7 +88,7 @@ class _Checked(NamedTuple):
 
 def _checked(args: argparse.Namespace, settings: Settings, bundle: Bundle, path: str) -> _Checked:
     drafts = selection(args, settings, bundle)
-    output.ensure_not_an_input(path, [file.path for file in drafts.files if file.path is not None])
+    output.ensure_writable([path], [file.path for file in drafts.files if file.path is not None])
     sources = [source(file, args) for file in drafts.files]
     previous = [source(file, args) for file in check.previous_files(settings, bundle).files]
     of_folder = folder_settings(args, settings)

@@ -23,7 +23,8 @@ class ForPaths(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """The settings of one run, or of one file of it, all resolved.
+    """The settings of one run, or of one file of it, all resolved. ``output`` are pairs (format, file) that
+    are written besides.
 
     ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are selectors: ids, beginnings of ids or
     names of rules; an empty ``select`` is the default set. Selectors, those in ``severity`` too, ``format``
@@ -40,6 +41,7 @@ class Settings(NamedTuple):
 
     format: str = "text"
     output_file: str = ""
+    output: tuple[tuple[str, str], ...] = ()
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Settings(NamedTuple):
     fail_level: str = "warning"
     exit_zero: bool = False
     statistics: bool = False
+    timing: bool = False
     report_suppressed: bool = False
     lang: str = "zh"
     year: int = 0
