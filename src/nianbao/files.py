@@ -192,8 +192,8 @@ class Files:
     def _result(self, index: int, understood: _Understood, skips: list[Skip]) -> FileResult:
         """The findings on a file's reports, and what was not checked."""
         reports = understood.reports
-        rules = self._job.rulings[index].rules
         clock = Clock(self._job.settings.timing)
+        rules = self._job.rulings[index].rules
         (findings, skipped, crashes, extent), whole = self._run(reports, rules, clock)
         lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
         faults = [unread_text(fault) for report in reports for fault in report.statements.faults]

@@ -71,7 +71,7 @@ def _folders(declared: plugins.Declared, settings: Settings) -> list[Folder]:
 
     root = data_root("rules")
     owned = [(path, owner) for owner, path in declared.rule_folders if path != root]
-    owned += [(path, settings.config or "settings") for path in settings.rules]
+    owned += [(path, settings.config or "settings") for path in (*settings.rules, *settings.extend_rules)]
     packs = [load_pack(path) for path, _ in owned]
     return [
         Folder(path, owner, False, pack.prefix) if pack else Folder(path, owner, False)

@@ -58,8 +58,7 @@ def check(
 
         accepted = baseline.load(settings.baseline)
     limit = MAX_LISTED if accepted is None and not for_baseline else MAX_FOR_BASELINE
-    line_hashes = any(reporter.line_hashes for reporter in reporters)
-    job = Job(settings, bundle, kinds, line_hashes, held, limit)
+    job = Job(settings, bundle, kinds, any(reporter.line_hashes for reporter in reporters), held, limit)
     own = {os.path.realpath(source.path) for source in sources if source.path is not None}
     others = [
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own

@@ -350,6 +350,7 @@ def test_show_settings(run: Run, said: Said) -> None:
         "force-exclude = false  # 默认 default",
         "require-reports = false  # 默认 default",
         "rules = []  # 默认 default",
+        "extend-rules = []  # 默认 default",
     ]
 
 

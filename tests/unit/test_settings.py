@@ -109,7 +109,7 @@ KEYS = (
     "extend, format, select, extend-select, ignore, extend-ignore, per-file-ignores, severity, "
     "per-file-severity, profile, mandatory, waiver, baseline, fail-level, exit-zero, statistics, "
     "report-suppressed, lang, year, edition, organ-level, organ-kind, previous, exclude, extend-exclude, "
-    "force-exclude, require-reports, rules"
+    "force-exclude, require-reports, rules, extend-rules"
 )
 
 

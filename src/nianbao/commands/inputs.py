@@ -58,7 +58,7 @@ def ensure_writable(settings: Settings, files: Sequence[discovery.File]) -> None
     if paths:
         from nianbao.engine.load import rule_files
 
-        rules = [path for folder in settings.rules for path in rule_files(folder)]
+        rules = [path for folder in (*settings.rules, *settings.extend_rules) for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
         accepted = [settings.baseline] if settings.baseline else []
         output.ensure_writable(paths, [*drafts, *settings.configs, *accepted, *rules])

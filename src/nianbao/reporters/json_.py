@@ -72,11 +72,6 @@ def file_as_data(file: FileResult, names: dict[str, str], lang: str) -> dict[str
     }
 
 
-def _waived(waived: Waived, names: dict[str, str], lang: str) -> dict[str, Any]:
-    by = {"kind": waived.kind, "reason": waived.reason, "origin": waived.origin}
-    return {**_finding(waived.finding, names, lang), "waivedBy": by}
-
-
 def _identity(report: Identity) -> dict[str, Any]:
     """Named as ``extract`` names them."""
     return {
@@ -92,6 +87,11 @@ def _identity(report: Identity) -> dict[str, Any]:
 def findings_as_data(file: FileResult, names: dict[str, str], lang: str) -> list[dict[str, Any]]:
     """The findings of a file; ``names`` are those of the rules by id."""
     return [_finding(finding, names, lang) for finding in file.findings]
+
+
+def _waived(waived: Waived, names: dict[str, str], lang: str) -> dict[str, Any]:
+    by = {"kind": waived.kind, "reason": waived.reason, "origin": waived.origin}
+    return {**_finding(waived.finding, names, lang), "waivedBy": by}
 
 
 def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, Any]:

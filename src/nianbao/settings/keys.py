@@ -32,11 +32,11 @@ class Settings(NamedTuple):
     ``profile`` ("": the default one). ``mandatory`` are selectors of rules that nobody may waive.
     ``year`` 0, and "" for ``edition``, ``organ_level`` and ``organ_kind``, mean: as the report says.
     ``exclude`` and ``extend_exclude`` are pairs (absolute folder, .gitignore pattern relative to it).
-    ``rules`` are absolute folders, ``previous`` is an absolute file or folder, ``baseline`` an absolute file,
-    "" for none. ``color`` is resolved by the command line. ``config`` is the settings file
-    used, "" for none; ``configs`` are that and the files it extends. ``dropped`` is what the settings
-    file ignores and the command line's ``ignore`` does not. ``origins`` says of each field that was given
-    where: paths of settings files, the last one the nearest, and ``--option``.
+    ``rules`` and ``extend_rules`` are absolute folders, ``previous`` is an absolute file or folder,
+    ``baseline`` an absolute file, "" for none. ``color`` is resolved by the command line. ``config`` is the
+    settings file used, "" for none; ``configs`` are that and the files it extends. ``dropped`` is what the
+    settings file ignores and the command line's ``ignore`` does not. ``origins`` says of each field that was
+    given where: paths of settings files, the last one the nearest, and ``--option``.
     """
 
     format: str = "text"
@@ -69,6 +69,7 @@ class Settings(NamedTuple):
     force_exclude: bool = False
     require_reports: bool = False
     rules: tuple[str, ...] = ()
+    extend_rules: tuple[str, ...] = ()
     waiver: tuple[Waiver, ...] = ()
     no_waivers: bool = False
     color: bool = False
@@ -155,6 +156,7 @@ KEYS: Mapping[str, Key] = {
         "flag", Say("文件夹里的文件也都应是年报", "files in folders, too, must be reports")
     ),
     "rules": Key("texts", Say("自己的规则所在的文件夹", "folders of rules of one's own")),
+    "extend-rules": Key("texts", Say("另加的规则文件夹", "more folders of rules"), False, True),
 }
 
 

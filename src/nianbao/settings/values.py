@@ -20,7 +20,7 @@ def value(place: str, key: str, given: Any, folder: str) -> Any:
         raise UsageError(
             f"{place} 应是{zh}，而不是 {short(given)}", f"{place} must be {en}, not {short(given)}"
         )
-    if key == "rules":
+    if key in ("rules", "extend-rules"):
         return tuple(os.path.normpath(os.path.join(folder, item)) for item in given)
     if key in ("previous", "baseline"):
         return os.path.normpath(os.path.join(folder, given)) if given else ""
