@@ -6,6 +6,7 @@ import os
 from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
+from nianbao.commands.live import Live
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
@@ -50,6 +51,7 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
     add_flag(printed, "各规则、各文件的次数 findings by rule and by file", "--statistics")
     add_flag(printed, "各规则用时 how long each rule took", "--timing")
     add_flag(printed, "只输出问题，不输出小结 only findings, no summary", "-q", "--quiet")
+    add_flag(printed, "不显示进度 no progress bar", "--no-progress")
     add_flag(printed, "SARIF 里也写入豁免了的 waived findings in SARIF, too", "--report-suppressed")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
@@ -113,9 +115,15 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     ensure_writable(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
     others = [source(file, args) for file in previous.files]
-    result = pipeline.check(sources, settings, bundle, others, folder_settings(args, settings))
+    live = Live(settings, bundle, len(sources), not (args.quiet or args.no_progress))
+    try:
+        result = pipeline.check(
+            *(sources, settings, bundle, others, folder_settings(args, settings)), listener=live.listener
+        )
+    finally:
+        live.close()
     result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
-    output.write_all(pipeline.outputs(result, settings, bundle))
+    output.write_all(live.rest(pipeline.outputs(result, settings, bundle)))
     if settings.format == "github":
         _summarize(result)
     if settings.timing:
