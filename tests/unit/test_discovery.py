@@ -32,6 +32,10 @@ def names(*paths: str, exclude: tuple[tuple[str, str], ...] = (), force_exclude:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: os.PathLike[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    home = os.path.join(tmp_path, ".home")  # whatever the user of this machine has
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.setenv("USERPROFILE", home)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.chdir(tmp_path)
     yield str(tmp_path)
 
@@ -173,6 +177,46 @@ def test_without_a_repository_nothing_from_above_counts() -> None:
     write(".gitignore", text="*.md\n")
     write("x/a.md", "x/b.txt", "x/.gitignore", text="b.txt\n")
     assert names("x") == ["x/a.md"]
+
+
+def test_what_git_ignores_for_the_repository_and_for_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", "b.md", "c.md", "x/a.md", "x/b.md", "x/d.md", "x/e.txt")
+    write(".home/.config/git/ignore", text="a.md\n/x/d.md\n")
+    assert names(".") == ["a.md", "b.md", "c.md", "x/a.md", "x/b.md", "x/d.md", "x/e.txt"]
+    write(".git/info/exclude", text="b.md\n!/a.md\n")
+    write(".gitignore", text="!/b.md\n")
+    assert names(".") == ["a.md", "b.md", "c.md", "x/e.txt"]
+    assert names("x") == ["x/e.txt"]
+    monkeypatch.setenv("XDG_CONFIG_HOME", os.path.abspath("elsewhere"))
+    assert names("x") == ["x/a.md", "x/d.md", "x/e.txt"]
+    write("elsewhere/git/ignore", text="*.md\n")
+    assert names("x") == ["x/e.txt"]
+
+
+@pytest.mark.parametrize(
+    ("config", "text"),
+    [
+        (".home/.gitconfig", "[user]\n\tname = x\n[core]\n\texcludesFile = ~/mine\n"),
+        (".home/.gitconfig", '[Core] ExcludesFile="~/mine"'),
+        (".home/.config/git/config", "[core]\nexcludesfile = ~/mine\n[other]\nexcludesfile = y\n"),
+    ],
+)
+def test_the_users_ignore_file_may_be_another(config: str, text: str) -> None:
+    write("a.md", "b.md", ".git/HEAD")
+    write(".home/.config/git/ignore", text="a.md\n")
+    write(".home/mine", text="b.md\n")
+    write(config, text=text)
+    assert names(".") == ["a.md"]
+
+
+def test_a_further_working_tree_has_the_patterns_of_its_repository(folder: str) -> None:
+    write("main/.git/info/exclude", text="a.md\n")
+    write("main/.git/worktrees/tree/commondir", text="../..\n")
+    write("tree/.git", text=f"gitdir: {folder}/main/.git/worktrees/tree\n")
+    write("tree/a.md", "tree/b.md")
+    assert names("tree") == ["tree/b.md"]
+    write("tree/.git", text="gitdir: \0")
+    assert names("tree") == ["tree/a.md", "tree/b.md"]
 
 
 def test_exclude(folder: str) -> None:

@@ -95,11 +95,9 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Check the files named, or those of the current folder; returns the exit code. Raises UsageError."""
     if args.show_settings:
-        from nianbao.settings.describe import describe
+        from nianbao.commands.settings import show
 
-        for_file = folder_settings(args, settings)
-        folder = os.path.dirname(os.path.realpath(args.paths[0])) if args.paths else os.getcwd()
-        output.show(*describe(for_file(folder), os.getcwd()))
+        show(args, settings, next(iter(args.paths), ""))
         return CLEAN
     if args.watch:
         from nianbao.commands.watch import again
