@@ -72,9 +72,16 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
             with open(path, "wb") as file:
                 file.write(data)
         else:
-            _replace(data, os.path.realpath(path))
+            replace(data, os.path.realpath(path))
     except OSError as error:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
+
+
+def write_bytes(data: bytes) -> None:
+    """Write ``data`` to standard output as it is: a corrected file that came from standard input."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _is_standard_output(path: str) -> bool:
@@ -103,7 +110,8 @@ def append(text: Callable[[int], str], path: str, most_bytes: int) -> None:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
 
 
-def _replace(data: bytes, path: str) -> None:
+def replace(data: bytes, path: str) -> None:
+    """Write ``data`` as the file ``path`` (no link), in one step; it keeps its permissions."""
     from tempfile import mkstemp
 
     handle, temporary = mkstemp(prefix=".nianbao-", dir=os.path.dirname(path))

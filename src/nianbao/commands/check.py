@@ -2,9 +2,10 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from nianbao import discovery, output, pipeline
-from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
+from nianbao.commands.exit_codes import CLEAN, FINDINGS, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_not_an_input, selection, source, suffixes
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
@@ -65,6 +66,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--require-reports",
         "文件夹里的文件也都应是年报 files in folders, too, must be reports",
     )
+    fixes = parser.add_argument_group("改正 fixes")
+    for name, help_ in (
+        ("--fix", "改正标 [*] 的问题 correct what is marked [*]"),
+        ("--unsafe-fixes", "会改动内容的也改 fixes that change what is reported, too"),
+        ("--diff", "只显示会改什么，不写文件 only show what would be changed"),
+        ("--backup", "改前另存为 .bak keep the original as .bak"),
+    ):
+        add_flag(fixes, name, help_)
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
     show.add_argument("--show-settings", action="store_true", help="生效的设置 the settings in force")
@@ -90,9 +99,26 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     previous = _previous(settings, bundle)
     ensure_not_an_input(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
-    result = pipeline.check(sources, settings, bundle, [source(file, args) for file in previous.files])
-    result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
-    output.write(pipeline.render(result, settings, bundle), settings.output_file, settings.color)
+    others = [source(file, args) for file in previous.files]
+
+    def check(sources: Sequence[pipeline.Source]) -> RunResult:
+        result = pipeline.check(sources, settings, bundle, others)
+        return result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
+
+    if args.fix or args.diff or args.unsafe_fixes or args.backup:
+        from nianbao.commands import fixing
+
+        fixing.ensure_sensible(args, settings)
+        result, is_changed = fixing.correct(args, settings, bundle, sources, check)
+        if args.diff:
+            return UNFINISHED if not result.complete else FINDINGS if is_changed else CLEAN
+    else:
+        result = check(sources)
+    rendered = pipeline.render(result, settings, bundle)
+    if args.fix and not settings.output_file and any(item.path is None for item in sources):
+        output.log(*rendered.splitlines())  # the corrected text is on standard output
+    else:
+        output.write(rendered, settings.output_file, settings.color)
     if settings.format == "github":
         _summarize(result)
     output.log(*notices(result), summary(result))
