@@ -31,7 +31,8 @@ class _Change(NamedTuple):
 
 def apply(data: bytes, laid_out: Document, edits: Sequence[Replacement]) -> Edited:
     """The Word file ``data`` with ``edits`` that do not overlap; ``laid_out`` is the document that their
-    spans are of. Raises Unfixable where the file cannot be edited at all, Unreadable where it cannot be read."""
+    spans are of. Raises Unfixable where the file cannot be edited at all, Unreadable where it cannot be
+    read."""
     whole = open_whole(data)
     if whole.is_signed:
         raise Unfixable(

@@ -35,8 +35,8 @@ def mark(finding: Finding) -> str:
 
 
 def fixable(result: RunResult) -> str:
-    """How many findings --fix corrects, and how many more --unsafe-fixes does, in one line; "" where there are
-    none of the former."""
+    """How many findings --fix corrects, and how many more --unsafe-fixes does, in one line; "" where there
+    are none of the former."""
     fixes = [finding.fix for finding in result.findings if finding.fix and finding.fix.replacements]
     safe = sum(1 for fix in fixes if fix.is_safe)
     unsafe = len(fixes) - safe
