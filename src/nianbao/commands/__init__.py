@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "解释一条规则 explain a rule",
     "rules": "列出规则 list the rules",
     "docs": "生成规则说明 write the pages of the rules",
+    "completion": "输出命令补全脚本 print the completions for a shell",
 }
 
 

@@ -1,10 +1,10 @@
 """``nianbao explain``: what a rule demands, and on what basis."""
 
 import argparse
-from collections.abc import Collection
 
 from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN
+from nianbao.commands.nearest import nearest
 from nianbao.explain import plain
 from nianbao.model.errors import UsageError
 from nianbao.settings import Settings
@@ -22,16 +22,10 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     rules = {rule.name: rule for rule in bundle.rules} | {rule.id: rule for rule in bundle.rules}
     rule = rules.get(asked) or rules.get(asked.upper()) or rules.get(asked.lower())
     if rule is None:
-        raise _unknown("规则", "rule", asked, rules)
+        near = nearest(asked, rules)
+        raise UsageError(
+            f"没有规则 {asked}{near.zh or '；用 nianbao rules 查看全部规则'}",
+            f"there is no rule {asked}{near.en or '; see nianbao rules'}",
+        )
     output.write(plain(rule, bundle.sources, settings.lang))
     return CLEAN
-
-
-def _unknown(zh: str, en: str, name: str, known: Collection[str]) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    return UsageError(
-        f"没有{zh} {name}" + (f"，是不是 {near[0]}？" if near else ""),
-        f"there is no {en} {name}" + (f"; did you mean {near[0]}?" if near else ""),
-    )
