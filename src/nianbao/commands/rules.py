@@ -91,6 +91,7 @@ def _described(rule: Rule) -> Mapping[str, object]:
         "severity": rule.severity,
         "enabled": rule.enabled,
         "status": rule.status,
+        "fixable": rule.fixable or None,
         "replacedBy": rule.replaced_by,
         "since": rule.since,
         "years": {"first": rule.years[0] or None, "last": rule.years[1] or None},

@@ -1,5 +1,6 @@
 """Paragraphs of a Word file that get their first text, or go as a whole."""
 
+import re
 from collections.abc import Sequence
 
 from nianbao.fixes.word_xml import Element, escaped
@@ -10,6 +11,7 @@ _NOTHING_ELSE = frozenset(("r", "t", "proofErr", "lastRenderedPageBreak"))
 #: What a paragraph of a blank cell may hold besides its properties: nothing that a text could be between.
 _EMPTY = frozenset(("r", "t", "proofErr", "bookmarkStart", "bookmarkEnd"))
 _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo", "rPrChange"))
+_NUMBER = re.compile(rb"[0-9][0-9.,]{0,20}")
 _NO_CELL = Say("空白的格里没有段落", "the blank cell has no paragraph")
 _NOT_EMPTY = Say("空白的格里有图片、域或者修订", "the blank cell holds a picture, a field or tracked changes")
 
@@ -18,7 +20,8 @@ def blank_cell(
     xml: bytes, raw: Sequence[Element], paragraphs: Sequence[int], text: str
 ) -> tuple[int, int, bytes] | Say:
     """What to replace in ``xml`` (from, to, by what) so that the first of the ``paragraphs`` of a cell has
-    the ``text``, in the looks of the paragraph's mark; or why that cannot be done."""
+    the ``text``, in the looks of the nearest number of its row, else of the paragraph's mark; or why that
+    cannot be done."""
     if not paragraphs:
         return _NO_CELL
     paragraph = raw[paragraphs[0]]
@@ -36,6 +39,8 @@ def blank_cell(
                 return _NOT_EMPTY
         elif parent.local == "r" and element.local not in (*_EMPTY, "rPr"):
             return _NOT_EMPTY
+    near = _nearest_number(xml, raw, paragraphs[0])
+    looks = looks if near is None else near
     prefix = paragraph.name.rpartition(":")[0]
     prefix += ":" if prefix else ""
     run = f"<{prefix}r>".encode() + looks + f"<{prefix}t>".encode() + escaped(text)
@@ -44,6 +49,31 @@ def blank_cell(
         opened = xml[paragraph.start : paragraph.end - 2].rstrip() + b">"
         return paragraph.start, paragraph.end, opened + run + f"</{paragraph.name}>".encode()
     return paragraph.content_end, paragraph.content_end, run
+
+
+def _nearest_number(xml: bytes, raw: Sequence[Element], paragraph: int) -> bytes | None:
+    """The properties of the run (b"" for none) of the number that is nearest to a ``paragraph`` of a table's
+    row; None where there is no number, or changes of its looks are tracked."""
+    row = raw[paragraph].parent
+    while row >= 0 and raw[row].local != "tr":
+        row = raw[row].parent
+    if row < 0:
+        return None
+    numbers = [
+        number
+        for number in _below(raw, row)
+        if raw[number].local == "t"
+        and raw[raw[number].parent].local == "r"
+        and _NUMBER.fullmatch(xml, raw[number].content, raw[number].content_end)
+    ]
+    if not numbers:
+        return None
+    run = raw[min(numbers, key=lambda number: abs(number - paragraph))].parent
+    for number in _below(raw, run):
+        if raw[number].local == "rPr" and raw[number].parent == run:
+            tracked = any(raw[below].local in _TRACKED for below in _below(raw, number))
+            return None if tracked else xml[raw[number].start : raw[number].end]
+    return b""
 
 
 def removable(raw: Sequence[Element], number: int) -> bool:
