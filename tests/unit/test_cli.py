@@ -565,11 +565,11 @@ def test_rules(run: Run, said: Said) -> None:
         0,
         '{"format":"nianbao-rules/1","profile":"default","rules":['
         '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
-        '"severity":"note","enabled":false,"status":"stable","replacedBy":[],"since":"0.1",'
+        '"severity":"note","enabled":false,"status":"stable","fixable":null,"replacedBy":[],"since":"0.1",'
         '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'
         '{"id":"NB301","name":"applicant-total",'
         '"title":{"zh":"各类申请人之和与总计不符","en":"the applicants do not add up"},'
-        '"severity":"error","enabled":true,"status":"stable","replacedBy":[],"since":"0.1",'
+        '"severity":"error","enabled":true,"status":"stable","fixable":null,"replacedBy":[],"since":"0.1",'
         '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]}]}\n',
         "",
     )

@@ -47,7 +47,7 @@ def test_every_run_is_valid(run: RunResult) -> None:
         ("files", 0, "findings", 0, "fingerprint"),
         ("files", 0, "findings", 0, "line"),
         ("files", 0, "findings", 0, "related", 0, "endColumn"),
-        ("files", 0, "findings", 1, "fix", "text"),
+        ("files", 0, "findings", 1, "fix", "edits", 0, "text"),
         ("files", 1, "skipped", 0, "reason"),
     ],
 )
