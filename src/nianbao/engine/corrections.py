@@ -27,9 +27,10 @@ def correction(fix: Fix, report: Report, locator: Locator) -> Correction | None:
         smallest = _smallest(edit, report)
         if smallest is None or is_private(report, smallest.span):
             continue
-        if locator.is_plain(smallest.span):
-            location = locator.locate(smallest.span)
-            replacements.append(Replacement(location, smallest.text, smallest.span))
+        # What is deleted may have tags in it, which stay.
+        spans = [smallest.span] if smallest.text else locator.stretches(smallest.span)
+        if all(map(locator.is_plain, spans)):
+            replacements += (Replacement(locator.locate(span), smallest.text, span) for span in spans)
         else:
             obstacle = _MARKUP
     if not replacements and obstacle is _NO_OBSTACLE:

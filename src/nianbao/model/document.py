@@ -1,6 +1,7 @@
 """The output of a reader: blocks of text and tables with their places in the file."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nianbao.model.span import Lines, Location, Span
@@ -212,6 +213,13 @@ class Locator:
         from html import unescape
 
         return unescape(raw) == text
+
+    def stretches(self, span: Span) -> list[Span]:
+        """``span`` in the stretches between which something is in the source that is not in the text."""
+        offsets = self._document._holder(span).anchor.offsets
+        starts = [offset for offset, _ in offsets if span.start < offset < span.end]
+        borders = [span.start, *starts, span.end]
+        return [span._replace(start=start, end=end) for start, end in pairwise(borders)]
 
     def view(self) -> str:
         """The text view of a document without source: a paragraph is a line, a table row is a line,

@@ -18,6 +18,8 @@ _MOST_RELATED = 20
 _LONGEST_LINE = 80
 _SENTENCE = re.compile("[。；！]")
 _PAIRED = "《》“”"
+#: The weakest first.
+_MARKS = "、，：；。"
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
@@ -120,7 +122,10 @@ def _fix(matches: Iterable[Match], pattern: Pattern, report: Report) -> Fix | No
     """The fix of the matches of a pattern that has one."""
     if not pattern.fix:
         return None
-    edits = tuple(edit for match in matches for edit in _edits(match.span, pattern.fix, report))
+    spans = [match.span for match in matches]
+    if pattern.fix == "delete":
+        spans = _joined_spans(spans)
+    edits = tuple(edit for span in spans for edit in _edits(span, pattern.fix, report))
     if not edits:
         return None
     if edits[0].text:
@@ -131,7 +136,7 @@ def _fix(matches: Iterable[Match], pattern: Pattern, report: Report) -> Fix | No
 def _edits(span: Span, fix: str, report: Report) -> Iterator[Edit]:
     text = report.document.text(span)
     if fix == "delete":
-        yield Edit(span, "")
+        yield Edit(_with_mark(span, report), "")
     elif fix == "delete-line":
         whole = report.document.whole(span.block, span.cell)
         if len(line := report.document.text(whole)) <= _LONGEST_LINE and not _SENTENCE.search(line):
@@ -142,3 +147,30 @@ def _edits(span: Span, fix: str, report: Report) -> Iterator[Edit]:
     else:
         pair = "〔〕" if "〔" in text or "〕" in text else "（）"
         yield Edit(span, pair[0] + text[1:-1] + pair[1])
+
+
+def _joined_spans(spans: Iterable[Span]) -> list[Span]:
+    """The ``spans``, in order, with those that touch joined."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last._replace(start=span.start, end=span.end) == span
+            and last.end == span.start
+        ):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _with_mark(span: Span, report: Report) -> Span:
+    """``span`` with one of the marks on either side of it, where two would meet without it: the weaker."""
+    text = report.document.text(report.document.whole(span.block, span.cell))
+    before, after = text[: span.start][-1:], text[span.end :][:1]
+    if not after or after not in _MARKS or (before and before not in _MARKS):
+        return span
+    if before and _MARKS.index(before) < _MARKS.index(after):
+        return span._replace(start=span.start - 1)
+    return span._replace(end=span.end + 1)
