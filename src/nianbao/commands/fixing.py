@@ -51,7 +51,7 @@ def correct(
         write(files, bool(args.backup))
         for source in fixed.sources:
             if source.path is None:
-                output.write_bytes(source.data or b"")
+                output.write_all([output.Output(source.data or b"")])
     output.log(*_log(fixed, fixer, settings.lang, bool(args.diff)))
     return fixed.result, bool(changed)
 

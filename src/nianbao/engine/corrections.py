@@ -21,7 +21,7 @@ def correction(fix: Fix, report: Report, locator: Locator) -> Correction | None:
     document = report.document
     if document.source is None and document.format != _WORD:
         return None
-    replacements = []
+    replacements: list[Replacement] = []
     obstacle = _NO_OBSTACLE
     for edit in fix.edits:
         smallest = _smallest(edit, report)

@@ -26,15 +26,17 @@ def write(files: Sequence[Written], keeps_backup: bool) -> None:
     that may not be written, has changed since it was read, or has such a copy already."""
     for file in files:
         _ensure_writable(file, keeps_backup)
-    for file in files:
-        target = os.path.realpath(file.path)
-        try:
-            if keeps_backup:
-                output.replace(file.before, target + _SUFFIX)
-                os.chmod(target + _SUFFIX, stat.S_IMODE(os.stat(target).st_mode))
-            output.replace(file.after, target)
-        except OSError as error:
-            raise _refusal(file, f"{error.strerror}", f"{error.strerror}") from error
+    targets = [os.path.realpath(file.path) for file in files]
+    modes = [stat.S_IMODE(os.stat(target).st_mode) for target in targets]
+    outputs = [output.Output(file.after, target) for file, target in zip(files, targets, strict=True)]
+    if keeps_backup:
+        outputs[:0] = (
+            output.Output(file.before, f"{target}{_SUFFIX}")
+            for file, target in zip(files, targets, strict=True)
+        )
+    output.write_all(outputs)
+    for target, mode in zip(targets if keeps_backup else (), modes, strict=False):
+        os.chmod(f"{target}{_SUFFIX}", mode)
 
 
 def _ensure_writable(file: Written, keeps_backup: bool) -> None:
