@@ -80,7 +80,7 @@ def _test(seed: int, form: str) -> None:
     (before,) = checked([source]).files
     run = fixed(name, source.data or b"")
     (after,) = run.result.files
-    assert _rules(after) <= _rules(before) + Counter({rule: MOST_SEPARATE for rule in _rules(before)})
+    assert _rules(after) <= _rules(before) + Counter(dict.fromkeys(_rules(before), MOST_SEPARATE))
     said, now = _reported(source), _reported(run.sources[0])
     assert [
         (path, said.get(path), now.get(path))
