@@ -55,13 +55,13 @@ def _leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
 
 
 def _reported(source: Source) -> dict[tuple[str, ...], object]:
-    """What ``extract`` says, without the lines and paragraphs where it stands, and without remarks: text that
+    """What ``extract`` says, without the places where it stands, and without remarks: text that
     is deleted may have been one."""
     (report,) = pipeline.understand(source, SETTINGS, bundle())
     return {
         path: value
         for path, value in _leaves(pipeline.extract(report, 2))
-        if not {"line", "paragraph", "remarks"}.intersection(path)
+        if not {"line", "column", "paragraph", "remarks"}.intersection(path)
     }
 
 
