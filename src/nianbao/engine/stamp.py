@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nianbao.engine.fingerprint import fingerprint
+from nianbao.model import lazy
 from nianbao.model.document import Locator
 from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement
 from nianbao.model.report import Report
@@ -15,7 +16,7 @@ from nianbao.model.span import Location, Span
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
 
 
 def report_label(report: Report) -> tuple[str, str]:

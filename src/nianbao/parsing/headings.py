@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, skeleton
 
-_HEADING = re.compile(
+_HEADING = lazy.regex(
     rf"[#\s\u3000{INVISIBLE}]{{0,20}}"
     rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{INVISIBLE}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
@@ -15,13 +16,13 @@ _HEADING = re.compile(
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording
 )
 #: The same with its numeral in brackets, accepted only where the report numbers its parts like this.
-_BRACKETED = re.compile(
+_BRACKETED = lazy.regex(
     r"\s{0,20}(?P<numeral>[（(]\s?(?P<chinese>[一二三四五六])\s?[）)])[、.．,，:：\s]{0,20}(?P<wording>\S.*)"
 )
-_BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
-_NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
+_BRACKETED_WORD = lazy.regex(r"[（(][一二三四五六][)）][^\s|]{4,40}")
+_NOTE = lazy.regex(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
 #: A separate word of the length of a heading.
-_APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
+_APART = lazy.regex(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
 #: A heading with a numeral is at least as long as 一、总体情况.
@@ -29,7 +30,7 @@ _SHORTEST = 6
 #: First characters of lines with the numeral of a part.
 _FIRST = frozenset("一二三四五六第# \u3000" + INVISIBLE)
 #: A number, and the numeral of a part right behind it.
-_BEHIND_NUMBER = re.compile(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}[一-龥])")
+_BEHIND_NUMBER = lazy.regex(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}[一-龥])")
 _NUMERALS = "一二三四五六"
 _OPENING = frozenset("（(")
 #: Bracketed numerals are accepted where at least this many parts have theirs.

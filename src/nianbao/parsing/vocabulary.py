@@ -4,12 +4,13 @@ Look-up works on *skeletons*: a text without white space, punctuation and bracke
 letters and digits folded. Width, spacing and bracket style therefore never matter.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-_NOISE = re.compile(r"[\W_]+")
+from nianbao.model import lazy
+
+_NOISE = lazy.regex(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: Numerals that are one character with their brackets or circle: ㈠ ⑴ ① ⒈.
 _ENCLOSED = {
@@ -22,9 +23,9 @@ _ENCLOSED = {
     )
     for index, numeral in enumerate(numerals)
 }
-_NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
+_NUMERAL = lazy.regex(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
 _OPENING, _CLOSING = frozenset("（([【〔"), frozenset("）)]】〕")
-_BRACKETED_NUMERAL = re.compile(r"[（(\[【〔]\s?[一二三四五六七八九十\d]{1,2}\s?[）)\]】〕]")
+_BRACKETED_NUMERAL = lazy.regex(r"[（(\[【〔]\s?[一二三四五六七八九十\d]{1,2}\s?[）)\]】〕]")
 #: Characters of a note in brackets behind a label.
 _LONGEST_NOTE = 400
 #: Zero-width characters and marks of writing direction, which are copied along from web pages and mail.

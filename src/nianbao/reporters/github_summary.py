@@ -1,8 +1,7 @@
 """The run in Markdown, for the summary page of a GitHub workflow."""
 
-import re
-
 from nianbao.explain import page, severity_word
+from nianbao.model import lazy
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
@@ -12,7 +11,7 @@ from nianbao.safe import clip, visible
 MAX_BYTES = 1_000_000
 _LONGEST = 1000  # characters of a message
 _REST = 300  # bytes reserved for the line about the rest
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_PUNCTUATION = lazy.regex(r"([!-/:-@\[-`{-~])")
 
 
 def render(result: RunResult, max_bytes: int = MAX_BYTES) -> str:

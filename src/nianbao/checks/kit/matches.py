@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from nianbao.checks.kit.sentences import shortened
+from nianbao.model import lazy
 from nianbao.model.finding import Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Pattern, Say
@@ -14,7 +15,7 @@ from nianbao.model.span import Span
 #: How many further places of the same fault are named.
 _MOST_RELATED = 20
 
-_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_CLAUSE_END = lazy.regex(r"[，。；：！？\n]")
 
 
 class Message(NamedTuple):

@@ -1,14 +1,13 @@
 """What the lines ahead tell about the current one: whether numbers follow, whether a row begins."""
 
-import re
-
+from nianbao.model import lazy
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import is_figure, is_number
 from nianbao.parsing.tokens.wrapped import wrapped_label
 
 #: A word at the beginning of a line, and Chinese text somewhere behind it.
-_FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
+_FIRST_WORD = lazy.regex(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
 
 
 def is_value(stream: TokenStream, lines: Lines, text: str) -> bool:
