@@ -30,7 +30,7 @@ _SHORTEST = 6
 #: First characters of lines with the numeral of a part.
 _FIRST = frozenset("一二三四五六第# \u3000" + INVISIBLE)
 #: A number, and the numeral of a part right behind it.
-_BEHIND_NUMBER = lazy.regex(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}[一-龥])")
+_BEHIND_NUMBER = lazy.regex(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}\w)")
 _NUMERALS = "一二三四五六"
 _OPENING = frozenset("（(")
 #: Bracketed numerals are accepted where at least this many parts have theirs.
@@ -66,9 +66,9 @@ class Headings:
             self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
         parts = vocabulary.parts.values()
-        self._forms = [(part.number, re.compile(part.forms)) for part in parts if part.forms]
-        self._own = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
-        self._inline = re.compile(vocabulary.inline)
+        self._forms = [(part.number, lazy.regex(part.forms)) for part in parts if part.forms]
+        self._own = {part.number: lazy.regex(part.numbered) for part in parts if part.numbered}
+        self._inline = lazy.regex(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
         in_turn: set[str] = set()  # the parts whose bracketed numeral stands right behind the part before

@@ -7,7 +7,6 @@ closes a bracket; the line is as long as full lines of this document are; or the
 are one paragraph. Titles, labels, headings, numbers and the items of a contact stay on lines of their own.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -160,7 +159,7 @@ class _Lines:
         self._may = may
         self._words = words
         self._headings = Headings(words)
-        self._obsolete = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
+        self._obsolete = lazy.regex(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
         self._measures = [(measure, _usual(pieces, may, measure)) for measure in (len, _columns)]
 
     def joints(self) -> set[int]:

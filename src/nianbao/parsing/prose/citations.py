@@ -24,9 +24,8 @@ _OFFICE = lazy.regex(r"国务院办公厅[一-鿿]{2,16}?公开[一-鿿]{0,6}?�
 _TITLE = lazy.regex(r"《([^《》]{2,120})》")
 _SPACE = lazy.regex(r"\s{1,20}")
 #: What surrounds the document's own name in a title: its issuer, and 关于印发…的通知.
-_ISSUER = lazy.regex(
-    r"^(?:(?:中华人民共和国)?国务院办公厅(?:[一-鿿]{2,16}?公开[一-鿿]{0,6}?办公室)?)?(?:关于)?(?:印发|公布|发布)?〈?"
-)
+_STATE, _GENERAL_OFFICE = "中华人民共和国", "国务院办公厅"
+_ISSUER = lazy.regex(r"^(?:关于)?(?:印发|公布|发布)?〈?")
 _ISSUED = lazy.regex(r"〉?(?:的通知)?$")
 #: A sentence with one of these is about a document no longer in force.
 _PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订前", "修订后", "原《", "原条例", "旧条例")
@@ -95,7 +94,8 @@ def _number(sentence: Text, match: re.Match[str]) -> tuple[str, Span]:
 def _office(sentence: Text, view: str, title: re.Match[str]) -> tuple[str, Span | None]:
     """The office that issued a document, in its title or right before it."""
     for start, end in ((title.start(1), title.end(1)), (max(0, title.start() - 40), title.start())):
-        match = _OFFICE.search(view, start, end)
+        first = view.find(_GENERAL_OFFICE, start, end)
+        match = _OFFICE.search(view, first, end) if first >= 0 else None
         if match is not None:
             return match[0], sentence.span.cut(*match.span())
     return "", None
@@ -103,7 +103,12 @@ def _office(sentence: Text, view: str, title: re.Match[str]) -> tuple[str, Span 
 
 def _bare(title: str) -> str:
     """The document's own name, without the State Council's office as issuer; other issuers stay in it."""
-    return _ISSUED.sub("", _ISSUER.sub("", _SPACE.sub("", title)))
+    name = _SPACE.sub("", title)
+    issued = name.removeprefix(_STATE)
+    if issued.startswith(_GENERAL_OFFICE):
+        office = _OFFICE.match(issued)
+        name = issued[office.end() if office else len(_GENERAL_OFFICE) :]
+    return _ISSUED.sub("", _ISSUER.sub("", name))
 
 
 def _joined(view: str, end: int, start: int) -> bool:

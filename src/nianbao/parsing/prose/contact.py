@@ -92,8 +92,6 @@ _LABELLED = lazy.regex(
 #: Words that make a telephone number in the preamble or at the end a contact statement.
 _ASKED = lazy.regex("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
 _REPORT = lazy.regex("报告|年报")
-#: An empty match, for a sentence of the preamble that consists of labelled items only.
-_BARE = lazy.regex("")
 _HOTLINE = lazy.regex(r"[0-9]{3,5}")
 _ITEM_LINE = lazy.regex(
     r"[\s(]{0,8}(?:联系|通信|通讯|办公|单位|咨询|受理|电子|图文)?(?:"
@@ -134,18 +132,20 @@ def _find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]]) -> Con
         is_edge = part_index in (0, len(parts))
         end = 0  # of the statement before
         for index, view in enumerate(views):
-            match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if match is None and part_index == 0 and (_tells_all(view) or _shows_all(view)):
-                match = _BARE.match(view)
-            if match is None or (match.re is not _LEAD and index < end):
+            lead = _LEAD.search(view)
+            match = lead or _LABELLED.search(view)
+            is_asked = match is None and is_edge and _ASKED.search(view) is not None
+            is_bare = part_index == 0 and not is_asked and match is None
+            is_bare = is_bare and (_tells_all(view) or _shows_all(view))
+            if not (match or is_asked or is_bare) or (lead is None and index < end):
                 continue
             end = _end(views, index)
-            contact = _contact(in_part, views, index, end, 0 if match.re is _ASKED else match.start())
-            of_report = match.re is _LEAD and _REPORT.search(view) is not None
-            stands = part_index == 0 and match.re is not _ASKED
-            if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
+            contact = _contact(in_part, views, index, end, match.start() if match else 0)
+            of_report = lead is not None and _REPORT.search(view) is not None
+            stands = part_index == 0 and not is_asked
+            if of_report or stands or (is_edge and _reaches(contact, lead is not None)):
                 likely.append(contact)
-            elif not is_edge and _reaches(contact, match.re is _LEAD):
+            elif not is_edge and _reaches(contact, lead is not None):
                 elsewhere.append(contact)
     candidates = likely or elsewhere
     return next(

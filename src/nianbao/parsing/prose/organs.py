@@ -87,7 +87,8 @@ _OF_ALL = lazy.regex(
     r"(?P<first>我[县市区州旗])(?:20[0-9]{2}年|全年|本年度?|共|累计|新|未|没有|,){0,3}"
     r"(?:收到|新收|受理|办理|主动公开|公开政府信息|制发)(?=[^,;。]{0,10}(?:信息|申请|规范性文件))"
 )
-_IN_PARTS = (_SELF, _LOCAL, _ZONE, _OF_ALL)
+#: What is searched for in the parts, each with characters without which it is not there.
+_IN_PARTS = ((_SELF, "我本"), (_LOCAL, "街镇乡"), (_ZONE, "区"), (_OF_ALL, "我"))
 #: The number of characters of the parts that are searched for it; a report has about ten thousand.
 _MOST = 50_000
 #: A subject is in the first characters of its paragraph.
@@ -113,7 +114,8 @@ def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iter
         view = _bare(sentence.text)
         for match in (*_WRITTEN.finditer(view), *_WORK.finditer(view)):
             yield from _named("preamble", *_cut(sentence, match), words)
-        for match in (*_QUOTED_REPORT.finditer(fold(sentence.text)), *_PUBLISHED_REPORT.finditer(view)):
+        quoted = _QUOTED_REPORT.finditer(fold(sentence.text)) if "报告》" in sentence.text else ()
+        for match in (*quoted, *_PUBLISHED_REPORT.finditer(view)):
             yield from _named("quoted", *_cut(sentence, match), words)
     contact = report.statements.contact
     if contact is not None:
@@ -160,7 +162,7 @@ def _subjects(report: Report, words: OrganWords) -> Iterator[Named]:
         for text in part.texts if part.number == _OPENING_PARTS[0] else ():
             stretch = text.text[:left]
             left -= len(stretch)
-            for match in _DOER.finditer(_bare(stretch)) if _DOER.search(fold(stretch)) else ():
+            for match in _DOER.finditer(_bare(stretch)) if _occurs(_DOER, "局厅委", fold(stretch)) else ():
                 yield from _named("text", *_cut(text, match), words)
 
 
@@ -172,7 +174,7 @@ def _selves(report: Report) -> Iterator[Named]:
         for text in part.texts:
             stretch = text.text[:left]
             left -= len(stretch)
-            if not any(pattern.search(stretch) for pattern in _IN_PARTS):
+            if not any(_occurs(pattern, chars, stretch) for pattern, chars in _IN_PARTS):
                 continue
             view = _bare(stretch)
             for match in _SELF.finditer(view):
@@ -180,11 +182,21 @@ def _selves(report: Report) -> Iterator[Named]:
                     seen.add(match["kind"])
                     kind, span = _cut(text, match)
                     yield Named("self", match[0], span._replace(start=span.start - 1), (), kind)
-            for match in (*_LOCAL.finditer(view), *_ZONE.finditer(view), *_OF_ALL.finditer(view)):
-                name, span = _cut(text, match)
-                if f"local {name}" not in seen:
-                    seen.add(f"local {name}")
-                    yield Named("local", name, span, (), name)
+            for pattern, chars in _IN_PARTS[1:]:
+                for match in pattern.finditer(view) if _has(chars, view) else ():
+                    name, span = _cut(text, match)
+                    if f"local {name}" not in seen:
+                        seen.add(f"local {name}")
+                        yield Named("local", name, span, (), name)
+
+
+def _occurs(pattern: "re.Pattern[str]", chars: str, text: str) -> bool:
+    return _has(chars, text) and pattern.search(text) is not None
+
+
+def _has(chars: str, text: str) -> bool:
+    """Whether any of ``chars`` is in ``text``: far cheaper than to search it."""
+    return any(char in text for char in chars)
 
 
 def find_renamings(sentences: Iterable[Text]) -> Iterator[Text]:

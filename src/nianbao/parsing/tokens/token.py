@@ -23,6 +23,7 @@ _NOT_SEEN = str.maketrans("", "", INVISIBLE)
 _DASH = lazy.regex(
     r"(?:[-‐‑‒–—―─━－/／\\＼_＿]{1,6}|无|空|空白|不适用|不涉及|未涉及|无此项|暂无|没有|未发生|[Nn]/?[Aa]|×)件?"
 )
+_DIGIT = lazy.regex("[0-9０-９]")
 #: A number with a note: in brackets behind or before it, or a mark that leads to one.
 _ANNOTATED = lazy.regex(
     r"(?P<number>[^（(【\[]{1,24}?)\s{0,3}"
@@ -76,7 +77,8 @@ def is_number(text: str) -> bool:
 
 def without_note(text: str) -> tuple[str, str]:
     """The number and the note that one cell holds (1（含自然失效1件）); ``text`` and "" without a note."""
-    match = _ANNOTATED.fullmatch(text) if text[-1:] in _NOTE_ENDS or text[:1] in _NOTE_ENDS else None
+    may_have_note = text[-1:] in _NOTE_ENDS or text[:1] in _NOTE_ENDS
+    match = _ANNOTATED.fullmatch(text) if may_have_note and _DIGIT.search(text) else None
     if match is None:
         return text, ""
     number = (match["number"] or match["behind"]).strip()
