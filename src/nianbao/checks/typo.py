@@ -12,10 +12,8 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Pattern, Say
 
-#: Chinese characters in a row; the next two patterns are searched for within them.
-_CHINESE = lazy.regex(r"[一-龥]{2,100000}")
 _CHARACTER_TWICE = lazy.regex(r"(.)\1")
-_WORD_TWICE = lazy.regex(r"(.{2,6})\1")
+_WORD_TWICE = lazy.regex(r"([一-龥]{2,6})\1")
 #: An item behind another one: 、收支情况，
 _ITEM = lazy.regex(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
 #: Short items are the same only where they begin alike: 政府办公室、办公室.
@@ -72,8 +70,9 @@ def _taken(search: Search, start: int, end: int, before: int = 0, after: int = 0
 
 def _characters(search: Search, doubled: Pattern) -> Iterator[Match]:
     """Characters that stand twice, and are a slip here."""
-    for twice in _within_chinese(_CHARACTER_TWICE, search.text):
-        for start in (twice.start(), twice.start() - 1):
+    for twice in _CHARACTER_TWICE.finditer(search.text):
+        is_chinese = "一" <= twice[1] <= "龥"
+        for start in (twice.start(), twice.start() - 1) if is_chinese else ():
             match = _compiled(doubled.regex).match(search.text, max(start, 0))
             if match is not None and match.end() >= twice.end():
                 yield from _taken(search, *match.span(), before=_CONTEXT, after=_CONTEXT)
@@ -82,17 +81,12 @@ def _characters(search: Search, doubled: Pattern) -> Iterator[Match]:
 
 def _words(search: Search, params: Params) -> Iterator[Match]:
     """Words that stand twice, of two characters or more."""
-    for twice in _within_chinese(_WORD_TWICE, search.text):
+    for twice in _WORD_TWICE.finditer(search.text):
         word = twice[1]
         if len(set(word)) == 1 or word in params.words or word[0] in "一逐几半":
             continue
         if not search.text.startswith(params.compounds, twice.end()):
             yield from _taken(search, *twice.span())
-
-
-def _within_chinese(pattern: "re.Pattern[str]", text: str) -> Iterator[re.Match[str]]:
-    for run in _CHINESE.finditer(text):
-        yield from pattern.finditer(text, *run.span())
 
 
 def _items(search: Search) -> Iterator[Match]:

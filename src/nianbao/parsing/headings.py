@@ -29,8 +29,10 @@ LONGEST_LINE = 120
 _SHORTEST = 6
 #: First characters of lines with the numeral of a part.
 _FIRST = frozenset("一二三四五六第# \u3000" + INVISIBLE)
-#: A number, and the numeral of a part right behind it.
-_BEHIND_NUMBER = lazy.regex(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}\w)")
+#: The numeral of a part.
+_NUMERAL = lazy.regex(r"[一二三四五六](?=[、.．]\s{0,3}\w)")
+#: Between a number and a numeral right behind it there are at most so many blanks.
+_MOST_BLANKS = 3
 _NUMERALS = "一二三四五六"
 _OPENING = frozenset("（(")
 #: Bracketed numerals are accepted where at least this many parts have theirs.
@@ -163,11 +165,15 @@ class Headings:
         """Where in ``text`` the part heading begins that follows a number directly; 0: nowhere."""
         if len(text) > LONGEST_LINE:
             return 0
-        for match in _BEHIND_NUMBER.finditer(text):
-            heading = _HEADING.fullmatch(text, match.end())
+        for match in _NUMERAL.finditer(text):
+            before = text[: match.start()]
+            bare = before.rstrip()
+            if not bare[-1:].isdecimal() or len(before) - len(bare) > _MOST_BLANKS:
+                continue
+            heading = _HEADING.fullmatch(text, match.start())
             number, kind = (heading and self._known(skeleton(heading["wording"]))) or ("", "")
             if heading is not None and kind == "official" and number == heading["chinese"]:
-                return match.end()
+                return match.start()
         return 0
 
     def _bracketed_heading(self, text: str) -> Heading | None:
