@@ -6,7 +6,7 @@ Read this to know the program.
 import os
 from collections.abc import Sequence
 
-from nianbao import __version__, explain, workers
+from nianbao import __version__, workers
 from nianbao.companions import ALONE, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
@@ -167,6 +167,8 @@ def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
 
 def documentation(bundle: Bundle) -> dict[str, str]:
     """The pages of docs/rules by file name: one a rule, in Chinese and English, and the index."""
+    from nianbao import explain
+
     pages = {
         f"{rule.id}.md": explain.markdown(rule, bundle.sources, "zh")
         + "\n---\n\n"

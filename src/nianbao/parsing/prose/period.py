@@ -91,15 +91,14 @@ def _wide(sentence: Text, view: str) -> Period | None:
         start, end = _dates(match, view)
         if start.month == 1 and end.month == 12:
             return _period(sentence, match, start, end)
+    if "数据" not in view and "统计" not in view:
+        return None
     whole = _WHOLE_YEAR.search(view)
     if whole is not None:
         year = int(whole["y"] or whole["end"])
         return _period(sentence, whole, Date(year, 1, 1), Date(year, 12, 31))
-    if "数据" in view or "统计" in view:
-        day = _UP_TO.search(view)
-        if day is not None:
-            return _period(sentence, day, None, _date(day, "b"))
-    return None
+    day = _UP_TO.search(view)
+    return _period(sentence, day, None, _date(day, "b")) if day is not None else None
 
 
 def _period(sentence: Text, match: re.Match[str], start: Date | None, end: Date) -> Period:
