@@ -61,5 +61,5 @@ def test_a_wrong_one_is_an_error_where_it_is_used() -> None:
 
 
 def test_it_has_nothing_else() -> None:
-    with pytest.raises(AttributeError, match="^scanner$"):
+    with pytest.raises(AttributeError, match=r"^scanner$"):
         lazy.regex("a").scanner("a")  # type: ignore[attr-defined]
