@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nianbao.model import lazy
 from nianbao.model.span import Span
-from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, skeleton
+from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, likeness, skeleton
 
 _HEADING = lazy.regex(
     rf"[#\s\u3000{INVISIBLE}]{{0,20}}"
@@ -231,14 +231,8 @@ class Headings:
             yield Heading(number, numeral, wording, kind, match[0], Span(0, 0, 0)), start, end
 
     def _nearest(self, bare: str) -> str | None:
-        from difflib import SequenceMatcher
-
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(bare)
         best, number = LIKENESS, None
         for wording, (candidate, kind) in self._wordings.items():
-            if kind == "official":
-                matcher.set_seq1(wording)
-                if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
-                    best, number = ratio, candidate
+            if kind == "official" and (ratio := likeness(wording, bare, best)) > best:
+                best, number = ratio, candidate
         return number

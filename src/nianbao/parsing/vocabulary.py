@@ -38,6 +38,16 @@ LIKENESS = 0.75
 
 
 @lru_cache(maxsize=8192)  # labels are the same in every report of a run
+def likeness(known: str, text: str, least: float) -> float:
+    """How like the ``known`` wording a text is, from 0 to 1; 0 where it cannot be as much as ``least``."""
+    common = sum(min(known.count(char), text.count(char)) for char in set(known))
+    if 2 * common / (len(known) + len(text)) < least:
+        return 0.0
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, known, text, autojunk=False).ratio()
+
+
 def skeleton(text: str) -> str:
     """``text`` without white space and punctuation, full-width letters and digits folded."""
     bare = _NOISE.sub("", text)
@@ -177,18 +187,12 @@ class Vocabulary(NamedTuple):
 
     def nearest(self, text: str, tables: tuple[str, ...]) -> Label | None:
         """The label of one of ``tables`` that is most similar to ``text``, if it is similar enough."""
-        from difflib import SequenceMatcher
-
         bare = skeleton(text)[: self.longest + 40]
         best, label = LIKENESS, None
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(bare)
         for candidate, labels in self.labels.items():
             if abs(len(candidate) - len(bare)) > 0.4 * max(len(candidate), 4):
                 continue
             for entry in labels:
-                if entry.table in tables:
-                    matcher.set_seq1(candidate)
-                    if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
-                        best, label = ratio + 1e-9, entry
+                if entry.table in tables and (ratio := likeness(candidate, bare, best)) >= best:
+                    best, label = ratio + 1e-9, entry
         return label

@@ -10,11 +10,12 @@ from nianbao.model import lazy
 from nianbao.model.text import Text
 
 #: ? and ! within a web address end no sentence.
-_END = lazy.regex(r"[。！？\n]|[!?](?![A-Za-z0-9_/=&.#%-])")
+_END = lazy.regex(r"[。！？\n!?](?!(?<=[!?])[A-Za-z0-9_/=&.#%-])")
 _SEMICOLON = lazy.regex("[；;]")
 #: A comma that groups digits (12,345) is none of a clause.
-_CLAUSE = lazy.regex(r"[；;，：:]|(?<![0-9]),|,(?![0-9]{3})")
-_BRACKETED = lazy.regex(_CLAUSE.pattern + "|[（()）]")
+_NO_GROUP = "(?!(?<=[0-9],)[0-9]{3})"
+_CLAUSE = lazy.regex(f"[；;，：:,]{_NO_GROUP}")
+_BRACKETED = lazy.regex(f"[；;，：:,（()）]{_NO_GROUP}")
 _CITED = lazy.regex(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
 
 
