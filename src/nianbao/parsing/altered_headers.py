@@ -43,10 +43,10 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
     Similarity decides, else that exactly as many texts are left as columns: one or two. The pieces of a
     header that is broken over lines are joined.
     """
-    from difflib import SequenceMatcher
-
     if not columns or not 0 < len(texts) <= _MAX_TEXTS:
         return []
+    from difflib import SequenceMatcher
+
     by_column: dict[str, Text] = {}
     likeness = sorted(
         (
