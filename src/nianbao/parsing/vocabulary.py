@@ -38,6 +38,15 @@ LIKENESS = 0.75
 
 
 @lru_cache(maxsize=8192)  # labels are the same in every report of a run
+def skeleton(text: str) -> str:
+    """``text`` without white space and punctuation, full-width letters and digits folded."""
+    bare = _NOISE.sub("", text)
+    if bare[:1] in _ENCLOSED:
+        bare = _ENCLOSED[bare[0]] + bare[1:]
+    # Full-width forms come after all Chinese characters; most texts have none.
+    return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
+
+
 def likeness(known: str, text: str, least: float) -> float:
     """How like the ``known`` wording a text is, from 0 to 1; 0 where it cannot be as much as ``least``."""
     common = sum(min(known.count(char), text.count(char)) for char in set(known))
@@ -46,15 +55,6 @@ def likeness(known: str, text: str, least: float) -> float:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, known, text, autojunk=False).ratio()
-
-
-def skeleton(text: str) -> str:
-    """``text`` without white space and punctuation, full-width letters and digits folded."""
-    bare = _NOISE.sub("", text)
-    if bare[:1] in _ENCLOSED:
-        bare = _ENCLOSED[bare[0]] + bare[1:]
-    # Full-width forms come after all Chinese characters; most texts have none.
-    return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
 
 
 def numeral_of(text: str) -> str:
