@@ -96,8 +96,9 @@ class Headings:
                 self._bracketed.update(numbers)
             elif heading := self.find(text, 0, ""):
                 unsure.add(heading.number)
-            for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
-                self._bracketed.update(self._numbered(match[0], _BRACKETED))
+            if "（" in text or "(" in text:
+                for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
+                    self._bracketed.update(self._numbered(match[0], _BRACKETED))
         self._bracketed -= self._sure
         if len(self._bracketed) < _MIN_BRACKETED:
             self._bracketed &= in_turn - unsure
