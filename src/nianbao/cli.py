@@ -21,12 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         args = parse(arguments)
         if args is None:
             return USAGE
-        from nianbao.commands.options import values
-        from nianbao.settings import LANGUAGES, Settings, load
+        from nianbao.commands.options import given
+        from nianbao.settings import LANGUAGES, load
 
         lang = args.lang if args.lang in LANGUAGES else lang
-        wanted = {name: value for name, value in values(args).items() if name in Settings._fields}
-        settings = load(wanted, os.getcwd())
+        settings = load(given(args), os.getcwd())
         lang = settings.lang
         return command(args.command).run(args, settings)
     except UsageError as error:
