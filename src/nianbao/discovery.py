@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nianbao.git_ignore import above, of_folder
 from nianbao.ignore import Patterns, ignored, is_under, parse
 from nianbao.model.rule import Say
+from nianbao.own_output import is_own_output
 
 #: Folders that are not searched, besides hidden ones: output of tools, installed packages.
 LEFT_OUT = frozenset(
@@ -32,13 +33,15 @@ class File(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The files, each once, in the order of the paths given and by name within a folder.
+    """The files, each once, in the order of the paths given and by name within a folder. ``outputs`` are the
+    names of files in the folders that nianbao has written itself: they are not among the files.
 
     ``notices`` name the paths that could not be read: if there are any, not everything is checked.
     """
 
     files: tuple[File, ...]
     notices: tuple[Say, ...]
+    outputs: tuple[str, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -67,6 +70,7 @@ def find(
     excluded = [parse([pattern], _slashed(os.path.realpath(folder))) for folder, pattern in exclude]
     files: dict[str, File] = {}
     notices: list[Say] = []
+    outputs: dict[str, str] = {}
     for path in paths or ["."]:
         if path == "-":
             files.setdefault(path, File(path, None))
@@ -78,6 +82,9 @@ def find(
             place = _slashed(os.path.realpath(path))
             steps, failed = _walk(_Step(path, place, True, above(place)), tuple(suffixes), excluded)
             notices += failed
+            own = {step.place: shown(step.path) for step in steps if is_own_output(step.path)}
+            outputs |= own
+            steps = [step for step in steps if step.place not in own]
             if not steps and not failed:
                 known = " ".join(sorted(suffixes))
                 notices.append(_say(path, f"没有可检查的文件（{known}）", f"no file to check ({known})"))
@@ -87,7 +94,7 @@ def find(
         else:
             key = os.path.normcase(_place(path))
             files[key] = files.get(key, File(shown(path), path))._replace(folder="")
-    return Selection(tuple(files.values()), tuple(notices))
+    return Selection(tuple(files.values()), tuple(notices), tuple(outputs.values()))
 
 
 def shown(path: str) -> str:

@@ -40,7 +40,8 @@ class Listener(NamedTuple):
     judged: Callable[[FileResult], None]
 
 
-_NOBODY = Listener(lambda: None, lambda file: None)
+#: The listener of those who do not want to know.
+NOBODY = Listener(lambda: None, lambda file: None)
 
 
 def check(
@@ -50,7 +51,7 @@ def check(
     previous: Sequence[Source] = (),
     folder_settings: Callable[[str], Settings] | None = None,
     for_baseline: bool = False,
-    listener: Listener = _NOBODY,
+    listener: Listener = NOBODY,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from nianbao.discovery import File, Selection, find
+from nianbao.model.finding import RunResult
 from nianbao.model.rule import Say
+from nianbao.own_output import MARK
+from nianbao.reporters import markdown_, xlsx
 
 SUFFIXES = (".md", ".txt", ".docx")
 
@@ -116,6 +119,26 @@ def test_a_folder_without_reports_is_said() -> None:
         (File("a.md", "a.md"),),
         (Say("empty：没有可检查的文件（.docx .md .txt）", "empty: no file to check (.docx .md .txt)"),),
     )
+
+
+def test_what_nianbao_has_written_itself_is_no_draft() -> None:
+    """Not where it is found: that would be a faulty report, and the next run could not write it again."""
+    run = RunResult((), (), {}, "zh", "/", "1", "warning")
+    write("a/结果.md", text=markdown_.render(run))
+    write("a/b.md", text=f" {MARK}")
+    write("a/短.xlsx", "a/.md", "only/x.txt")
+    for path in ("a/结果.XLSX", "only/结果.xlsx"):
+        with open(path, "wb") as file:
+            file.write(xlsx.render(run))
+    os.remove("only/x.txt")
+    suffixes = (".md", ".xlsx")
+    found = (File("a/b.md", "a/b.md", "a"), File("a/短.xlsx", "a/短.xlsx", "a"))
+    outputs = ("a/结果.XLSX", "a/结果.md")
+    assert find(["a"], suffixes) == Selection(found, (), outputs)
+    named = File("a/结果.md", "a/结果.md")
+    assert find(["a", "a/结果.md"], suffixes) == Selection((*found, named), (), outputs)
+    nothing = Say("only：没有可检查的文件（.md .xlsx）", "only: no file to check (.md .xlsx)")
+    assert find(["only"], suffixes) == Selection((), (nothing,), ("only/结果.xlsx",))
 
 
 def test_a_folder_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
