@@ -19,6 +19,7 @@ from nianbao.engine.kind import kind_of
 from nianbao.model import rule
 from nianbao.model.rule import CheckSpec
 from nianbao.settings import Settings
+from nianbao.settings.keys import KEYS
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = [
@@ -32,6 +33,7 @@ PAGES = [
     ),
 ]
 _CONSOLE = re.compile(r"(?<=```console\n)\$ (nianbao [^\n]*)\n.*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_KEYS = re.compile(r"(?<=<!-- settings keys -->\n).*(?=<!-- end -->)", re.DOTALL)
 _KINDS = re.compile(r"(?<=<!-- check kinds -->\n).*(?=<!-- end -->)", re.DOTALL)
 _FILE = re.compile(r"(<!-- (\S+/\S+) -->\n```\w+\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
@@ -40,6 +42,7 @@ def current(page: str) -> str:
     """The text of a page as it should be."""
     text = _CONSOLE.sub(lambda match: f"$ {match[1]}\n{printed(match[1])}", read(page))
     text = _FILE.sub(lambda match: match[1] + read(match[2]), text)
+    text = _KEYS.sub(lambda _: settings_keys(), text)
     return _KINDS.sub(lambda _: check_kinds(), text)
 
 
@@ -71,6 +74,36 @@ def printed(command: str) -> str:
     )
     lines = done.stdout.splitlines(keepends=True)
     return "".join(lines[: int(most)] if most else lines) + done.stderr
+
+
+def settings_keys() -> str:
+    """The keys of settings files as a table, in both languages."""
+    head = (
+        "\n| 键 key | 值 value | 作用 | what it is for | 按文件 by file |\n| --- | --- | --- | --- | --- |\n"
+    )
+    rows = (
+        f"| `{name}` | {_value_of(key.kind)} | {key.say.zh} | {key.say.en} | {'✓' if key.of_file else ''} |\n"
+        for name, key in KEYS.items()
+    )
+    return head + "".join(rows) + "\n"
+
+
+def _value_of(kind: Any) -> str:
+    if isinstance(kind, str):
+        return _VALUES[kind]
+    return "、".join(f"`{word}`" for word in kind)
+
+
+_VALUES = {
+    "text": "文字 text",
+    "texts": "列表 list",
+    "flag": "`true`、`false`",
+    "year": "年份 year",
+    "severities": "规则 = 级别 rule = severity",
+    "ignores-by-path": "路径 = 规则列表 path = list of rules",
+    "severities-by-path": "路径 = {规则 = 级别} path = {rule = severity}",
+    "waivers": "[豁免 waivers](waivers.md)",
+}
 
 
 def check_kinds() -> str:
