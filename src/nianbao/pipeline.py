@@ -28,11 +28,16 @@ _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 
 
 def check(
-    sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
+    sources: Sequence[Source],
+    settings: Settings,
+    bundle: Bundle,
+    previous: Sequence[Source] = (),
+    parallel: bool = True,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's
-    reports are looked for, besides ``sources``. Raises UsageError."""
+    reports are looked for, besides ``sources``. ``parallel``: worker processes may share the work. Raises
+    UsageError."""
     ignored = (*settings.ignore, *settings.extend_ignore)
     rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
@@ -45,7 +50,7 @@ def check(
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
     ]
     compares = any(compares_with_last_year(kinds[rule.check], rule.params) for rule in rules)
-    files = _judged(job, sources, others if compares else [], compares, bool(previous))
+    files = _judged(job, sources, others if compares else [], compares, bool(previous), parallel)
     return RunResult(
         tuple(file for file in files if not file.passed_over),
         rules,
@@ -86,13 +91,18 @@ def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> 
 
 
 def _judged(
-    job: Job, sources: Sequence[Source], others: Sequence[Source], compares: bool, asked: bool
+    job: Job,
+    sources: Sequence[Source],
+    others: Sequence[Source],
+    compares: bool,
+    asked: bool,
+    parallel: bool,
 ) -> list[FileResult]:
     """The results of the ``sources``: all files are understood, then related, then judged."""
     every = [*sources, *others]
     files = Files(job, every, len(sources))
     steps = (files.understand, files.lend, files.judge)
-    with workers.Team(steps, _worth_parallelising(every, job.bundle)) as team:
+    with workers.Team(steps, parallel and _worth_parallelising(every, job.bundle)) as team:
         summaries, homes = team.run(0, range(len(every)), _no_summary)
         known = {index: summary for index, summary in enumerate(summaries) if summary}
         names = [source.name for source in every]

@@ -78,6 +78,11 @@ class Lines:
         self._ends = [*(start for start, _ in ends), len(text)]
         self._astral = [match.start() for match in _ASTRAL.finditer(text)]
 
+    @property
+    def count(self) -> int:
+        """How many lines there are: one more than ends of lines."""
+        return len(self._starts)
+
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and code-point column of ``offset``."""
         line = bisect_right(self._starts, offset)
