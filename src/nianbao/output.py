@@ -27,6 +27,7 @@ def is_colored(wanted: str, to_file: bool) -> bool:
         not to_file
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
+        and sys.stdout is not None  # closed by the parent process
         and sys.stdout.isatty()
     )
 
@@ -52,7 +53,8 @@ def show(*lines: str) -> None:
 def log(*lines: str) -> None:
     """Print ``lines`` on standard error, each as a single line. They may begin with the name of a file, and
     a GitHub workflow reads them too, so none is left in the form of a workflow command."""
-    sys.stderr.write("".join(f"{no_command(visible(line))}\n" for line in lines))
+    if sys.stderr is not None:  # closed by the parent process: the exit code has to do
+        sys.stderr.write("".join(f"{no_command(visible(line))}\n" for line in lines))
 
 
 def write(text: str, path: str = "", colored: bool = False) -> None:
@@ -63,8 +65,7 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
     """
     text = harmless(text, colored)
     if not path or _is_standard_output(path):
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(text)
         return
     data = text.encode("utf-8", "backslashreplace")
     try:
@@ -75,6 +76,20 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
             _replace(data, os.path.realpath(path))
     except OSError as error:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise UsageError("标准输出已关闭，无处输出", "standard output is closed: there is nowhere to print")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in its buffer must not fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise _failed("标准输出 standard output", str(error.strerror), str(error.strerror)) from error
 
 
 def _is_standard_output(path: str) -> bool:

@@ -1,0 +1,63 @@
+"""``nianbao rules``: list the rules, or the profiles."""
+
+import argparse
+from collections.abc import Mapping
+
+from nianbao import output, pipeline
+from nianbao.commands.exit_codes import CLEAN
+from nianbao.engine.profiles import DEFAULT
+from nianbao.explain import profiles, replaced, severity_word
+from nianbao.model.rule import Rule
+from nianbao.safe import json_text
+from nianbao.settings import Settings
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--format", dest="style", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--profile",
+        metavar="NAME",
+        nargs="?",
+        const="",
+        help="按这个检查档次列出；不写名称则列出有哪些档次 as in this profile; without a name, the profiles",
+    )
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Print the rules; returns the exit code. Raises UsageError."""
+    bundle = pipeline.load(settings)
+    rules = bundle.rules
+    if args.profile == "":
+        output.write(profiles(bundle.profiles.values(), settings.lang))
+        return CLEAN
+    if args.style == "json":
+        described = [_described(rule) for rule in rules]
+        name = settings.profile or DEFAULT
+        output.write(json_text({"format": "nianbao-rules/1", "profile": name, "rules": described}))
+        return CLEAN
+    for rule in rules:
+        off = "" if rule.enabled else ("（默认不启用）" if settings.lang == "zh" else " (off by default)")
+        for say in replaced(rule):
+            off = f"（{say.zh}）" if settings.lang == "zh" else f" ({say.en})"
+        level = severity_word(rule.severity, settings.lang)
+        output.write(
+            f"{rule.id}  {level:<{2 if settings.lang == 'zh' else 7}}  {rule.title.in_(settings.lang)}{off}\n"
+        )
+    return CLEAN
+
+
+def _described(rule: Rule) -> Mapping[str, object]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "title": rule.title._asdict(),
+        "severity": rule.severity,
+        "enabled": rule.enabled,
+        "status": rule.status,
+        "replacedBy": rule.replaced_by,
+        "since": rule.since,
+        "years": {"first": rule.years[0] or None, "last": rule.years[1] or None},
+        "organs": {"levels": rule.levels, "kinds": rule.kinds},
+        "basis": [{"source": basis.source, "clause": basis.clause} for basis in rule.basis],
+    }
