@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nianbao import output
-from nianbao.commands import command
+from nianbao.commands import READS_SETTINGS_LATER, command
 from nianbao.commands.exit_codes import UNFINISHED, USAGE
 from nianbao.commands.parser import parse
 from nianbao.model.errors import UsageError
@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         lang = args.lang if args.lang in LANGUAGES else lang
         wanted = {name: value for name, value in values(args).items() if name in Settings._fields}
+        if args.command in READS_SETTINGS_LATER:
+            return command(args.command).run(args, Settings(lang=lang))
         settings = load(wanted, os.getcwd())
         lang = settings.lang
         return command(args.command).run(args, settings)
