@@ -134,7 +134,7 @@ class Server:
         judged = await self._judge(uri)
         number = str(judged.number) if judged is not None else None
         if number is not None and number == params.previous_result_id:
-            return types.RelatedUnchangedDocumentDiagnosticReport(number)
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=number)
         return types.RelatedFullDocumentDiagnosticReport(self._diagnostics(uri, judged), result_id=number)
 
     async def _pull_all(self, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
@@ -166,11 +166,15 @@ class Server:
         version = self._client.version(uri)
         number = str(judged.number)
         if known.get(uri) == number:
-            return types.WorkspaceUnchangedDocumentDiagnosticReport(uri, number, version)
+            return types.WorkspaceUnchangedDocumentDiagnosticReport(
+                uri=uri, result_id=number, version=version
+            )
         text = judged.draft.text if version is not None else _text(path, judged)
         positions = Positions(text, self._client.encoding)
-        found = answers.diagnostics(judged, positions, uri)
-        return types.WorkspaceFullDocumentDiagnosticReport(uri, found, version, number)
+        items = answers.diagnostics(judged, positions, uri)
+        return types.WorkspaceFullDocumentDiagnosticReport(
+            uri=uri, items=items, version=version, result_id=number
+        )
 
     async def _hover(self, params: types.HoverParams) -> types.Hover | None:
         uri = params.text_document.uri
