@@ -3,10 +3,12 @@
 import os
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
+from pygls.workspace import TextDocument
 
 from nianbao.lsp.session import Draft
 from nianbao.model.rule import Say
@@ -55,18 +57,23 @@ class Client:
     def folders(self) -> list[str]:
         """The folders of the workspace that are on this machine."""
         workspace = self._protocol.workspace
-        uris = list(workspace.folders) or ([workspace.root_uri] if workspace.root_uri else [])
+        uris = [folder.uri for folder in workspace.folders.values()]
+        uris = uris or ([workspace.root_uri] if workspace.root_uri else [])
         paths = [to_fs_path(uri) for uri in uris if uri.startswith("file:")]
         return [path for path in paths if path and os.path.isdir(path)]
 
     @property
     def open(self) -> list[str]:
         """The URIs of the documents that are open."""
-        return list(self._protocol.workspace.text_documents)
+        return [document.uri for document in self._protocol.workspace.text_documents.values()]
+
+    def is_open(self, uri: str) -> bool:
+        """Whether a document is open."""
+        return self._document(uri) is not None
 
     def version(self, uri: str) -> int | None:
         """The version of an open document."""
-        document = self._protocol.workspace.text_documents.get(uri)
+        document = self._document(uri)
         return document.version if document is not None else None
 
     def version_of_edit(self, uri: str) -> int | None:
@@ -75,7 +82,7 @@ class Client:
 
     def draft(self, uri: str) -> Draft | None:
         """An open document, None where it is of no format that is read from an editor."""
-        document = self._protocol.workspace.text_documents.get(uri)
+        document = self._document(uri)
         if document is None:
             return None
         path = (to_fs_path(uri) or "") if uri.startswith("file:") else ""
@@ -95,6 +102,10 @@ class Client:
     def forget_messages(self) -> None:
         """Show again what was shown before."""
         self._shown.clear()
+
+    def _document(self, uri: str) -> TextDocument | None:
+        # The framework's keys are URIs without percent signs, however the client writes them.
+        return self._protocol.workspace.text_documents.get(unquote(uri))
 
     def _can(self, *path: str) -> Any:
         """A capability of the client, None where it, or what it is part of, is not there."""

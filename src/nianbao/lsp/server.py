@@ -121,7 +121,7 @@ class Server:
             if self._changed[uri] == begun:
                 break  # else something was typed in the meantime
         del self._changed[uri]
-        if uri not in self._client.open:
+        if not self._client.is_open(uri):
             return
         self.protocol.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, self._diagnostics(uri, judged), self._client.version(uri))
@@ -211,7 +211,7 @@ class Server:
         judged: Judged | None = await self._in_thread(
             partial(self._session.judge, draft, self._judged.get(uri))
         )
-        if judged is not None and uri in self._client.open:
+        if judged is not None and self._client.is_open(uri):
             self._judged[uri] = judged
         return judged
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from nianbao import discovery, pipeline
 from nianbao.engine.load import rule_files
+from nianbao.model.errors import Unreadable
 from nianbao.model.finding import FileResult
 from nianbao.model.report import Report
 from nianbao.model.rule import Bundle
@@ -125,8 +126,11 @@ class Session:
         return Folder(key, judged, passed_over)
 
     def reports(self, judged: Judged) -> tuple[Report, ...]:
-        """The reports in a draft that was judged. Raises Unreadable."""
-        return pipeline.understand(source(judged.draft), judged.setup.settings, judged.setup.bundle)
+        """The reports in a draft that was judged; none where it cannot be read, which is a finding."""
+        try:
+            return pipeline.understand(source(judged.draft), judged.setup.settings, judged.setup.bundle)
+        except Unreadable:
+            return ()
 
 
 def source(draft: Draft) -> pipeline.Source:

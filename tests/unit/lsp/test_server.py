@@ -21,6 +21,8 @@ pytest.importorskip("pytest_lsp", reason="needs pygls and pytest-lsp: pip instal
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
+pytestmark = pytest.mark.slow  # a process each
+
 SOUND = render_markdown(sound(2024, seed=3)).decode()
 FAULTY = render_markdown(sound(2024, seed=3).set_cell("表三", "三（一）", "总计", "98765")).decode()
 #: Where the wrong cell is: line, and the column in code points.
@@ -84,9 +86,11 @@ async def editor(folder: Path, name: str, *options: str, encodings: Any = None) 
             capabilities, workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)]
         )
     )
-    yield Editor(client, folder, started)
-    await client.shutdown_session()
-    await client.stop()
+    try:
+        yield Editor(client, folder, started)
+    finally:
+        await client.shutdown_session()
+        await client.stop()
 
 
 def run(folder: Path, name: str, test: Test, *options: str, encodings: Any = None) -> None:
@@ -97,7 +101,8 @@ def run(folder: Path, name: str, test: Test, *options: str, encodings: Any = Non
     asyncio.run(connected())
 
 
-PUSHED, PULLED = "neovim@v0.9.1", "neovim@v0.11.0"  # the latter asks for diagnostics itself
+#: One is sent diagnostics, and the other asks for them itself.
+PUSHED, PULLED = "neovim@v0.9.1", "neovim@v0.10.0"
 
 
 def test_what_is_shown_while_typing(tmp_path: Path) -> None:
