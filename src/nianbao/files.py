@@ -119,7 +119,7 @@ class Files:
         )
         result = self._result(source, understood._replace(reports=reports), skips)
         files = tuple(dict.fromkeys(found_in.values()))
-        return numbered(result._replace(elsewhere=files, previous=name))
+        return numbered(result._replace(elsewhere=files, previous=name, remarks=companions.remarks))
 
     def _read(self, index: int) -> _Understood | NianbaoError:
         """A file, understood, or why it cannot be read."""

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from nianbao import __version__, explain, workers
-from nianbao.companions import ALONE, relate
+from nianbao.companions import ALONE, Previous, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
 from nianbao.files import Files, Job, Request
@@ -50,7 +50,10 @@ def check(
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
     ]
     compares = any(compares_with_last_year(kinds[rule.check], rule.params) for rule in rules)
-    files = _judged(job, sources, others if compares else [], compares, bool(previous), parallel)
+    where: Previous = (
+        "" if not previous else "folder" if any(source.folder for source in previous) else "file"
+    )
+    files = _judged(job, sources, others if compares else [], compares, where, parallel)
     return RunResult(
         tuple(file for file in files if not file.passed_over),
         rules,
@@ -95,7 +98,7 @@ def _judged(
     sources: Sequence[Source],
     others: Sequence[Source],
     compares: bool,
-    asked: bool,
+    previous: Previous,
     parallel: bool,
 ) -> list[FileResult]:
     """The results of the ``sources``: all files are understood, then related, then judged."""
@@ -106,7 +109,7 @@ def _judged(
         summaries, homes = team.run(0, range(len(every)), _no_summary)
         known = {index: summary for index, summary in enumerate(summaries) if summary}
         names = [source.name for source in every]
-        companions = relate(names, known, len(sources), compares, asked)
+        companions = relate(names, known, len(sources), compares, previous)
         requests = [Request(index, companions.get(index, ALONE)) for index in range(len(sources))]
         # A companion that another process has understood is not read again.
         abroad = sorted(

@@ -19,6 +19,7 @@ from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import Bundle, Case, ReaderSpec, Rule, Say
 from nianbao.model.span import Location
 from nianbao.pipeline import Source
+from nianbao.resources import data_root
 from nianbao.settings import Settings
 
 PLACE = Location(3, 1, 3, 2, 1, 2, "x", 0, 1)
@@ -641,6 +642,31 @@ def test_common_options_stand_before_or_behind_the_command(said: Said) -> None:
     code, out, err = said("explain", "NB301", "--lang", "en")
     assert (code, out.splitlines()[0], err) == (0, "NB301 applicants do not add up to the total", "")
     assert said("--lang", "en", "explain", "NB301") == (code, out, err)
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ("nb80", ["NB801", "NB802", "NB803", "NB804"]),
+        ("nb80 --level error", ["NB801", "NB803"]),
+        ("NB301 Fee-Contradiction", ["NB301", "NB403"]),
+        ("--search 行政事业性收费 --level note", ["NB215"]),
+    ],
+)
+def test_some_of_the_rules(said: Said, filters: str, ids: list[str]) -> None:
+    code, out, err = said("rules", *filters.split())
+    assert (code, [line.split()[0] for line in out.splitlines()], err) == (0, ids, "")
+
+
+def test_a_filter_that_lets_none_through(said: Said) -> None:
+    assert said("rules", "NB3O1") == (2, "", "没有规则 NB3O1，是不是 NB301？\n")
+
+
+def test_quiet_is_findings_alone(said: Said, tmp_path: os.PathLike[str]) -> None:
+    code, out, err = said("check", "-q", "--isolated", os.path.join(tmp_path, "nowhere.md"))
+    assert (code, out, err) == (3, "", f"{os.path.join(tmp_path, 'nowhere.md')}：不存在或无权访问\n")
+    sound = os.path.join(data_root("rules"), "bases", "sound-2021.md")
+    assert said("check", "--quiet", "--isolated", sound) == (0, "", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -32,7 +32,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="彩色 colours",
     )
-    add_flag(printed, "--statistics", "各规则的次数 how often each rule was found")
+    add_flag(printed, "各规则的次数 how often each rule was found", "--statistics")
+    add_flag(printed, "只输出问题，不输出小结 only findings, no summary", "-q", "--quiet")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
         "--profile",
@@ -52,7 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="LEVEL",
         help="达到此级别即失败 fail from here on: note, warning, error, never",
     )
-    add_flag(rules, "--exit-zero", "有问题也返回 0 exit with 0 in spite of findings")
+    add_flag(rules, "有问题也返回 0 exit with 0 in spite of findings", "--exit-zero")
     report = add_reading(parser)
     report.add_argument(
         "--previous",
@@ -60,11 +61,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="上一年的报告，或其所在文件夹 last year's report, or its folder",
     )
     files = add_selection(parser)
-    add_flag(
-        files,
-        "--require-reports",
-        "文件夹里的文件也都应是年报 files in folders, too, must be reports",
-    )
+    add_flag(files, "文件夹里的文件也都应是年报 files in folders, too, must be reports", "--require-reports")
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
     show.add_argument("--show-settings", action="store_true", help="生效的设置 the settings in force")
@@ -95,7 +92,10 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     output.write(pipeline.render(result, settings, bundle), settings.output_file, settings.color)
     if settings.format == "github":
         _summarize(result)
-    output.log(*notices(result), summary(result))
+    if args.quiet:  # what stopped the run from being whole is said all the same
+        output.log(*(notice.in_(settings.lang) for notice in result.notices))
+    else:
+        output.log(*notices(result), summary(result))
     # Everything that was named is excluded by --force-exclude: nothing was left unchecked.
     return exit_code(result, settings) if result.files or result.notices else CLEAN
 

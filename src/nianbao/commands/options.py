@@ -35,9 +35,9 @@ def _severity(item: str) -> tuple[str, str]:
     return rule, severity
 
 
-def add_flag(group: argparse._ActionsContainer, name: str, help_: str) -> None:
+def add_flag(group: argparse._ActionsContainer, help_: str, *names: str) -> None:
     """An option without a value: True where it is given, None where not."""
-    group.add_argument(name, action="store_const", const=True, help=help_)
+    group.add_argument(*names, action="store_const", const=True, help=help_)
 
 
 def add_output_file(group: argparse._ActionsContainer) -> None:
@@ -73,5 +73,5 @@ def add_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     files.add_argument(
         "--exclude", metavar="PATTERN", action="append", help="略过，写法同 .gitignore patterns to leave out"
     )
-    add_flag(files, "--force-exclude", "指名的文件也略过 leave out named files, too")
+    add_flag(files, "指名的文件也略过 leave out named files, too", "--force-exclude")
     return files

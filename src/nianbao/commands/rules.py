@@ -1,19 +1,29 @@
 """``nianbao rules``: list the rules, or the profiles."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN
+from nianbao.commands.nearest import nearest
 from nianbao.engine.profiles import DEFAULT
 from nianbao.explain import profiles, replaced, severity_word
-from nianbao.model.rule import Rule
+from nianbao.model.errors import UsageError
+from nianbao.model.rule import SEVERITIES, Rule
 from nianbao.safe import json_text
 from nianbao.settings import Settings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument(
+        "selectors",
+        metavar="NB…",
+        nargs="*",
+        help="只列出这些（编号、开头或名称） only these: ids, their beginnings or names",
+    )
+    parser.add_argument("--level", choices=SEVERITIES, help="只列出这个级别的 only those of this severity")
+    parser.add_argument("--search", metavar="TEXT", help="只列出提到它的 only those that mention it")
     parser.add_argument("--format", dest="style", choices=("text", "json"), default="text")
     parser.add_argument(
         "--profile",
@@ -27,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Print the rules; returns the exit code. Raises UsageError."""
     bundle = pipeline.load(settings)
-    rules = bundle.rules
+    rules = _filtered(bundle.rules, args)
     if args.profile == "":
         output.write(profiles(bundle.profiles.values(), settings.lang))
         return CLEAN
@@ -45,6 +55,32 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
             f"{rule.id}  {level:<{2 if settings.lang == 'zh' else 7}}  {rule.title.in_(settings.lang)}{off}\n"
         )
     return CLEAN
+
+
+def _filtered(rules: Sequence[Rule], args: argparse.Namespace) -> list[Rule]:
+    """The rules that the filters let through. Raises UsageError for a selector that selects none."""
+    chosen = list(rules)
+    if args.selectors:
+        wanted = [selector.upper() for selector in args.selectors]
+        for selector, upper in zip(args.selectors, wanted, strict=True):
+            if not any(_is_selected(rule, upper) for rule in rules):
+                near = nearest(selector, [name for rule in rules for name in (rule.id, rule.name)])
+                raise UsageError(f"没有规则 {selector}{near.zh}", f"there is no rule {selector}{near.en}")
+        chosen = [rule for rule in chosen if any(_is_selected(rule, upper) for upper in wanted)]
+    if args.level:
+        chosen = [rule for rule in chosen if rule.severity == args.level]
+    if args.search:
+        word = args.search.lower()
+        chosen = [rule for rule in chosen if any(word in text.lower() for text in _texts(rule))]
+    return chosen
+
+
+def _is_selected(rule: Rule, upper: str) -> bool:
+    return rule.id.startswith(upper) or rule.name.upper() == upper
+
+
+def _texts(rule: Rule) -> tuple[str, ...]:
+    return (rule.id, rule.name, *rule.title, *rule.explanation, *rule.advice)
 
 
 def _described(rule: Rule) -> Mapping[str, object]:

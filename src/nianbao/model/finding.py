@@ -109,7 +109,8 @@ class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
     year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
-    searched folder; ``extent``: how much of it was checked."""
+    searched folder; ``extent``: how much of it was checked; ``remarks``: what is worth knowing, and no gap in
+    the check."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -121,6 +122,7 @@ class FileResult(NamedTuple):
     previous: str = ""
     passed_over: bool = False
     extent: Extent = Extent()
+    remarks: tuple[Say, ...] = ()
 
     @property
     def checked(self) -> bool:

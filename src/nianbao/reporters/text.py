@@ -134,6 +134,11 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
+def remark(name: str, text: str, lang: str) -> str:
+    """A remark on the file ``name`` in one line."""
+    return f"{name}：{text}" if lang == "zh" else f"{name}: {text}"
+
+
 def notices(result: RunResult) -> list[str]:
     """The notices about the run as a whole, about files with several reports, reports in several files,
     last year's reports and the counts that were compared, a line each, for stderr."""
@@ -154,6 +159,7 @@ def notices(result: RunResult) -> list[str]:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
+        lines += [remark(file.name, say.in_(result.lang), result.lang) for say in file.remarks]
     if line_of_counts := compared(result.files, result.lang):
         lines.append(line_of_counts)
     return lines
