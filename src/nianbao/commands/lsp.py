@@ -11,7 +11,7 @@ from nianbao.settings import Settings
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_flag(parser, "--stdio", "标准输入输出，别无他法 over standard input and output: always so")
+    add_flag(parser, "标准输入输出，总是如此 over standard input and output, as always", "--stdio")
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:

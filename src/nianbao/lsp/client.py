@@ -105,7 +105,8 @@ class Client:
 
     def _document(self, uri: str) -> TextDocument | None:
         # The framework's keys are URIs without percent signs, however the client writes them.
-        return self._protocol.workspace.text_documents.get(unquote(uri))
+        document: TextDocument | None = self._protocol.workspace.text_documents.get(unquote(uri))
+        return document
 
     def _can(self, *path: str) -> Any:
         """A capability of the client, None where it, or what it is part of, is not there."""
