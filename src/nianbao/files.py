@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.companions import ALONE, Companions
+from nianbao.engine.clock import Clock
 from nianbao.engine.extent import merged
 from nianbao.engine.faults import unread_text
 from nianbao.engine.fingerprint import hashable, line_hashes
@@ -17,7 +18,7 @@ from nianbao.engine.scope import scope_of
 from nianbao.engine.stamp import engine_finding, numbered
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable
-from nianbao.model.finding import FileResult, FileSummary, Finding, Message, Skip
+from nianbao.model.finding import FileResult, FileSummary, Finding, Identity, Message, Skip
 from nianbao.model.report import Related, Report, Table
 from nianbao.model.rule import Bundle, Kind, Rule, Say
 from nianbao.model.text import RunningText
@@ -52,10 +53,12 @@ class Request(NamedTuple):
 
 class _Understood(NamedTuple):
     """A file, read and parsed. ``hashed`` are the bytes from which the hashes of its lines are computed, if
-    the reporter asks for them and the file has lines."""
+    a reporter asks for them and the file has lines; ``times``: the seconds that it took, where the run is
+    asked for them."""
 
     reports: tuple[Report, ...]
     hashed: bytes
+    times: Mapping[str, float]
 
     @property
     def document(self) -> Document:
@@ -128,17 +131,21 @@ class Files:
         if index >= self._checked:  # the options are on what is checked
             settings = settings._replace(year=0, edition="")
         chosen = (settings.year, settings.edition, settings.organ_level, settings.organ_kind)
+        clock = Clock(settings.timing)
+        clock.start()
         try:
             with as_unreadable():
                 document, data = read(self._sources[index], job.bundle.readers)
                 reports = parse_reports(document, job.bundle.language, *chosen)
         except Unreadable as error:
             return error
+        clock.stop("read")
         source = reports[0].document.source  # without private numbers
         if not job.line_hashes or source is None:
-            return _Understood(reports, b"")
+            return _Understood(reports, b"", clock.seconds)
         # Digits could be tried until the hash is right. GitHub's own hash of such a line is another one.
-        return _Understood(reports, data if source == document.source else hashable(source, data))
+        hashed = data if source == document.source else hashable(source, data)
+        return _Understood(reports, hashed, clock.seconds)
 
     def _only_report(self, index: int) -> Report | None:
         understood = self._waiting.get(index) or self._read(index)
@@ -171,7 +178,8 @@ class Files:
     def _result(self, source: Source, understood: _Understood, skips: list[Skip]) -> FileResult:
         """The findings on a file's reports, and what was not checked."""
         reports = understood.reports
-        (findings, skipped, crashes, extent), whole = self._run(reports)
+        clock = Clock(self._job.settings.timing)
+        (findings, skipped, crashes, extent), whole = self._run(reports, clock)
         lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
         faults = [unread_text(fault) for report in reports for fault in report.statements.faults]
         skips = [*skipped, *lost, *skips, *faults]
@@ -196,9 +204,11 @@ class Files:
         names = tuple(report.name for report in reports) if len(reports) > 1 else ()
         binary = understood.document.source is None
         result = FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
-        return result._replace(extent=extent)
+        identities = tuple(_identity(report) for report in reports if report.is_meant)
+        times = (*understood.times.items(), *clock.seconds.items())
+        return result._replace(extent=extent, identities=identities, times=times)
 
-    def _run(self, reports: Sequence[Report]) -> tuple[Outcome, bool]:
+    def _run(self, reports: Sequence[Report], clock: Clock) -> tuple[Outcome, bool]:
         """What the rules find in the reports of one file, and whether all of them are whole reports."""
         job = self._job
         outcomes: list[Outcome] = []
@@ -206,7 +216,7 @@ class Files:
         whole = True
         for report in reports:
             scope = scope_of(report, job.rules, job.kinds)
-            outcome = run_rules(report, job.rules, job.kinds, scope, listed)
+            outcome = run_rules(report, job.rules, job.kinds, scope, listed, clock)
             listed.update((finding.rule, finding.severity) for finding in outcome.findings)
             outcomes.append(outcome)
             whole = whole and report.is_report and not scope.skips
@@ -229,6 +239,11 @@ class Files:
     def _by_engine(self, check: str, message: Message) -> tuple[Finding, ...]:
         """The findings of the selected rules of a check kind that is raised here, not by a check module."""
         return tuple(engine_finding(rule, message) for rule in self._job.rules if rule.check == check)
+
+
+def _identity(report: Report) -> Identity:
+    level, kind, edition = report.organ_level, report.organ_kind, report.edition
+    return Identity(report.name, report.organ, level, kind, report.year, edition)
 
 
 def _summary(reports: Sequence[Report]) -> FileSummary | None:

@@ -17,6 +17,7 @@ from nianbao.model.errors import UsageError
 from nianbao.model.finding import FileResult, FileSummary, RunResult, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Bundle, Say
+from nianbao.output import Output
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
@@ -41,10 +42,11 @@ def check(
     ignored = (*settings.ignore, *settings.extend_ignore)
     rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
     # What plugins name is looked up before any draft is read: what is not there stops the run.
-    reporter = bundle.reporters[settings.format]
-    import_object(reporter.function)
+    reporters = [bundle.reporters[form] for form, _ in _outputs(settings)]
+    for reporter in reporters:
+        import_object(reporter.function)
     kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
-    job = Job(settings, bundle, rules, kinds, reporter.line_hashes)
+    job = Job(settings, bundle, rules, kinds, any(reporter.line_hashes for reporter in reporters))
     own = {os.path.realpath(source.path) for source in sources if source.path is not None}
     others = [
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
@@ -164,11 +166,13 @@ def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
         return outline(*parse_tree(document, bundle.language))
 
 
-def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
-    """The result in the format of the settings. Raises UsageError when a plugin's reporter fails."""
+def render(result: RunResult, settings: Settings, bundle: Bundle) -> str | bytes:
+    """The result in the format of the settings: bytes where the format is binary. Raises UsageError when a
+    plugin's reporter fails."""
     spec = bundle.reporters[settings.format]
     try:
-        return str(import_object(spec.function)(result))
+        rendered = import_object(spec.function)(result)
+        return bytes(rendered) if spec.encoding == "binary" else str(rendered)
     except Exception as error:
         if spec.function.startswith("nianbao."):
             raise  # ours: a fault of the program, said as such
@@ -176,6 +180,22 @@ def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
             f"输出格式 {spec.name}（{spec.function}）出错：{error}",
             f"the reporter {spec.name} ({spec.function}) failed: {error}",
         ) from error
+
+
+def outputs(result: RunResult, settings: Settings, bundle: Bundle) -> list[Output]:
+    """All that a run writes: in the format for standard output or the output file, then in those of the files
+    besides. Raises UsageError like :func:`render`."""
+    made: list[Output] = []
+    for form, path in _outputs(settings):
+        colored = settings.color and not made
+        rendered = render(result._replace(color=colored), settings._replace(format=form), bundle)
+        made.append(Output(rendered, path, colored, bundle.reporters[form].encoding == "utf-8-sig"))
+    return made
+
+
+def _outputs(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The formats and files of a run; the first may go to standard output, which is no file."""
+    return (settings.format, settings.output_file), *settings.output
 
 
 def documentation(bundle: Bundle) -> dict[str, str]:

@@ -22,8 +22,7 @@ _NAMES = ("nianbao.toml", "pyproject.toml")
 
 
 class Settings(NamedTuple):
-    """The settings of one run, all resolved.
-
+    """The settings of one run, all resolved. ``output`` are pairs (format, file) that are written besides.
     ``select``, ``extend_select``, ``ignore`` and ``extend_ignore`` are rule ids or beginnings of ids;
     an empty ``select`` is the default set. Selectors, the ids in ``severity``, ``format`` and
     ``edition`` are not checked here: only the loaded rules and plugins know them, as they do
@@ -36,6 +35,7 @@ class Settings(NamedTuple):
 
     format: str = "text"
     output_file: str = ""
+    output: tuple[tuple[str, str], ...] = ()
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     fail_level: str = "warning"
     exit_zero: bool = False
     statistics: bool = False
+    timing: bool = False
     lang: str = "zh"
     year: int = 0
     edition: str = ""

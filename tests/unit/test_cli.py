@@ -16,9 +16,10 @@ from nianbao.commands import COMMANDS
 from nianbao.commands.exit_codes import exit_code
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import Bundle, Case, ReaderSpec, Rule, Say
+from nianbao.model.rule import Bundle, Case, ReaderSpec, ReporterSpec, Rule, Say
 from nianbao.model.span import Location
 from nianbao.pipeline import Source
+from nianbao.reporters import rules_json
 from nianbao.resources import data_root
 from nianbao.settings import Settings
 
@@ -58,7 +59,15 @@ READERS = (
     ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
     ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
 )
-BUNDLE = Bundle(RULES, {}, {}, READERS, {}, None)
+REPORTERS = {
+    name: ReporterSpec(name, "nowhere:render", encoding=encoding)
+    for name, encoding in (
+        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github")),
+        ("csv", "utf-8-sig"),
+        ("xlsx", "binary"),
+    )
+}
+BUNDLE = Bundle(RULES, {}, {}, READERS, REPORTERS, None)
 
 
 class Run:
@@ -69,6 +78,7 @@ class Run:
         self.settings: Settings | None = None
         self.sources: list[Source] = []
         self.rendered = "输出\n"
+        self.others: dict[str, str | bytes] = {}  # what is rendered in other formats, by format
 
     def load(self, settings: Settings) -> Bundle:
         self.settings = settings
@@ -82,9 +92,9 @@ class Run:
         level, lang = settings.fail_level, settings.lang
         return RunResult(files, bundle.rules, {}, lang, os.getcwd(), "1", level, color=settings.color)
 
-    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str:
+    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str | bytes:
         self.result = result
-        return self.rendered
+        return self.others.get(settings.format, self.rendered)
 
     def understand(self, source: Source, settings: Settings, bundle: Bundle) -> Any:
         self.sources.append(source)
@@ -358,6 +368,84 @@ def test_an_output_file_that_cannot_be(run: Run, said: Said) -> None:
     assert run.sources == []
 
 
+def test_several_outputs(run: Run, said: Said) -> None:
+    """Standard output or the output file has the format; the others are written besides, without colours."""
+    run.others = {"sarif": "\x1b[31m{}\n", "csv": "文件,行\n", "xlsx": b"PK\x00\xff"}
+    outputs = [f"--output={form}=out.{form}" for form in ("sarif", "csv", "xlsx")]
+    assert said("check", "a.md", "--color", "always", *outputs) == (0, "输出\n", GOOD)
+    assert run.result.color is False
+    made = {name: Path(name).read_bytes() for name in sorted(os.listdir()) if name.startswith("out")}
+    assert made == {
+        "out.csv": b"\xef\xbb\xbf" + "文件,行\n".encode(),
+        "out.sarif": b"\\x1b[31m{}\n",
+        "out.xlsx": b"PK\x00\xff",
+    }
+    assert said("check", "a.md", "--format", "csv") == (0, "\ufeff文件,行\n", GOOD)
+    assert said("check", "a.md", "--format", "xlsx", "-o", "out.xlsx", "--output", "csv=c=d.csv") == (
+        0,
+        "",
+        GOOD,
+    )
+    assert Path("c=d.csv").read_bytes() == made["out.csv"]
+
+
+def test_a_terminal_is_shown_no_byte_order_mark(
+    run: Run, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.others = {"csv": "文件\n"}
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert said("check", "a.md", "--format", "csv") == (0, "文件\n", GOOD)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "error"),
+    [
+        (["csv=out", "-o", "out"], "不能写入 out：两处输出不能写进同一个文件"),
+        (["csv=out", "--output", "xlsx=./out"], "不能写入 ./out：两处输出不能写进同一个文件"),
+        (["csv=there", "--output", "xlsx=link"], "不能写入 link：两处输出不能写进同一个文件"),
+        (["csv=out", "--output", "xlsx=a.md"], "不能写入 a.md：这次运行要读它，请另取名字"),
+        (["csv=out", "--output", "xlsx=no/x"], "不能写入 no/x：没有这个文件夹"),
+        (["csv"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv”"),
+        (["csv="], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv=”"),
+        (["=out"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “=out”"),
+        (["csv=out", "--format", "xlsx"], "xlsx 不是文本，不能显示；请写入文件，如 -o 结果.xlsx"),
+    ],
+)
+def test_outputs_that_cannot_be(run: Run, said: Said, outputs: list[str], error: str) -> None:
+    write("there", "old")
+    os.symlink("there", "link")
+    before = {name: read(name) for name in sorted(os.listdir())}
+    assert said("check", "a.md", "--output", *outputs) == (2, "", f"{error}\n")
+    assert ({name: read(name) for name in sorted(os.listdir())}, run.sources) == (before, [])
+
+
+def test_where_one_file_cannot_be_written_none_is(
+    run: Run, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All are written beside their places before the first is put there."""
+    write("a", "old")
+    made: list[str] = []
+    chmod = os.chmod
+
+    def full(path: str, mode: int) -> None:
+        made.append(path)
+        if len(made) == 2:
+            raise OSError(28, "No space left on device")
+        chmod(path, mode)
+
+    monkeypatch.setattr(os, "chmod", full)
+    outputs = ["--output", "csv=a", "--output", "sarif=b"]
+    assert said("check", "a.md", *outputs) == (2, "", "不能写入 b：No space left on device\n")
+    assert (read("a"), sorted(os.listdir())) == ("old", ["a", "a.md", "b 报告.txt"])
+
+
+def test_times_are_measured_where_they_are_asked_for(run: Run, said: Said) -> None:
+    run.files["a.md"] = FileResult("a.md", (), times=(("NB301", 0.0123),))
+    line = "     12.3 ms  NB301 各类申请人之和与总计不符\n"
+    assert said("check", "a.md", "--timing") == (0, "输出\n", line + GOOD)
+    assert run.settings is not None and run.settings.timing is True
+
+
 @pytest.mark.parametrize(
     "name", ["last.md", "hard.md", "soft.md", "base.toml", "nianbao.toml", "NB901-x.yaml"]
 )
@@ -561,18 +649,8 @@ def test_rules(run: Run, said: Said) -> None:
         "NB301  error    the applicants do not add up\n",
         "",
     )
-    assert said("rules", "--format", "json") == (
-        0,
-        '{"format":"nianbao-rules/1","profile":"default","rules":['
-        '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
-        '"severity":"note","enabled":false,"status":"stable","replacedBy":[],"since":"0.1",'
-        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'
-        '{"id":"NB301","name":"applicant-total",'
-        '"title":{"zh":"各类申请人之和与总计不符","en":"the applicants do not add up"},'
-        '"severity":"error","enabled":true,"status":"stable","replacedBy":[],"since":"0.1",'
-        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]}]}\n',
-        "",
-    )
+    assert said("rules", "--format", "json") == (0, rules_json.render(RULES, {}, "default"), "")
+    assert said("rules", "NB3", "--format", "json") == (0, rules_json.render(RULES[1:], {}, "default"), "")
 
 
 def test_docs(run: Run, said: Said) -> None:

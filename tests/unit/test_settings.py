@@ -37,6 +37,7 @@ def test_without_anything_the_defaults(folder: str) -> None:
         == Settings(
             format="text",
             output_file="",
+            output=(),
             select=(),
             extend_select=(),
             ignore=(),
@@ -45,6 +46,7 @@ def test_without_anything_the_defaults(folder: str) -> None:
             fail_level="warning",
             exit_zero=False,
             statistics=False,
+            timing=False,
             lang="zh",
             year=0,
             edition="",

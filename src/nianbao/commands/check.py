@@ -5,12 +5,12 @@ import os
 
 from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
-from nianbao.commands.inputs import ensure_not_an_input, selection, source, suffixes
+from nianbao.commands.inputs import ensure_writable, selection, source, suffixes
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Bundle
-from nianbao.reporters.text import notices, summary
+from nianbao.reporters.text import notices, summary, timing
 from nianbao.settings import Settings, describe
 
 
@@ -23,8 +23,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="文件、文件夹，- 为标准输入；默认当前文件夹 files, folders, -",
     )
     printed = parser.add_argument_group("输出 output")
-    printed.add_argument("--format", help="text, full, json, sarif, github …")
+    printed.add_argument(
+        "--format",
+        help="text, full, markdown, csv, xlsx, json, jsonl, sarif, github, gitlab, junit, rdjson, rdjsonl",
+    )
     add_output_file(printed)
+    printed.add_argument(
+        "--output",
+        metavar="FORMAT=FILE",
+        action="append",
+        help="另外写入文件，可多次 write a file besides, may be repeated: sarif=a.sarif",
+    )
     printed.add_argument(
         "--color",
         dest="wants_color",
@@ -32,7 +41,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="彩色 colours",
     )
-    add_flag(printed, "各规则的次数 how often each rule was found", "--statistics")
+    add_flag(printed, "各规则、各文件的次数 findings by rule and by file", "--statistics")
+    add_flag(printed, "各规则用时 how long each rule took", "--timing")
     add_flag(printed, "只输出问题，不输出小结 only findings, no summary", "-q", "--quiet")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
@@ -74,6 +84,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return CLEAN
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
+    _refuse_binary(settings, bundle)
     if settings.dropped:
         output.log(_dropped(settings))
     drafts = selection(args, settings, bundle)
@@ -85,19 +96,31 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     for say in pipeline.advice(settings, bundle):
         output.log(say.in_(settings.lang))
     previous = _previous(settings, bundle)
-    ensure_not_an_input(settings, (*drafts.files, *previous.files))
+    ensure_writable(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
     result = pipeline.check(sources, settings, bundle, [source(file, args) for file in previous.files])
     result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
-    output.write(pipeline.render(result, settings, bundle), settings.output_file, settings.color)
+    output.write_all(pipeline.outputs(result, settings, bundle))
     if settings.format == "github":
         _summarize(result)
+    if settings.timing:
+        output.log(*timing(result))
     if args.quiet:  # what stopped the run from being whole is said all the same
         output.log(*(notice.in_(settings.lang) for notice in result.notices))
     else:
         output.log(*notices(result), summary(result))
     # Everything that was named is excluded by --force-exclude: nothing was left unchecked.
     return exit_code(result, settings) if result.files or result.notices else CLEAN
+
+
+def _refuse_binary(settings: Settings, bundle: Bundle) -> None:
+    """Refuse to print what is no text."""
+    if bundle.reporters[settings.format].encoding == "binary" and not settings.output_file:
+        raise UsageError(
+            f"{settings.format} 不是文本，不能显示；请写入文件，如 -o 结果.{settings.format}",
+            f"{settings.format} is no text to be printed; write it to a file, such as "
+            f"-o findings.{settings.format}",
+        )
 
 
 def _summarize(result: RunResult) -> None:

@@ -4,7 +4,7 @@ import argparse
 
 from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN, UNFINISHED
-from nianbao.commands.inputs import ensure_not_an_input, selection, source
+from nianbao.commands.inputs import ensure_writable, selection, source
 from nianbao.commands.options import add_output_file, add_reading, add_selection
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.safe import json_text
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Print the content of every report; returns the exit code. Raises UsageError."""
     bundle = pipeline.load(settings)
     drafts = selection(args, settings, bundle)
-    ensure_not_an_input(settings, drafts.files)
+    ensure_writable(settings, drafts.files)
     if args.style == "json" and len(drafts.files) > 1:
         raise UsageError(
             "多个文件请用 --format jsonl，每个文件一行", "for several files use --format jsonl, a line each"

@@ -33,11 +33,12 @@ def source(file: discovery.File, args: argparse.Namespace) -> pipeline.Source:
     return pipeline.Source(name, None, sys.stdin.buffer.read(STDIN_LIMIT))
 
 
-def ensure_not_an_input(settings: Settings, files: Sequence[discovery.File]) -> None:
+def ensure_writable(settings: Settings, files: Sequence[discovery.File]) -> None:
     """Refuse an output file that is read in this run: a draft, a settings file, a rule. Raises UsageError."""
-    if settings.output_file:
+    paths = [path for path in (settings.output_file, *(path for _, path in settings.output)) if path]
+    if paths:
         from nianbao.engine.load import rule_files
 
         rules = [path for folder in settings.rules for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
-        output.ensure_not_an_input(settings.output_file, [*drafts, *settings.configs, *rules])
+        output.ensure_writable(paths, [*drafts, *settings.configs, *rules])

@@ -9,11 +9,13 @@ from nianbao.model.rule import SEVERITIES
 
 
 def values(args: argparse.Namespace) -> Mapping[str, Any]:
-    """The options by name, lists split. Raises UsageError for an unknown severity."""
+    """The options by name, lists split. Raises UsageError for a malformed value."""
     split = dict(vars(args))
     for name in ("select", "extend_select", "ignore", "extend_ignore", "severity"):
         if split.get(name) is not None:
             split[name] = _items(split[name])
+    if split.get("output") is not None:
+        split["output"] = tuple(map(_output, split["output"]))
     if split.get("severity") is not None:
         split["severity"] = dict(map(_severity, split["severity"]))
     return split
@@ -33,6 +35,16 @@ def _severity(item: str) -> tuple[str, str]:
             f"--severity must be ID=LEVEL, such as NB404=warning, with one of {allowed}, not “{item}”",
         )
     return rule, severity
+
+
+def _output(item: str) -> tuple[str, str]:
+    form, _, path = item.partition("=")
+    if not form or not path:
+        raise UsageError(
+            f"--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “{item}”",
+            f"--output must be FORMAT=FILE, such as sarif=findings.sarif, not “{item}”",
+        )
+    return form, path
 
 
 def add_flag(group: argparse._ActionsContainer, help_: str, *names: str) -> None:

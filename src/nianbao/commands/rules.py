@@ -1,7 +1,7 @@
 """``nianbao rules``: list the rules, or the profiles."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN
@@ -10,7 +10,6 @@ from nianbao.engine.profiles import DEFAULT
 from nianbao.explain import profiles, replaced, severity_word
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES, Rule
-from nianbao.safe import json_text
 from nianbao.settings import Settings
 
 
@@ -42,9 +41,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         output.write(profiles(bundle.profiles.values(), settings.lang))
         return CLEAN
     if args.style == "json":
-        described = [_described(rule) for rule in rules]
-        name = settings.profile or DEFAULT
-        output.write(json_text({"format": "nianbao-rules/1", "profile": name, "rules": described}))
+        from nianbao.reporters import rules_json
+
+        output.write(rules_json.render(rules, bundle.sources, settings.profile or DEFAULT))
         return CLEAN
     for rule in rules:
         off = "" if rule.enabled else ("（默认不启用）" if settings.lang == "zh" else " (off by default)")
@@ -81,19 +80,3 @@ def _is_selected(rule: Rule, upper: str) -> bool:
 
 def _texts(rule: Rule) -> tuple[str, ...]:
     return (rule.id, rule.name, *rule.title, *rule.explanation, *rule.advice)
-
-
-def _described(rule: Rule) -> Mapping[str, object]:
-    return {
-        "id": rule.id,
-        "name": rule.name,
-        "title": rule.title._asdict(),
-        "severity": rule.severity,
-        "enabled": rule.enabled,
-        "status": rule.status,
-        "replacedBy": rule.replaced_by,
-        "since": rule.since,
-        "years": {"first": rule.years[0] or None, "last": rule.years[1] or None},
-        "organs": {"levels": rule.levels, "kinds": rule.kinds},
-        "basis": [{"source": basis.source, "clause": basis.clause} for basis in rule.basis],
-    }

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.engine.applicability import NO_YEAR, Obstacle, obstacle
+from nianbao.engine.clock import NO_CLOCK, Clock
 from nianbao.engine.extent import extent_of
 from nianbao.engine.scope import Scope
 from nianbao.engine.stamp import report_label, stamp
@@ -46,12 +47,13 @@ def run_rules(
     kinds: Mapping[str, Kind],
     scope: Scope,
     listed: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    clock: Clock = NO_CLOCK,
 ) -> Outcome:
     """Apply ``rules`` to ``report``.
 
     ``kinds`` are the check kinds by name; rules of those that the pipeline raises itself are left out. A
     rule that needs only parts or tables of another file is applied there. ``listed``: how many findings the
-    file has already, by rule and severity.
+    file has already, by rule and severity. ``clock`` is told when each rule is done.
     """
     locator = Locator(report.document, report_label(report))
     findings: list[Finding] = []
@@ -72,6 +74,7 @@ def run_rules(
                 skips.append(Skip(rule.id, reason.reason))
             continue
         applied.append(rule)
+        clock.start()
         try:
             for item in _bounded(rule, kind.run(report, rule.params), listed):
                 if isinstance(item, Skip):
@@ -88,12 +91,15 @@ def run_rules(
                     findings.append(stamp(rule, item, report, locator))
         except Exception as error:
             crashes.append(_crash(rule, error))
+        clock.stop(rule.id)
+    clock.start()
     if broken:
         diagnosed, failed = _diagnosed(report, broken, declared, applied, kinds, locator)
         findings += diagnosed
         crashes += failed
     else:
         findings += [stamp(rule, hit, report, locator) for rule, hit in declared]
+    clock.stop("diagnose")
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if ids := unapplied.get(NO_YEAR):
         skips.append(_without_year(ids))

@@ -262,6 +262,8 @@ def _location(
         path,
         native_zh,
         native_en,
+        utf8_column=lines.utf8_column(line, start),
+        utf8_end_column=lines.utf8_column(end_line, end),
     )
 
 

@@ -105,12 +105,26 @@ class FileSummary(NamedTuple):
     tables_alone: bool
 
 
+class Identity(NamedTuple):
+    """What a report says of itself: the organ with its level and kind (values of
+    :mod:`nianbao.model.organ`), the year, the title without white space. ``edition`` is the format that its
+    tables follow, else the one that the year asks for. "" and 0: unknown."""
+
+    title: str
+    organ: str
+    level: str
+    kind: str
+    year: int
+    edition: str
+
+
 class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
     year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
     searched folder; ``extent``: how much of it was checked; ``remarks``: what is worth knowing, and no gap in
-    the check."""
+    the check; ``identities``: its reports, in order; ``times``: the seconds that each step and rule took, by
+    id, where the run was asked for them."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -123,6 +137,8 @@ class FileResult(NamedTuple):
     passed_over: bool = False
     extent: Extent = Extent()
     remarks: tuple[Say, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    times: tuple[tuple[str, float], ...] = ()
 
     @property
     def checked(self) -> bool:

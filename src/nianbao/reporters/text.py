@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, Say
 from nianbao.model.span import Location
 from nianbao.safe import visible
 
@@ -77,13 +77,29 @@ def unlisted(file: FileResult, lang: str) -> str:
 
 
 def statistics(result: RunResult) -> list[str]:
-    """The number of findings by rule, the most frequent first, unlisted ones included."""
+    """The number of findings by rule, then by file, the most frequent first, unlisted ones included."""
+    from nianbao.reporters.statistics import by_file, by_rule
+
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
-    counts = Counter(finding.rule for finding in result.findings)
-    for file in result.files:
-        counts.update({skip.rule: skip.unlisted for skip in file.skips if skip.unlisted})
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in ordered]
+    lines = [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in by_rule(result)]
+    return lines + [f"{count:<5} {visible(name)}" for name, count in by_file(result)]
+
+
+#: What is timed besides rules.
+_STEPS = {
+    "read": Say("读取和解析", "reading and parsing"),
+    "diagnose": Say("找出不平衡的原因", "causes of broken equations"),
+}
+
+
+def timing(result: RunResult) -> list[str]:
+    """The time that each step and rule took, the slowest first, a line each; nothing where it was not
+    measured."""
+    from nianbao.reporters.statistics import times
+
+    names = {rule.id: f"{rule.id} {rule.title.in_(result.lang)}" for rule in result.rules}
+    names |= {step: say.in_(result.lang) for step, say in _STEPS.items()}
+    return [f"{seconds * 1000:9.1f} ms  {names.get(name, name)}" for name, seconds in times(result)]
 
 
 def summary(result: RunResult) -> str:
