@@ -26,8 +26,9 @@ PAGES = [
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     *(
-        os.path.join("docs", name)
-        for name in sorted(os.listdir(os.path.join(ROOT, "docs")))
+        os.path.join(folder, name)
+        for folder in ("docs", os.path.join("docs", "en"))
+        for name in sorted(os.listdir(os.path.join(ROOT, folder)))
         if name[-3:] == ".md"
     ),
 ]
