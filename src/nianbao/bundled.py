@@ -26,7 +26,7 @@ def nianbao_readers() -> list[ReaderSpec]:
 
 #: The check kinds by module, in which stands what each is and needs. The pipeline itself raises the first.
 _CHECKS = {
-    "nianbao.engine.kind": ("unreadable", "crashed"),
+    "nianbao.engine.kind": ("unreadable", "crashed", "waiver"),
     "nianbao.checks.report": ("report-none", "report-unplaced", "report-guessed"),
     "nianbao.checks.part": ("part-missing", "part-order", "part-repeated", "part-wording", "part-numeral"),
     "nianbao.checks.part_empty": ("part-empty",),

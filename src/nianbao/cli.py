@@ -21,14 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         args = parse(arguments)
         if args is None:
             return USAGE
-        from nianbao.commands.options import values
+        from nianbao.commands.options import given
         from nianbao.settings import LANGUAGES, Settings, load
 
         lang = args.lang if args.lang in LANGUAGES else lang
-        wanted = {name: value for name, value in values(args).items() if name in Settings._fields}
         if args.command in READS_SETTINGS_LATER:
             return command(args.command).run(args, Settings(lang=lang))
-        settings = load(wanted, os.getcwd())
+        settings = load(given(args), os.getcwd())
         lang = settings.lang
         return command(args.command).run(args, settings)
     except UsageError as error:

@@ -54,8 +54,11 @@ def load(settings: Settings) -> Bundle:
         _refuse_unknown("edition", settings.edition, shipped.language.editions)
     name = settings.profile or profiles.DEFAULT
     _refuse_unknown("profile", name, known)
-    rules = catalog.override(profiles.apply(rules, known[name]), settings.severity)
-    return Bundle(rules, sources, checks, declared.readers, reporters, language, declared.plugins, known)
+    wanted = catalog.override(profiles.apply(rules, known[name]), settings.severity)
+    return Bundle(
+        *(wanted, sources, checks, declared.readers, reporters, language, declared.plugins, known),
+        tuple(rules),
+    )
 
 
 def rule_folders(settings: Settings) -> list[Folder]:
@@ -68,7 +71,7 @@ def _folders(declared: plugins.Declared, settings: Settings) -> list[Folder]:
 
     root = data_root("rules")
     owned = [(path, owner) for owner, path in declared.rule_folders if path != root]
-    owned += [(path, settings.config or "settings") for path in settings.rules]
+    owned += [(path, settings.config or "settings") for path in (*settings.rules, *settings.extend_rules)]
     packs = [load_pack(path) for path, _ in owned]
     return [
         Folder(path, owner, False, pack.prefix) if pack else Folder(path, owner, False)

@@ -4,12 +4,13 @@ Read this to know the program.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nianbao import __version__, explain, workers
 from nianbao.companions import ALONE, Previous, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
+from nianbao.engine.run import MAX_FOR_BASELINE, MAX_LISTED
 from nianbao.files import Files, Job, Request
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import load as load
@@ -22,6 +23,7 @@ from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
 from nianbao.reading import as_unreadable, import_object, read, reader_of
+from nianbao.ruling import ruling, rulings
 from nianbao.settings import Settings
 
 #: From this many files on, worker processes share the work; fewer suffice where files are slow to read.
@@ -33,20 +35,32 @@ def check(
     settings: Settings,
     bundle: Bundle,
     previous: Sequence[Source] = (),
+    folder_settings: Callable[[str], Settings] | None = None,
+    for_baseline: bool = False,
     parallel: bool = True,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's
-    reports are looked for, besides ``sources``. ``parallel``: worker processes may share the work. Raises
+    reports are looked for, besides ``sources``. ``folder_settings`` gives the settings for the files of an
+    absolute folder, where they differ from the run's ``settings``. ``for_baseline``: more findings of a rule
+    are listed than people want to read. ``parallel``: worker processes may share the work. Raises
     UsageError."""
-    ignored = (*settings.ignore, *settings.extend_ignore)
-    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
+    run = ruling(settings, bundle)
+    held = rulings(sources, folder_settings, run, bundle)
+    applied = {rule.id: rule for item in (*reversed(held), run) for rule in item.rules}
+    rules = tuple(applied[key] for key in sorted(applied))
     # What plugins name is looked up before any draft is read: what is not there stops the run.
     reporters = [bundle.reporters[form] for form, _ in _outputs(settings)]
     for reporter in reporters:
         import_object(reporter.function)
     kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
-    job = Job(settings, bundle, rules, kinds, any(reporter.line_hashes for reporter in reporters))
+    accepted = None
+    if settings.baseline and not settings.no_waivers:
+        from nianbao import baseline
+
+        accepted = baseline.load(settings.baseline)
+    limit = MAX_LISTED if accepted is None and not for_baseline else MAX_FOR_BASELINE
+    job = Job(settings, bundle, kinds, any(reporter.line_hashes for reporter in reporters), held, limit)
     own = {os.path.realpath(source.path) for source in sources if source.path is not None}
     others = [
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
@@ -56,8 +70,19 @@ def check(
         "" if not previous else "folder" if any(source.folder for source in previous) else "file"
     )
     files = _judged(job, sources, others if compares else [], compares, where, parallel)
+    more: list[FileResult] = []
+    if accepted is not None:
+        compared = baseline.compare(
+            *(accepted, files, sources, rules), lambda index, rule: held[index].is_mandatory(rule)
+        )
+        files = compared.results
+        more = baseline.stale_result(accepted, compared, rules)
+    if not settings.no_waivers and any(item.waiving is not None for item in held):
+        from nianbao.waiving import about_settings
+
+        more += about_settings(files, sources, [item.waiving for item in held])
     return RunResult(
-        tuple(file for file in files if not file.passed_over),
+        (*(file for file in files if not file.passed_over), *more),
         rules,
         bundle.sources,
         settings.lang,
@@ -68,12 +93,16 @@ def check(
         settings.color,
         _without_reports(sources, files),
         tuple(file.name for file in files if file.passed_over),
+        settings.report_suppressed,
     )
 
 
 def advice(settings: Settings, bundle: Bundle) -> tuple[Say, ...]:
     """Notices on deprecated and removed rules that the settings name."""
-    named = (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity)
+    named = (
+        *(*settings.select, *settings.extend_select, *settings.ignore, *settings.extend_ignore),
+        *settings.severity,
+    )
     return tuple(catalog.advice(bundle.rules, named))
 
 

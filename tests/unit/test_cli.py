@@ -81,11 +81,17 @@ class Run:
         self.others: dict[str, str | bytes] = {}  # what is rendered in other formats, by format
 
     def load(self, settings: Settings) -> Bundle:
-        self.settings = settings
+        self.settings = settings._replace(origins={})
+        self.origins = settings.origins
         return BUNDLE
 
     def check(
-        self, sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source]
+        self,
+        sources: Sequence[Source],
+        settings: Settings,
+        bundle: Bundle,
+        previous: Sequence[Source],
+        folder_settings: Callable[[str], Settings],
     ) -> RunResult:
         self.sources = list(sources)
         files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
@@ -317,28 +323,48 @@ def test_show_settings(run: Run, said: Said) -> None:
     code, out, err = said("check", "--show-settings", "--year", "2024", "--exclude", "旧/")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        f"# {os.path.join(os.getcwd(), 'nianbao.toml')}",
-        'format = "text"',
-        'select = ["NB3"]',
-        "extend-select = []",
-        "ignore = []",
-        "extend-ignore = []",
-        "severity = {}",
-        'profile = ""',
-        'fail-level = "warning"',
-        "exit-zero = false",
-        "statistics = false",
-        'lang = "zh"',
-        "year = 2024",
-        'edition = ""',
-        'organ-level = ""',
-        'organ-kind = ""',
-        'previous = ""',
-        'exclude = ["旧/"]',
-        "force-exclude = false",
-        "require-reports = false",
-        "rules = []",
+        "# nianbao.toml",
+        'format = "text"  # 默认 default',
+        'select = ["NB3"]  # nianbao.toml',
+        "extend-select = []  # 默认 default",
+        "ignore = []  # 默认 default",
+        "extend-ignore = []  # 默认 default",
+        "per-file-ignores = {}  # 默认 default",
+        "severity = {}  # 默认 default",
+        "per-file-severity = {}  # 默认 default",
+        'profile = ""  # 默认 default',
+        "mandatory = []  # 默认 default",
+        'baseline = ""  # 默认 default',
+        'fail-level = "warning"  # 默认 default',
+        "exit-zero = false  # 默认 default",
+        "statistics = false  # 默认 default",
+        "report-suppressed = false  # 默认 default",
+        'lang = "zh"  # 默认 default',
+        "year = 2024  # --year",
+        'edition = ""  # 默认 default',
+        'organ-level = ""  # 默认 default',
+        'organ-kind = ""  # 默认 default',
+        'previous = ""  # 默认 default',
+        'exclude = ["旧/"]  # --exclude',
+        "extend-exclude = []  # 默认 default",
+        "force-exclude = false  # 默认 default",
+        "require-reports = false  # 默认 default",
+        "rules = []  # 默认 default",
+        "extend-rules = []  # 默认 default",
     ]
+
+
+def test_show_settings_of_a_file(run: Run, said: Said) -> None:
+    write("nianbao.toml", "lang = 'en'\nyear = 2023\n")
+    write("各局/nianbao.toml", "lang = 'zh'\nyear = 2024\n")
+    write("各局/甲.md")
+    code, out, err = said("check", "--show-settings", "各局/甲.md")
+    lines = [line for line in out.splitlines() if line.startswith(("#", "year", "lang"))]
+    assert (code, lines, err) == (
+        0,
+        ["# 各局/nianbao.toml", 'lang = "en"  # nianbao.toml', "year = 2024  # 各局/nianbao.toml"],
+        "",
+    )
 
 
 def test_output_file(run: Run, said: Said) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the help needs none of it
 #: The commands and what they are for, in the order of the help. ``nianbao.commands.NAME`` is the module.
 COMMANDS: Mapping[str, str] = {
     "check": "检查报告 check reports",
+    "baseline": "建立、核对、清理基线 write, check or prune a baseline",
     "extract": "输出读懂的内容（JSON） print what was understood, as JSON",
     "tree": "输出语法树 print the syntax tree",
     "explain": "解释一条规则 explain a rule",

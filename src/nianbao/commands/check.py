@@ -5,17 +5,23 @@ import os
 
 from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
-from nianbao.commands.inputs import ensure_writable, selection, source, suffixes
+from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Bundle
 from nianbao.reporters.text import notices, summary, timing
-from nianbao.settings import Settings, describe
+from nianbao.settings import Settings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    add_options_of_run(parser)
+    parser.add_argument("--baseline", metavar="FILE", help="基线文件，其中的问题不再列出 accepted findings")
+
+
+def add_options_of_run(parser: argparse.ArgumentParser) -> None:
+    """Declare the files and options that every run has."""
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -44,6 +50,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_flag(printed, "各规则、各文件的次数 findings by rule and by file", "--statistics")
     add_flag(printed, "各规则用时 how long each rule took", "--timing")
     add_flag(printed, "只输出问题，不输出小结 only findings, no summary", "-q", "--quiet")
+    add_flag(printed, "SARIF 里也写入豁免了的 waived findings in SARIF, too", "--report-suppressed")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
         "--profile",
@@ -64,6 +71,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="达到此级别即失败 fail from here on: note, warning, error, never",
     )
     add_flag(rules, "有问题也返回 0 exit with 0 in spite of findings", "--exit-zero")
+    add_flag(rules, "豁免和基线都不作数 list what is waived, too", "--no-waivers")
     report = add_reading(parser)
     report.add_argument(
         "--previous",
@@ -74,13 +82,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_flag(files, "文件夹里的文件也都应是年报 files in folders, too, must be reports", "--require-reports")
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
-    show.add_argument("--show-settings", action="store_true", help="生效的设置 the settings in force")
+    show.add_argument(
+        "--show-settings",
+        action="store_true",
+        help="生效的设置及其来源 the settings in force, and where they are from",
+    )
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Check the files named, or those of the current folder; returns the exit code. Raises UsageError."""
     if args.show_settings:
-        output.show(*describe(settings))
+        from nianbao.settings.describe import describe
+
+        for_file = folder_settings(args, settings)
+        folder = os.path.dirname(os.path.realpath(args.paths[0])) if args.paths else os.getcwd()
+        output.show(*describe(for_file(folder), os.getcwd()))
         return CLEAN
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
@@ -95,10 +111,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return UNFINISHED if drafts.notices else CLEAN
     for say in pipeline.advice(settings, bundle):
         output.log(say.in_(settings.lang))
-    previous = _previous(settings, bundle)
+    previous = previous_files(settings, bundle)
     ensure_writable(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
-    result = pipeline.check(sources, settings, bundle, [source(file, args) for file in previous.files])
+    others = [source(file, args) for file in previous.files]
+    result = pipeline.check(sources, settings, bundle, others, folder_settings(args, settings))
     result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
     output.write_all(pipeline.outputs(result, settings, bundle))
     if settings.format == "github":
@@ -144,7 +161,7 @@ def _dropped(settings: Settings) -> str:
     )
 
 
-def _previous(settings: Settings, bundle: Bundle) -> discovery.Selection:
+def previous_files(settings: Settings, bundle: Bundle) -> discovery.Selection:
     """The files that last year's reports are looked for in."""
     if not settings.previous:
         return discovery.Selection((), ())

@@ -1,13 +1,16 @@
 """The files that a command reads."""
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from nianbao import discovery, output, pipeline
+from nianbao.commands.options import given
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Bundle
-from nianbao.settings import Settings
+from nianbao.settings import Settings, load_for
 
 #: The most bytes of standard input that are read: more than any reader takes.
 STDIN_LIMIT = 100_000_001
@@ -17,7 +20,21 @@ def selection(args: argparse.Namespace, settings: Settings, bundle: Bundle) -> d
     """The files to read. Raises UsageError."""
     if args.stdin_filename is not None and "-" not in args.paths:
         raise UsageError("--stdin-filename 要与 - 一起使用", "--stdin-filename goes with -")
-    return discovery.find(args.paths, suffixes(bundle), settings.exclude, settings.force_exclude)
+    exclude = (*settings.exclude, *settings.extend_exclude)
+    return discovery.find(args.paths, suffixes(bundle), exclude, settings.force_exclude)
+
+
+def folder_settings(args: argparse.Namespace, settings: Settings) -> Callable[[str], Settings]:
+    """The settings for the files of an absolute folder: those of the nearest settings file, where that is not
+    the one of the run. Raises UsageError for a wrong file."""
+    wanted = given(args)
+    cwd = os.getcwd()
+
+    @cache
+    def of_folder(folder: str) -> Settings:
+        return load_for(folder, wanted, cwd, settings)
+
+    return of_folder
 
 
 def suffixes(bundle: Bundle) -> list[str]:
@@ -39,6 +56,6 @@ def ensure_writable(settings: Settings, files: Sequence[discovery.File]) -> None
     if paths:
         from nianbao.engine.load import rule_files
 
-        rules = [path for folder in settings.rules for path in rule_files(folder)]
+        rules = [path for folder in (*settings.rules, *settings.extend_rules) for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
         output.ensure_writable(paths, [*drafts, *settings.configs, *rules])

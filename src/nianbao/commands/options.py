@@ -6,6 +6,7 @@ from typing import Any
 
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES
+from nianbao.settings import Settings
 
 
 def values(args: argparse.Namespace) -> Mapping[str, Any]:
@@ -19,6 +20,11 @@ def values(args: argparse.Namespace) -> Mapping[str, Any]:
     if split.get("severity") is not None:
         split["severity"] = dict(map(_severity, split["severity"]))
     return split
+
+
+def given(args: argparse.Namespace) -> dict[str, Any]:
+    """The options that are settings, by the field names of Settings. Raises UsageError."""
+    return {name: value for name, value in values(args).items() if name in Settings._fields}
 
 
 def _items(texts: Sequence[str]) -> list[str]:
@@ -84,6 +90,9 @@ def add_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     files = parser.add_argument_group("文件 files")
     files.add_argument(
         "--exclude", metavar="PATTERN", action="append", help="略过，写法同 .gitignore patterns to leave out"
+    )
+    files.add_argument(
+        "--extend-exclude", metavar="PATTERN", action="append", help="另外略过 more patterns to leave out"
     )
     add_flag(files, "指名的文件也略过 leave out named files, too", "--force-exclude")
     return files

@@ -29,7 +29,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Execute the examples; returns 1 where one is not as it says. Raises UsageError."""
     if args.packs:
-        settings = settings._replace(rules=tuple(os.path.abspath(pack) for pack in args.packs))
+        named = tuple(os.path.abspath(pack) for pack in args.packs)
+        settings = settings._replace(rules=named, extend_rules=())
     folders = rule_folders(settings)
     if args.packs:
         folders = [folder for folder in folders if folder.path in settings.rules]
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         files = [load_yaml(path) for path in rule_files(folder.path)]
         bases = {name: _read(path) for name, path in bases_of((data_root("rules"), folder.path)).items()}
         # The examples say what is found by default, whatever the project that they are run in selects.
-        plain = Settings(isolated=settings.isolated, rules=settings.rules)
+        plain = Settings(isolated=settings.isolated)
         for outcome in outcomes(files, bases, plain, bundle):
             count += 1
             if not outcome.holds:

@@ -20,6 +20,8 @@ from nianbao.model.rule import Kind, Rule, Say
 #: How many findings of a rule, of each severity, are listed for a file; once these are corrected the next
 #: ones show.
 MAX_LISTED = 100
+#: The same where a baseline may accept most of them.
+MAX_FOR_BASELINE = 1000
 #: After this many hits of a rule the rest is not even counted: a small file may hold millions.
 MAX_COUNTED = 10_000
 
@@ -47,13 +49,15 @@ def run_rules(
     kinds: Mapping[str, Kind],
     scope: Scope,
     listed: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    limit: int = MAX_LISTED,
     clock: Clock = NO_CLOCK,
 ) -> Outcome:
     """Apply ``rules`` to ``report``.
 
     ``kinds`` are the check kinds by name; rules of those that the pipeline raises itself are left out. A
     rule that needs only parts or tables of another file is applied there. ``listed``: how many findings the
-    file has already, by rule and severity. ``clock`` is told when each rule is done.
+    file has already, by rule and severity, of which there may be ``limit``. ``clock`` is told when each rule
+    is done.
     """
     locator = Locator(report.document, report_label(report))
     findings: list[Finding] = []
@@ -76,7 +80,7 @@ def run_rules(
         applied.append(rule)
         clock.start()
         try:
-            for item in _bounded(rule, kind.run(report, rule.params), listed):
+            for item in _bounded(rule, kind.run(report, rule.params), listed, limit):
                 if isinstance(item, Skip):
                     skips.append(item)
                 elif isinstance(item, Comparison):
@@ -128,9 +132,12 @@ def _without_year(ids: Sequence[str]) -> Skip:
 
 
 def _bounded(
-    rule: Rule, items: Iterable[Hit | Skip | Comparison], listed: Mapping[tuple[str, str], int]
+    rule: Rule,
+    items: Iterable[Hit | Skip | Comparison],
+    listed: Mapping[tuple[str, str], int],
+    limit: int,
 ) -> Iterator[Hit | Skip | Comparison]:
-    """What a check yields, up to MAX_LISTED hits of each severity, so that the most severe are among them.
+    """What a check yields, up to ``limit`` hits of each severity, so that the most severe are among them.
     The rest is only counted, and reported as a Skip."""
     counts: Counter[str] = Counter()
     total = unlisted = 0
@@ -151,7 +158,7 @@ def _bounded(
             continue
         severity = rule.cases.get(item.case, rule.cases["default"]).severity
         counts[severity] += 1
-        if counts[severity] + listed.get((rule.id, severity), 0) <= MAX_LISTED:
+        if counts[severity] + listed.get((rule.id, severity), 0) <= limit:
             yield item
         else:
             unlisted += 1

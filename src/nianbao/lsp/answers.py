@@ -1,6 +1,6 @@
 """Findings in the words of the protocol: diagnostics, hovers, code actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lsprotocol import types
 
@@ -82,10 +82,15 @@ def hover(
 
 
 def actions(
-    judged: Judged, reports: Sequence[Report], positions: Positions, asked: types.Range, edit: "Edit"
+    judged: Judged,
+    reports: Sequence[Report],
+    positions: Positions,
+    asked: types.Range,
+    edit: "Edit",
+    is_mandatory: Callable[[str], bool],
 ) -> list[types.CodeAction]:
     """What can be done about the findings in the range ``asked``: corrections, then waivers. ``reports``
-    are those of the draft; without them there are no waivers."""
+    are those of the draft; without them there are no waivers, nor for rules that are mandatory."""
     first, last = (asked.start.line, asked.start.character), (asked.end.line, asked.end.character)
     here = [
         finding
@@ -97,6 +102,7 @@ def actions(
     waivers = [
         action
         for rule in dict.fromkeys(finding.rule for finding in here)
+        if not is_mandatory(rule)
         for action in _waiver(by_rule[rule], judged, reports, positions, edit)
     ]
     return fixes + waivers

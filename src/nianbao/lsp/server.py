@@ -195,7 +195,8 @@ class Server:
         asked: list[types.CodeAction] = []
         if _is_asked(types.CodeActionKind.QuickFix.value, only):
             reports: tuple[Report, ...] = await self._in_thread(partial(self._session.reports, judged)) or ()
-            asked += answers.actions(judged, reports, positions, params.range, edit)
+            is_mandatory = partial(self._session.is_mandatory, judged)
+            asked += answers.actions(judged, reports, positions, params.range, edit, is_mandatory)
         if _is_asked(f"{types.CodeActionKind.SourceFixAll.value}.nianbao", only):
             asked += answers.fix_all(judged, positions, edit)
         return asked

@@ -4,6 +4,7 @@ changed, and what is known already is not worked out once more."""
 import itertools
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from nianbao import discovery, pipeline
@@ -12,7 +13,8 @@ from nianbao.model.errors import Unreadable
 from nianbao.model.finding import FileResult
 from nianbao.model.report import Report
 from nianbao.model.rule import Bundle
-from nianbao.settings import Settings
+from nianbao.ruling import ruling
+from nianbao.settings import Settings, load_for
 from nianbao.settings import load as load_settings
 
 #: The formats that an editor shows as text, by the names of their readers.
@@ -75,7 +77,7 @@ class Session:
     def setup(self, folder: str) -> Setup:
         """The settings that hold in ``folder``, with rules and all."""
         settings = load_settings(self._options, folder)
-        settings = settings._replace(format="text", output_file="", color=False)
+        settings = settings._replace(format="text", output_file="", output=(), color=False)
         stamps = _stamps(path for rules in settings.rules for path in rule_files(rules))
         for setup in self._setups:
             if (setup.settings, setup.stamps) == (settings, stamps):
@@ -90,26 +92,31 @@ class Session:
         settings = setup.settings
         named = [settings.previous] if settings.previous else []
         previous = discovery.find(named, _every_suffix(setup)).files if named else ()
-        others = _stamps(file.path for file in previous if file.path)
+        others = _stamps([settings.baseline, *(file.path for file in previous if file.path)])
         if last is not None and (last.draft, last.setup, last.others) == (draft, setup, others):
             return last
         file = None
         if draft.text.strip("\ufeff \t\r\n") and not _is_excluded(draft, setup):
             sources = [pipeline.Source(file.name, file.path, None, file.folder) for file in previous]
-            result = pipeline.check([source(draft)], settings, setup.bundle, sources, parallel=False)
-            file = result.files[0] if result.files else None
+            item = source(draft)
+            result = pipeline.check([item], settings, setup.bundle, sources, parallel=False)
+            # What there is to say of the settings themselves is for a run over all that they are for.
+            file = next((file for file in result.files if file.name == item.name), None)
         return Judged(draft, setup, others, file, next(self._numbers))
 
     def judge_folder(self, folder: str, drafts: Mapping[str, Draft], last: Folder | None = None) -> Folder:
         """What there is to say of the files in ``folder``, related to each other. ``drafts`` are open ones by
         their resolved path: their text counts, not that of the file."""
         setup = self.setup(folder)
-        files = discovery.find([folder], _suffixes(setup), setup.settings.exclude, False).files
+        files = discovery.find([folder], _suffixes(setup), _excluded(setup)).files
         paths = [os.path.realpath(file.path) for file in files if file.path is not None]
         passed_over, paths = len(paths[MOST_FILES:]), paths[:MOST_FILES]
         open_ones = tuple(drafts[path] for path in paths if path in drafts)
-        stamps = _stamps(path for path in paths if path not in drafts)
-        key = (setup.settings, setup.stamps, tuple(paths), open_ones, stamps)
+        closed = [path for path in paths if path not in drafts]
+        stamps = _stamps([setup.settings.baseline, *closed])
+        folder_settings = cache(partial(self._folder_settings, folder, setup.settings))
+        below = tuple(folder_settings(path) for path in dict.fromkeys(map(os.path.dirname, paths)))
+        key = (setup.settings, setup.stamps, tuple(paths), open_ones, stamps, below)
         if last is not None and last.key == key:
             return last
         sources = []
@@ -117,13 +124,24 @@ class Session:
             name = discovery.shown(path)
             text = source(drafts[path]).data if path in drafts else None
             sources.append(pipeline.Source(name, path, text, folder))
-        result = pipeline.check(sources, setup.settings, setup.bundle, parallel=False)
+        result = pipeline.check(
+            sources, setup.settings, setup.bundle, folder_settings=folder_settings, parallel=False
+        )
         by_name = {file.name: file for file in result.files}
         judged = {}
         for path, item in zip(paths, sources, strict=True):
             draft = drafts.get(path) or Draft(path, item.name, "")
             judged[path] = Judged(draft, setup, (), by_name.get(item.name), next(self._numbers))
         return Folder(key, judged, passed_over)
+
+    def is_mandatory(self, judged: Judged, rule: str) -> bool:
+        """Whether the settings of a draft say that nobody may waive ``rule``."""
+        return ruling(judged.setup.settings, judged.setup.bundle).is_mandatory(rule)
+
+    def _folder_settings(self, cwd: str, run: Settings, folder: str) -> Settings:
+        """The settings for the files of ``folder``, in a check of all files in ``cwd`` with the settings
+        ``run``."""
+        return load_for(folder, self._options, cwd, run)
 
     def reports(self, judged: Judged) -> tuple[Report, ...]:
         """The reports in a draft that was judged; none where it cannot be read, which is a finding."""
@@ -155,13 +173,17 @@ def _is_excluded(draft: Draft, setup: Setup) -> bool:
     """Whether the settings leave the file of ``draft`` out."""
     if not draft.path or not os.path.exists(draft.path):
         return False
-    return not discovery.find([draft.path], (), setup.settings.exclude, True).files
+    return not discovery.find([draft.path], (), _excluded(setup), True).files
+
+
+def _excluded(setup: Setup) -> Sequence[tuple[str, str]]:
+    return (*setup.settings.exclude, *setup.settings.extend_exclude)
 
 
 def _stamps(paths: Iterable[str]) -> tuple[Stamp, ...]:
-    """The state of files: time of the last change, and size."""
+    """The state of files: time of the last change, and size. "" is none."""
     stamps = []
-    for path in paths:
+    for path in filter(None, paths):
         try:
             state = os.stat(path)
         except OSError:

@@ -252,7 +252,8 @@ class Profile(NamedTuple):
 class Bundle(NamedTuple):
     """Everything from YAML, Lark and pluggy as plain data, loaded before any draft is read.
 
-    ``language`` is the data for parsing: parse tables, labels, wordings, editions.
+    ``language`` is the data for parsing: parse tables, labels, wordings, editions. ``rules`` are as the
+    settings of the run want them, ``declared`` as they are without profile and severities.
     """
 
     rules: tuple[Rule, ...]
@@ -263,3 +264,4 @@ class Bundle(NamedTuple):
     language: Any
     plugins: tuple[str, ...] = ()
     profiles: Mapping[str, Profile] = {}
+    declared: tuple[Rule, ...] = ()

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from nianbao.model.finding import FileResult, Finding, Identity, Place, Replacement, RunResult
+from nianbao.model.finding import FileResult, Finding, Identity, Place, Replacement, RunResult, Waived
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
@@ -20,7 +20,7 @@ def render(result: RunResult) -> str:
         {
             "file": file.name,
             "findings": findings_as_data(file, names, result.lang),
-            **file_as_data(file, result.lang),
+            **file_as_data(file, names, result.lang),
         }
         for file in result.files
     ]
@@ -41,13 +41,15 @@ def run_as_data(result: RunResult) -> dict[str, Any]:
             {"rule": rule, "name": names.get(rule, ""), "count": count} for rule, count in by_rule(result)
         ],
     }
+    if result.waived:
+        data["waived"] = result.waived
     if seconds := times(result):
         data["timing"] = [{"step": step, "seconds": round(time, 6)} for step, time in seconds]
     return data
 
 
-def file_as_data(file: FileResult, lang: str) -> dict[str, Any]:
-    """What is said of a file besides its name and findings."""
+def file_as_data(file: FileResult, names: dict[str, str], lang: str) -> dict[str, Any]:
+    """What is said of a file besides its name and findings; ``names`` are those of the rules by id."""
     return {
         "complete": file.checked,
         "summary": counts(file),
@@ -60,6 +62,8 @@ def file_as_data(file: FileResult, lang: str) -> dict[str, Any]:
             }
             for skip in file.skips
         ],
+        **({"waived": [_waived(item, names, lang) for item in file.waived]} if file.waived else {}),
+        **({"settings": True} if file.is_settings else {}),
         "extent": as_data(file, lang),
         **({"reports": list(file.reports)} if file.reports else {}),
         **({"togetherWith": list(file.elsewhere)} if file.elsewhere else {}),
@@ -83,6 +87,11 @@ def _identity(report: Identity) -> dict[str, Any]:
 def findings_as_data(file: FileResult, names: dict[str, str], lang: str) -> list[dict[str, Any]]:
     """The findings of a file; ``names`` are those of the rules by id."""
     return [_finding(finding, names, lang) for finding in file.findings]
+
+
+def _waived(waived: Waived, names: dict[str, str], lang: str) -> dict[str, Any]:
+    by = {"kind": waived.kind, "reason": waived.reason, "origin": waived.origin}
+    return {**_finding(waived.finding, names, lang), "waivedBy": by}
 
 
 def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, Any]:

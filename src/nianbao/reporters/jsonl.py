@@ -16,6 +16,6 @@ def render(result: RunResult) -> str:
             {"type": "finding", "file": file.name, **finding}
             for finding in findings_as_data(file, names, result.lang)
         ]
-        lines.append({"type": "file", "file": file.name, **file_as_data(file, result.lang)})
+        lines.append({"type": "file", "file": file.name, **file_as_data(file, names, result.lang)})
     lines.append({"type": "run", "format": "nianbao-findings-lines/1", **run_as_data(result)})
     return "".join(json_text(line) for line in lines)

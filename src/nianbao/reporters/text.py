@@ -108,23 +108,28 @@ def summary(result: RunResult) -> str:
     counts = Counter(finding.severity for finding in result.findings)
     more = sum(file.unlisted for file in result.files)
     unfinished = sum(1 for file in result.files if not file.checked)
+    count = len(result.drafts)
     is_clean = bool(result.files) and result.complete and not (counts or more or unfinished)
     if result.lang == "zh":
-        words = [f"共 {len(result.files)} 个文件"]
+        words = [f"共 {count} 个文件"]
         severities = [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
         words += ["没有发现问题"] if is_clean else severities
         if more:
             words.append(f"另有 {more} 处没有列出")
+        if result.waived:
+            words.append(f"另有 {result.waived} 项按豁免未列出")
         if unfinished:
             words.append(f"{unfinished} 个文件未检查完整")
         if result.passed_over:
             words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
-    words = [_plural(len(result.files), "file")]
+    words = [_plural(count, "file")]
     severities = [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
     words += ["nothing found"] if is_clean else severities
     if more:
         words.append(f"{more} more not listed")
+    if result.waived:
+        words.append(f"{result.waived} waived and not listed")
     if unfinished:
         words.append(_plural(unfinished, "file") + " not fully checked")
     if result.passed_over:

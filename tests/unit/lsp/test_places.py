@@ -1,11 +1,16 @@
 """Where the comment goes that waives a finding."""
 
+from collections.abc import Callable
+
 import pytest
 
 from nianbao import pipeline
 from nianbao.lsp import places
+from nianbao.lsp.positions import Positions
+from nianbao.lsp.session import Draft as Judging
+from nianbao.lsp.session import Session
 from nianbao.settings import Settings
-from support.draft import sound
+from support.draft import Draft, sound
 from support.render_html import render_html
 from support.render_markdown import render_markdown
 from support.render_text import render_text
@@ -93,3 +98,32 @@ def test_odd_tags_are_no_obstacle(tags: str) -> None:
     reports = pipeline.understand(pipeline.Source("a.html", None, text.encode()), SETTINGS, bundle)
     offset = places.place(reports, text.index("青禾"))
     assert offset == text.index("<h1>")
+
+
+@pytest.mark.parametrize("render", [render_markdown, render_html], ids=["markdown", "html"])
+@pytest.mark.parametrize("edit", ["cell", "text"])
+def test_the_comment_waives_the_finding_once_it_has_a_reason(
+    render: Callable[[Draft], bytes], edit: str
+) -> None:
+    """Without a reason it is a finding itself: nobody waives by accident."""
+    draft = sound(2024, seed=3)
+    text = render(draft.set_cell("表三", "三（一）", "总计", "98765") if edit == "cell" else draft).decode()
+    if edit == "text":
+        start = text.index("。", text.index("二、主动公开") - 200)
+        text = f"{text[:start]}，另有XX次{text[start:]}"
+    name = "a.md" if render is render_markdown else "a.html"
+    session = Session({"isolated": True})
+    judged = session.judge(Judging("", name, text))
+    assert judged.file is not None
+    (finding,) = judged.file.findings
+    offset = Positions(text, "utf-32").offsets(finding.location)[0]
+    place = places.place(session.reports(judged), offset)
+    assert place is not None
+    comment = places.inserted(text, place, finding.rule)
+    outcomes = []
+    for reason in ("", "已与台账核实"):
+        waived = text[:place] + comment.replace("reason: ", f"reason: {reason}") + text[place:]
+        file = session.judge(Judging("", name, waived)).file
+        assert file is not None
+        outcomes.append(([item.rule for item in file.findings], [item.finding.rule for item in file.waived]))
+    assert outcomes == [(["NB006", finding.rule], []), ([], [finding.rule])]
