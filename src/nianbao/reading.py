@@ -79,6 +79,14 @@ def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes
     return document, data
 
 
+def with_data(source: Source) -> Source:
+    """``source`` with its bytes, where they can be read: it is then not read again."""
+    try:
+        return source._replace(data=_bytes(source))
+    except Unreadable:  # said when it is checked
+        return source
+
+
 def reader_of(source: Source, readers: Sequence[ReaderSpec]) -> ReaderSpec | None:
     """The reader of a source's suffix; standard input without a name is text."""
     suffix = _suffix(source)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.kit.matches import Message, Search, hit_of, joined
+from nianbao.checks.kit.matches import Message, Search, fixable, hit_of, joined_and_fixed
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Format, Kind, Pattern
@@ -29,11 +29,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     search = Search(report)
     for pattern in params.patterns:
         if params.once:
-            yield from joined(search.matches(pattern), pattern.what)
+            yield from joined_and_fixed(search, pattern)
         else:
-            yield from (hit_of(match, pattern.what) for match in search.matches(pattern))
+            yield from (hit_of(match, pattern, report) for match in search.matches(pattern))
 
 
 KINDS = {
-    "pattern": Kind(run, Params, {"default": Message}),
+    "pattern": Kind(run, Params, {"default": Message}, fixable=lambda params: fixable(params.patterns)),
 }

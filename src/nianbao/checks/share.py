@@ -1,5 +1,6 @@
 """Check kind ``share``: percentages in the text against their base."""
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from nianbao.checks.kit.numbers import last_digit
 from nianbao.checks.kit.readings import claims_of, read
 from nianbao.model.claim import Share
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Edit, Fix, Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Base, Kind, Say, Subject
 
@@ -78,7 +79,20 @@ def _compare(report: Report, share: Share, bases: dict[int | Decimal, Say]) -> I
         ),
         rounded=Say(rounded, rounded.replace("、", ", ")),
     )
-    yield Hit(share.span, report.path_at(share.span), message, "cut" if near else "default")
+    fix = _fix(report, share, rounded)
+    yield Hit(share.span, report.path_at(share.span), message, "cut" if near else "default", fix=fix)
+
+
+def _fix(report: Report, share: Share, rounded: str) -> Fix | None:
+    """The fix that writes the percentage that follows from the figures; None where several do, or the printed
+    one does not stand once in the passage."""
+    text = report.document.text(share.span)
+    printed = str(share.printed)
+    places = [match.start() for match in re.finditer(rf"(?<![\d.]){re.escape(printed)}(?=\s?[%％])", text)]
+    if "、" in rounded or len(places) != 1:
+        return None
+    edit = Edit(share.span.cut(places[0], places[0] + len(printed)), rounded[:-1])
+    return Fix((edit,), Say(f"改为 {rounded}", f"write {rounded}"), is_safe=False)
 
 
 def _quoted(words: str) -> Say:
@@ -93,5 +107,5 @@ def _percent(value: Fraction, printed: Decimal, more: int) -> str:
 
 
 KINDS = {
-    "share": Kind(run, Params, dict.fromkeys(("default", "cut"), Message)),
+    "share": Kind(run, Params, dict.fromkeys(("default", "cut"), Message), fixable="unsafe"),
 }

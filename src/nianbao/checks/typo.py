@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from nianbao.checks.kit.matches import Match, Message, Search, joined
+from nianbao.checks.kit.matches import Match, Message, Search, fixable, joined, joined_and_fixed
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Pattern, Say
@@ -53,7 +53,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     matches the first is reported."""
     search = Search(report)
     for pattern in params.patterns:
-        yield from joined(search.matches(pattern), pattern.what)
+        yield from joined_and_fixed(search, pattern)
     yield from joined(_sentences(search), _REPEATED_SENTENCE)
     yield from joined(_items(search), _REPEATED_ITEM)
     yield from joined(_words(search, params), _REPEATED_WORD)
@@ -133,5 +133,5 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 KINDS = {
-    "typo": Kind(run, Params, {"default": Message}),
+    "typo": Kind(run, Params, {"default": Message}, fixable=lambda params: fixable(params.patterns)),
 }

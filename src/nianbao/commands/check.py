@@ -2,9 +2,10 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from nianbao import discovery, output, pipeline
-from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
+from nianbao.commands.exit_codes import CLEAN, FINDINGS, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
@@ -80,6 +81,14 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
     )
     files = add_selection(parser)
     add_flag(files, "文件夹里的文件也都应是年报 files in folders, too, must be reports", "--require-reports")
+    fixes = parser.add_argument_group("改正 fixes")
+    for name, help_ in (
+        ("--fix", "改正标 [*] 的问题 correct what is marked [*]"),
+        ("--unsafe-fixes", "会改动内容的也改 fixes that change what is reported, too"),
+        ("--diff", "只显示会改什么，不写文件 only show what would be changed"),
+        ("--backup", "改前另存为 .bak keep the original as .bak"),
+    ):
+        add_flag(fixes, help_, name)
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
     show.add_argument(
@@ -115,9 +124,26 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     ensure_writable(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
     others = [source(file, args) for file in previous.files]
-    result = pipeline.check(sources, settings, bundle, others, folder_settings(args, settings))
-    result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
-    output.write_all(pipeline.outputs(result, settings, bundle))
+    nearest = folder_settings(args, settings)
+
+    def check(sources: Sequence[pipeline.Source]) -> RunResult:
+        result = pipeline.check(sources, settings, bundle, others, nearest)
+        return result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
+
+    if args.fix or args.diff or args.unsafe_fixes or args.backup:
+        from nianbao.commands import fixing
+
+        fixing.ensure_sensible(args, settings)
+        result, is_changed = fixing.correct(args, settings, bundle, sources, check)
+        if args.diff:
+            return UNFINISHED if not result.complete else FINDINGS if is_changed else CLEAN
+    else:
+        result = check(sources)
+    outputs = pipeline.outputs(result, settings, bundle)
+    if args.fix and any(item.path is None for item in sources):  # its corrected text is on standard output
+        output.log(*(line for item in outputs if not item.path for line in str(item.content).splitlines()))
+        outputs = [item for item in outputs if item.path]
+    output.write_all(outputs)
     if settings.format == "github":
         _summarize(result)
     if settings.timing:

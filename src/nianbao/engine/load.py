@@ -191,6 +191,7 @@ def _rule(path: str, file: "YamlFile", context: Context, folder: Folder) -> Rule
         levels=tuple(data.get("organs", {}).get("levels", ())),
         kinds=tuple(data.get("organs", {}).get("kinds", ())),
         replaced_by=tuple(data.get("replaced-by", ())),
+        fixable=kind.fixable(params) if callable(kind.fixable) else kind.fixable,
     )
 
 

@@ -1,14 +1,15 @@
 """Findings in the words of the protocol: diagnostics, hovers, code actions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lsprotocol import types
 
 from nianbao import explain
 from nianbao.lsp import places
+from nianbao.lsp.corrections import Change, change
 from nianbao.lsp.positions import Positions
 from nianbao.lsp.session import Judged
-from nianbao.model.finding import Finding, Replacement
+from nianbao.model.finding import Correction, Finding, Replacement
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule
 
@@ -90,14 +91,19 @@ def actions(
     is_mandatory: Callable[[str], bool],
 ) -> list[types.CodeAction]:
     """What can be done about the findings in the range ``asked``: corrections, then waivers. ``reports``
-    are those of the draft; without them there are no waivers, nor for rules that are mandatory."""
+    are those of the draft; rules that are mandatory are not waived."""
     first, last = (asked.start.line, asked.start.character), (asked.end.line, asked.end.character)
     here = [
         finding
         for finding in _findings(judged)
         if (region := positions.region(finding.location))[0] <= last and first <= region[1]
     ]
-    fixes = [_fix(finding, finding.fix, judged, positions, edit) for finding in here if finding.fix]
+    fixes = [
+        action
+        for finding in here
+        if finding.fix is not None
+        for action in _fix(finding, finding.fix, judged, reports, positions, edit)
+    ]
     by_rule = {finding.rule: finding for finding in reversed(here)}
     waivers = [
         action
@@ -108,16 +114,22 @@ def actions(
     return fixes + waivers
 
 
-def fix_all(judged: Judged, positions: Positions, edit: "Edit") -> list[types.CodeAction]:
+def fix_all(
+    judged: Judged, reports: Sequence[Report], positions: Positions, edit: "Edit"
+) -> list[types.CodeAction]:
     """All safe corrections of a draft in one action; of those that overlap, the first."""
-    fixes = [finding for finding in _findings(judged) if finding.fix and _is_safe(finding.fix)]
+    replacements = [
+        replacement
+        for finding in _findings(judged)
+        if finding.fix is not None and finding.fix.is_safe
+        for replacement in finding.fix.replacements
+    ]
     edits: list[types.TextEdit] = []
-    end = -1
-    for finding in sorted(fixes, key=lambda finding: positions.offsets(_of(finding).location)):
-        start, stop = positions.offsets(_of(finding).location)
-        if start > end:
-            edits.append(_text_edit(_of(finding), positions))
-            end = stop
+    last = -1
+    for start, end, text in sorted(_changes(judged, reports, replacements)):
+        if start > last:
+            edits.append(_text_edit((start, end, text), positions))
+            last = end
     if not edits:
         return []
     zh = judged.setup.settings.lang == "zh"
@@ -142,16 +154,34 @@ class Edit:
 
 
 def _fix(
-    finding: Finding, fix: Replacement, judged: Judged, positions: Positions, edit: Edit
-) -> types.CodeAction:
-    lang = judged.setup.settings.lang
-    return types.CodeAction(
-        f"{finding.rule} {fix.message.in_(lang)}",
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(finding, positions, edit._uri, lang)],
-        is_preferred=_is_safe(fix),
-        edit=edit.of([_text_edit(fix, positions)]),
-    )
+    finding: Finding,
+    fix: Correction,
+    judged: Judged,
+    reports: Sequence[Report],
+    positions: Positions,
+    edit: Edit,
+) -> Iterable[types.CodeAction]:
+    """The action that corrects a finding, where a program can."""
+    edits = [_text_edit(item, positions) for item in _changes(judged, reports, fix.replacements)]
+    if edits:
+        lang = judged.setup.settings.lang
+        yield types.CodeAction(
+            f"{finding.rule} {fix.message.in_(lang)}",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[_diagnostic(finding, positions, edit._uri, lang)],
+            is_preferred=fix.is_safe,
+            edit=edit.of(edits),
+        )
+
+
+def _changes(
+    judged: Judged, reports: Sequence[Report], replacements: Iterable[Replacement]
+) -> Iterator[Change]:
+    form = reports[0].document.format if reports else ""
+    for replacement in replacements if form else ():
+        item = change(judged.draft.text, form, replacement)
+        if item is not None:
+            yield item
 
 
 def _waiver(
@@ -181,17 +211,9 @@ def _waiver(
     )
 
 
-def _text_edit(fix: Replacement, positions: Positions) -> types.TextEdit:
-    return types.TextEdit(_range(positions.region(fix.location)), fix.text)
-
-
-def _of(finding: Finding) -> Replacement:
-    assert finding.fix is not None
-    return finding.fix
-
-
-def _is_safe(fix: Replacement) -> bool:
-    return bool(getattr(fix, "is_safe", True))
+def _text_edit(item: Change, positions: Positions) -> types.TextEdit:
+    start, end, text = item
+    return types.TextEdit(_range((positions.point(start), positions.point(end))), text)
 
 
 def _findings(judged: Judged) -> Sequence[Finding]:

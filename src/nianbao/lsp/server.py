@@ -193,12 +193,12 @@ class Server:
         edit = answers.Edit(uri, self._client.version_of_edit(uri))
         only = params.context.only
         asked: list[types.CodeAction] = []
+        reports: tuple[Report, ...] = await self._in_thread(partial(self._session.reports, judged)) or ()
         if _is_asked(types.CodeActionKind.QuickFix.value, only):
-            reports: tuple[Report, ...] = await self._in_thread(partial(self._session.reports, judged)) or ()
             is_mandatory = partial(self._session.is_mandatory, judged)
             asked += answers.actions(judged, reports, positions, params.range, edit, is_mandatory)
         if _is_asked(f"{types.CodeActionKind.SourceFixAll.value}.nianbao", only):
-            asked += answers.fix_all(judged, positions, edit)
+            asked += answers.fix_all(judged, reports, positions, edit)
         return asked
 
     # What they share

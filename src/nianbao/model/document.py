@@ -1,6 +1,7 @@
 """The output of a reader: blocks of text and tables with their places in the file."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nianbao.model.directive import Directive
@@ -178,7 +179,7 @@ class Locator:
         source = self._document.source
         lines = self._lines
         if lines is None:
-            lines = self._lines = Lines(self._view() if source is None else source)
+            lines = self._lines = Lines(self.view() if source is None else source)
         holder = self._document._holder(span)
         if source is None:
             start = self._view_offset(span)
@@ -196,7 +197,34 @@ class Locator:
             end = reference_end(source, last) if entities else last + 1
         return _location(lines, start, end, path, *self._report_label)
 
-    def _view(self) -> str:
+    def is_plain(self, span: Span) -> bool:
+        """Whether the source has the text of ``span`` as it is, or with whole character references: no tag or
+        mark is within it, and no line end was taken out. True where there is no source."""
+        source = self._document.source
+        if source is None or span.start == span.end:
+            return True
+        offsets = self._document._holder(span).anchor.offsets
+        start, last = source_offset(offsets, span.start), source_offset(offsets, span.end - 1)
+        text = self._document.text(span)
+        if source[start : last + 1] == text:
+            return True
+        if self._document.format not in ("html", "markdown"):
+            return False
+        raw = source[start : reference_end(source, last)]
+        if "&" not in raw or "<" in raw:
+            return False
+        from html import unescape
+
+        return unescape(raw) == text
+
+    def stretches(self, span: Span) -> list[Span]:
+        """``span`` in the stretches between which something is in the source that is not in the text."""
+        offsets = self._document._holder(span).anchor.offsets
+        starts = [offset for offset, _ in offsets if span.start < offset < span.end]
+        borders = [span.start, *starts, span.end]
+        return [span._replace(start=start, end=end) for start, end in pairwise(borders)]
+
+    def view(self) -> str:
         """The text view of a document without source: a paragraph is a line, a table row is a line,
         cells are parted by tabs; line breaks within a paragraph or cell are blanks."""
         lines: list[str] = []

@@ -185,6 +185,34 @@ def test_a_waiver_goes_above_the_table(tmp_path: Path) -> None:
     run(tmp_path, PUSHED, test)
 
 
+def test_corrections_one_by_one_and_all_together(tmp_path: Path) -> None:
+    draft = sound(2024, seed=3).set_cell("表三", "三（一）", "总计", "46件")
+    text = render_markdown(draft).decode().replace("。", "。。", 1)
+    lines = text.split("\n")
+    unit = next((number, line.index("46件") + 2) for number, line in enumerate(lines) if "46件" in line)
+    mark = next((number, line.index("。。") + 1) for number, line in enumerate(lines) if "。。" in line)
+
+    async def test(editor: Editor) -> None:
+        editor.opens("年报.md", text)
+        everything = types.Range(types.Position(0, 0), types.Position(len(lines), 0))
+        asked = types.CodeActionParams(editor.asked("年报.md"), everything, types.CodeActionContext([]))
+        asked.context.only = [types.CodeActionKind.QuickFix]
+        fixes = [
+            (action.title, action.is_preferred, edits(action))
+            for action in await editor.client.text_document_code_action_async(asked) or ()
+            if "<!--" not in edits(action)[0][1]
+        ]
+        assert fixes == [
+            ("NB814 删去重复的标点", True, [(mark, "")]),
+            ("NB210 只留数字", True, [(unit, "")]),
+        ]
+        asked.context.only = [types.CodeActionKind.SourceFixAll]
+        (action,) = await editor.client.text_document_code_action_async(asked) or ()
+        assert (action.title, edits(action)) == ("全部改正（只改有把握的）", [(mark, ""), (unit, "")])
+
+    run(tmp_path, PULLED, test)
+
+
 #: The first line of the table with the fault.
 TABLE = max(number for number, line in enumerate(FAULTY.split("\n")[:LINE]) if not line.startswith("|")) + 1
 
