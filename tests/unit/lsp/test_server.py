@@ -189,7 +189,7 @@ def test_corrections_one_by_one_and_all_together(tmp_path: Path) -> None:
     draft = sound(2024, seed=3).set_cell("表三", "三（一）", "总计", "46件")
     text = render_markdown(draft).decode().replace("。", "。。", 1)
     lines = text.split("\n")
-    unit = next((number, line.index("46件") + 2) for number, line in enumerate(lines) if "46件" in line)
+    unit = (LINE, lines[LINE].index("46件") + 2)
     mark = next((number, line.index("。。") + 1) for number, line in enumerate(lines) if "。。" in line)
 
     async def test(editor: Editor) -> None:
@@ -203,8 +203,8 @@ def test_corrections_one_by_one_and_all_together(tmp_path: Path) -> None:
             if "<!--" not in edits(action)[0][1]
         ]
         assert fixes == [
-            ("NB814 删去重复的标点", True, [(mark, "")]),
-            ("NB210 只留数字", True, [(unit, "")]),
+            ("NB814 改为“。”", True, [(mark, "")]),
+            ("NB210 改为 46", True, [(unit, "")]),
         ]
         asked.context.only = [types.CodeActionKind.SourceFixAll]
         (action,) = await editor.client.text_document_code_action_async(asked) or ()
