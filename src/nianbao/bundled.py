@@ -85,7 +85,7 @@ def nianbao_checks() -> list[CheckSpec]:
 def nianbao_reporters() -> list[ReporterSpec]:
     """For people, for programs, for the services that show findings."""
     return [
-        ReporterSpec("text", "nianbao.reporters.text:render"),
+        ReporterSpec("text", "nianbao.reporters.text:render", file="nianbao.reporters.text:render_file"),
         ReporterSpec("full", "nianbao.reporters.full:render"),
         ReporterSpec("json", "nianbao.reporters.json_:render"),
         ReporterSpec("sarif", "nianbao.reporters.sarif:render", line_hashes=True),

@@ -5,6 +5,7 @@ Read this to know the program.
 
 import os
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from nianbao import __version__, explain, workers
 from nianbao.companions import ALONE, Previous, relate
@@ -22,12 +23,24 @@ from nianbao.output import Output
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
-from nianbao.reading import as_unreadable, import_object, read, reader_of
+from nianbao.reading import as_unreadable, read, reader_of
+from nianbao.reading import import_object as import_object
 from nianbao.ruling import ruling, rulings
 from nianbao.settings import Settings
 
 #: From this many files on, worker processes share the work; fewer suffice where files are slow to read.
 _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
+
+
+class Listener(NamedTuple):
+    """Who wants to know how far a run is: ``read`` is called when a file has been read, ``judged`` with the
+    result of each, in order. A baseline may still change what is left of the result."""
+
+    read: Callable[[], None]
+    judged: Callable[[FileResult], None]
+
+
+NOBODY = Listener(lambda: None, lambda file: None)
 
 
 def check(
@@ -37,14 +50,13 @@ def check(
     previous: Sequence[Source] = (),
     folder_settings: Callable[[str], Settings] | None = None,
     for_baseline: bool = False,
-    parallel: bool = True,
+    listener: Listener = NOBODY,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's
     reports are looked for, besides ``sources``. ``folder_settings`` gives the settings for the files of an
     absolute folder, where they differ from the run's ``settings``. ``for_baseline``: more findings of a rule
-    are listed than people want to read. ``parallel``: worker processes may share the work. Raises
-    UsageError."""
+    are listed than people want to read. Raises UsageError."""
     run = ruling(settings, bundle)
     held = rulings(sources, folder_settings, run, bundle)
     applied = {rule.id: rule for item in (*reversed(held), run) for rule in item.rules}
@@ -69,7 +81,7 @@ def check(
     where: Previous = (
         "" if not previous else "folder" if any(source.folder for source in previous) else "file"
     )
-    files = _judged(job, sources, others if compares else [], compares, where, parallel)
+    files = _judged(job, sources, others if compares else [], compares, where, listener)
     more: list[FileResult] = []
     if accepted is not None:
         compared = baseline.compare(
@@ -130,14 +142,14 @@ def _judged(
     others: Sequence[Source],
     compares: bool,
     previous: Previous,
-    parallel: bool,
+    listener: Listener,
 ) -> list[FileResult]:
     """The results of the ``sources``: all files are understood, then related, then judged."""
     every = [*sources, *others]
     files = Files(job, every, len(sources))
     steps = (files.understand, files.lend, files.judge)
-    with workers.Team(steps, parallel and _worth_parallelising(every, job.bundle)) as team:
-        summaries, homes = team.run(0, range(len(every)), _no_summary)
+    with workers.Team(steps, _worth_parallelising(every, job.bundle)) as team:
+        summaries, homes = team.run(0, range(len(every)), _no_summary, done=lambda summary: listener.read())
         known = {index: summary for index, summary in enumerate(summaries) if summary}
         names = [source.name for source in every]
         companions = relate(names, known, len(sources), compares, previous)
@@ -159,7 +171,9 @@ def _judged(
             )
             for request in requests
         ]
-        return team.run(2, requests, lambda request: _worker_died(sources[request.file]), homes)[0]
+        return team.run(
+            *(2, requests, lambda request: _worker_died(sources[request.file]), homes), listener.judged
+        )[0]
 
 
 def _worth_parallelising(sources: Sequence[Source], bundle: Bundle) -> bool:

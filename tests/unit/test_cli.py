@@ -92,6 +92,7 @@ class Run:
         bundle: Bundle,
         previous: Sequence[Source],
         folder_settings: Callable[[str], Settings],
+        listener: pipeline.Listener,
     ) -> RunResult:
         self.sources = list(sources)
         files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
@@ -568,7 +569,7 @@ def test_color(
 
 
 def failing(error: BaseException) -> Callable[..., Any]:
-    def fail(*_: object) -> Any:
+    def fail(*arguments: Any, **named: Any) -> Any:
         raise error
 
     return fail

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, FINDINGS, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
+from nianbao.commands.live import Live
 from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
@@ -51,6 +52,7 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
     add_flag(printed, "各规则、各文件的次数 findings by rule and by file", "--statistics")
     add_flag(printed, "各规则用时 how long each rule took", "--timing")
     add_flag(printed, "只输出问题，不输出小结 only findings, no summary", "-q", "--quiet")
+    add_flag(printed, "不显示进度 no progress bar", "--no-progress")
     add_flag(printed, "SARIF 里也写入豁免了的 waived findings in SARIF, too", "--report-suppressed")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
@@ -126,8 +128,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     others = [source(file, args) for file in previous.files]
     nearest = folder_settings(args, settings)
 
-    def check(sources: Sequence[pipeline.Source]) -> RunResult:
-        result = pipeline.check(sources, settings, bundle, others, nearest)
+    def check(sources: Sequence[pipeline.Source], listener: pipeline.Listener = pipeline.NOBODY) -> RunResult:
+        result = pipeline.check(sources, settings, bundle, others, nearest, listener=listener)
         return result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
 
     if args.fix or args.diff or args.unsafe_fixes or args.backup:
@@ -137,12 +139,14 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         result, is_changed = fixing.correct(args, settings, bundle, sources, check)
         if args.diff:
             return UNFINISHED if not result.complete else FINDINGS if is_changed else CLEAN
+        outputs = fixing.beside_corrected(sources, pipeline.outputs(result, settings, bundle))
     else:
-        result = check(sources)
-    outputs = pipeline.outputs(result, settings, bundle)
-    if args.fix and any(item.path is None for item in sources):  # its corrected text is on standard output
-        output.log(*(line for item in outputs if not item.path for line in str(item.content).splitlines()))
-        outputs = [item for item in outputs if item.path]
+        live = Live(settings, bundle, len(sources), not (args.quiet or args.no_progress))
+        try:
+            result = check(sources, live.listener)
+        finally:
+            live.close()
+        outputs = live.rest(pipeline.outputs(result, settings, bundle))
     output.write_all(outputs)
     if settings.format == "github":
         _summarize(result)

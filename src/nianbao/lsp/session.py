@@ -99,7 +99,7 @@ class Session:
         if draft.text.strip("\ufeff \t\r\n") and not _is_excluded(draft, setup):
             sources = [pipeline.Source(file.name, file.path, None, file.folder) for file in previous]
             item = source(draft)
-            result = pipeline.check([item], settings, setup.bundle, sources, parallel=False)
+            result = pipeline.check([item], settings, setup.bundle, sources)
             # What there is to say of the settings themselves is for a run over all that they are for.
             file = next((file for file in result.files if file.name == item.name), None)
         return Judged(draft, setup, others, file, next(self._numbers))
@@ -124,9 +124,7 @@ class Session:
             name = discovery.shown(path)
             text = source(drafts[path]).data if path in drafts else None
             sources.append(pipeline.Source(name, path, text, folder))
-        result = pipeline.check(
-            sources, setup.settings, setup.bundle, folder_settings=folder_settings, parallel=False
-        )
+        result = pipeline.check(sources, setup.settings, setup.bundle, folder_settings=folder_settings)
         by_name = {file.name: file for file in result.files}
         judged = {}
         for path, item in zip(paths, sources, strict=True):

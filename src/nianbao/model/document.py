@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nianbao.model.directive import Directive
+from nianbao.model.native import native_place
 from nianbao.model.span import Lines, Location, Span
 
 #: How many code points of a long line an excerpt keeps on either side of its region.
@@ -183,7 +184,7 @@ class Locator:
         holder = self._document._holder(span)
         if source is None:
             start = self._view_offset(span)
-            native = _native(holder.anchor, self._report_label)
+            native = native_place(holder.anchor, self._report_label)
             location = _location(lines, start, start + span.end - span.start, path, *native)
             page, box = holder.anchor.page, holder.anchor.box
             return location._replace(page=page, box=box) if page else location
@@ -296,33 +297,3 @@ def _location(
         utf8_column=lines.utf8_column(line, start),
         utf8_end_column=lines.utf8_column(end_line, end),
     )
-
-
-def _native(anchor: Anchor, report_label: tuple[str, str]) -> tuple[str, str]:
-    """An ordinal anchor in words."""
-    if anchor.table:
-        zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"
-        en = f"table {anchor.table}, row {anchor.row}, column {anchor.column}"
-    elif anchor.sheet:
-        cell = f"{column_letters(anchor.column)}{anchor.row}"
-        zh, en = f"工作表“{anchor.sheet}”单元格 {cell}", f"sheet “{anchor.sheet}”, cell {cell}"
-    elif anchor.paragraph:
-        zh, en = f"第 {anchor.paragraph} 段", f"paragraph {anchor.paragraph}"
-    else:
-        zh, en = "", ""
-    if anchor.page:
-        zh, en = f"第 {anchor.page} 页{zh}", f"page {anchor.page}, {en}".removesuffix(", ")
-    if anchor.note_zh:
-        zh, en = f"{anchor.note_zh} {zh}".strip(), f"{anchor.note_en} {en}".strip()
-    if report_label[0]:
-        zh, en = f"{report_label[0]}，{zh}", f"{report_label[1]}, {en}"
-    return zh, en
-
-
-def column_letters(column: int) -> str:
-    """The letters of a workbook's column: 1 is A, 28 is AB."""
-    letters = ""
-    while column > 0:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return letters

@@ -243,13 +243,16 @@ class ReporterSpec(NamedTuple):
 
     ``line_hashes`` asks the pipeline for GitHub's fingerprint of each finding's line. ``encoding``:
     "utf-8-sig" begins the output with a byte order mark, by which spreadsheets know UTF-8; "binary" means
-    that ``render`` returns bytes, which are only written to files.
+    that ``render`` returns bytes, which are only written to files. ``file``: ``module:name`` of a function
+    (file: FileResult, lang: str) -> str. Where there is one, all output begins with what it returns for the
+    files in turn, so that it can be printed file by file.
     """
 
     name: str
     function: str
     line_hashes: bool = False
     encoding: Literal["utf-8", "utf-8-sig", "binary"] = "utf-8"
+    file: str = ""
 
 
 class Profile(NamedTuple):

@@ -12,13 +12,15 @@ from nianbao.safe import visible
 
 def render(result: RunResult) -> str:
     """``path:line:column: NB301 message`` for every finding, then what was not checked, file by file."""
-    lines: list[str] = []
-    for file in result.files:
-        lines += [line(file, finding, result.lang) for finding in file.findings]
-        lines += [skipped(file, skip, result.lang) for skip in file.skips]
-    if result.statistics:
-        lines += statistics(result)
-    return "".join(text + "\n" for text in lines)
+    text = "".join(render_file(file, result.lang) for file in result.files)
+    return text + "".join(f"{line}\n" for line in (statistics(result) if result.statistics else ()))
+
+
+def render_file(file: FileResult, lang: str) -> str:
+    """What is printed of one file."""
+    lines = [line(file, finding, lang) for finding in file.findings]
+    lines += [skipped(file, skip, lang) for skip in file.skips]
+    return "".join(f"{text}\n" for text in lines)
 
 
 def line(file: FileResult, finding: Finding, lang: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.model.document import column_letters
 from nianbao.model.errors import Unreadable
+from nianbao.model.native import column_letters
 from nianbao.readers.docx.xml import local, whole
 from nianbao.readers.kit.package import Package
 from nianbao.readers.xlsx.formats import SHARED
