@@ -40,6 +40,7 @@ class Listener(NamedTuple):
     judged: Callable[[FileResult], None]
 
 
+#: The listener of those who do not want to know.
 NOBODY = Listener(lambda: None, lambda file: None)
 
 

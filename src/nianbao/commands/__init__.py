@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "tree": "输出语法树 print the syntax tree",
     "explain": "解释一条规则 explain a rule",
     "rules": "列出规则 list the rules",
+    "settings": "生效的设置 the settings in force",
     "test": "执行自己规则里的例子 execute the examples of your own rules",
     "new": "新建规则、规则包或检查 begin a rule, a pack or a check",
     "docs": "生成规则说明 write the pages of the rules",

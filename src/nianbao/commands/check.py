@@ -8,10 +8,11 @@ from nianbao import discovery, output, pipeline
 from nianbao.commands.exit_codes import CLEAN, FINDINGS, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
 from nianbao.commands.live import Live
-from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
+from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection, given
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Bundle
+from nianbao.pipeline import NOBODY, Listener
 from nianbao.reporters.text import notices, summary, timing
 from nianbao.settings import Settings
 
@@ -82,6 +83,7 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
         help="上一年的报告，或其所在文件夹 last year's report, or its folder",
     )
     files = add_selection(parser)
+    add_flag(files, "文件一改就再查 check again when a file changes", "--watch")
     add_flag(files, "文件夹里的文件也都应是年报 files in folders, too, must be reports", "--require-reports")
     fixes = parser.add_argument_group("改正 fixes")
     for name, help_ in (
@@ -103,12 +105,23 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Check the files named, or those of the current folder; returns the exit code. Raises UsageError."""
     if args.show_settings:
-        from nianbao.settings.describe import describe
+        from nianbao.commands.settings import show
 
-        for_file = folder_settings(args, settings)
-        folder = os.path.dirname(os.path.realpath(args.paths[0])) if args.paths else os.getcwd()
-        output.show(*describe(for_file(folder), os.getcwd()))
+        show(args, settings, next(iter(args.paths), ""))
         return CLEAN
+    if args.watch:
+        from nianbao.commands.watch import again
+        from nianbao.settings import load
+
+        suffix = suffixes(pipeline.load(settings))
+        written = [settings.output_file, *(path for _, path in settings.output)]
+        return again(
+            lambda: _check(args, load(given(args), os.getcwd())), args.paths, suffix, written, settings.lang
+        )
+    return _check(args, settings)
+
+
+def _check(args: argparse.Namespace, settings: Settings) -> int:
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
     _refuse_binary(settings, bundle)
@@ -128,9 +141,12 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     others = [source(file, args) for file in previous.files]
     nearest = folder_settings(args, settings)
 
-    def check(sources: Sequence[pipeline.Source], listener: pipeline.Listener = pipeline.NOBODY) -> RunResult:
+    def check(sources: Sequence[pipeline.Source], listener: Listener = NOBODY) -> RunResult:
         result = pipeline.check(sources, settings, bundle, others, nearest, listener=listener)
-        return result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
+        return result._replace(
+            notices=(*drafts.notices, *previous.notices, *result.notices),
+            passed_over=(*result.passed_over, *drafts.outputs),
+        )
 
     if args.fix or args.diff or args.unsafe_fixes or args.backup:
         from nianbao.commands import fixing
@@ -139,7 +155,12 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         result, is_changed = fixing.correct(args, settings, bundle, sources, check)
         if args.diff:
             return UNFINISHED if not result.complete else FINDINGS if is_changed else CLEAN
-        outputs = fixing.beside_corrected(sources, pipeline.outputs(result, settings, bundle))
+        outputs = pipeline.outputs(result, settings, bundle)
+        if args.fix and any(item.path is None for item in sources):  # its corrected text is printed
+            output.log(
+                *(line for item in outputs if not item.path for line in str(item.content).splitlines())
+            )
+            outputs = [item for item in outputs if item.path]
     else:
         live = Live(settings, bundle, len(sources), not (args.quiet or args.no_progress))
         try:

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable
 
 from nianbao.model.finding import RunResult
+from nianbao.own_output import COMMENT
 from nianbao.reporters import kit, table
 from nianbao.safe import clip
 
@@ -80,6 +81,7 @@ def render(result: RunResult) -> bytes:
     }
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.comment = COMMENT
         for name, content in members.items():
             member = zipfile.ZipInfo(name, _MADE)
             member.compress_type = zipfile.ZIP_DEFLATED
