@@ -95,13 +95,8 @@ def override(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule
 
 def _length(rule: Rule, selectors: Sequence[str]) -> int:
     """The length of the longest selector that matches ``rule``; -1 for none."""
-    lengths = [0 if selector == "ALL" else len(selector) for selector in selectors]
-    matching = [
-        length
-        for selector, length in zip(selectors, lengths, strict=True)
-        if selector == "ALL" or rule.id.startswith(selector)
-    ]
-    return max(matching, default=-1)
+    lengths = [len(selector) for selector in selectors if rule.id.startswith(selector)]
+    return max(lengths, default=0 if "ALL" in selectors else -1)
 
 
 def _unknown(selector: str, ids: Sequence[str]) -> UsageError:
