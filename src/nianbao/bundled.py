@@ -26,7 +26,7 @@ def nianbao_readers() -> list[ReaderSpec]:
 
 #: The check kinds by module, in which stands what each is and needs. The pipeline itself raises the first.
 _CHECKS = {
-    "nianbao.engine.kind": ("unreadable", "crashed"),
+    "nianbao.engine.kind": ("unreadable", "crashed", "waiver"),
     "nianbao.checks.report": ("report-none", "report-unplaced", "report-guessed"),
     "nianbao.checks.part": ("part-missing", "part-order", "part-repeated", "part-wording", "part-numeral"),
     "nianbao.checks.part_empty": ("part-empty",),
@@ -83,13 +83,21 @@ def nianbao_checks() -> list[CheckSpec]:
 
 @hookimpl
 def nianbao_reporters() -> list[ReporterSpec]:
-    """For people, for programs, for GitHub."""
+    """For people, for programs, for the services that show findings."""
     return [
         ReporterSpec("text", "nianbao.reporters.text:render"),
         ReporterSpec("full", "nianbao.reporters.full:render"),
         ReporterSpec("json", "nianbao.reporters.json_:render"),
         ReporterSpec("sarif", "nianbao.reporters.sarif:render", line_hashes=True),
         ReporterSpec("github", "nianbao.reporters.github:render"),
+        ReporterSpec("gitlab", "nianbao.reporters.gitlab:render"),
+        ReporterSpec("junit", "nianbao.reporters.junit:render"),
+        ReporterSpec("rdjson", "nianbao.reporters.rdjson:render"),
+        ReporterSpec("rdjsonl", "nianbao.reporters.rdjson:render_lines"),
+        ReporterSpec("jsonl", "nianbao.reporters.jsonl:render"),
+        ReporterSpec("markdown", "nianbao.reporters.markdown_:render"),
+        ReporterSpec("csv", "nianbao.reporters.csv_:render", encoding="utf-8-sig"),
+        ReporterSpec("xlsx", "nianbao.reporters.xlsx:render", encoding="binary"),
     ]
 
 

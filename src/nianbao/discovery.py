@@ -4,11 +4,12 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.ignore import Patterns, ignored, parse
+from nianbao.ignore import Patterns, ignored, is_under, parse
 from nianbao.model.rule import Say
 
 #: The most bytes of a .gitignore that are read.
 MAX_BYTES = 256_000
+_MAX_LINE = 4096
 #: Folders that are not searched, besides hidden ones: output of tools, installed packages.
 LEFT_OUT = frozenset(
     (
@@ -73,7 +74,7 @@ def find(
             files.setdefault(path, File(path, None))
         elif "\0" in path or not os.path.exists(path):
             notices.append(_say(path, "不存在或无权访问", "no such file or folder, or no access to it"))
-        elif force_exclude and _is_under(excluded, _place(path), os.path.isdir(path)):
+        elif force_exclude and is_under(excluded, _place(path), os.path.isdir(path)):
             continue
         elif os.path.isdir(path):
             place = _slashed(os.path.realpath(path))
@@ -149,7 +150,8 @@ def _is_file(entry: "os.DirEntry[str]") -> bool:
 
 
 def _above(place: str) -> tuple[Patterns, ...]:
-    """The .gitignore files from the root of the repository down to the folder above ``place``."""
+    """What Git ignores besides the .gitignore in ``place`` and below: the user's file, the repository's own,
+    then the .gitignore files from its root down to the folder above ``place``; later ones win."""
     folders: list[str] = []
     while not os.path.exists(os.path.join(place, ".git")):
         above = os.path.dirname(place)
@@ -157,11 +159,45 @@ def _above(place: str) -> tuple[Patterns, ...]:
             return ()  # no repository
         folders.append(above)
         place = above
-    return tuple(patterns for folder in reversed(folders) for patterns in _gitignore(folder))
+    files = [_users_ignore_file(), os.path.join(_repository(place), "info", "exclude")]
+    outer = [patterns for path in files for patterns in _patterns(path, place)]
+    return (*outer, *(patterns for folder in reversed(folders) for patterns in _gitignore(folder)))
+
+
+def _users_ignore_file() -> str:
+    """Where Git looks for the user's own patterns, unless its settings name another file."""
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(home, "git", "ignore")
+
+
+def _repository(top: str) -> str:
+    """The folder with the data of the repository whose files are in ``top``: ``.git``, or in a further
+    working tree the folder that the file ``.git`` leads to."""
+    path = os.path.join(top, ".git")
+    if not os.path.isfile(path):
+        return path
+    folder = os.path.join(top, _line(path).removeprefix("gitdir:").strip())
+    return os.path.join(folder, _line(os.path.join(folder, "commondir")))
+
+
+def _line(path: str) -> str:
+    """The only line of one of Git's small files; "" where it cannot be read."""
+    if not os.path.isfile(path):
+        return ""
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            line = file.read(_MAX_LINE).strip()
+            return "" if "\0" in line else line
+    except OSError:
+        return ""
 
 
 def _gitignore(folder: str) -> tuple[Patterns, ...]:
-    path = os.path.join(folder, ".gitignore")
+    return _patterns(os.path.join(folder, ".gitignore"), folder)
+
+
+def _patterns(path: str, folder: str) -> tuple[Patterns, ...]:
+    """The patterns of a file for what is in ``folder``."""
     if not os.path.isfile(path):
         return ()
     try:
@@ -169,16 +205,6 @@ def _gitignore(folder: str) -> tuple[Patterns, ...]:
             return (parse(file.read(MAX_BYTES).split("\n"), folder),)
     except OSError:
         return ()  # as Git: a .gitignore that cannot be read hides nothing
-
-
-def _is_under(excluded: Sequence[Patterns], place: str, is_folder: bool) -> bool:
-    """Whether ``place`` or a folder above it is excluded."""
-    while not ignored(excluded, place, is_folder):
-        above = os.path.dirname(place)
-        if above == place:
-            return False
-        place, is_folder = above, True
-    return True
 
 
 def _place(path: str) -> str:

@@ -35,8 +35,8 @@ class _Section(NamedTuple):
 
 
 def page(rule: str) -> str:
-    """The address of a shipped rule's page, "" for users' own rules (NB9xx), which have none."""
-    return "" if rule.startswith("NB9") else f"{_PAGES}{rule}.md"
+    """The address of a shipped rule's page, "" for those of users and packs, which have none."""
+    return f"{_PAGES}{rule}.md" if rule.startswith("NB") and not rule.startswith("NB9") else ""
 
 
 def severity_word(severity: str, lang: str) -> str:

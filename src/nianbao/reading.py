@@ -39,6 +39,14 @@ class Source(NamedTuple):
     data: bytes | None
     folder: str = ""
 
+    @property
+    def place(self) -> str:
+        """Its absolute path with slashes, links to folders resolved; of standard input the one that its name
+        says."""
+        path = os.path.abspath(self.name if self.path is None else self.path)
+        folder = os.path.realpath(os.path.dirname(path))
+        return os.path.join(folder, os.path.basename(path)).replace(os.sep, "/")
+
 
 def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes]:
     """The document of a source, and the bytes it was made from. Raises Unreadable, and UsageError for a

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nianbao import cli, pipeline
+from nianbao.commands.exit_codes import exit_code
 from nianbao.files import Files, Request
 from nianbao.model.document import Document
 from nianbao.model.errors import UsageError
@@ -117,7 +118,7 @@ def test_a_worker_that_dies_leaves_one_file_unchecked(
         FileResult(str(number), (), (lost,), False) if number == 4 else FileResult(str(number), ())
         for number in range(60)
     )
-    assert (result.complete, cli.exit_code(result, PLAIN)) == (False, 3)
+    assert (result.complete, exit_code(result, PLAIN)) == (False, 3)
 
 
 @forks
@@ -199,7 +200,7 @@ def test_unreadable_file(name: str) -> None:
     data, reason = UNREADABLE[name]
     result = check(source(name, data), FAULTY)
     assert [brief(file) for file in result.files] == [refusal(reason), FOUND]
-    assert (result.complete, cli.exit_code(result, PLAIN)) == (False, 3)
+    assert (result.complete, exit_code(result, PLAIN)) == (False, 3)
 
 
 def test_the_other_file_is_checked() -> None:
@@ -302,7 +303,7 @@ def test_an_unreadable_file_without_the_rule_for_it_is_a_skip() -> None:
     result = check(source("a.md", b""), settings=PLAIN._replace(ignore=("NB001",)))
     (file,) = result.files
     assert brief(file) == ([], [EMPTY], False)
-    assert cli.exit_code(result, PLAIN) == 3
+    assert exit_code(result, PLAIN) == 3
 
 
 def test_suffixes_of_any_case_and_standard_input() -> None:
@@ -324,15 +325,15 @@ def test_no_report() -> None:
         "请确认选对了文件"
     )
     assert brief(result.files[0]) == ([("NB002", "error", 1, message)], [], False)
-    assert cli.exit_code(result, PLAIN) == 3
-    assert cli.exit_code(result, PLAIN._replace(exit_zero=True)) == 3
+    assert exit_code(result, PLAIN) == 3
+    assert exit_code(result, PLAIN._replace(exit_zero=True)) == 3
 
 
 def test_no_report_without_the_rule_for_it() -> None:
     settings = PLAIN._replace(ignore=("NB002",))
     result = check(source("a.txt", NOTICE), settings=settings)
     assert brief(result.files[0]) == ([], ["不像政府信息公开工作年度报告，没有检查"], False)
-    assert cli.exit_code(result, settings) == 3
+    assert exit_code(result, settings) == 3
 
 
 @pytest.mark.parametrize(
@@ -384,21 +385,21 @@ def test_what_was_searched_for_and_is_no_report_is_passed_over(kind: str) -> Non
     strict = check(other, settings=PLAIN._replace(require_reports=True))
     for result in (named, strict):
         assert ([finding.rule for finding in result.findings], result.passed_over) == (["NB002"], ())
-        assert cli.exit_code(result, PLAIN) == 3
+        assert exit_code(result, PLAIN) == 3
 
 
 def test_a_title_and_a_part_are_a_draft_that_lacks_the_others() -> None:
     result = check(searched("a.md", "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n"))
     rules = [finding.rule for finding in result.findings]
     assert rules == ["NB404", "NB407", "NB101", "NB107", "NB401"]
-    assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 1)
+    assert (result.passed_over, result.notices, exit_code(result, PLAIN)) == ((), (), 1)
 
 
 @pytest.mark.parametrize("kind", MEANT)
 def test_what_is_meant_as_a_report_is_not_passed_over(kind: str) -> None:
     result = check(searched("a.md", MEANT[kind]))
     assert [finding.rule for finding in result.findings] == ["NB002"]
-    assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 3)
+    assert (result.passed_over, result.notices, exit_code(result, PLAIN)) == ((), (), 3)
 
 
 @pytest.mark.parametrize(
@@ -419,7 +420,7 @@ def test_the_name_of_a_file_may_say_what_was_meant(name: str, meant: bool) -> No
 def test_without_the_rule_it_is_passed_over_as_well() -> None:
     sound = source("b.md", MARKDOWN)._replace(folder="年报")
     result = check(searched("a.md", OTHERS["a notice"]), sound, settings=PLAIN._replace(ignore=("NB002",)))
-    assert (result.passed_over, cli.exit_code(result, PLAIN)) == (("a.md",), 0)
+    assert (result.passed_over, exit_code(result, PLAIN)) == (("a.md",), 0)
 
 
 def test_a_searched_folder_without_any_report() -> None:
@@ -438,7 +439,7 @@ def test_a_searched_folder_without_any_report() -> None:
     )
     assert [file.name for file in result.files] == ["b.md", "z/空.md"]
     assert result.passed_over == ("x/a.md", "x/b.md", "y/a.md", "z/a.md")
-    assert cli.exit_code(result, PLAIN) == 3
+    assert exit_code(result, PLAIN) == 3
 
 
 @forks
@@ -505,8 +506,8 @@ def test_selection_and_severity() -> None:
         "NB306",
         "NB307",
     ]
-    assert cli.exit_code(result, settings) == 0
-    assert cli.exit_code(result, settings._replace(fail_level="note")) == 1
+    assert exit_code(result, settings) == 0
+    assert exit_code(result, settings._replace(fail_level="note")) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from nianbao.engine.fingerprint import fingerprint
@@ -72,20 +72,33 @@ def _fill(template: Say, content: Message) -> Say:
     return Say(fill(template.zh, "zh"), fill(template.en, "en"))
 
 
-def engine_finding(rule: Rule, content: Message) -> Finding:
-    """A finding about the file or the run itself (NB001, NB005), at the beginning of the file."""
-    case = rule.cases["default"]
+def line_of_file(line: int = 1) -> Location:
+    """The beginning of a line in a file of which nothing is shown."""
+    return Location(line, 1, line, 1, 1, 1, "", 0, 0)
+
+
+def engine_finding(
+    rule: Rule, content: Message, case_name: str = "default", location: Location | None = None
+) -> Finding:
+    """A finding about the file or the run itself (NB001, NB005, NB006), at the beginning of the file where no
+    location is given. A case that the rule does not word is the default one's."""
+    case = rule.cases.get(case_name) or rule.cases["default"]
     message = _fill(case.message, content)
-    location = Location(1, 1, 1, 1, 1, 1, "", 0, 0)
-    return Finding(rule.id, case.severity, message, location, fingerprint(rule.id, (), message.en))
+    place = location or line_of_file()
+    return Finding(rule.id, case.severity, message, place, fingerprint(rule.id, (), message.en))
 
 
 def numbered(result: FileResult) -> FileResult:
     """The result with equal fingerprints numbered in order, so that they differ."""
+    return result._replace(findings=numbered_findings(result.findings))
+
+
+def numbered_findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with equal fingerprints numbered in order."""
     counts: Counter[str] = Counter()
     findings = []
-    for finding in result.findings:
+    for finding in given:
         counts[finding.fingerprint] += 1
         mark = f"{finding.fingerprint}:{counts[finding.fingerprint]}"
         findings.append(finding._replace(fingerprint=mark))
-    return result._replace(findings=tuple(findings))
+    return tuple(findings)

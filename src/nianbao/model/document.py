@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from nianbao.model.directive import Directive
 from nianbao.model.span import Lines, Location, Span
 
 #: How many code points of a long line an excerpt keeps on either side of its region.
@@ -121,6 +122,7 @@ class Document(NamedTuple):
     ``pubdate``. ``attached`` are the names of the files that a page links to. ``private`` are persons'
     numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
     document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
+    ``directives`` are comments meant for this program.
     """
 
     name: str
@@ -134,6 +136,7 @@ class Document(NamedTuple):
     private: tuple[Private, ...] = ()
     unruled: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
@@ -262,6 +265,8 @@ def _location(
         path,
         native_zh,
         native_en,
+        utf8_column=lines.utf8_column(line, start),
+        utf8_end_column=lines.utf8_column(end_line, end),
     )
 
 

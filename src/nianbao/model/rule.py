@@ -226,12 +226,15 @@ class CheckSpec(NamedTuple):
 class ReporterSpec(NamedTuple):
     """A reporter: ``function`` is ``module:name`` of ``render(result: RunResult) -> str``.
 
-    ``line_hashes`` asks the pipeline for GitHub's fingerprint of each finding's line.
+    ``line_hashes`` asks the pipeline for GitHub's fingerprint of each finding's line. ``encoding``:
+    "utf-8-sig" begins the output with a byte order mark, by which spreadsheets know UTF-8; "binary" means
+    that ``render`` returns bytes, which are only written to files.
     """
 
     name: str
     function: str
     line_hashes: bool = False
+    encoding: Literal["utf-8", "utf-8-sig", "binary"] = "utf-8"
 
 
 class Profile(NamedTuple):
@@ -249,7 +252,8 @@ class Profile(NamedTuple):
 class Bundle(NamedTuple):
     """Everything from YAML, Lark and pluggy as plain data, loaded before any draft is read.
 
-    ``language`` is the data for parsing: parse tables, labels, wordings, editions.
+    ``language`` is the data for parsing: parse tables, labels, wordings, editions. ``rules`` are as the
+    settings of the run want them, ``declared`` as they are without profile and severities.
     """
 
     rules: tuple[Rule, ...]
@@ -260,3 +264,4 @@ class Bundle(NamedTuple):
     language: Any
     plugins: tuple[str, ...] = ()
     profiles: Mapping[str, Profile] = {}
+    declared: tuple[Rule, ...] = ()

@@ -101,6 +101,7 @@ def masked(document: Document) -> Document:
         notes=tuple(note._replace(zh=mask(note.zh), en=mask(note.en)) for note in document.notes),
         guesses=tuple(guess._replace(zh=mask(guess.zh), en=mask(guess.en)) for guess in document.guesses),
         changes=tuple(change._replace(text=mask(change.text)) for change in document.changes),
+        directives=tuple(item._replace(text=mask(item.text)) for item in document.directives),
         attached=tuple(mask(name) for name in document.attached),
         private=tuple(private),
     )

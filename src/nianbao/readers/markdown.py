@@ -8,6 +8,7 @@ import re
 
 from nianbao.model.document import Anchor, Block, Document, Follows
 from nianbao.readers.kit.decode import decode
+from nianbao.readers.kit.directives import directives
 from nianbao.readers.kit.lines import Assembly, Offsets
 
 # Stands in for each character of a comment or of HTML, so that offsets stay; decoded text never holds it.
@@ -102,18 +103,19 @@ def read(data: bytes, name: str) -> Document:
     """Read a Markdown file, with the HTML in it. Raises Unreadable if it is not text."""
     source = decode(data)
     text = _without_comments(source)
+    asked = directives(source)
     if "<" not in text or not re.search(_TAG, text):
-        return Document(name, "markdown", _Markdown(text).assemble(), source)
-    from nianbao.readers.markdown_html import blocks, stretches  # few files need it
+        blocks = _Markdown(text).assemble()
+        return Document(name, "markdown", blocks, source, directives=asked)
+    from nianbao.readers import markdown_html  # few files need it
 
-    places = stretches(text)
-    parts, notes = blocks(source, places)
+    places = markdown_html.stretches(text)
+    parts, notes = markdown_html.blocks(source, places)
     for block in _Markdown(_without(text, places)).assemble():
         parts.append((block.anchor.offsets[0][1], [block]))
     parts.sort(key=lambda part: part[0])
-    return Document(
-        name, "markdown", tuple(block for _, stretch in parts for block in stretch), source, notes=notes
-    )
+    blocks = tuple(block for _, stretch in parts for block in stretch)
+    return Document(name, "markdown", blocks, source, notes=notes, directives=asked)
 
 
 def _without_comments(source: str) -> str:

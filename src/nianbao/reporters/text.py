@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, Say
 from nianbao.model.span import Location
 from nianbao.safe import visible
 
@@ -77,13 +77,29 @@ def unlisted(file: FileResult, lang: str) -> str:
 
 
 def statistics(result: RunResult) -> list[str]:
-    """The number of findings by rule, the most frequent first, unlisted ones included."""
+    """The number of findings by rule, then by file, the most frequent first, unlisted ones included."""
+    from nianbao.reporters.statistics import by_file, by_rule
+
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
-    counts = Counter(finding.rule for finding in result.findings)
-    for file in result.files:
-        counts.update({skip.rule: skip.unlisted for skip in file.skips if skip.unlisted})
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in ordered]
+    lines = [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in by_rule(result)]
+    return lines + [f"{count:<5} {visible(name)}" for name, count in by_file(result)]
+
+
+#: What is timed besides rules.
+_STEPS = {
+    "read": Say("读取和解析", "reading and parsing"),
+    "diagnose": Say("找出不平衡的原因", "causes of broken equations"),
+}
+
+
+def timing(result: RunResult) -> list[str]:
+    """The time that each step and rule took, the slowest first, a line each; nothing where it was not
+    measured."""
+    from nianbao.reporters.statistics import times
+
+    names = {rule.id: f"{rule.id} {rule.title.in_(result.lang)}" for rule in result.rules}
+    names |= {step: say.in_(result.lang) for step, say in _STEPS.items()}
+    return [f"{seconds * 1000:9.1f} ms  {names.get(name, name)}" for name, seconds in times(result)]
 
 
 def summary(result: RunResult) -> str:
@@ -92,23 +108,28 @@ def summary(result: RunResult) -> str:
     counts = Counter(finding.severity for finding in result.findings)
     more = sum(file.unlisted for file in result.files)
     unfinished = sum(1 for file in result.files if not file.checked)
+    count = len(result.drafts)
     is_clean = bool(result.files) and result.complete and not (counts or more or unfinished)
     if result.lang == "zh":
-        words = [f"共 {len(result.files)} 个文件"]
+        words = [f"共 {count} 个文件"]
         severities = [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
         words += ["没有发现问题"] if is_clean else severities
         if more:
             words.append(f"另有 {more} 处没有列出")
+        if result.waived:
+            words.append(f"另有 {result.waived} 项按豁免未列出")
         if unfinished:
             words.append(f"{unfinished} 个文件未检查完整")
         if result.passed_over:
             words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
-    words = [_plural(len(result.files), "file")]
+    words = [_plural(count, "file")]
     severities = [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
     words += ["nothing found"] if is_clean else severities
     if more:
         words.append(f"{more} more not listed")
+    if result.waived:
+        words.append(f"{result.waived} waived and not listed")
     if unfinished:
         words.append(_plural(unfinished, "file") + " not fully checked")
     if result.passed_over:
@@ -134,6 +155,11 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
+def remark(name: str, text: str, lang: str) -> str:
+    """A remark on the file ``name`` in one line."""
+    return f"{name}：{text}" if lang == "zh" else f"{name}: {text}"
+
+
 def notices(result: RunResult) -> list[str]:
     """The notices about the run as a whole, about files with several reports, reports in several files,
     last year's reports and the counts that were compared, a line each, for stderr."""
@@ -154,6 +180,7 @@ def notices(result: RunResult) -> list[str]:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
+        lines += [remark(file.name, say.in_(result.lang), result.lang) for say in file.remarks]
     if line_of_counts := compared(result.files, result.lang):
         lines.append(line_of_counts)
     return lines

@@ -2,7 +2,7 @@
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator
 from nianbao.model.extent import Extent, Unapplied, Uncompared
-from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult, Skip
+from nianbao.model.finding import FileResult, Finding, Identity, Place, Replacement, RunResult, Skip
 from nianbao.model.rule import Basis, Case, Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -146,6 +146,9 @@ def in_word(cell: int, path: tuple[str, ...]) -> Location:
     return Locator(Document("x.docx", "docx", blocks)).locate(span, path)
 
 
+BUREAU = Identity("某县某局2024年政府信息公开工作年度报告", "某县某局", "县", "部门", 2024, "2021")
+
+
 def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) -> RunResult:
     """Two checked files, one with nothing, one that could not be read, and one with a skip."""
     total = Finding(
@@ -198,13 +201,14 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
     )
     return RunResult(
         (
-            FileResult("各局/2024 年#1%.md", (total, blank), extent=compared),
+            FileResult("各局/2024 年#1%.md", (total, blank), extent=compared, identities=(BUREAU,)),
             FileResult(
                 "./乡镇/报告.docx",
                 (word,),
                 (Skip("NB601", gone), Skip("NB602", gone)),
                 binary=True,
                 extent=Extent(None, None, (), ("NB209", "NB301"), (Unapplied(gone, ("NB601", "NB602")),)),
+                identities=(Identity("", "某乡人民政府", "乡镇街道", "", 0, "2019"), BUREAU),
             ),
             FileResult("空白.txt", ()),
             FileResult("加密.docx", (unreadable,), complete=False, binary=True),
@@ -252,6 +256,7 @@ def hostile() -> RunResult:
     files[0] = FileResult("-", (finding("NB301", many), finding("NB901", empty), finding("NB999", place)))
     files[1] = FileResult(names[1], (), (Skip("", bad),), complete=False)
     uncompared = Uncompared(many, f"“{source}", bad)
+    files[2] = files[2]._replace(identities=(Identity(source, source, source, source, 2024, source),))
     files[2] = files[2]._replace(extent=Extent(1, 0, (uncompared,), (), (Unapplied(bad, ("NB301",)),)))
     return RunResult(
         tuple(files),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.model.directive import Directive
 from nianbao.model.document import Anchor, Block, Cell, Change, Document, Note
 from nianbao.model.errors import Unreadable
 from nianbao.readers.docx.changes import Changes, deleted_text
@@ -29,7 +30,8 @@ def read(data: bytes, name: str) -> Document:
     """Read the Word file ``data``. Raises Unreadable for what is no whole, open Word file."""
     reader = _Reader(open_parts(data))
     blocks = reader.read()
-    return Document(name, "docx", tuple(blocks), notes=reader.notes(), changes=reader.changes(blocks))
+    document = Document(name, "docx", tuple(blocks), notes=reader.notes(), changes=reader.changes(blocks))
+    return document._replace(directives=reader.directives())
 
 
 class _Filled(NamedTuple):
@@ -118,6 +120,10 @@ class _Reader:
     def changes(self, blocks: list[Block]) -> tuple[Change, ...]:
         """The tracked changes and comments; ``blocks`` are all that was read."""
         return tuple(self._changes.located(blocks, self._parts.comments, self._w))
+
+    def directives(self) -> tuple[Directive, ...]:
+        """The comments that are meant for this program."""
+        return tuple(self._changes.directives(self._parts.comments, self._w))
 
     def _notes(self, root: "_Element | None", marks: dict[str, None], place: Anchor) -> list[Block]:
         """The footnotes or endnotes that have a mark in the text, in the order of the marks."""
