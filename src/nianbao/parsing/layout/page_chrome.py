@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
-from nianbao.parsing.layout.chrome_words import closes, is_name_of_particular, is_particular, is_prose
+from nianbao.parsing.chrome_words import closes, is_name_of_particular, is_particular, is_prose
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
