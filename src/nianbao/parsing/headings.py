@@ -111,7 +111,9 @@ class Headings:
         if unsure:
             self._without_table = _without_table(vocabulary, texts)
         if is_alone:
-            self._items = {part for part in unsure if part in self._without_table or part not in vocabulary.tables}
+            self._items = {
+                part for part in unsure if part in self._without_table or part not in vocabulary.tables
+            }
 
     def _numbered(self, text: str, form: "re.Pattern[str]") -> Iterator[str]:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
@@ -278,5 +280,7 @@ def _without_table(vocabulary: Vocabulary, texts: Sequence[str]) -> frozenset[st
             tables.add(known.get(skeleton(text), ""))
         else:
             bare = skeleton(text)
-            tables.update(table for label, table in known.items() if len(label) >= _SHORTEST and label in bare)
+            tables.update(
+                table for label, table in known.items() if len(label) >= _SHORTEST and label in bare
+            )
     return frozenset(number for number, table in vocabulary.tables.items() if table not in tables)

@@ -36,6 +36,7 @@ _END = re.compile(r"(?:报告|年报|总结)(?:\s?[（(][^（()）:：]{0,12}[�
 _ONLY_DAY = re.compile(rf"\s{{0,8}}{_DAY}\s{{0,8}}")
 #: A line of particulars is no longer than this.
 _LONGEST = 300
+_NAMED = re.compile(r"\s{0,8}[^\s0-9].{3,80}(?:报告|年报|总结)")
 _NAME = ("报告", "年报", "总结")
 
 
@@ -43,7 +44,8 @@ def title_bounds(text: str) -> tuple[int, int]:
     """Where the title begins and ends in a line; the whole line where there is nothing else."""
     start = 0
     crumbs = [match.end() for match in _CRUMB.finditer(text)] if _FIRST_CRUMB.match(text) else []
-    if crumbs and any(name in text[crumbs[-1] :] for name in _NAME):
+    # A title without its organ is the column's.
+    if crumbs and _NAMED.match(text, crumbs[-1]):
         start = crumbs[-1]
     for words in (_PARTICULARS, _WORDS):
         match = words.match(text, start)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from nianbao.model.document import Document
 from nianbao.model.report import Report
 from nianbao.model.span import Span
 from nianbao.model.text import RunningText, Text
@@ -13,9 +14,9 @@ def running_text(report: Report) -> RunningText:
     a match from spanning two of them."""
     places = [("", text.text, text.span) for text in report.front]
     # Page chrome that was pasted along is in the file itself.
-    chrome = report.page_chrome if report.document.format != "html" else ()
+    chrome: Sequence[Text] = report.page_chrome if report.document.format != "html" else ()
     if report.title is not None:
-        line, chrome = _line_of(report.title.span, chrome)
+        line, chrome = _line_of(report.title.span, chrome, report.document)
         places.insert(0, ("title", report.document.text(line), line))
     for part in report.parts:
         places.append((part.number, part.heading, part.span))
@@ -32,12 +33,18 @@ def running_text(report: Report) -> RunningText:
     )
 
 
-def _line_of(title: Span, chrome: Sequence[Text]) -> tuple[Span, tuple[Text, ...]]:
-    """The line of a title as it is printed, with the page chrome on it, and the chrome elsewhere."""
-    place = title.block, title.cell
-    beside = [text.span for text in chrome if (text.span.block, text.span.cell) == place]
-    line = title._replace(
-        start=min([title.start, *(span.start for span in beside)]),
-        end=max([title.end, *(span.end for span in beside)]),
-    )
-    return line, tuple(text for text in chrome if (text.span.block, text.span.cell) != place)
+def _line_of(title: Span, chrome: Sequence[Text], document: Document) -> tuple[Span, list[Text]]:
+    """The line of a title as it is printed, with the page chrome right before and behind it, and the chrome
+    elsewhere."""
+    line, elsewhere = title, []
+    for text in sorted(chrome, key=lambda text: text.span.order):
+        span = text.span
+        place = min(span.start, line.start), max(span.end, line.end)
+        between = min(span.end, line.end), max(span.start, line.start)
+        if (span.block, span.cell) == (line.block, line.cell) and not document.text(
+            line._replace(start=between[0], end=between[1])
+        ).strip():
+            line = line._replace(start=place[0], end=place[1])
+        else:
+            elsewhere.append(text)
+    return line, elsewhere

@@ -4,12 +4,13 @@ import re
 from itertools import islice
 
 from nianbao.model.span import Span
+from nianbao.model.text import Text
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.title_line import is_page_line, title_bounds
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.stream import TokenStream
-from nianbao.parsing.tokens.taken import ReportStart, Running, Taken
+from nianbao.parsing.tokens.taken import PageWords, ReportStart, Taken
 from nianbao.parsing.tokens.token import TitleText
 
 #: A title's line is no longer than this.
@@ -24,11 +25,11 @@ _WORD = re.compile(r"[^\s|]+")
 
 def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
     """The title on the next one to three lines, if there is one; what a page prints before and behind it, on
-    the same lines, is running text."""
+    the same lines, is set aside."""
     if stream.part:
         return _another_title(stream, lines)
     joined = ""
-    before: tuple[Running, ...] = ()
+    before: tuple[PageWords, ...] = ()
     for count in range(1, 4):
         line = lines.peek(count - 1)
         if line is None or line.kind != "line" or (count == 1 and is_page_line(line.text)):
@@ -37,7 +38,7 @@ def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
         if count > 1:
             start = 0
         else:
-            before = _running(line, 0, start)
+            before = _page_words(line, 0, start)
         if len("".join(line.text[start:end].split())) > _TITLE:
             break
         if count > 1 and (alone := organ_in_title(line.text)) and alone[0]:
@@ -49,16 +50,16 @@ def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
         if title is not None and (title[0] or count == 1):
             # A broken title is quoted from the line that says what it is: its last.
             text = TitleText(joined, line.span.cut(start, end), *title)
-            return Taken(count, (*before, text, *_running(line, end, len(line.text))))
+            return Taken(count, (*before, text, *_page_words(line, end, len(line.text))))
         if title is not None:
             break
     return None
 
 
-def _running(line: Line, start: int, end: int) -> tuple[Running, ...]:
-    """The stretch ``start..end`` of a line as running text, if there is anything in it."""
-    text = line.text[start:end]
-    return (Running(text, line.span.cut(start, end)),) if text.strip() else ()
+def _page_words(line: Line, start: int, end: int) -> tuple[PageWords, ...]:
+    """The stretch ``start..end`` of a line, without the white space around it, if there is anything in it."""
+    words = Text(line.text, line.span).cut(start, end).strip()
+    return (PageWords(*words),) if words.text else ()
 
 
 def _with_year(text: str, below: Line | None) -> TitleText | None:
