@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from nianbao.model.span import Lines, Location, Span
+from nianbao.model.text import Text
 
 #: How many code points of a long line an excerpt keeps on either side of its region.
 _WINDOW = 60
@@ -121,6 +122,8 @@ class Document(NamedTuple):
     ``pubdate``. ``attached`` are the names of the files that a page links to. ``private`` are persons'
     numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
     document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
+    ``traditional`` are the stretches of traditional characters as printed, which are simplified in the blocks; a
+    reader leaves it empty.
     """
 
     name: str
@@ -134,6 +137,7 @@ class Document(NamedTuple):
     private: tuple[Private, ...] = ()
     unruled: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
+    traditional: tuple[Text, ...] = ()
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

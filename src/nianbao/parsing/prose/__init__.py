@@ -27,7 +27,16 @@ from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_per
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "quantities", "lists", "points", "remarks", "declarations")
+PROSE_FILES = (
+    "figure-words",
+    "figure-subjects",
+    "quantities",
+    "lists",
+    "points",
+    "remarks",
+    "declarations",
+    "traditional",
+)
 
 
 class ProseWords(NamedTuple):
