@@ -44,7 +44,7 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def _is_of_page(report: Report, text: Text) -> bool:
-    """Whether it is in the frame of a web page, or the name of the page in traditional characters (繁體版)."""
+    """Whether it is in the frame of a web page, or the name of its other version (繁體版)."""
     before = report.document.whole(text.span.block, text.span.cell)._replace(end=text.span.start)
     return report.document.text(before).endswith("繁") or any(
         chrome.span.holds(text.span) for chrome in report.page_chrome

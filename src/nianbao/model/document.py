@@ -122,8 +122,8 @@ class Document(NamedTuple):
     ``pubdate``. ``attached`` are the names of the files that a page links to. ``private`` are persons'
     numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
     document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
-    ``traditional`` are the stretches of traditional characters as printed, which are simplified in the blocks; a
-    reader leaves it empty.
+    ``traditional`` are the stretches of traditional characters as printed, which are simplified in the
+    blocks; a reader leaves it empty.
     """
 
     name: str
