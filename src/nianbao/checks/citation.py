@@ -28,8 +28,9 @@ _OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|做好|[0
 
 class Cited(NamedTuple):
     """A document: its ``number``, its ``title`` without 关于印发 and 的通知, and the report years it is for
-    (``last`` 0: open). ``name``: its full title, with 《》 ("": not known). ``instead``: the number of the document to cite in its place, where it is about
-    something else and only wrong as the basis of the report ("": the one of the same kind for the year)."""
+    (``last`` 0: open). ``instead``: the number of the document to cite in its place, where it is about
+    something else and only wrong as the basis of the report ("": the one of the same kind for the year).
+    ``name``: its full title, with 《》 ("": not known)."""
 
     number: str
     title: str
@@ -205,8 +206,8 @@ def _of_likeness(
 def _of_digits(
     citation: Citation, place: Span, is_basis: bool, documents: tuple[Cited, ...]
 ) -> Iterator[_Fault]:
-    """A number with the year and serial number of a document, but with other words: 国办发〔2021〕30号; as the
-    basis of the report one with a damaged serial number, too."""
+    """A number with the year and serial number of a document, but with other words: 国办发〔2021〕30号. As
+    the basis of the report one with a damaged serial number, too."""
     digits = "".join(_DIGITS.findall(citation.number))
     for document in documents:
         same = "".join(_DIGITS.findall(document.number)) == digits

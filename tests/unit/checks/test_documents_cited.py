@@ -105,7 +105,8 @@ def test_a_number_of_another_document() -> None:
 )
 def test_a_title_beside_the_right_number(title: str) -> None:
     assert findings(f"根据《{title}》（{DUE}）编制。") == [
-        f"NB409 note: 文件名称“《{title}》”与原文不一致，应为《中华人民共和国政府信息公开工作年度报告格式》。请核对"
+        f"NB409 note: 文件名称“《{title}》”与原文不一致，"
+        "应为《中华人民共和国政府信息公开工作年度报告格式》。请核对"
     ]
 
 
