@@ -178,12 +178,14 @@ class Headings:
 
     def _is_item(self, number: str, numeral: str, part: str) -> bool:
         """Whether the wording of a part, behind another ``numeral`` or none, heads an item of part 一."""
+        place = _NUMERALS.index(number)
+        if numeral == str(place + 1):
+            return False
         if number in self._items:
             return True
         if number not in self._without_table:
             return False
-        place = _NUMERALS.index(number)
-        if numeral.isdecimal() and int(numeral) != place + 1 and part == "一":
+        if numeral.isdecimal() and part == "一":
             return True
         between = _NUMERALS[_NUMERALS.index(part) + 1 : place] if part else ""
         return any(other in self._sure for other in between)
