@@ -46,7 +46,7 @@ BREAKING = ("text-wrapped", "text-narrow", "text-columns")
 
 def reports(shape: str, notes: bool = True) -> st.SearchStrategy[tuple[Draft, str]]:
     """Reports of both editions, from those of an agency that nobody asked anything to those of a large city,
-    with the shape they are to have; ``notes``: with notes behind their labels, even where lines break them."""
+    with the shape they are to have; ``notes``: with notes on their labels, even where lines break them."""
     changes = {
         name: change
         for name, change in VARIANTS.items()

@@ -123,7 +123,8 @@ class Document(NamedTuple):
     numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
     document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
     ``traditional`` are the stretches of traditional characters as printed, which are simplified in the
-    blocks; a reader leaves it empty.
+    blocks; a reader leaves it empty. ``recognised`` are the pages whose text was added by text recognition.
+    ``may_be_cut``: a program printed it that cuts off what does not fit in a cell.
     """
 
     name: str
@@ -138,6 +139,8 @@ class Document(NamedTuple):
     unruled: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
     traditional: tuple[Text, ...] = ()
+    recognised: frozenset[int] = frozenset()
+    may_be_cut: bool = False
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

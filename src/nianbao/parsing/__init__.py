@@ -8,6 +8,7 @@ from nianbao.model.document import Document
 from nianbao.model.edition import Edition
 from nianbao.model.report import Report
 from nianbao.parsing.build import build
+from nianbao.parsing.cut_off import ensure_whole
 from nianbao.parsing.edition_data import compile_editions, compile_vocabulary
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
@@ -69,9 +70,12 @@ def parse_reports(
     organ_kind: str = "",
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
-    ``organ_kind`` override what the reports themselves state."""
+    ``organ_kind`` override what the reports themselves state. Raises Unreadable for a printed workbook with
+    cells cut off."""
     options = (year, edition, organ_level, organ_kind)
     reports = _reports(document, language, *options)
+    if document.may_be_cut:
+        ensure_whole(reports)
     regions = unclear_regions(reports, document) if document.unruled else []
     if not regions:
         return reports
