@@ -24,6 +24,8 @@ _BACK = 2
 _FIGURES, _LONGEST = 8, 2_000
 #: A list of categories that are always given side by side is one where it comes to so many tenths.
 _TENTHS = 7
+#: Figures whose clauses end in so many of the same characters are told of along with each other.
+_ALIKE = 4
 #: So many lists of a sentence are read.
 _MOST = 20
 
@@ -245,13 +247,16 @@ class _Finder:
     def _stands_beside(self, totals: Sequence[Quantity], begin: int) -> bool:
         """Whether the nearest of the figures that a list may be of is told of along with another before it,
         so that the list may be of both."""
-        start = totals[-2].end if len(totals) > 1 else begin
-        between = self.text[start : totals[-1].start]
-        return (
-            len(totals) > 1
-            and ";" not in between
-            and not any(verb in between for verb in self.words.own_verbs)
-        )
+        if len(totals) < 2:
+            return False
+        before, nearest = totals[-2:]
+        between = self.text[before.end : nearest.start]
+        if ";" in between:
+            return False
+        # 通过网站公开75条，通过新媒体公开28条: they are put alike.
+        ends = [self._clause(begin, total.start)[-_ALIKE:] for total in (before, nearest)]
+        alike = ends[0] == ends[1] and len(ends[0]) == _ALIKE
+        return alike or not any(verb in between for verb in self.words.own_verbs)
 
     def _is_elsewhere(self, total: Quantity, labels: Sequence[str]) -> bool:
         """Whether the list is one of requests, reviews or decisions; ``labels`` are the total's words and
