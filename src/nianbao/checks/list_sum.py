@@ -26,6 +26,8 @@ _MOST = 6
 _LONGEST = 16
 #: A category is the same with and without these at its end.
 _ENDS = ("类信息", "信息", "类", "内容", "文件")
+#: 其他信息 and 其他文件 are not the same.
+_REST = ("其他", "其它", "其余", "各类")
 
 
 class Message(NamedTuple):
@@ -111,7 +113,8 @@ def _named_twice(items: tuple[Item, ...]) -> tuple[Item, ...]:
     by_name: dict[str, list[Item]] = {}
     for item in items:
         end = next((end for end in _ENDS if item.label.endswith(end)), "")
-        by_name.setdefault(item.label.removesuffix(end), []).append(item)
+        name = item.label.removesuffix(end)
+        by_name.setdefault(item.label if name in _REST else name, []).append(item)
     return next((tuple(same) for name, same in by_name.items() if name and len(same) > 1), ())
 
 

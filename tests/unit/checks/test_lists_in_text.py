@@ -309,6 +309,8 @@ def test_what_a_list_may_leave_out(items: tuple[int, ...], total: int, message: 
         "发布信息73条，其中网站73条，微信公众号73条，公开栏73条。",
         "网站公开信息75条，新媒体公开信息28条，公示栏公开信息9条，其中微信15条、微博12条。",
         "通过网站公开信息75条，通过公示栏公开信息9条。其中，微信发布15条、微博12条。",
+        # What the first come to the others are told of.
+        "发布信息90条，其中政务信息60条，镇街信息30条，政策解读5条，人事信息8条。",
         # By channel and by content, by form and by person: items overlap.
         "发布信息100条，其中网站60条、政策50条、规划30条。",
         "发布解读材料20篇，其中图文解读15篇，负责人解读8篇。",
@@ -364,6 +366,7 @@ def test_a_category_that_is_listed_twice() -> None:
 
 def test_categories_that_only_sound_alike() -> None:
     assert of_lists("发布信息40条，其中机构信息20条、其他文件信息12条、其他信息8条。") == []
+    assert of_lists("发布信息40条，其中机构信息20条、其他文件12条、其他信息8条。") == []
 
 
 def test_a_list_that_breaks_off() -> None:

@@ -26,6 +26,8 @@ _FIGURES, _LONGEST = 8, 2_000
 _TENTHS = 7
 #: Figures whose clauses end in so many of the same characters are told of along with each other.
 _ALIKE = 4
+#: The first two or three items may be all, and two or more others be told of these.
+_FIRST = 3
 #: So many lists of a sentence are read.
 _MOST = 20
 
@@ -241,6 +243,10 @@ class _Finder:
             for cut in range(len(entries), max(weak, 1) - 1, -1):
                 if _sum(entries[:cut]) == total.value:
                     return total, entries[:cut]
+        # 信息90条，其中政务信息60条，镇街信息30条，政策解读5条: the last is one of those before it.
+        for cut in range(min(len(entries) - 2, _FIRST), 1, -1):
+            if _sum(entries[:cut]) == totals[-1].value:
+                return totals[-1], entries[:cut]
         total = totals[-1]
         return total, entries[:strong] if _sum(entries) > total.value else entries
 
