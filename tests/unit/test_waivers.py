@@ -290,6 +290,22 @@ def test_an_unknown_rule(settings: str, zh: str, en: str) -> None:
     assert (raised.value.zh.replace(place, ""), raised.value.en.replace(place, "")) == (zh, en)
 
 
+def test_a_table_that_may_be_missing() -> None:
+    """Who accepts that also accepts that what depends on it was not checked."""
+    start, end = SOUND.index("| 第二十条"), SOUND.index("## 三、")
+    drafts = {"a.md": SOUND[:start] + SOUND[end:]}
+    for keys, is_checked in (
+        ({"rule": "NB201"}, True),
+        ({"rule": "NB201", "place": "表二"}, True),
+        ({"rule": "NB2", "place": "表三"}, False),
+    ):
+        (file, *_) = check(drafts, waiver(**keys, reason="机关新设")).files
+        assert file.checked is is_checked
+        assert [skip.rule for skip in (file.skips, file.accepted)[is_checked]] == [
+            *("NB215", "NB305", "NB505", "NB510"),
+        ]
+
+
 def test_settings_for_paths() -> None:
     settings = (
         '[per-file-ignores]\n"旧/" = ["NB3"]\n"*.md" = ["nb404"]\n'
