@@ -444,7 +444,7 @@ def test_settings_of_folders_by_the_command_line(capsys: pytest.CaptureFixture[s
     Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselekt = ["NB5"]\n')
     assert cli.main(["check", "年报"]) == 2
     path = os.path.join(os.getcwd(), "年报/甲/pyproject.toml")
-    assert capsys.readouterr() == ("", f"{path}: unknown key “selekt”; did you mean select?\n")
+    assert capsys.readouterr() == ("", f"{path}:2: unknown key “selekt”; did you mean select?\n")
     Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselect = ["NB599"]\n')
     assert cli.main(["check", "年报"]) == 2
     assert capsys.readouterr() == ("", f"{path}: there is no rule NB599; did you mean NB509?\n")
