@@ -580,8 +580,8 @@ def test_waivers(folder: str) -> None:
             'per-file-severity = {"a" = {NB1 = "x"}}',
             "FILE:2: per-file-severity 应是路径到对照（规则编号到 note, warning, error）的对照，"
             "而不是 “{'a': {'NB1': 'x'}}”",
-            "FILE:2: per-file-severity must be a table of paths to tables of rule ids to note, warning, error, "
-            "not “{'a': {'NB1': 'x'}}”",
+            "FILE:2: per-file-severity must be a table of paths to tables of rule ids to note, warning, "
+            "error, not “{'a': {'NB1': 'x'}}”",
         ),
     ],
 )
