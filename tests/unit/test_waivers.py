@@ -331,6 +331,9 @@ def test_settings_of_the_folder() -> None:
     result = pipeline.check(sources, run, bundle(), (), folder_settings)
     assert listed(result) == [*FAULTS, "甲/b.md:13 NB505 note", "乙/c.md:13 NB505 warning"]
     assert waived(result) == ["NB301 waiver 乙/nianbao.toml:1 x"]
+    standard_input = [pipeline.Source(name, None, FAULTY.encode()) for name in ("甲/-.md", "-")]
+    result = pipeline.check(standard_input, run, bundle(), (), folder_settings)
+    assert listed(result) == ["甲/-.md:13 NB505 note", "-:13 NB505 warning", "-:48 NB301 error"]
 
 
 TOTAL = FAULTS_OF_DRAFTS["NB301 总计 of a row"](sound(2024, seed=7))
