@@ -152,6 +152,14 @@ def test_equal_findings_are_counted(run) -> None:  # type: ignore[no-untyped-def
     assert (code, listed) == (0, ["base.json:5:1: NB006"])
 
 
+def test_more_findings_than_are_listed(run) -> None:  # type: ignore[no-untyped-def]
+    place = "（四）政府信息公开平台建设。"
+    write("a.md", SOUND.replace(place, place + "某某局。" * 110))
+    run("baseline", "write", "base.json")
+    summary = "共 1 个文件，没有发现问题，另有 110 项按豁免未列出"
+    assert run("baseline", "check", "base.json") == (0, [], [summary])
+
+
 def test_what_is_no_longer_there(run) -> None:  # type: ignore[no-untyped-def]
     write("a.md", FAULTY)
     write("b.md", FAULTY)

@@ -451,3 +451,13 @@ def test_settings_of_folders_by_the_command_line(capsys: pytest.CaptureFixture[s
     Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselect = ["NB599"]\n')
     assert cli.main(["check", "年报"]) == 2
     assert capsys.readouterr() == ("", f"{path}: there is no rule NB599; did you mean NB509?\n")
+
+
+def test_more_findings_than_are_listed() -> None:
+    """Those that are not listed are waived with the others only where the whole file is meant."""
+    place = "（四）政府信息公开平台建设。"
+    draft = {"a.md": SOUND.replace(place, place + "某某局。" * 110)}
+    for keys, is_checked in (({}, True), ({"place": "某某局"}, False)):
+        (file, *_) = check(draft, waiver(rule="NB811", reason="x", **keys)).files
+        assert (len(file.waived), file.findings, file.checked) == (100, (), is_checked)
+        assert [(skip.rule, skip.unlisted) for skip in file.skips] == [("NB811", 10 if is_checked else 0)]
