@@ -1,7 +1,6 @@
-"""What nianbao ships, declared through the same door as any plugin's."""
+"""What nianbao ships, declared as plugins declare theirs, by functions named like the hooks."""
 
 from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
-from nianbao.plugins import hookimpl
 from nianbao.resources import data_root
 
 #: What LibreOffice makes into a Word file or a workbook.
@@ -10,7 +9,6 @@ _OLD = (".doc", ".wps", ".odt", ".rtf", ".xls", ".et")
 _REFUSED = (".ofd",)
 
 
-@hookimpl
 def nianbao_readers() -> list[ReaderSpec]:
     """Text, Markdown, web pages, Word, PDF, workbooks, and what LibreOffice reads."""
     return [
@@ -26,7 +24,7 @@ def nianbao_readers() -> list[ReaderSpec]:
 
 #: The check kinds by module, in which stands what each is and needs. The pipeline itself raises the first.
 _CHECKS = {
-    "nianbao.engine.kind": ("unreadable", "crashed"),
+    "nianbao.engine.kind": ("unreadable", "crashed", "waiver"),
     "nianbao.checks.report": ("report-none", "report-unplaced", "report-guessed"),
     "nianbao.checks.part": ("part-missing", "part-order", "part-repeated", "part-wording", "part-numeral"),
     "nianbao.checks.part_empty": ("part-empty",),
@@ -76,25 +74,30 @@ _CHECKS = {
 }
 
 
-@hookimpl
 def nianbao_checks() -> list[CheckSpec]:
     """The check kinds."""
     return [CheckSpec(name, module) for module, names in _CHECKS.items() for name in names]
 
 
-@hookimpl
 def nianbao_reporters() -> list[ReporterSpec]:
-    """For people, for programs, for GitHub."""
+    """For people, for programs, for the services that show findings."""
     return [
-        ReporterSpec("text", "nianbao.reporters.text:render"),
+        ReporterSpec("text", "nianbao.reporters.text:render", file="nianbao.reporters.text:render_file"),
         ReporterSpec("full", "nianbao.reporters.full:render"),
         ReporterSpec("json", "nianbao.reporters.json_:render"),
         ReporterSpec("sarif", "nianbao.reporters.sarif:render", line_hashes=True),
         ReporterSpec("github", "nianbao.reporters.github:render"),
+        ReporterSpec("gitlab", "nianbao.reporters.gitlab:render"),
+        ReporterSpec("junit", "nianbao.reporters.junit:render"),
+        ReporterSpec("rdjson", "nianbao.reporters.rdjson:render"),
+        ReporterSpec("rdjsonl", "nianbao.reporters.rdjson:render_lines"),
+        ReporterSpec("jsonl", "nianbao.reporters.jsonl:render"),
+        ReporterSpec("markdown", "nianbao.reporters.markdown_:render"),
+        ReporterSpec("csv", "nianbao.reporters.csv_:render", encoding="utf-8-sig"),
+        ReporterSpec("xlsx", "nianbao.reporters.xlsx:render", encoding="binary"),
     ]
 
 
-@hookimpl
 def nianbao_rule_folders() -> list[str]:
     """The shipped catalogue."""
     return [data_root("rules")]

@@ -4,11 +4,11 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.ignore import Patterns, ignored, parse
+from nianbao.git_ignore import above, of_folder
+from nianbao.ignore import Patterns, ignored, is_under, parse
 from nianbao.model.rule import Say
+from nianbao.own_output import is_own_output
 
-#: The most bytes of a .gitignore that are read.
-MAX_BYTES = 256_000
 #: Folders that are not searched, besides hidden ones: output of tools, installed packages.
 LEFT_OUT = frozenset(
     (
@@ -33,13 +33,15 @@ class File(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The files, each once, in the order of the paths given and by name within a folder.
+    """The files, each once, in the order of the paths given and by name within a folder. ``outputs`` are the
+    names of files in the folders that nianbao has written itself: they are not among the files.
 
     ``notices`` name the paths that could not be read: if there are any, not everything is checked.
     """
 
     files: tuple[File, ...]
     notices: tuple[Say, ...]
+    outputs: tuple[str, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -68,17 +70,21 @@ def find(
     excluded = [parse([pattern], _slashed(os.path.realpath(folder))) for folder, pattern in exclude]
     files: dict[str, File] = {}
     notices: list[Say] = []
+    outputs: dict[str, str] = {}
     for path in paths or ["."]:
         if path == "-":
             files.setdefault(path, File(path, None))
         elif "\0" in path or not os.path.exists(path):
             notices.append(_say(path, "不存在或无权访问", "no such file or folder, or no access to it"))
-        elif force_exclude and _is_under(excluded, _place(path), os.path.isdir(path)):
+        elif force_exclude and is_under(excluded, _place(path), os.path.isdir(path)):
             continue
         elif os.path.isdir(path):
             place = _slashed(os.path.realpath(path))
-            steps, failed = _walk(_Step(path, place, True, _above(place)), tuple(suffixes), excluded)
+            steps, failed = _walk(_Step(path, place, True, above(place)), tuple(suffixes), excluded)
             notices += failed
+            own = {step.place: shown(step.path) for step in steps if is_own_output(step.path)}
+            outputs |= own
+            steps = [step for step in steps if step.place not in own]
             if not steps and not failed:
                 known = " ".join(sorted(suffixes))
                 notices.append(_say(path, f"没有可检查的文件（{known}）", f"no file to check ({known})"))
@@ -88,7 +94,7 @@ def find(
         else:
             key = os.path.normcase(_place(path))
             files[key] = files.get(key, File(shown(path), path))._replace(folder="")
-    return Selection(tuple(files.values()), tuple(notices))
+    return Selection(tuple(files.values()), tuple(notices), tuple(outputs.values()))
 
 
 def shown(path: str) -> str:
@@ -124,7 +130,7 @@ def _walk(
             continue
         patterns = step.patterns
         if any(entry.name == ".gitignore" for entry in names):
-            patterns += _gitignore(step.place)
+            patterns += of_folder(step.place)
         for entry in names:
             is_folder = entry.is_dir(follow_symlinks=False)
             if entry.name.startswith((".", "~$")) or (is_folder and _is_left_out(entry.name)):
@@ -146,39 +152,6 @@ def _is_file(entry: "os.DirEntry[str]") -> bool:
     """No folder, pipe or device. A link that leads nowhere, or round in a circle, counts: whoever reads it
     will say so."""
     return os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
-
-
-def _above(place: str) -> tuple[Patterns, ...]:
-    """The .gitignore files from the root of the repository down to the folder above ``place``."""
-    folders: list[str] = []
-    while not os.path.exists(os.path.join(place, ".git")):
-        above = os.path.dirname(place)
-        if above == place:
-            return ()  # no repository
-        folders.append(above)
-        place = above
-    return tuple(patterns for folder in reversed(folders) for patterns in _gitignore(folder))
-
-
-def _gitignore(folder: str) -> tuple[Patterns, ...]:
-    path = os.path.join(folder, ".gitignore")
-    if not os.path.isfile(path):
-        return ()
-    try:
-        with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
-            return (parse(file.read(MAX_BYTES).split("\n"), folder),)
-    except OSError:
-        return ()  # as Git: a .gitignore that cannot be read hides nothing
-
-
-def _is_under(excluded: Sequence[Patterns], place: str, is_folder: bool) -> bool:
-    """Whether ``place`` or a folder above it is excluded."""
-    while not ignored(excluded, place, is_folder):
-        above = os.path.dirname(place)
-        if above == place:
-            return False
-        place, is_folder = above, True
-    return True
 
 
 def _place(path: str) -> str:

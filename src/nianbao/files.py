@@ -6,24 +6,26 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.companions import ALONE, Companions
+from nianbao.engine.clock import Clock
 from nianbao.engine.extent import merged
 from nianbao.engine.faults import unread_text
 from nianbao.engine.fingerprint import hashable, line_hashes
 from nianbao.engine.kind import Crashed
 from nianbao.engine.kind import Unreadable as UnreadableMessage
 from nianbao.engine.last_year import unreadable_now
-from nianbao.engine.run import Outcome, run_rules
+from nianbao.engine.run import MAX_LISTED, Outcome, run_rules
 from nianbao.engine.scope import scope_of
 from nianbao.engine.stamp import engine_finding, numbered
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable
-from nianbao.model.finding import FileResult, FileSummary, Finding, Message, Skip
+from nianbao.model.finding import FileResult, FileSummary, Finding, Identity, Message, Skip
 from nianbao.model.report import Related, Report, Table
 from nianbao.model.rule import Bundle, Kind, Rule, Say
 from nianbao.model.text import RunningText
 from nianbao.parsing import parse_reports
 from nianbao.parsing.prose.running import running_text
 from nianbao.reading import Source, as_unreadable, read
+from nianbao.ruling import Ruling
 from nianbao.settings import Settings
 
 #: How many files wait in one process until all are understood (a report takes about 0.2 MB). Beyond that, the
@@ -32,13 +34,14 @@ MAX_WAITING = 200
 
 
 class Job(NamedTuple):
-    """What all files of a run share."""
+    """What all files of a run share. ``rulings`` are what holds for each of those that are checked."""
 
     settings: Settings
     bundle: Bundle
-    rules: tuple[Rule, ...]
-    kinds: Mapping[str, Kind]  # those of the rules, by name
+    kinds: Mapping[str, Kind]  # those of all rules that are applied, by name
     line_hashes: bool
+    rulings: Sequence[Ruling]
+    limit: int = MAX_LISTED  # of findings of a rule in a file
 
 
 class Request(NamedTuple):
@@ -52,10 +55,12 @@ class Request(NamedTuple):
 
 class _Understood(NamedTuple):
     """A file, read and parsed. ``hashed`` are the bytes from which the hashes of its lines are computed, if
-    the reporter asks for them and the file has lines."""
+    a reporter asks for them and the file has lines; ``times``: the seconds that it took, where the run is
+    asked for them."""
 
     reports: tuple[Report, ...]
     hashed: bytes
+    times: Mapping[str, float]
 
     @property
     def document(self) -> Document:
@@ -103,7 +108,7 @@ class Files:
         understood = self._waiting.get(index) or self._read(index)
         source = self._sources[index]
         if isinstance(understood, NianbaoError):
-            return self._unreadable(source, understood)
+            return self._unreadable(index, understood)
         is_strict = self._job.settings.require_reports or not source.folder
         if not is_strict and not any(report.is_meant for report in understood.reports):
             return FileResult(source.name, (), passed_over=True)
@@ -117,28 +122,44 @@ class Files:
         reports = tuple(
             report._replace(related=Related(found_in, beyond, last)) for report in understood.reports
         )
-        result = self._result(source, understood._replace(reports=reports), skips)
+        result = self._result(index, understood._replace(reports=reports), skips)
         files = tuple(dict.fromkeys(found_in.values()))
-        return numbered(result._replace(elsewhere=files, previous=name))
+        result = numbered(result._replace(elsewhere=files, previous=name, remarks=companions.remarks))
+        return self._without_waived(index, result, reports[0].document)
+
+    def _without_waived(self, index: int, result: FileResult, document: Document) -> FileResult:
+        """``result`` without the findings that are waived."""
+        held = self._job.rulings[index]
+        if held.settings.no_waivers or (held.waiving is None and not document.directives):
+            return result
+        from nianbao import waiving
+
+        holding = held.waiving or waiving.prepare(held.settings, self._job.bundle.rules, held.rules)
+        return waiving.waived(result, document, self._sources[index].place, holding)
 
     def _read(self, index: int) -> _Understood | NianbaoError:
         """A file, understood, or why it cannot be read."""
         job = self._job
-        settings = job.settings
-        if index >= self._checked:  # the options are on what is checked
-            settings = settings._replace(year=0, edition="")
+        if index < self._checked:
+            settings = job.rulings[index].settings
+        else:  # the options are on what is checked
+            settings = job.settings._replace(year=0, edition="")
         chosen = (settings.year, settings.edition, settings.organ_level, settings.organ_kind)
+        clock = Clock(settings.timing)
+        clock.start()
         try:
             with as_unreadable():
                 document, data = read(self._sources[index], job.bundle.readers)
                 reports = parse_reports(document, job.bundle.language, *chosen)
         except Unreadable as error:
             return error
+        clock.stop("read")
         source = reports[0].document.source  # without private numbers
         if not job.line_hashes or source is None:
-            return _Understood(reports, b"")
+            return _Understood(reports, b"", clock.seconds)
         # Digits could be tried until the hash is right. GitHub's own hash of such a line is another one.
-        return _Understood(reports, data if source == document.source else hashable(source, data))
+        hashed = data if source == document.source else hashable(source, data)
+        return _Understood(reports, hashed, clock.seconds)
 
     def _only_report(self, index: int) -> Report | None:
         understood = self._waiting.get(index) or self._read(index)
@@ -168,10 +189,12 @@ class Files:
             tables |= report.tables if report is not None else {}
         return {key: table for key, table in tables.items() if key in request.companions.found_in_files}
 
-    def _result(self, source: Source, understood: _Understood, skips: list[Skip]) -> FileResult:
+    def _result(self, index: int, understood: _Understood, skips: list[Skip]) -> FileResult:
         """The findings on a file's reports, and what was not checked."""
         reports = understood.reports
-        (findings, skipped, crashes, extent), whole = self._run(reports)
+        clock = Clock(self._job.settings.timing)
+        rules = self._job.rulings[index].rules
+        (findings, skipped, crashes, extent), whole = self._run(reports, rules, clock)
         lost = [Skip("", Say(note.zh, note.en)) for note in understood.document.notes if note.lost]
         faults = [unread_text(fault) for report in reports for fault in report.statements.faults]
         skips = [*skipped, *lost, *skips, *faults]
@@ -182,7 +205,7 @@ class Files:
                 en = "too little was read to tell whether it is such a report; not checked"
             skips.append(Skip("", Say(zh, en)))
         for crash in crashes:
-            by_rule = self._by_engine("crashed", Crashed(crash.rule.id, crash.reason))
+            by_rule = _by_engine(rules, "crashed", Crashed(crash.rule.id, crash.reason))
             findings = [*by_rule, *findings]
             if not by_rule:
                 zh, en = f"检查出错：{crash.reason}", f"the check raised {crash.reason}"
@@ -195,18 +218,21 @@ class Files:
         complete = whole and not crashes and not lost and not faults
         names = tuple(report.name for report in reports) if len(reports) > 1 else ()
         binary = understood.document.source is None
-        result = FileResult(source.name, tuple(findings), tuple(skips), complete, binary, names)
-        return result._replace(extent=extent)
+        name = self._sources[index].name
+        result = FileResult(name, tuple(findings), tuple(skips), complete, binary, names)
+        identities = tuple(_identity(report) for report in reports if report.is_meant)
+        times = (*understood.times.items(), *clock.seconds.items())
+        return result._replace(extent=extent, identities=identities, times=times)
 
-    def _run(self, reports: Sequence[Report]) -> tuple[Outcome, bool]:
+    def _run(self, reports: Sequence[Report], rules: Sequence[Rule], clock: Clock) -> tuple[Outcome, bool]:
         """What the rules find in the reports of one file, and whether all of them are whole reports."""
-        job = self._job
+        kinds = self._job.kinds
         outcomes: list[Outcome] = []
         listed: Counter[tuple[str, str]] = Counter()
         whole = True
         for report in reports:
-            scope = scope_of(report, job.rules, job.kinds)
-            outcome = run_rules(report, job.rules, job.kinds, scope, listed)
+            scope = scope_of(report, rules, kinds)
+            outcome = run_rules(report, rules, kinds, scope, listed, self._job.limit, clock)
             listed.update((finding.rule, finding.severity) for finding in outcome.findings)
             outcomes.append(outcome)
             whole = whole and report.is_report and not scope.skips
@@ -220,15 +246,22 @@ class Files:
             whole,
         )
 
-    def _unreadable(self, source: Source, error: NianbaoError) -> FileResult:
+    def _unreadable(self, index: int, error: NianbaoError) -> FileResult:
         reason = Say(error.zh, error.en)
-        findings = self._by_engine("unreadable", UnreadableMessage(reason))
+        findings = _by_engine(self._job.rulings[index].rules, "unreadable", UnreadableMessage(reason))
         # Said once: as a finding, or where NB001 is not selected as something not checked.
-        return numbered(FileResult(source.name, findings, () if findings else (Skip("", reason),), False))
+        skips = () if findings else (Skip("", reason),)
+        return numbered(FileResult(self._sources[index].name, findings, skips, False))
 
-    def _by_engine(self, check: str, message: Message) -> tuple[Finding, ...]:
-        """The findings of the selected rules of a check kind that is raised here, not by a check module."""
-        return tuple(engine_finding(rule, message) for rule in self._job.rules if rule.check == check)
+
+def _by_engine(rules: Sequence[Rule], check: str, message: Message) -> tuple[Finding, ...]:
+    """The findings of the ``rules`` of a check kind that is raised here, not by a check module."""
+    return tuple(engine_finding(rule, message) for rule in rules if rule.check == check)
+
+
+def _identity(report: Report) -> Identity:
+    level, kind, edition = report.organ_level, report.organ_kind, report.edition
+    return Identity(report.name, report.organ, level, kind, report.year, edition)
 
 
 def _summary(reports: Sequence[Report]) -> FileSummary | None:

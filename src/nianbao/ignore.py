@@ -65,6 +65,18 @@ def ignored(stack: Sequence[Patterns], path: str, is_folder: bool) -> bool:
     return False
 
 
+def is_under(stack: Sequence[Patterns], path: str, is_folder: bool) -> bool:
+    """Whether ``path`` or a folder above it is ignored."""
+    if not any(path.startswith(patterns.base) for patterns in stack):
+        return False
+    while not ignored(stack, path, is_folder):
+        above = path.rpartition("/")[0] or "/"
+        if above == path:
+            return False
+        path, is_folder = above, True
+    return True
+
+
 def _matches(line: _Line, names: list[str]) -> bool:
     if not line.anchored:
         part = line.parts[0]

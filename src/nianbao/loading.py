@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from nianbao import bundled, cache, plugins
+from nianbao import bundled, cache, declarations
 from nianbao.engine import catalog, compiled, profiles
 from nianbao.engine.domain import Domain
-from nianbao.engine.load import Context, Folder, load_rules, load_sources
+from nianbao.engine.load import Context, Folder, load_rules
 from nianbao.model.edition import Edition
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Bundle, Profile, ReaderSpec, Rule, Source
@@ -23,20 +23,23 @@ def load(settings: Settings) -> Bundle:
     Nothing after this imports any of them. What ships comes compiled; only rules from elsewhere
     are read as YAML here.
     """
-    declared = plugins.collect(bundled, settings.isolated)
+    declared = declarations.collect(bundled, settings.isolated)
     checks = {spec.name: spec for spec in declared.checks}
     root, grammars = data_root("rules"), data_root("grammars")
     shipped = _shipped((root, grammars))
-    folders = [Folder(path, owner, False) for owner, path in declared.rule_folders if path != root]
-    folders += [Folder(path, settings.config or "settings", False) for path in settings.rules]
-    rules, language, known = shipped.rules, shipped.language, shipped.profiles
+    folders = _folders(declared, settings)
+    rules, language, known, sources = shipped.rules, shipped.language, shipped.profiles, shipped.sources
     if folders:
+        from nianbao.engine.pack import sources_of
         from nianbao.parsing.equations import equation_parser
+
+        for folder in folders:
+            sources = sources_of(folder.path, sources)
 
         grammar = _read_text(grammars, "equation.lark")
         language = shipped.language
         domain, first = _domain(language, declared.readers), _first_year(language.editions)
-        context = Context(checks, equation_parser(grammar), domain, shipped.sources, root, first)
+        context = Context(checks, equation_parser(grammar), domain, sources, root, first)
         rules = load_rules(folders, context, rules)
         language = _with_own_words(folders, language)
         rules, language = _with_words_of_rules(rules, language)
@@ -45,14 +48,35 @@ def load(settings: Settings) -> Bundle:
             known = profiles.load_profiles(folder.path, rules, known)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
     _refuse_unknown("format", settings.format, reporters)
+    for form, _ in settings.output:
+        _refuse_unknown("output", form, reporters)
     if settings.edition:
         _refuse_unknown("edition", settings.edition, shipped.language.editions)
     name = settings.profile or profiles.DEFAULT
     _refuse_unknown("profile", name, known)
-    rules = catalog.override(profiles.apply(rules, known[name]), settings.severity)
+    wanted = catalog.override(profiles.apply(rules, known[name]), settings.severity)
     return Bundle(
-        rules, shipped.sources, checks, declared.readers, reporters, language, declared.plugins, known
+        *(wanted, sources, checks, declared.readers, reporters, language, declared.plugins, known),
+        tuple(rules),
     )
+
+
+def rule_folders(settings: Settings) -> list[Folder]:
+    """The folders of rules that do not ship: those of plugins and of the settings. Raises UsageError."""
+    return _folders(declarations.collect(bundled, settings.isolated), settings)
+
+
+def _folders(declared: declarations.Declared, settings: Settings) -> list[Folder]:
+    from nianbao.engine.pack import load_pack
+
+    root = data_root("rules")
+    owned = [(path, owner) for owner, path in declared.rule_folders if path != root]
+    owned += [(path, settings.config or "settings") for path in (*settings.rules, *settings.extend_rules)]
+    packs = [load_pack(path) for path, _ in owned]
+    return [
+        Folder(path, owner, False, pack.prefix) if pack else Folder(path, owner, False)
+        for (path, owner), pack in zip(owned, packs, strict=True)
+    ]
 
 
 class Shipped(NamedTuple):
@@ -86,6 +110,7 @@ def _shipped(folders: tuple[str, str]) -> Shipped:
 
 def compile_shipped() -> Shipped:
     """The shipped rules and grammars, from their sources. Raises UsageError for a wrong one."""
+    from nianbao.engine.pack import load_sources
     from nianbao.engine.yaml_file import load_yaml
     from nianbao.parsing.equations import equation_parser
 

@@ -6,7 +6,9 @@ Everything printed passes through here and is made harmless: it may quote drafts
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
 
 from nianbao.model.errors import UsageError
 from nianbao.safe import harmless, no_command, visible
@@ -27,21 +29,48 @@ def is_colored(wanted: str, to_file: bool) -> bool:
         not to_file
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
+        and sys.stdout is not None  # closed by the parent process
         and sys.stdout.isatty()
     )
 
 
-def ensure_not_an_input(path: str, inputs: Iterable[str]) -> None:
-    """Raise UsageError when writing to ``path`` would destroy one of ``inputs``, or cannot work."""
-    if not path:
-        return
-    folder = os.path.dirname(os.path.realpath(path))
-    if not os.path.isdir(folder):
-        raise _failed(path, "没有这个文件夹", "there is no such folder")
-    if os.path.isdir(path):
-        raise _failed(path, "这是文件夹", "it is a folder")
-    if os.path.exists(path) and any(os.path.exists(name) and os.path.samefile(path, name) for name in inputs):
-        raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
+class Output(NamedTuple):
+    """What goes to the file ``path``, or to standard output where that is "". Colours of a text are kept if
+    it is ``colored``; ``mark``: a byte order mark comes before it. Bytes are written as they are."""
+
+    content: str | bytes
+    path: str = ""
+    colored: bool = False
+    mark: bool = False
+
+
+def ensure_writable(paths: Sequence[str], inputs: Iterable[str]) -> None:
+    """Raise UsageError when writing to ``paths`` would destroy one of ``inputs``, write a file twice, or
+    cannot work."""
+    inputs = list(inputs)
+    for index, path in enumerate(paths):
+        if path == "-":
+            raise _failed(
+                "-", "标准输出的格式用 --format 指定", "the format of standard output is that of --format"
+            )
+        folder = os.path.dirname(os.path.realpath(path))
+        if not os.path.isdir(folder):
+            raise _failed(path, "没有这个文件夹", "there is no such folder")
+        if os.path.isdir(path):
+            raise _failed(path, "这是文件夹", "it is a folder")
+        if os.path.exists(path) and any(
+            os.path.exists(name) and os.path.samefile(path, name) for name in inputs
+        ):
+            raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
+        if any(_is_same(path, other) for other in paths[:index]):
+            raise _failed(path, "两处输出不能写进同一个文件", "two outputs cannot go to one file")
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Whether both are names of one file, which need not exist yet. A device may be written twice."""
+    if os.path.exists(path) and os.path.exists(other):
+        return os.path.samefile(path, other) and os.path.isfile(path)
+    return os.path.normcase(os.path.realpath(path)) == os.path.normcase(os.path.realpath(other))
 
 
 def show(*lines: str) -> None:
@@ -49,10 +78,17 @@ def show(*lines: str) -> None:
     write("".join(f"{visible(line)}\n" for line in lines))
 
 
+def clear() -> None:
+    """Clear the terminal."""
+    sys.stdout.write("\x1b[2J\x1b[H")
+    sys.stdout.flush()
+
+
 def log(*lines: str) -> None:
     """Print ``lines`` on standard error, each as a single line. They may begin with the name of a file, and
     a GitHub workflow reads them too, so none is left in the form of a workflow command."""
-    sys.stderr.write("".join(f"{no_command(visible(line))}\n" for line in lines))
+    if sys.stderr is not None:  # closed by the parent process: the exit code has to do
+        sys.stderr.write("".join(f"{no_command(visible(line))}\n" for line in lines))
 
 
 def write(text: str, path: str = "", colored: bool = False) -> None:
@@ -61,18 +97,69 @@ def write(text: str, path: str = "", colored: bool = False) -> None:
     Colours are kept if it is ``colored``. Raises UsageError when the file cannot be written,
     BrokenPipeError when nobody reads.
     """
-    text = harmless(text, colored)
-    if not path or _is_standard_output(path):
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    data = text.encode("utf-8", "backslashreplace")
+    write_all([Output(text, path, colored)])
+
+
+def write_all(outputs: Sequence[Output]) -> None:
+    """Write the files, all or none where the system allows, then what goes to standard output.
+
+    Raises UsageError when a file cannot be written, BrokenPipeError when nobody reads.
+    """
+    files = [item for item in outputs if item.path and not _is_standard_output(item.path)]
+    prepared: list[tuple[str, Output]] = []
     try:
-        if os.path.exists(path) and not os.path.isfile(path):  # a pipe or device: nothing to replace
-            with open(path, "wb") as file:
-                file.write(data)
+        for item in files:
+            with _reported(item.path):
+                prepared.append((_beside(item), item))
+        while prepared:
+            temporary, item = prepared[0]
+            with _reported(item.path):
+                if temporary:
+                    os.replace(temporary, os.path.realpath(item.path))
+                else:
+                    with open(item.path, "wb") as file:
+                        file.write(_encoded(item))
+            del prepared[0]
+    finally:
+        for temporary, _ in prepared:
+            if temporary:
+                os.unlink(temporary)
+    for item in outputs:
+        if item not in files:
+            _print(item)
+
+
+def _print(item: Output) -> None:
+    if sys.stdout is None:
+        raise UsageError("标准输出已关闭，无处输出", "standard output is closed: there is nowhere to print")
+    try:
+        if isinstance(item.content, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(item.content)
         else:
-            _replace(data, os.path.realpath(path))
+            mark = "\ufeff" if item.mark and not sys.stdout.isatty() else ""
+            sys.stdout.write(mark + harmless(item.content, item.colored))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in its buffer must not fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise _failed("标准输出 standard output", str(error.strerror), str(error.strerror)) from error
+
+
+def _encoded(item: Output) -> bytes:
+    if isinstance(item.content, bytes):
+        return item.content
+    mark = b"\xef\xbb\xbf" if item.mark else b""
+    return mark + harmless(item.content, item.colored).encode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def _reported(path: str) -> Iterator[None]:
+    """An error of the system as one that names the file."""
+    try:
+        yield
     except OSError as error:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
 
@@ -103,18 +190,23 @@ def append(text: Callable[[int], str], path: str, most_bytes: int) -> None:
         raise _failed(path, str(error.strerror), str(error.strerror)) from error
 
 
-def _replace(data: bytes, path: str) -> None:
+def _beside(item: Output) -> str:
+    """The name of a new file in the folder of the output's, with its content and the permissions that it has
+    or would get; "" where there is nothing to replace: a pipe or device."""
     from tempfile import mkstemp
 
+    path = os.path.realpath(item.path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        return ""
     handle, temporary = mkstemp(prefix=".nianbao-", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(_encoded(item))
         os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+    return temporary
 
 
 def _mode(path: str) -> int:

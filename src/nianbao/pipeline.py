@@ -4,12 +4,14 @@ Read this to know the program.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from nianbao import __version__, explain, workers
-from nianbao.companions import ALONE, relate
+from nianbao import __version__, workers
+from nianbao.companions import ALONE, Previous, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
+from nianbao.engine.run import MAX_FOR_BASELINE, MAX_LISTED
 from nianbao.files import Files, Job, Request
 from nianbao.loading import compile_shipped as compile_shipped
 from nianbao.loading import load as load
@@ -17,37 +19,83 @@ from nianbao.model.errors import UsageError
 from nianbao.model.finding import FileResult, FileSummary, RunResult, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Bundle, Say
+from nianbao.output import Output
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
-from nianbao.reading import as_unreadable, import_object, read, reader_of
+from nianbao.reading import as_unreadable, read, reader_of
+from nianbao.reading import import_object as import_object
+from nianbao.ruling import ruling, rulings
 from nianbao.settings import Settings
 
 #: From this many files on, worker processes share the work; fewer suffice where files are slow to read.
 _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
 
 
+class Listener(NamedTuple):
+    """Who wants to know how far a run is: ``read`` is called when a file has been read, ``judged`` with the
+    result of each, in order. A baseline may still change what is left of the result."""
+
+    read: Callable[[], None]
+    judged: Callable[[FileResult], None]
+
+
+#: The listener of those who do not want to know.
+NOBODY = Listener(lambda: None, lambda file: None)
+
+
 def check(
-    sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source] = ()
+    sources: Sequence[Source],
+    settings: Settings,
+    bundle: Bundle,
+    previous: Sequence[Source] = (),
+    folder_settings: Callable[[str], Settings] | None = None,
+    for_baseline: bool = False,
+    listener: Listener = NOBODY,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's
-    reports are looked for, besides ``sources``. Raises UsageError."""
-    ignored = (*settings.ignore, *settings.extend_ignore)
-    rules = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
+    reports are looked for, besides ``sources``. ``folder_settings`` gives the settings for the files of an
+    absolute folder, where they differ from the run's ``settings``. ``for_baseline``: more findings of a rule
+    are listed than people want to read. Raises UsageError."""
+    run = ruling(settings, bundle)
+    held = rulings(sources, folder_settings, run, bundle)
+    applied = {rule.id: rule for item in (*reversed(held), run) for rule in item.rules}
+    rules = tuple(applied[key] for key in sorted(applied))
     # What plugins name is looked up before any draft is read: what is not there stops the run.
-    reporter = bundle.reporters[settings.format]
-    import_object(reporter.function)
+    reporters = [bundle.reporters[form] for form, _ in _outputs(settings)]
+    for reporter in reporters:
+        import_object(reporter.function)
     kinds = {name: kind_of(bundle.checks[name]) for name in sorted({rule.check for rule in rules})}
-    job = Job(settings, bundle, rules, kinds, reporter.line_hashes)
+    accepted = None
+    if settings.baseline and not settings.no_waivers:
+        from nianbao import baseline
+
+        accepted = baseline.load(settings.baseline)
+    limit = MAX_LISTED if accepted is None and not for_baseline else MAX_FOR_BASELINE
+    job = Job(settings, bundle, kinds, any(reporter.line_hashes for reporter in reporters), held, limit)
     own = {os.path.realpath(source.path) for source in sources if source.path is not None}
     others = [
         source for source in previous if source.path is not None and os.path.realpath(source.path) not in own
     ]
     compares = any(compares_with_last_year(kinds[rule.check], rule.params) for rule in rules)
-    files = _judged(job, sources, others if compares else [], compares, bool(previous))
+    where: Previous = (
+        "" if not previous else "folder" if any(source.folder for source in previous) else "file"
+    )
+    files = _judged(job, sources, others if compares else [], compares, where, listener)
+    more: list[FileResult] = []
+    if accepted is not None:
+        compared = baseline.compare(
+            *(accepted, files, sources, rules), lambda index, rule: held[index].is_mandatory(rule)
+        )
+        files = compared.results
+        more = baseline.stale_result(accepted, compared, rules)
+    if not settings.no_waivers and any(item.waiving is not None for item in held):
+        from nianbao.waiving import about_settings
+
+        more += about_settings(files, sources, [item.waiving for item in held])
     return RunResult(
-        tuple(file for file in files if not file.passed_over),
+        (*(file for file in files if not file.passed_over), *more),
         rules,
         bundle.sources,
         settings.lang,
@@ -58,12 +106,16 @@ def check(
         settings.color,
         _without_reports(sources, files),
         tuple(file.name for file in files if file.passed_over),
+        settings.report_suppressed,
     )
 
 
 def advice(settings: Settings, bundle: Bundle) -> tuple[Say, ...]:
     """Notices on deprecated and removed rules that the settings name."""
-    named = (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity)
+    named = (
+        *(*settings.select, *settings.extend_select, *settings.ignore, *settings.extend_ignore),
+        *settings.severity,
+    )
     return tuple(catalog.advice(bundle.rules, named))
 
 
@@ -86,17 +138,22 @@ def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> 
 
 
 def _judged(
-    job: Job, sources: Sequence[Source], others: Sequence[Source], compares: bool, asked: bool
+    job: Job,
+    sources: Sequence[Source],
+    others: Sequence[Source],
+    compares: bool,
+    previous: Previous,
+    listener: Listener,
 ) -> list[FileResult]:
     """The results of the ``sources``: all files are understood, then related, then judged."""
     every = [*sources, *others]
     files = Files(job, every, len(sources))
     steps = (files.understand, files.lend, files.judge)
     with workers.Team(steps, _worth_parallelising(every, job.bundle)) as team:
-        summaries, homes = team.run(0, range(len(every)), _no_summary)
+        summaries, homes = team.run(0, range(len(every)), _no_summary, done=lambda summary: listener.read())
         known = {index: summary for index, summary in enumerate(summaries) if summary}
         names = [source.name for source in every]
-        companions = relate(names, known, len(sources), compares, asked)
+        companions = relate(names, known, len(sources), compares, previous)
         requests = [Request(index, companions.get(index, ALONE)) for index in range(len(sources))]
         # A companion that another process has understood is not read again.
         abroad = sorted(
@@ -115,7 +172,9 @@ def _judged(
             )
             for request in requests
         ]
-        return team.run(2, requests, lambda request: _worker_died(sources[request.file]), homes)[0]
+        return team.run(
+            *(2, requests, lambda request: _worker_died(sources[request.file]), homes), listener.judged
+        )[0]
 
 
 def _worth_parallelising(sources: Sequence[Source], bundle: Bundle) -> bool:
@@ -151,11 +210,13 @@ def tree(source: Source, settings: Settings, bundle: Bundle) -> str:
         return outline(*parse_tree(document, bundle.language))
 
 
-def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
-    """The result in the format of the settings. Raises UsageError when a plugin's reporter fails."""
+def render(result: RunResult, settings: Settings, bundle: Bundle) -> str | bytes:
+    """The result in the format of the settings: bytes where the format is binary. Raises UsageError when a
+    plugin's reporter fails."""
     spec = bundle.reporters[settings.format]
     try:
-        return str(import_object(spec.function)(result))
+        rendered = import_object(spec.function)(result)
+        return bytes(rendered) if spec.encoding == "binary" else str(rendered)
     except Exception as error:
         if spec.function.startswith("nianbao."):
             raise  # ours: a fault of the program, said as such
@@ -165,8 +226,26 @@ def render(result: RunResult, settings: Settings, bundle: Bundle) -> str:
         ) from error
 
 
+def outputs(result: RunResult, settings: Settings, bundle: Bundle) -> list[Output]:
+    """All that a run writes: in the format for standard output or the output file, then in those of the files
+    besides. Raises UsageError like :func:`render`."""
+    made: list[Output] = []
+    for form, path in _outputs(settings):
+        colored = settings.color and not made
+        rendered = render(result._replace(color=colored), settings._replace(format=form), bundle)
+        made.append(Output(rendered, path, colored, bundle.reporters[form].encoding == "utf-8-sig"))
+    return made
+
+
+def _outputs(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The formats and files of a run; the first may go to standard output, which is no file."""
+    return (settings.format, settings.output_file), *settings.output
+
+
 def documentation(bundle: Bundle) -> dict[str, str]:
     """The pages of docs/rules by file name: one a rule, in Chinese and English, and the index."""
+    from nianbao import explain
+
     pages = {
         f"{rule.id}.md": explain.markdown(rule, bundle.sources, "zh")
         + "\n---\n\n"

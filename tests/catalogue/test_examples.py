@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
 
 import pytest
 
 from nianbao import checks, pipeline
 from nianbao.engine import load
-from nianbao.engine.examples import apply
 from nianbao.engine.kind import kind_of
-from nianbao.engine.yaml_file import load_yaml
+from nianbao.engine.pack import bases_of
+from nianbao.engine.yaml_file import YamlFile, load_yaml
 from nianbao.model.finding import Hit
 from nianbao.model.report import Related
 from nianbao.resources import data_root
+from nianbao.rule_tests import findings, outcomes, texts
 from nianbao.settings import Settings
 from support.language import bundle
 
 ROOT = data_root("rules")
 FILES = [load_yaml(path) for path in load.rule_files(ROOT)]
-BY_PIPELINE = ("unreadable", "crashed")
+ISOLATED = Settings(isolated=True)
+BY_PIPELINE = ("unreadable", "crashed", "waiver")
 #: Raised by the pipeline, not by a report's content: they have tests of their own.
 BY_ENGINE = [file.data["id"] for file in FILES if file.data["check"] in BY_PIPELINE]
 #: Cases that never come up in one Markdown file, which the examples are: tested with PDF and Word files, with
@@ -34,54 +34,24 @@ NOT_IN_ONE_MARKDOWN_FILE = {
 }
 
 
-def base(name: str) -> str:
-    with open(os.path.join(ROOT, "bases", f"{name}.md"), encoding="utf-8", newline="") as file:
-        return file.read()
-
-
-def previous(example: dict[str, Any]) -> str:
-    """The text of last year's report that an example is compared with, "" for none."""
-    given = example.get("previous")
-    return apply(base(given["base"]), given.get("edits", [])) if given else ""
-
-
-def findings(text: str, before: str = "", rule: str = "") -> list[str]:
-    """All findings of the whole catalogue for a Markdown text, one line each; ``before`` is the text of
-    last year's report. ``rule`` is switched on, should it be off by default."""
-    sources = [pipeline.Source("draft.md", None, text.encode())]
-    sources += [pipeline.Source("before.md", None, before.encode())] if before else []
-    settings = Settings(isolated=True, extend_select=(rule,) if rule else ())
-    result = pipeline.check(sources, settings, bundle())
-    if before:
-        (about_before,) = [file.findings for file in result.files if file.name == "before.md"]
-        assert [f"{found.rule} {found.message.zh}" for found in about_before] == []
-    return [
-        f"{found.rule} {found.severity} {found.location.line}: {found.message.zh}"
-        for found in result.findings
-    ]
-
-
-def examples() -> Iterator[Any]:
-    for file in FILES:
-        for number, example in enumerate(file.data["examples"], 1):
-            kind = "good" if "good" in example else "bad"
-            yield pytest.param(file.data["id"], kind, example, id=f"{file.data['id']}-{number}-{kind}")
+BASES = {}
+for _name, _path in bases_of((ROOT,)).items():
+    with open(_path, encoding="utf-8", newline="") as _file:
+        BASES[_name] = _file.read()
 
 
 @pytest.mark.parametrize("name", ["sound-2019", "sound-2021", "sound-2021-before"])
 def test_the_bases_are_sound(name: str) -> None:
-    assert findings(base(name)) == []
+    assert findings(BASES[name], "", "", ISOLATED, bundle()) == ((), ())
 
 
-@pytest.mark.parametrize(("rule", "kind", "example"), list(examples()))
-def test_example(rule: str, kind: str, example: dict[str, Any]) -> None:
-    found = findings(apply(base(example[kind]), example.get("edits", [])), previous(example), rule)
-    if kind == "good":
-        assert [line for line in found if line.startswith(rule)] == []
-        assert found == example.get("findings", [])
-    else:
-        assert found == example["findings"]
-        assert rule in [line.split()[0] for line in found]
+@pytest.mark.parametrize("file", FILES, ids=[file.data["id"] for file in FILES])
+def test_examples(file: YamlFile) -> None:
+    results = list(outcomes([file], BASES, ISOLATED, bundle()))
+    assert [(result.number, result.actual, result.fault) for result in results] == [
+        (number, tuple(example.get("findings", ())), None)
+        for number, example in enumerate(file.data["examples"], 1)
+    ]
 
 
 def test_every_rule_has_two_good_and_two_bad_examples() -> None:
@@ -91,8 +61,8 @@ def test_every_rule_has_two_good_and_two_bad_examples() -> None:
         for kinds in [[sum(kind in example for example in file.data["examples"]) for kind in ("good", "bad")]]
         if min(kinds) < 2
     }
-    assert lacking == {"NB001": [0, 0], "NB005": [0, 0], "NB007": [2, 0], "NB818": [2, 0]}
-    assert BY_ENGINE == ["NB001", "NB005"]
+    assert lacking == {"NB001": [0, 0], "NB005": [0, 0], "NB006": [0, 0], "NB007": [2, 0], "NB818": [2, 0]}
+    assert BY_ENGINE == ["NB001", "NB005", "NB006"]
     assert ("NB007", "default") in NOT_IN_ONE_MARKDOWN_FILE
 
 
@@ -104,11 +74,10 @@ def test_every_case_of_every_rule_is_shown_by_an_example() -> None:
         for example in file.data["examples"]:
             if "bad" not in example:
                 continue
-            source = pipeline.Source(
-                "draft.md", None, apply(base(example["bad"]), example.get("edits", [])).encode()
-            )
+            text, before = texts(example, BASES)
+            source = pipeline.Source("draft.md", None, text.encode())
             (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
-            if before := previous(example):
+            if before:
                 source = pipeline.Source("before.md", None, before.encode())
                 (last,) = pipeline.understand(source, Settings(isolated=True), bundle())
                 report = report._replace(related=Related(last_year=last))

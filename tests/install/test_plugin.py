@@ -35,8 +35,8 @@ def test_its_rule_finds(venv: Venv, folder: str) -> None:
 
 
 def test_its_reporter_prints(venv: Venv, folder: str) -> None:
-    lines = f"file,line,column,rule,severity,message\n报告.md,5,4,NB901,warning,{MESSAGE}\n"
-    assert venv.run("check", *LONG, "--format", "csv", "报告.md", cwd=folder) == (1, lines, SUMMARY)
+    lines = f"file\tline\tcolumn\trule\tseverity\tmessage\n报告.md\t5\t4\tNB901\twarning\t{MESSAGE}\n"
+    assert venv.run("check", *LONG, "--format", "tsv", "报告.md", cwd=folder) == (1, lines, SUMMARY)
 
 
 def test_its_rule_is_listed(venv: Venv, folder: str) -> None:

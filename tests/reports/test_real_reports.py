@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from nianbao import cli, pipeline
+from nianbao.commands.exit_codes import exit_code
 from nianbao.settings import Settings
 from support.language import bundle
 
@@ -49,7 +50,7 @@ def understood(name: str) -> dict[str, Any]:
     (report,) = pipeline.understand(source(name), settings, bundle())
     extracted = pipeline.extract(report)
     return {
-        "exit": cli.exit_code(result, settings),
+        "exit": exit_code(result, settings),
         "complete": file.complete,
         "findings": [
             {

@@ -110,10 +110,26 @@ def test_in_the_settings_and_in_json(folder: Path, capfd: pytest.CaptureFixture[
     assert (code, file["previous"], rules) == (1, "last/a.md", ["NB601"])
 
 
-def test_named_but_not_there(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_file_named_is_not_that_report(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["check", "--isolated", "--previous", "last/b.md", "draft.md"])
-    said = "没有找到（或者找到几份）云溪市水利局2023年的报告，没有与上一年比对；请检查 --previous"
-    assert (code, capfd.readouterr().out) == (3, f"draft.md: 未检查：{said}\n")
+    reason = "没有找到云溪市水利局2023年的报告，没有与上一年比对"
+    assert (code, capfd.readouterr().out) == (3, f"draft.md: 未检查：{reason}\n")
+
+
+def test_a_new_organ_has_no_report_in_the_folder(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "last" / "a.md").unlink()
+    code = cli.main(["check", "--isolated", "--previous", "last", "draft.md"])
+    remark = "draft.md：没有找到云溪市水利局2023年的报告，没有与上一年比对\n"
+    assert (code, *capfd.readouterr()) == (0, "", f"{remark}{COMPARED}共 1 个文件，没有发现问题\n")
+
+
+def test_several_reports_fit(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "last" / "c.md").write_text(BEFORE, encoding="utf-8")
+    code = cli.main(["check", "--isolated", "--previous", "last", "draft.md"])
+    reason = (
+        "last/a.md、last/c.md 都像是云溪市水利局2023年的报告，没有与上一年比对；请用 --previous 指定其中一份"
+    )
+    assert (code, capfd.readouterr().out) == (3, f"draft.md: 未检查：{reason}\n")
 
 
 def test_a_file_that_does_not_exist(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from test_planted_faults import DRAFTS, agreed, expected, findings, wanted
 
 from nianbao import pipeline
-from nianbao.cli import exit_code
+from nianbao.commands.exit_codes import exit_code
 from nianbao.model.finding import Skip
 from nianbao.model.rule import Say
 from nianbao.parsing.extract import extract

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from nianbao import pipeline
-from nianbao.cli import exit_code
+from nianbao.commands.exit_codes import exit_code
 from nianbao.parsing.extract import extract
 from nianbao.settings import Settings
 from support.draft import expected_tables, sound

@@ -12,11 +12,16 @@ from typing import Any
 import pytest
 
 from nianbao import __version__, cli, pipeline
+from nianbao.commands import COMMANDS
+from nianbao.commands.exit_codes import exit_code
 from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import Bundle, Case, ReaderSpec, Rule, Say
+from nianbao.model.rule import Bundle, Case, ReaderSpec, ReporterSpec, Rule, Say
 from nianbao.model.span import Location
+from nianbao.own_output import MARK
 from nianbao.pipeline import Source
+from nianbao.reporters import rules_json
+from nianbao.resources import data_root
 from nianbao.settings import Settings
 
 PLACE = Location(3, 1, 3, 2, 1, 2, "x", 0, 1)
@@ -55,7 +60,15 @@ READERS = (
     ReaderSpec("markdown", (".md", ".markdown"), "nianbao.readers.markdown:read"),
     ReaderSpec("text", (".txt",), "nianbao.readers.text:read"),
 )
-BUNDLE = Bundle(RULES, {}, {}, READERS, {}, None)
+REPORTERS = {
+    name: ReporterSpec(name, "nowhere:render", encoding=encoding)
+    for name, encoding in (
+        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github", "markdown")),
+        ("csv", "utf-8-sig"),
+        ("xlsx", "binary"),
+    )
+}
+BUNDLE = Bundle(RULES, {}, {}, READERS, REPORTERS, None)
 
 
 class Run:
@@ -66,22 +79,30 @@ class Run:
         self.settings: Settings | None = None
         self.sources: list[Source] = []
         self.rendered = "输出\n"
+        self.others: dict[str, str | bytes] = {}  # what is rendered in other formats, by format
 
     def load(self, settings: Settings) -> Bundle:
-        self.settings = settings
+        self.settings = settings._replace(origins={})
+        self.origins = settings.origins
         return BUNDLE
 
     def check(
-        self, sources: Sequence[Source], settings: Settings, bundle: Bundle, previous: Sequence[Source]
+        self,
+        sources: Sequence[Source],
+        settings: Settings,
+        bundle: Bundle,
+        previous: Sequence[Source],
+        folder_settings: Callable[[str], Settings],
+        listener: pipeline.Listener,
     ) -> RunResult:
         self.sources = list(sources)
         files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
         level, lang = settings.fail_level, settings.lang
         return RunResult(files, bundle.rules, {}, lang, os.getcwd(), "1", level, color=settings.color)
 
-    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str:
+    def render(self, result: RunResult, settings: Settings, bundle: Bundle) -> str | bytes:
         self.result = result
-        return self.rendered
+        return self.others.get(settings.format, self.rendered)
 
     def understand(self, source: Source, settings: Settings, bundle: Bundle) -> Any:
         self.sources.append(source)
@@ -165,12 +186,12 @@ SKIP = Skip("NB302", Say("缺表三", "表三 is missing"))
     ],
 )
 def test_exit_codes(files: tuple[FileResult, ...], settings: Settings, code: int) -> None:
-    assert cli.exit_code(RunResult(files, (), {}, "zh", "/", "1", settings.fail_level), settings) == code
+    assert exit_code(RunResult(files, (), {}, "zh", "/", "1", settings.fail_level), settings) == code
 
 
 def test_a_notice_is_not_a_clean_run() -> None:
     result = RunResult((FileResult("a", ()),), (), {}, "zh", "/", "1", "error", notices=(Say("无", "no"),))
-    assert cli.exit_code(result, Settings(exit_zero=True)) == 3
+    assert exit_code(result, Settings(exit_zero=True)) == 3
 
 
 def test_check(run: Run, said: Said) -> None:
@@ -304,28 +325,48 @@ def test_show_settings(run: Run, said: Said) -> None:
     code, out, err = said("check", "--show-settings", "--year", "2024", "--exclude", "旧/")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        f"# {os.path.join(os.getcwd(), 'nianbao.toml')}",
-        'format = "text"',
-        'select = ["NB3"]',
-        "extend-select = []",
-        "ignore = []",
-        "extend-ignore = []",
-        "severity = {}",
-        'profile = ""',
-        'fail-level = "warning"',
-        "exit-zero = false",
-        "statistics = false",
-        'lang = "zh"',
-        "year = 2024",
-        'edition = ""',
-        'organ-level = ""',
-        'organ-kind = ""',
-        'previous = ""',
-        'exclude = ["旧/"]',
-        "force-exclude = false",
-        "require-reports = false",
-        "rules = []",
+        "# nianbao.toml",
+        'format = "text"  # 默认 default',
+        'select = ["NB3"]  # nianbao.toml',
+        "extend-select = []  # 默认 default",
+        "ignore = []  # 默认 default",
+        "extend-ignore = []  # 默认 default",
+        "per-file-ignores = {}  # 默认 default",
+        "severity = {}  # 默认 default",
+        "per-file-severity = {}  # 默认 default",
+        'profile = ""  # 默认 default',
+        "mandatory = []  # 默认 default",
+        'baseline = ""  # 默认 default',
+        'fail-level = "warning"  # 默认 default',
+        "exit-zero = false  # 默认 default",
+        "statistics = false  # 默认 default",
+        "report-suppressed = false  # 默认 default",
+        'lang = "zh"  # 默认 default',
+        "year = 2024  # --year",
+        'edition = ""  # 默认 default',
+        'organ-level = ""  # 默认 default',
+        'organ-kind = ""  # 默认 default',
+        'previous = ""  # 默认 default',
+        'exclude = ["旧/"]  # --exclude',
+        "extend-exclude = []  # 默认 default",
+        "force-exclude = false  # 默认 default",
+        "require-reports = false  # 默认 default",
+        "rules = []  # 默认 default",
+        "extend-rules = []  # 默认 default",
     ]
+
+
+def test_show_settings_of_a_file(run: Run, said: Said) -> None:
+    write("nianbao.toml", "lang = 'en'\nyear = 2023\n")
+    write("各局/nianbao.toml", "lang = 'zh'\nyear = 2024\n")
+    write("各局/甲.md")
+    code, out, err = said("check", "--show-settings", "各局/甲.md")
+    lines = [line for line in out.splitlines() if line.startswith(("#", "year", "lang"))]
+    assert (code, lines, err) == (
+        0,
+        ["# 各局/nianbao.toml", 'lang = "en"  # nianbao.toml', "year = 2024  # 各局/nianbao.toml"],
+        "",
+    )
 
 
 def test_output_file(run: Run, said: Said) -> None:
@@ -355,6 +396,100 @@ def test_an_output_file_that_cannot_be(run: Run, said: Said) -> None:
     assert run.sources == []
 
 
+def test_several_outputs(run: Run, said: Said) -> None:
+    """Standard output or the output file has the format; the others are written besides, without colours."""
+    run.others = {"sarif": "\x1b[31m{}\n", "csv": "文件,行\n", "xlsx": b"PK\x00\xff"}
+    outputs = [f"--output={form}=out.{form}" for form in ("sarif", "csv", "xlsx")]
+    assert said("check", "a.md", "--color", "always", *outputs) == (0, "输出\n", GOOD)
+    assert run.result.color is False
+    made = {name: Path(name).read_bytes() for name in sorted(os.listdir()) if name.startswith("out")}
+    assert made == {
+        "out.csv": b"\xef\xbb\xbf" + "文件,行\n".encode(),
+        "out.sarif": b"\\x1b[31m{}\n",
+        "out.xlsx": b"PK\x00\xff",
+    }
+    assert said("check", "a.md", "--format", "csv") == (0, "\ufeff文件,行\n", GOOD)
+    assert said("check", "a.md", "--format", "xlsx", "-o", "out.xlsx", "--output", "csv=c=d.csv") == (
+        0,
+        "",
+        GOOD,
+    )
+    assert Path("c=d.csv").read_bytes() == made["out.csv"]
+
+
+def test_an_output_in_a_searched_folder_is_written_again(run: Run, said: Said) -> None:
+    write("结果.md", f"{MARK}old")
+    run.others = {"markdown": "new\n"}
+    os.remove("b 报告.txt")
+    passed = "共 1 个文件，没有发现问题，另有 1 个文件不是年度报告，略过\n"
+    assert said("check", ".", "--output", "markdown=结果.md") == (0, "输出\n", passed)
+    assert (read("结果.md"), [source.name for source in run.sources]) == ("new\n", ["a.md"])
+    write("结果.md", "a draft")
+    assert said("check", ".", "--output", "markdown=结果.md") == (
+        2,
+        "",
+        "不能写入 结果.md：这次运行要读它，请另取名字\n",
+    )
+
+
+def test_a_terminal_is_shown_no_byte_order_mark(
+    run: Run, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.others = {"csv": "文件\n"}
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert said("check", "a.md", "--format", "csv") == (0, "文件\n", GOOD)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "error"),
+    [
+        (["csv=out", "-o", "out"], "不能写入 out：两处输出不能写进同一个文件"),
+        (["csv=out", "--output", "xlsx=./out"], "不能写入 ./out：两处输出不能写进同一个文件"),
+        (["csv=there", "--output", "xlsx=link"], "不能写入 link：两处输出不能写进同一个文件"),
+        (["csv=out", "--output", "xlsx=a.md"], "不能写入 a.md：这次运行要读它，请另取名字"),
+        (["csv=out", "--output", "xlsx=no/x"], "不能写入 no/x：没有这个文件夹"),
+        (["csv=-"], "不能写入 -：标准输出的格式用 --format 指定"),
+        (["csv"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv”"),
+        (["csv="], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv=”"),
+        (["=out"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “=out”"),
+        (["csv=out", "--format", "xlsx"], "xlsx 不是文本，不能显示；请写入文件，如 -o 结果.xlsx"),
+    ],
+)
+def test_outputs_that_cannot_be(run: Run, said: Said, outputs: list[str], error: str) -> None:
+    write("there", "old")
+    os.symlink("there", "link")
+    before = {name: read(name) for name in sorted(os.listdir())}
+    assert said("check", "a.md", "--output", *outputs) == (2, "", f"{error}\n")
+    assert ({name: read(name) for name in sorted(os.listdir())}, run.sources) == (before, [])
+
+
+def test_where_one_file_cannot_be_written_none_is(
+    run: Run, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All are written beside their places before the first is put there."""
+    write("a", "old")
+    made: list[str] = []
+    chmod = os.chmod
+
+    def full(path: str, mode: int) -> None:
+        made.append(path)
+        if len(made) == 2:
+            raise OSError(28, "No space left on device")
+        chmod(path, mode)
+
+    monkeypatch.setattr(os, "chmod", full)
+    outputs = ["--output", "csv=a", "--output", "sarif=b"]
+    assert said("check", "a.md", *outputs) == (2, "", "不能写入 b：No space left on device\n")
+    assert (read("a"), sorted(os.listdir())) == ("old", ["a", "a.md", "b 报告.txt"])
+
+
+def test_times_are_measured_where_they_are_asked_for(run: Run, said: Said) -> None:
+    run.files["a.md"] = FileResult("a.md", (), times=(("NB301", 0.0123),))
+    line = "     12.3 ms  NB301 各类申请人之和与总计不符\n"
+    assert said("check", "a.md", "--timing") == (0, "输出\n", line + GOOD)
+    assert run.settings is not None and run.settings.timing is True
+
+
 @pytest.mark.parametrize(
     "name", ["last.md", "hard.md", "soft.md", "base.toml", "nianbao.toml", "NB901-x.yaml"]
 )
@@ -381,7 +516,7 @@ def test_the_summary_of_a_workflow(run: Run, said: Said, monkeypatch: pytest.Mon
 
     run.files["a.md"] = FileResult("a.md", (finding("error"),))
     summary = "## 年报检查\n\n共 1 个文件，1 个错误，0 个警告，0 个提示\n\n\n"
-    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a\\.md\\:3\\:1 | "
+    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a.md\\:3\\:1 | "
     summary += "[NB301](https://github.com/nianbao/nianbao/blob/main/docs/rules/NB301.md) | 不符 |\n\n"
     faulty = (1, "输出\n", "共 1 个文件，1 个错误，0 个警告，0 个提示\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
@@ -451,7 +586,7 @@ def test_color(
 
 
 def failing(error: BaseException) -> Callable[..., Any]:
-    def fail(*_: object) -> Any:
+    def fail(*arguments: Any, **named: Any) -> Any:
         raise error
 
     return fail
@@ -543,7 +678,7 @@ def test_explain(run: Run, said: Said) -> None:
         assert said("explain", asked) == (0, plain(RULES[1], {}, "zh"), "")
     assert said("explain", "NB301", "--lang", "en") == (0, plain(RULES[1], {}, "en"), "")
     assert said("explain", "NB310") == (2, "", "没有规则 NB310，是不是 NB301？\n")
-    assert said("explain", "x", "--lang", "en") == (2, "", "there is no rule x\n")
+    assert said("explain", "x", "--lang", "en") == (2, "", "there is no rule x; see nianbao rules\n")
 
 
 def test_rules(run: Run, said: Said) -> None:
@@ -558,18 +693,8 @@ def test_rules(run: Run, said: Said) -> None:
         "NB301  error    the applicants do not add up\n",
         "",
     )
-    assert said("rules", "--format", "json") == (
-        0,
-        '{"format":"nianbao-rules/1","profile":"default","rules":['
-        '{"id":"NB113","name":"overview-length","title":{"zh":"第一部分过长","en":"part 一 is too long"},'
-        '"severity":"note","enabled":false,"status":"stable","replacedBy":[],"since":"0.1",'
-        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]},'
-        '{"id":"NB301","name":"applicant-total",'
-        '"title":{"zh":"各类申请人之和与总计不符","en":"the applicants do not add up"},'
-        '"severity":"error","enabled":true,"status":"stable","replacedBy":[],"since":"0.1",'
-        '"years":{"first":2021,"last":null},"organs":{"levels":[],"kinds":[]},"basis":[]}]}\n',
-        "",
-    )
+    assert said("rules", "--format", "json") == (0, rules_json.render(RULES, {}, "default"), "")
+    assert said("rules", "NB3", "--format", "json") == (0, rules_json.render(RULES[1:], {}, "default"), "")
 
 
 def test_docs(run: Run, said: Said) -> None:
@@ -604,18 +729,6 @@ def test_no_arguments_are_a_wrong_command_line(said: Said) -> None:
     [
         (["--version"], 0, f"nianbao {__version__}\n", ""),
         (
-            ["check", "--nope"],
-            2,
-            "",
-            "nianbao: 命令行有误 wrong command line: unrecognized arguments: --nope\nnianbao --help\n",
-        ),
-        (
-            ["check", "--stat"],
-            2,
-            "",
-            "nianbao: 命令行有误 wrong command line: unrecognized arguments: --stat\nnianbao --help\n",
-        ),
-        (
             ["tree"],
             2,
             "",
@@ -632,7 +745,76 @@ def test_argparse_exits(
     assert (caught.value.code, *capsys.readouterr()) == (code, out, err)
 
 
-@pytest.mark.parametrize("command", ["", "check", "extract", "tree", "explain", "rules", "docs"])
+@pytest.mark.parametrize(
+    ("arguments", "err"),
+    [
+        ("check --nope", "nianbao check 没有选项 --nope，全部选项见 nianbao check --help\n"),
+        ("check --stat", "nianbao check 没有选项 --stat，全部选项见 nianbao check --help\n"),
+        ("check --formt=text", "nianbao check 没有选项 --formt=text，是不是 --format？\n"),
+        ("--lang en check --formt text", "nianbao check has no option --formt; did you mean --format?\n"),
+        ("chekc .", "没有命令 chekc，也没有这个名字的文件或文件夹，是不是 check？\n"),
+        ("draft.md --lang=en", "there is no command draft.md, nor a file or folder of that name\n"),
+    ],
+)
+def test_what_there_is_not(said: Said, arguments: str, err: str) -> None:
+    assert said(*arguments.split()) == (2, "", err)
+
+
+def test_common_options_stand_before_or_behind_the_command(said: Said) -> None:
+    code, out, err = said("explain", "NB301", "--lang", "en")
+    assert (code, out.splitlines()[0], err) == (0, "NB301 applicants do not add up to the total", "")
+    assert said("--lang", "en", "explain", "NB301") == (code, out, err)
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ("nb80", ["NB801", "NB802", "NB803", "NB804"]),
+        ("nb80 --level error", ["NB801", "NB803"]),
+        ("NB301 Fee-Contradiction", ["NB301", "NB403"]),
+        ("--search 行政事业性收费 --level note", ["NB215"]),
+    ],
+)
+def test_some_of_the_rules(said: Said, filters: str, ids: list[str]) -> None:
+    code, out, err = said("rules", *filters.split())
+    assert (code, [line.split()[0] for line in out.splitlines()], err) == (0, ids, "")
+
+
+def test_a_filter_that_lets_none_through(said: Said) -> None:
+    assert said("rules", "NB3O1") == (2, "", "没有规则 NB3O1，是不是 NB301？\n")
+
+
+def test_quiet_is_findings_alone(said: Said, tmp_path: os.PathLike[str]) -> None:
+    code, out, err = said("check", "-q", "--isolated", os.path.join(tmp_path, "nowhere.md"))
+    assert (code, out, err) == (3, "", f"{os.path.join(tmp_path, 'nowhere.md')}：不存在或无权访问\n")
+    sound = os.path.join(data_root("rules"), "bases", "sound-2021.md")
+    assert said("check", "--quiet", "--isolated", sound) == (0, "", "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions_are_those_of_all_commands(said: Said, shell: str) -> None:
+    code, out, err = said("completion", shell)
+    assert (code, err) == (0, "")
+    assert [name for name in COMMANDS if name not in out] == []
+    assert "require-reports" in out
+
+
+def test_a_full_disk_is_said() -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    command = [sys.executable, "-m", "nianbao", "explain", "NB301"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (2, f"不能写入 标准输出 standard output：{os.strerror(28)}\n")
+
+
+def test_a_closed_output_is_said(tmp_path: os.PathLike[str]) -> None:
+    command = f'"{sys.executable}" -m nianbao explain NB301 >&-'
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (2, "标准输出已关闭，无处输出\n")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_help_can_be_printed(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main([*command.split(), "--help"])

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from nianbao import cli, pipeline
+from nianbao.commands.exit_codes import exit_code
 from nianbao.files import Files, Request
 from nianbao.model.document import Document
 from nianbao.model.errors import UsageError
-from nianbao.model.finding import FileResult, RunResult, Skip
+from nianbao.model.finding import FileResult, Identity, RunResult, Skip
 from nianbao.model.rule import CheckSpec, ReaderSpec, Say
+from nianbao.output import Output
 from nianbao.settings import Settings
 from support.faults import FAULTS, FAULTS_2019, SOUND, SOUND_2019
 from support.language import bundle
@@ -117,7 +119,7 @@ def test_a_worker_that_dies_leaves_one_file_unchecked(
         FileResult(str(number), (), (lost,), False) if number == 4 else FileResult(str(number), ())
         for number in range(60)
     )
-    assert (result.complete, cli.exit_code(result, PLAIN)) == (False, 3)
+    assert (result.complete, exit_code(result, PLAIN)) == (False, 3)
 
 
 @forks
@@ -199,7 +201,7 @@ def test_unreadable_file(name: str) -> None:
     data, reason = UNREADABLE[name]
     result = check(source(name, data), FAULTY)
     assert [brief(file) for file in result.files] == [refusal(reason), FOUND]
-    assert (result.complete, cli.exit_code(result, PLAIN)) == (False, 3)
+    assert (result.complete, exit_code(result, PLAIN)) == (False, 3)
 
 
 def test_the_other_file_is_checked() -> None:
@@ -302,7 +304,7 @@ def test_an_unreadable_file_without_the_rule_for_it_is_a_skip() -> None:
     result = check(source("a.md", b""), settings=PLAIN._replace(ignore=("NB001",)))
     (file,) = result.files
     assert brief(file) == ([], [EMPTY], False)
-    assert cli.exit_code(result, PLAIN) == 3
+    assert exit_code(result, PLAIN) == 3
 
 
 def test_suffixes_of_any_case_and_standard_input() -> None:
@@ -324,15 +326,15 @@ def test_no_report() -> None:
         "请确认选对了文件"
     )
     assert brief(result.files[0]) == ([("NB002", "error", 1, message)], [], False)
-    assert cli.exit_code(result, PLAIN) == 3
-    assert cli.exit_code(result, PLAIN._replace(exit_zero=True)) == 3
+    assert exit_code(result, PLAIN) == 3
+    assert exit_code(result, PLAIN._replace(exit_zero=True)) == 3
 
 
 def test_no_report_without_the_rule_for_it() -> None:
     settings = PLAIN._replace(ignore=("NB002",))
     result = check(source("a.txt", NOTICE), settings=settings)
     assert brief(result.files[0]) == ([], ["不像政府信息公开工作年度报告，没有检查"], False)
-    assert cli.exit_code(result, settings) == 3
+    assert exit_code(result, settings) == 3
 
 
 @pytest.mark.parametrize(
@@ -384,21 +386,21 @@ def test_what_was_searched_for_and_is_no_report_is_passed_over(kind: str) -> Non
     strict = check(other, settings=PLAIN._replace(require_reports=True))
     for result in (named, strict):
         assert ([finding.rule for finding in result.findings], result.passed_over) == (["NB002"], ())
-        assert cli.exit_code(result, PLAIN) == 3
+        assert exit_code(result, PLAIN) == 3
 
 
 def test_a_title_and_a_part_are_a_draft_that_lacks_the_others() -> None:
     result = check(searched("a.md", "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n"))
     rules = [finding.rule for finding in result.findings]
     assert rules == ["NB404", "NB407", "NB101", "NB107", "NB401"]
-    assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 1)
+    assert (result.passed_over, result.notices, exit_code(result, PLAIN)) == ((), (), 1)
 
 
 @pytest.mark.parametrize("kind", MEANT)
 def test_what_is_meant_as_a_report_is_not_passed_over(kind: str) -> None:
     result = check(searched("a.md", MEANT[kind]))
     assert [finding.rule for finding in result.findings] == ["NB002"]
-    assert (result.passed_over, result.notices, cli.exit_code(result, PLAIN)) == ((), (), 3)
+    assert (result.passed_over, result.notices, exit_code(result, PLAIN)) == ((), (), 3)
 
 
 @pytest.mark.parametrize(
@@ -419,7 +421,7 @@ def test_the_name_of_a_file_may_say_what_was_meant(name: str, meant: bool) -> No
 def test_without_the_rule_it_is_passed_over_as_well() -> None:
     sound = source("b.md", MARKDOWN)._replace(folder="年报")
     result = check(searched("a.md", OTHERS["a notice"]), sound, settings=PLAIN._replace(ignore=("NB002",)))
-    assert (result.passed_over, cli.exit_code(result, PLAIN)) == (("a.md",), 0)
+    assert (result.passed_over, exit_code(result, PLAIN)) == (("a.md",), 0)
 
 
 def test_a_searched_folder_without_any_report() -> None:
@@ -438,7 +440,7 @@ def test_a_searched_folder_without_any_report() -> None:
     )
     assert [file.name for file in result.files] == ["b.md", "z/空.md"]
     assert result.passed_over == ("x/a.md", "x/b.md", "y/a.md", "z/a.md")
-    assert cli.exit_code(result, PLAIN) == 3
+    assert exit_code(result, PLAIN) == 3
 
 
 @forks
@@ -505,8 +507,8 @@ def test_selection_and_severity() -> None:
         "NB306",
         "NB307",
     ]
-    assert cli.exit_code(result, settings) == 0
-    assert cli.exit_code(result, settings._replace(fail_level="note")) == 1
+    assert exit_code(result, settings) == 0
+    assert exit_code(result, settings._replace(fail_level="note")) == 1
 
 
 @pytest.mark.parametrize(
@@ -606,3 +608,75 @@ def test_a_rule_of_ones_own_through_the_settings_file(
     assert cli.main(["check", "报告.md"]) == 1
     _, _, line, said = expected[0]
     assert capsys.readouterr().out == f"报告.md:{line}:11: NB901 {said}\n"
+
+
+# -- what outputs need ---------------------------------------------------------------------------
+
+ORGAN = "安渡市市场监督管理局"
+IDENTITY = Identity(f"{ORGAN}2024年政府信息公开工作年度报告", ORGAN, "", "部门", 2024, "2021")
+IDENTITY_2019 = Identity(f"{ORGAN}2020年度政府信息公开工作年度报告", ORGAN, "", "部门", 2020, "2019")
+
+
+def test_reports_say_who_and_when() -> None:
+    report, notice, earlier = check(
+        source("a.md", MARKDOWN),
+        source("通知.txt", NOTICE),
+        source("b.docx", render_docx(SOUND_2019)),
+    ).files
+    assert report.identities == (IDENTITY,)
+    assert notice.identities == ()
+    assert earlier.identities == (IDENTITY_2019,)
+
+
+def test_a_report_is_known_by_what_the_options_say() -> None:
+    settings = PLAIN._replace(year=2022, organ_level="县", organ_kind="部门")
+    (file,) = check(source("a.md", MARKDOWN), settings=settings).files
+    assert file.identities == (IDENTITY._replace(year=2022, level="县", kind="部门"),)
+
+
+def test_lines_are_hashed_where_any_output_asks_for_it() -> None:
+    faulty = source("a.md", MARKDOWN.replace("总计".encode(), "合计".encode()) + b"\nXX\n")
+    for settings, hashed in (
+        (PLAIN, False),
+        (PLAIN._replace(format="sarif"), True),
+        (PLAIN._replace(output=(("csv", "a.csv"), ("sarif", "a.sarif"))), True),
+    ):
+        (file,) = check(faulty, settings=settings).files
+        assert {bool(finding.line_hash) for finding in file.findings} == {hashed}
+
+
+def test_times_are_measured_on_request() -> None:
+    plain, timed = (
+        check(source("a.md", MARKDOWN), settings=PLAIN._replace(timing=timing)).files[0]
+        for timing in (False, True)
+    )
+    assert plain.times == ()
+    assert plain == timed._replace(times=())
+    assert [name for name, _ in timed.times] == ["read", *timed.extent.applied, "diagnose"]
+    assert all(seconds >= 0 for _, seconds in timed.times)
+
+
+def test_outputs_besides() -> None:
+    """In the order of the settings; colours are for the first alone."""
+    settings = PLAIN._replace(format="full", output=(("csv", "a.csv"), ("full", "b.txt")), color=True)
+    result = check(source("通知.txt", NOTICE), settings=settings)
+    printed, table, second = pipeline.outputs(result, settings, bundle())
+    assert [item._replace(content="") for item in (printed, table, second)] == [
+        Output("", "", True, False),
+        Output("", "a.csv", False, True),
+        Output("", "b.txt", False, False),
+    ]
+    assert isinstance(printed.content, str) and isinstance(second.content, str)
+    assert "\x1b[1m" in printed.content
+    assert second.content == pipeline.render(result._replace(color=False), settings, bundle())
+    assert table.content == pipeline.render(result, settings._replace(format="csv"), bundle())
+
+
+def test_an_output_of_an_unknown_format() -> None:
+    known = "、".join(bundle().reporters)
+    with pytest.raises(UsageError) as caught:
+        pipeline.load(PLAIN._replace(output=(("xml", "a.xml"),)))
+    assert (caught.value.zh, caught.value.en) == (
+        f"--output xml 不可用；可用：{known}",
+        f"--output xml is not one of {known}",
+    )

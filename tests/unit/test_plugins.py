@@ -106,10 +106,10 @@ def test_plugin_that_declares_what_we_do(tmp_path: Path, code: str, what: str) -
 
 def test_two_plugins_that_clash(tmp_path: Path) -> None:
     for name in ("alpha", "beta"):
-        install(tmp_path, name, REPORTER.format("csv"))
+        install(tmp_path, name, REPORTER.format("tsv"))
     code, output, said = check(tmp_path)
     either = {
-        f"plugins {one} and {other} both declare csv; uninstall one of them\n"
+        f"plugins {one} and {other} both declare tsv; uninstall one of them\n"
         for one, other in (("alpha", "beta"), ("beta", "alpha"))
     }
     assert (code, output, said in either) == (2, "", True), said
@@ -145,8 +145,8 @@ def test_rule_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_function_that_is_not_there(tmp_path: Path) -> None:
-    install(tmp_path, "empty", REPORTER.format("csv").replace("x:render", "empty:render"))
-    code, output, said = check(tmp_path, "--format", "csv")
+    install(tmp_path, "empty", REPORTER.format("tsv").replace("x:render", "empty:render"))
+    code, output, said = check(tmp_path, "--format", "tsv")
     message = "empty:render cannot be loaded: module 'empty' has no attribute 'render'\n"
     assert (code, output, said) == (2, "", message)
 

@@ -66,12 +66,12 @@ def all_reporters() -> Bundle:
     return bundle()._replace(reporters={**bundle().reporters, "plugin": plugin})
 
 
-def outputs(source: pipeline.Source) -> dict[str, str]:
+def outputs(source: pipeline.Source) -> dict[str, str | bytes]:
     """All that is said of a source, by command, format and language."""
     settings = Settings(isolated=True, format="sarif")  # it asks for the hashes of lines as well
     every = all_reporters()
     result = pipeline.check([source], settings, every)._replace(statistics=True)
-    said = {
+    said: dict[str, str | bytes] = {
         f"{form} {lang}": pipeline.render(result._replace(lang=lang), settings._replace(format=form), every)
         for form in every.reporters
         for lang in ("zh", "en")

@@ -1,17 +1,26 @@
 """Where settings come from, which of them win, and what is said about wrong ones."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
 from nianbao.model.errors import UsageError
-from nianbao.settings import MAX_DEPTH, Settings, describe, load
+from nianbao.model.waiver import Waiver
+from nianbao.settings import MAX_DEPTH, ForPaths, Settings, load_for
+from nianbao.settings import load as load_with_origins
+from nianbao.settings.describe import describe
 
 
 @pytest.fixture
 def folder(tmp_path: os.PathLike[str]) -> Iterator[str]:
     yield os.path.realpath(tmp_path)
+
+
+def load(options: Mapping[str, Any], cwd: str) -> Settings:
+    """The settings without their origins, on which there are tests of their own."""
+    return load_with_origins(options, cwd)._replace(origins={})
 
 
 def write(folder: str, name: str, text: str | bytes) -> str:
@@ -37,6 +46,7 @@ def test_without_anything_the_defaults(folder: str) -> None:
         == Settings(
             format="text",
             output_file="",
+            output=(),
             select=(),
             extend_select=(),
             ignore=(),
@@ -45,6 +55,7 @@ def test_without_anything_the_defaults(folder: str) -> None:
             fail_level="warning",
             exit_zero=False,
             statistics=False,
+            timing=False,
             lang="zh",
             year=0,
             edition="",
@@ -70,6 +81,9 @@ extend-select = ["NB401"]
 ignore = ["NB302", "NB303"]
 extend-ignore = ["NB404"]
 profile = "notice"
+mandatory = ["NB1", "NB301"]
+baseline = "base.json"
+report-suppressed = true
 fail-level = "never"
 exit-zero = true
 statistics = true
@@ -80,17 +94,22 @@ organ-level = "county"
 organ-kind = "人民政府"
 previous = "../2023"
 exclude = ["old/", "*.html"]
+extend-exclude = ["模板/"]
 force-exclude = true
 require-reports = true
 rules = ["my-rules", "../shared"]
 severity = {NB404 = "warning", NB405 = "note"}
+per-file-ignores = {"*.html" = ["NB8"], "旧/" = ["NB3", "missing-contact"]}
+per-file-severity = {"草稿 1.md" = {NB404 = "note"}}
+waiver = [{rule = "NB505", reason = "另有说明"}]
 """
 
 
 KEYS = (
-    "extend, format, select, extend-select, ignore, extend-ignore, severity, profile, fail-level, exit-zero, "
-    "statistics, lang, year, edition, organ-level, organ-kind, previous, exclude, force-exclude, "
-    "require-reports, rules"
+    "extend, format, select, extend-select, ignore, extend-ignore, per-file-ignores, severity, "
+    "per-file-severity, profile, mandatory, waiver, baseline, fail-level, exit-zero, statistics, "
+    "report-suppressed, lang, year, edition, organ-level, organ-kind, previous, exclude, extend-exclude, "
+    "force-exclude, require-reports, rules, extend-rules"
 )
 
 
@@ -101,8 +120,16 @@ def everything(folder: str, path: str) -> Settings:
         extend_select=("NB401",),
         ignore=("NB302", "NB303"),
         extend_ignore=("NB404",),
+        per_file_ignores=(
+            ForPaths(folder, "*.html", ("NB8",)),
+            ForPaths(folder, "旧/", ("NB3", "missing-contact")),
+        ),
         severity={"NB404": "warning", "NB405": "note"},
+        per_file_severity=(ForPaths(folder, "草稿 1.md", (), {"NB404": "note"}),),
         profile="notice",
+        mandatory=("NB1", "NB301"),
+        baseline=os.path.join(folder, "base.json"),
+        report_suppressed=True,
         fail_level="never",
         exit_zero=True,
         statistics=True,
@@ -113,9 +140,11 @@ def everything(folder: str, path: str) -> Settings:
         organ_kind="人民政府",
         previous=os.path.normpath(os.path.join(folder, "..", "2023")),
         exclude=((folder, "old/"), (folder, "*.html")),
+        extend_exclude=((folder, "模板/"),),
         force_exclude=True,
         require_reports=True,
         rules=(os.path.join(folder, "my-rules"), os.path.join(os.path.dirname(folder), "shared")),
+        waiver=(Waiver("NB505", "另有说明", folder=folder, file=path),),
         config=path,
         configs=(os.path.realpath(path),),
     )
@@ -162,6 +191,7 @@ def test_options_win_over_the_file(folder: str) -> None:
         "lang": "zh",
         "year": 0,
         "exclude": ["new/"],
+        "extend_exclude": ["新/"],
         "color": True,
         "edition": None,
         "isolated": None,
@@ -178,6 +208,7 @@ def test_options_win_over_the_file(folder: str) -> None:
         lang="zh",
         year=0,
         exclude=((folder, "new/"),),
+        extend_exclude=((folder, "模板/"), (folder, "新/")),
         color=True,
         dropped=("NB303",),
     )
@@ -426,27 +457,224 @@ def test_describe_is_a_settings_file(folder: str) -> None:
     lines = list(describe(settings))
     assert lines[0] == f"# {path}"
     write(folder, "nianbao.toml", "\n".join(lines))
-    assert load({}, folder) == settings
-    assert list(describe(Settings())) == [
-        "# 没有设置文件 no settings file",
-        'format = "text"',
-        "select = []",
-        "extend-select = []",
-        "ignore = []",
-        "extend-ignore = []",
-        "severity = {}",
-        'profile = ""',
-        'fail-level = "warning"',
-        "exit-zero = false",
-        "statistics = false",
-        'lang = "zh"',
-        "year = 0",
-        'edition = ""',
-        'organ-level = ""',
-        'organ-kind = ""',
-        'previous = ""',
-        "exclude = []",
-        "force-exclude = false",
-        "require-reports = false",
-        "rules = []",
+    again = load({}, folder)
+    assert [waiver.line for waiver in again.waiver] == [lines.index(f"[[waiver]]  # {path}") + 1]
+    assert again == settings._replace(waiver=again.waiver)
+    assert [waiver._replace(line=0) for waiver in again.waiver] == list(settings.waiver)
+
+
+def test_describe_says_where_each_value_is_from(folder: str) -> None:
+    write(folder, "all.toml", 'lang = "en"\nyear = 2020\nextend-ignore = ["NB5"]\n')
+    write(folder, "nianbao.toml", 'extend = "all.toml"\nyear = 2021\nextend-ignore = ["NB6"]\n')
+    settings = load_with_origins({"fail_level": "error", "extend_ignore": ["NB7"]}, folder)
+    defaults = {line.partition(" ")[0]: line for line in describe(Settings())}
+    lines = {line.partition(" ")[0]: line for line in describe(settings, folder)}
+    assert {key: line for key, line in lines.items() if defaults[key] != line} == {
+        "#": "# nianbao.toml",
+        "lang": 'lang = "en"  # all.toml',
+        "year": "year = 2021  # nianbao.toml",
+        "extend-ignore": 'extend-ignore = ["NB5", "NB6", "NB7"]  # all.toml、nianbao.toml、--extend-ignore',
+        "fail-level": 'fail-level = "error"  # --fail-level',
+    }
+
+
+WAIVERS = """
+year = 2024
+[[waiver]]
+rule = "NB505"
+path = "各局/*.md"
+place = "表三 › 本年新收"
+reason = "  口径
+  不同 "
+until = 2025-06-30
+
+[[ waiver ]]  # 之二
+rule = "missing-contact"
+reason = "x"
+until = "2025-07-01"
+"""
+
+
+def test_waivers(folder: str) -> None:
+    text = WAIVERS.replace("口径\n", "口径")
+    path = write(folder, "nianbao.toml", text)
+    first = Waiver(*("NB505", "口径 不同", "各局/*.md", folder, "表三 › 本年新收", "2025-06-30", path, 3, 1))
+    second = Waiver("missing-contact", "x", "", folder, "", "2025-07-01", path, 10, 2)
+    assert load({}, folder).waiver == (first, second)
+    inside = os.path.join(folder, "in")
+    text = text.replace("year", "[tool.nianbao]\nyear")
+    text = text.replace("[[waiver]]", "[[tool.nianbao.waiver]]")
+    path = write(inside, "pyproject.toml", text.replace("[[ waiver ]]", "[[ tool . nianbao.waiver]]"))
+    here = {"folder": inside, "file": path}
+    assert load({}, inside).waiver == (
+        first._replace(line=4, **here),  # type: ignore[arg-type]
+        second._replace(line=11, **here),  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        (
+            '[[waiver]]\nrule = "NB1"',
+            "FILE:2: waiver 没有写 reason（为什么可以不改），请补上",
+            "FILE:2: waiver without reason (why it may stay as it is); add it",
+        ),
+        (
+            '[[waiver]]\nrule = "NB1"\nreason = "  "',
+            "FILE:4: waiver 没有写 reason（为什么可以不改），请补上",
+            "FILE:4: waiver without reason (why it may stay as it is); add it",
+        ),
+        (
+            '[[waiver]]\nreason = "x"',
+            "FILE:2: waiver 没有写 rule（规则的编号、编号开头或者名称），请补上",
+            "FILE:2: waiver without rule (the rule: id, beginning of ids, or name); add it",
+        ),
+        (
+            '[[waiver]]\nrule = "NB1"\nreason = "x"\nuntil = "2025-02-30"',
+            "FILE:5: waiver 的 until 应是日期，如 2025-06-30，而不是 “2025-02-30”",
+            "FILE:5: until of a waiver must be a date such as 2025-06-30, not “2025-02-30”",
+        ),
+        (
+            '[[waiver]]\nrule = "NB1"\nreason = "x"\nuntil = 2025',
+            "FILE:5: waiver 的 until 应是日期，如 2025-06-30，而不是 “2025”",
+            "FILE:5: until of a waiver must be a date such as 2025-06-30, not “2025”",
+        ),
+        (
+            '[[waiver]]\nrule = "NB1"\nreason = "x"\npath = ["a"]',
+            "FILE:5: waiver 的 path 应是一段文字，而不是 “['a']”",
+            "FILE:5: path of a waiver must be a string, not “['a']”",
+        ),
+        (
+            '[[waiver]]\nrule = "NB1"\nreason = "x"\n[[waiver]]\nresaon = "x"',
+            "FILE:6: waiver: 没有这一项 “resaon”，是不是 reason？",
+            "FILE:6: waiver: unknown key “resaon”; did you mean reason?",
+        ),
+        (
+            'waiver = [{rule = "NB1", reason = "x"}, {rule = "NB1"}]',
+            "FILE: 2: waiver 没有写 reason（为什么可以不改），请补上",
+            "FILE: 2: waiver without reason (why it may stay as it is); add it",
+        ),
+        (
+            'waiver = "NB1"',
+            "FILE: waiver 应是一组 [[waiver]]，而不是 “NB1”",
+            "FILE: waiver must be tables [[waiver]], not “NB1”",
+        ),
+        (
+            "[[tool.nianbao.waiver]]",
+            "FILE: 这个文件里不写 tool.nianbao，直接写各项，如 [[waiver]]",
+            "FILE: leave tool.nianbao out in this file: [[waiver]], not [[tool.nianbao.waiver]]",
+        ),
+        (
+            "[[waiver]]\n" * 1001,
+            "FILE: 豁免超过 1000 条；原有的问题请用基线：nianbao baseline write",
+            "FILE: more than 1000 waivers; for what was there before use nianbao baseline write",
+        ),
+        (
+            "per-file-ignores = [1]",
+            "FILE: per-file-ignores 应是路径到规则列表的对照，而不是 “[1]”",
+            "FILE: per-file-ignores must be a table of paths to lists of rules, not “[1]”",
+        ),
+        (
+            'per-file-severity = {"a" = {NB1 = "x"}}',
+            "FILE: per-file-severity 应是路径到对照（规则编号到 note, warning, error）的对照，"
+            "而不是 “{'a': {'NB1': 'x'}}”",
+            "FILE: per-file-severity must be a table of paths to tables of rule ids to note, warning, error, "
+            "not “{'a': {'NB1': 'x'}}”",
+        ),
+    ],
+)
+def test_a_wrong_waiver(folder: str, text: str, zh: str, en: str) -> None:
+    assert wrong(folder, f"\n{text}") == (zh, en)
+
+
+def test_what_adds_over_extended_files(folder: str) -> None:
+    write(
+        folder,
+        "base/all.toml",
+        'mandatory = ["NB1"]\nextend-exclude = ["x"]\nper-file-ignores = {"a" = ["NB5"]}\n'
+        '[[waiver]]\nrule = "NB505"\nreason = "甲"\n',
+    )
+    write(
+        folder,
+        "nianbao.toml",
+        'extend = "base/all.toml"\nmandatory = ["NB3"]\nextend-exclude = ["y"]\n'
+        'per-file-ignores = {"a" = ["NB6"]}\n[[waiver]]\nrule = "NB506"\nreason = "乙"\n',
+    )
+    settings, base = load({}, folder), os.path.join(folder, "base")
+    assert settings.mandatory == ("NB1", "NB3")
+    assert settings.extend_exclude == ((base, "x"), (folder, "y"))
+    assert settings.per_file_ignores == (ForPaths(base, "a", ("NB5",)), ForPaths(folder, "a", ("NB6",)))
+    assert [(item.rule, item.folder, item.number) for item in settings.waiver] == [
+        ("NB505", base, 1),
+        ("NB506", folder, 1),
     ]
+
+
+def test_extend_a_file_of_a_package(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package is not imported, its patterns are those of the project."""
+    write(folder, "lib/nianbao_qinghe/__init__.py", "raise SystemExit(1)")
+    base = write(
+        folder, "lib/nianbao_qinghe/presets/strict.toml", 'year = 2024\nexclude = ["x"]\nrules = ["r"]'
+    )
+    path = write(folder, "nianbao.toml", 'extend = "nianbao_qinghe:presets/strict"')
+    monkeypatch.syspath_prepend(os.path.join(folder, "lib"))
+    assert load({}, folder) == Settings(
+        year=2024,
+        exclude=((folder, "x"),),
+        rules=(os.path.join(os.path.dirname(base), "r"),),
+        config=path,
+        configs=(path, base),
+    )
+
+
+@pytest.mark.parametrize(
+    ("extended", "zh", "en"),
+    [
+        (
+            "no_such_package:x.toml",
+            "FILE: extend 所指的包 no_such_package 没有安装",
+            "FILE: extend: there is no package no_such_package",
+        ),
+        (
+            "nianbao:nothing.toml",
+            "FILE: 包 nianbao 里没有设置文件 nothing.toml",
+            "FILE: extend: the package nianbao has no settings file nothing.toml",
+        ),
+        (
+            "nianbao:../x.toml",
+            "FILE: extend 只能指包 nianbao 里的文件，而不是 ../x.toml",
+            "FILE: extend must name a file in the package nianbao, not ../x.toml",
+        ),
+    ],
+)
+def test_a_package_that_is_not_there(folder: str, extended: str, zh: str, en: str) -> None:
+    assert wrong(folder, f'extend = "{extended}"') == (zh, en)
+
+
+def test_settings_of_a_folder(folder: str) -> None:
+    """Those of the nearest file count for its reports; those of the run for the run."""
+    top = write(folder, "nianbao.toml", 'lang = "en"\nyear = 2023\nignore = ["NB1"]\nexclude = ["x"]\n')
+    near = write(folder, "a/b/nianbao.toml", 'lang = "zh"\nselect = ["NB3"]\nexclude = ["y"]\n')
+    options = {"extend_select": ["NB4"]}
+    run = load_with_origins(options, folder)
+    places = [os.path.join(folder, *place) for place in ((), ("a",), ("a", "b"), ("a", "b", "c"))]
+    first, second, third, fourth = (load_for(place, options, folder, run) for place in places)
+    assert (first, second, fourth) == (run, run, third)
+    assert third == run._replace(
+        select=("NB3",),
+        year=0,
+        ignore=(),
+        config=near,
+        configs=(near,),
+        origins={
+            "lang": (top,),
+            "exclude": (top,),
+            "select": (near,),
+            "extend_select": ("--extend-select",),
+        },
+    )
+    named = load_with_origins({"config": "nianbao.toml"}, folder)
+    assert load_for(places[2], {"config": "nianbao.toml"}, folder, named) == named
+    alone = load_with_origins({"isolated": True}, folder)
+    assert load_for(places[2], {"isolated": True}, folder, alone) == alone

@@ -1,4 +1,4 @@
-"""Check kinds by name, and the two whose hits the pipeline itself raises, declared like the rest."""
+"""Check kinds by name, and those whose hits the pipeline itself raises, declared like the rest."""
 
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -20,7 +20,38 @@ class Crashed(NamedTuple):
     reason: str
 
 
+class WaiverMessage(NamedTuple):
+    """A waiver: the rule it names, its reason, its last day ("": none), the ``mandatory`` selectors that
+    forbid it."""
+
+    rule: str
+    reason: str
+    until: str = ""
+    mandatory: str = ""
+
+
+class Malformed(NamedTuple):
+    """What is wrong with a comment for this program."""
+
+    problem: Say
+
+
+class StaleBaseline(NamedTuple):
+    """How many findings of a baseline have gone, and the first of them."""
+
+    count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
+    file: str
+    rule: str
+
+
+_WAIVERS = {
+    **dict.fromkeys(("default", "inline", "expired", "mandatory"), WaiverMessage),
+    "malformed": Malformed,
+    "baseline": StaleBaseline,
+}
+
 KINDS = {
+    "waiver": Kind(None, NoOptions, _WAIVERS, tables_alone=True, any_file=True),
     "unreadable": Kind(None, NoOptions, {"default": Unreadable}, tables_alone=True, any_file=True),
     "crashed": Kind(None, NoOptions, {"default": Crashed}, tables_alone=True, any_file=True),
 }

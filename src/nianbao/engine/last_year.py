@@ -1,23 +1,26 @@
 """Last year's report: which of several files is the report of the same organ for the year before."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.finding import FileSummary, Skip
 from nianbao.model.organ import SHORT_FORMS
 from nianbao.model.rule import Say
 
 #: A region at the beginning of an organ's name: 温州市, 鹿城区, 高新技术产业开发区.
-_REGION = re.compile(
+_REGION = lazy.regex(
     r"(.{2,11}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|开发区|新区|省|市|州|盟|区|县|旗))(?=.)"
 )
 #: How many regions one name may begin with.
 _REGIONS = 4
 
 
-def last_years(summaries: Mapping[int, FileSummary], candidates: Mapping[int, FileSummary]) -> dict[int, int]:
-    """By index of ``summaries``, the index of the candidate that is the same organ's report for the year
-    before. There is no entry where several candidates fit, or where organ or year is unknown.
+def last_years(
+    summaries: Mapping[int, FileSummary], candidates: Mapping[int, FileSummary]
+) -> dict[int, tuple[int, ...]]:
+    """By index of ``summaries``, the indexes of the candidates that may be the same organ's report for the
+    year before: it is that where there is only one. There is no entry where none fits, or where organ or year
+    is unknown.
 
     Names are compared by form, since the same organ is written in several ways (:func:`same_organ`).
     """
@@ -25,7 +28,7 @@ def last_years(summaries: Mapping[int, FileSummary], candidates: Mapping[int, Fi
     for index, summary in candidates.items():
         if summary.organ and summary.year:
             by_core.setdefault((_parts(summary.organ)[1], summary.year), []).append(index)
-    matches: dict[int, int] = {}
+    matches: dict[int, tuple[int, ...]] = {}
     for index, summary in summaries.items():
         if not summary.organ or not summary.year:
             continue
@@ -35,8 +38,8 @@ def last_years(summaries: Mapping[int, FileSummary], candidates: Mapping[int, Fi
         fitting = fitting or [
             candidate for candidate in similar if same_organ(candidates[candidate].organ, organ)
         ]
-        if len(fitting) == 1:
-            matches[index] = fitting[0]
+        if fitting:
+            matches[index] = tuple(fitting)
     return matches
 
 
@@ -64,18 +67,31 @@ def _parts(organ: str) -> tuple[tuple[str, ...], str]:
     return tuple(regions), rest
 
 
-def no_last_year(summary: FileSummary) -> Skip:
-    """The message where last year's report was asked for, and there is none or several."""
-    if not summary.organ or not summary.year:
-        zh = "看不出是哪个机关、哪一年的报告，没有与上一年的报告比对；请检查标题"
-        en = "whose report it is, or of which year, cannot be told from its title: not compared"
-        return Skip("", Say(zh, en))
+def unknown_organ_or_year() -> Skip:
+    """The message where last year's report was asked for and cannot be looked for."""
+    zh = "看不出是哪个机关、哪一年的报告，没有与上一年的报告比对；请检查标题"
+    en = "whose report it is, or of which year, cannot be told from its title: not compared"
+    return Skip("", Say(zh, en))
+
+
+def no_last_year(summary: FileSummary) -> Say:
+    """The message where there is no report of the organ for the year before."""
+    year, organ = summary.year - 1, summary.organ
+    return Say(
+        f"没有找到{organ}{year}年的报告，没有与上一年比对",
+        f"no report of {organ} for {year}: not compared with last year's",
+    )
+
+
+def several_last_years(summary: FileSummary, names: Sequence[str]) -> Skip:
+    """The message where the files ``names`` may all be the report for the year before."""
     year, organ = summary.year - 1, summary.organ
     return Skip(
         "",
         Say(
-            f"没有找到（或者找到几份）{organ}{year}年的报告，没有与上一年比对；请检查 --previous",
-            f"no report of {organ} for {year}, or several: not compared with last year's; check --previous",
+            f"{'、'.join(names)} 都像是{organ}{year}年的报告，没有与上一年比对；请用 --previous 指定其中一份",
+            f"{', '.join(names)} may each be the report of {organ} for {year}: not compared; "
+            "name one with --previous",
         ),
     )
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.engine.domain import Domain, unknown
 from nianbao.engine.kind import kind_of
+from nianbao.engine.pack import SHIPPED_PREFIX, bases_of, say, with_english
 from nianbao.engine.profiles import profile_files
+from nianbao.model import lazy
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Basis, Case, CheckSpec, Equation, Rule, Say, Source
 
 if TYPE_CHECKING:
     from nianbao.engine.yaml_file import YamlFile
 
-_NAME = re.compile(r"(NB\d{3})-[a-z0-9-]+\.ya?ml")
-_RULE_LIKE = re.compile(r"NB.*\.ya?ml$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_NAME = lazy.regex(r"([A-Z]{2,8})\d{3}-[a-z0-9-]+\.ya?ml")
+_RULE_LIKE = lazy.regex(r"[A-Z]{2,8}-?\d.*\.ya?ml$|NB.*\.ya?ml$", re.IGNORECASE)
+_PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
 _BRACES = "{{{}}}"
 _CHECK, _CASE, _PLACE = Say("检查", "check"), Say("情形", "case"), Say("占位符", "placeholder")
 _SOURCE, _BASE = Say("文件", "document"), Say("例子的底稿", "base of examples")
@@ -24,15 +26,17 @@ _RULE = Say("规则", "rule")
 
 
 class Folder(NamedTuple):
-    """A folder of rule files, its owner, and whether its files have been validated already.
+    """A folder of rule files, its owner, whether its files have been validated already, and the prefix of its
+    rules' ids.
 
-    The shipped folder has: the tests validate every file of it against the schema, which is too
+    The shipped folder has been validated: the tests hold every file of it against the schema, which is too
     slow to do at every start.
     """
 
     path: str
     owner: str
     validated: bool
+    prefix: str = SHIPPED_PREFIX
 
 
 class Context(NamedTuple):
@@ -63,34 +67,28 @@ def _files(folder: str) -> list[str]:
     return sorted(paths, key=os.path.basename)
 
 
-def _refuse_names(folder: str) -> None:
-    """Refuse a folder with a file that looks like a rule but is not named like one, or without any rule:
-    if it were ignored, it would look as if the rule had been checked."""
-    example = "NB901-name.yaml"
-    for path in _files(folder):
+def _refuse_names(folder: Folder) -> None:
+    """Refuse a folder with a file that looks like a rule but is not named like one of its rules, or without
+    any rule: if it were ignored, it would look as if the rule had been checked."""
+    example = f"{folder.prefix}{'901' if folder.prefix == SHIPPED_PREFIX else '001'}-name.yaml"
+    for path in _files(folder.path):
         name = os.path.basename(path)
-        if _RULE_LIKE.match(name) and not _NAME.fullmatch(name):
+        match = _NAME.fullmatch(name)
+        if match is None and _RULE_LIKE.match(name):
             raise UsageError(
                 f"{path}：规则文件的名称应像 {example}（小写英文、数字和连字符）",
                 f"{path}: a rule file is called like {example} (lower case, digits, hyphens)",
             )
-    if not rule_files(folder) and not profile_files(folder):
+        if match is not None and match[1] != folder.prefix:
+            raise UsageError(
+                f"{path}：这里的规则编号应以 {folder.prefix} 开头；别的开头要写在 pack.yaml 的 prefix 里",
+                f"{path}: rule ids here begin with {folder.prefix}; a pack.yaml gives them another prefix",
+            )
+    if not rule_files(folder.path) and not profile_files(folder.path):
         raise UsageError(
-            f"规则文件夹 {folder} 里没有规则文件（{example}）",
-            f"there is no rule file ({example}) in {folder}",
+            f"规则文件夹 {folder.path} 里没有规则文件（{example}）",
+            f"there is no rule file ({example}) in {folder.path}",
         )
-
-
-def load_sources(path: str) -> dict[str, Source]:
-    """The cited documents of ``sources.yaml`` by key."""
-    from nianbao.engine.yaml_file import load_yaml
-
-    sources = {}
-    for key, item in load_yaml(path).data["sources"].items():
-        first, last = item.get("years", (0, 0))
-        known = (item["number"], item["issuer"], item["since"], item["url"])
-        sources[key] = Source(key, _say(item["title"]), *known, (first, last))
-    return sources
 
 
 def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rule] = ()) -> tuple[Rule, ...]:
@@ -106,21 +104,23 @@ def load_rules(folders: Sequence[Folder], context: Context, loaded: Sequence[Rul
                 f"the rule folder {folder.path} does not exist ({folder.owner})",
             )
         if not folder.validated:
-            _refuse_names(folder.path)
+            _refuse_names(folder)
         for path in rule_files(folder.path):
             rule = load_rule(path, folder, context)
             if rule.id in rules:
                 other = rules[rule.id][1]
                 raise UsageError(
-                    f"规则编号 {rule.id} 重复：{other} 和 {path}。自己的规则请用 NB900 至 NB999",
-                    f"rule id {rule.id} is used twice: {other} and {path}; use NB900 to NB999 for your own",
+                    f"规则编号 {rule.id} 重复：{other} 和 {path}。自己的规则请用 NB900 至 NB999，"
+                    "或者用 pack.yaml 另定开头",
+                    f"rule id {rule.id} is used twice: {other} and {path}; use NB900 to NB999 for your own, "
+                    "or a prefix of your own, in pack.yaml",
                 )
             rules[rule.id] = rule, path
     for rule, path in rules.values():
         for other in rule.replaced_by:
             if other not in rules or rules[other][0].status == "removed":
-                say = unknown(_RULE, other, sorted(rules))
-                raise UsageError(f"{path}: replaced-by: {say.zh}", f"{path}: replaced-by: {say.en}")
+                zh, en = unknown(_RULE, other, sorted(rules))
+                raise UsageError(f"{path}: replaced-by: {zh}", f"{path}: replaced-by: {en}")
     return tuple(rules[rule_id][0] for rule_id in sorted(rules))
 
 
@@ -131,14 +131,15 @@ def load_rule(path: str, folder: Folder, context: Context) -> Rule:
     file = load_yaml(path)
     if not folder.validated:
         validate(file, context.schema)
+        file = file._replace(data=with_english(file.data))
     try:
-        return _rule(path, file, context)
+        return _rule(path, file, context, folder)
     except (LookupError, TypeError, AttributeError, ValueError):
         validate(file, context.schema)  # names the fault in a shipped file that is being edited
         raise
 
 
-def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
+def _rule(path: str, file: "YamlFile", context: Context, folder: Folder) -> Rule:
     from nianbao.engine.params import Reader, make_params
 
     data: dict[str, Any] = file.data
@@ -151,7 +152,7 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
     kind = kind_of(check)
     reader = Reader(file, context.domain, context.parse_equation)
     params = make_params(reader, kind.params, data.get("params"))
-    _refuse_bases(file, context.root)
+    _refuse_bases(file, sorted(bases_of((context.root, folder.path))))
     owner = Say(f"检查 {check.name} ", f"check {check.name} has")
     rule_cases = data.get("cases") or {}
     unfilled = kind.unfilled(params) if kind.unfilled is not None else ()
@@ -176,9 +177,9 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         data["name"],
         data["status"],
         data["since"],
-        _say(data["title"]),
-        _say(data["explanation"]),
-        _say(data["advice"]),
+        say(data["title"]),
+        say(data["explanation"]),
+        say(data["advice"]),
         tuple(_basis(file, index, item, context.sources) for index, item in enumerate(data.get("basis", ()))),
         (first, last),
         tuple(data.get("needs", ())),
@@ -191,6 +192,7 @@ def _rule(path: str, file: "YamlFile", context: Context) -> Rule:
         levels=tuple(data.get("organs", {}).get("levels", ())),
         kinds=tuple(data.get("organs", {}).get("kinds", ())),
         replaced_by=tuple(data.get("replaced-by", ())),
+        fixable=kind.fixable(params) if callable(kind.fixable) else kind.fixable,
     )
 
 
@@ -205,6 +207,8 @@ def validate(file: "YamlFile", schema: str) -> None:
     for error in sorted(
         validator.iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path))
     ):
+        if error.context:  # the fault in the alternative that comes nearest
+            error = max(error.context, key=lambda fault: len(fault.absolute_path))
         path = tuple(error.absolute_path)
         if error.validator == "additionalProperties" and isinstance(error.schema, dict):
             allowed = "、".join(error.schema.get("properties", {}))
@@ -222,8 +226,12 @@ def validate(file: "YamlFile", schema: str) -> None:
             missing = [key for key in error.validator_value if key not in error.instance]
             raise file.error(path, f"缺少键 {missing[0]}", f"the key {missing[0]} is missing")
         if error.validator == "type":
-            zh, en = _TYPES[error.validator_value]
+            value = error.validator_value
+            types = [_TYPES[name] for name in ([value] if isinstance(value, str) else value)]
+            zh, en = "或".join(zh for zh, _ in types), " or ".join(en for _, en in types)
             raise file.error(path, f"应是{zh}，而不是 {shown}", f"must be {en}, not {shown}")
+        if error.validator == "minItems" and not error.instance:
+            raise file.error(path, "至少要有一项", "must have at least one item")
         wanted = f"{error.validator}: {_short(error.validator_value)}"
         raise file.error(path, f"{shown} 不合格式（{wanted}）", f"{shown} does not conform to {wanted}")
 
@@ -257,16 +265,16 @@ def _message(
     kinds, unfilled = names
     common = [name for name in kinds[0]._fields if all(name in kind._fields for kind in kinds)]
     allowed = [name for name in common if name not in unfilled]
+    template = say(data)
     for lang in ("zh", "en"):
-        for name in _PLACEHOLDER.findall(data[lang]):
+        for name in _PLACEHOLDER.findall(template.in_(lang)):
             if name not in allowed:
                 raise file.error((*path, lang), *unknown(_PLACE, name, allowed, owner, _BRACES))
-    return _say(data)
+    return template
 
 
-def _refuse_bases(file: "YamlFile", root: str) -> None:
+def _refuse_bases(file: "YamlFile", bases: Sequence[str]) -> None:
     """Refuse examples whose base does not exist: they would never be executed."""
-    bases = sorted(os.path.splitext(name)[0] for name in os.listdir(os.path.join(root, "bases")))
     for index, example in enumerate(file.data.get("examples", ())):
         named_bases: dict[tuple[str, ...], Any] = {(kind,): example.get(kind) for kind in ("good", "bad")}
         named_bases["previous", "base"] = example.get("previous", {}).get("base")
@@ -277,10 +285,6 @@ def _refuse_bases(file: "YamlFile", root: str) -> None:
 
 def _basis(file: "YamlFile", index: int, item: Any, sources: Mapping[str, Source]) -> Basis:
     if item["source"] not in sources:
-        say = unknown(_SOURCE, item["source"], sources, Say("sources.yaml ", "sources.yaml has"))
-        raise file.error(("basis", index, "source"), *say)
-    return Basis(item["source"], item.get("clause", ""), Say(item["zh"], item["en"]))
-
-
-def _say(data: Any) -> Say:
-    return Say(data["zh"], data["en"])
+        owner = Say("sources.yaml ", "sources.yaml has")
+        raise file.error(("basis", index, "source"), *unknown(_SOURCE, item["source"], sources, owner))
+    return Basis(item["source"], item.get("clause", ""), say(item))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao.engine import catalog
+from nianbao.engine.pack import text_of
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES, Profile, Rule, Say
 
@@ -78,19 +79,12 @@ def _profile(path: str, rules: Sequence[Rule], known: Mapping[str, Profile]) -> 
     enable, disable = (_ids(file, key, rules) for key in ("enable", "disable"))
     return Profile(
         os.path.basename(path).removesuffix(".yaml"),
-        _say(file, "title"),
-        _say(file, "explanation"),
+        text_of(file, ("title",)),
+        text_of(file, ("explanation",)),
         {**base.severity, **severity},
         tuple(dict.fromkeys((*(rule for rule in base.enable if rule not in disable), *enable))),
         tuple(dict.fromkeys((*(rule for rule in base.disable if rule not in enable), *disable))),
     )
-
-
-def _say(file: "YamlFile", key: str) -> Say:
-    value = file.data.get(key)
-    if not isinstance(value, dict) or not all(isinstance(value.get(lang), str) for lang in Say._fields):
-        raise file.error((key,), f"{key} 要有 zh 和 en 两段文字", f"{key} needs the texts zh and en")
-    return Say(value["zh"], value["en"])
 
 
 def _severities(file: "YamlFile", rules: Sequence[Rule]) -> dict[str, str]:

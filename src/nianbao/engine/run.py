@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nianbao.engine.applicability import NO_YEAR, Obstacle, obstacle
+from nianbao.engine.clock import NO_CLOCK, Clock
 from nianbao.engine.extent import extent_of
 from nianbao.engine.scope import Scope
 from nianbao.engine.stamp import report_label, stamp
@@ -19,6 +20,8 @@ from nianbao.model.rule import Kind, Rule, Say
 #: How many findings of a rule, of each severity, are listed for a file; once these are corrected the next
 #: ones show.
 MAX_LISTED = 100
+#: The same where a baseline may accept most of them.
+MAX_FOR_BASELINE = 1000
 #: After this many hits of a rule the rest is not even counted: a small file may hold millions.
 MAX_COUNTED = 10_000
 
@@ -46,12 +49,15 @@ def run_rules(
     kinds: Mapping[str, Kind],
     scope: Scope,
     listed: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    limit: int = MAX_LISTED,
+    clock: Clock = NO_CLOCK,
 ) -> Outcome:
     """Apply ``rules`` to ``report``.
 
     ``kinds`` are the check kinds by name; rules of those that the pipeline raises itself are left out. A
     rule that needs only parts or tables of another file is applied there. ``listed``: how many findings the
-    file has already, by rule and severity.
+    file has already, by rule and severity, of which there may be ``limit``. ``clock`` is told when each rule
+    is done.
     """
     locator = Locator(report.document, report_label(report))
     findings: list[Finding] = []
@@ -72,8 +78,9 @@ def run_rules(
                 skips.append(Skip(rule.id, reason.reason))
             continue
         applied.append(rule)
+        clock.start()
         try:
-            for item in _bounded(rule, kind.run(report, rule.params), listed):
+            for item in _bounded(rule, kind.run(report, rule.params), listed, limit):
                 if isinstance(item, Skip):
                     skips.append(item)
                 elif isinstance(item, Comparison):
@@ -88,12 +95,13 @@ def run_rules(
                     findings.append(stamp(rule, item, report, locator))
         except Exception as error:
             crashes.append(_crash(rule, error))
-    if broken:
+        clock.stop(rule.id)
+    clock.start()
+    if broken or declared:
         diagnosed, failed = _diagnosed(report, broken, declared, applied, kinds, locator)
         findings += diagnosed
         crashes += failed
-    else:
-        findings += [stamp(rule, hit, report, locator) for rule, hit in declared]
+    clock.stop("diagnose")
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if ids := unapplied.get(NO_YEAR):
         skips.append(_without_year(ids))
@@ -122,9 +130,12 @@ def _without_year(ids: Sequence[str]) -> Skip:
 
 
 def _bounded(
-    rule: Rule, items: Iterable[Hit | Skip | Comparison], listed: Mapping[tuple[str, str], int]
+    rule: Rule,
+    items: Iterable[Hit | Skip | Comparison],
+    listed: Mapping[tuple[str, str], int],
+    limit: int,
 ) -> Iterator[Hit | Skip | Comparison]:
-    """What a check yields, up to MAX_LISTED hits of each severity, so that the most severe are among them.
+    """What a check yields, up to ``limit`` hits of each severity, so that the most severe are among them.
     The rest is only counted, and reported as a Skip."""
     counts: Counter[str] = Counter()
     total = unlisted = 0
@@ -145,7 +156,7 @@ def _bounded(
             continue
         severity = rule.cases.get(item.case, rule.cases["default"]).severity
         counts[severity] += 1
-        if counts[severity] + listed.get((rule.id, severity), 0) <= MAX_LISTED:
+        if counts[severity] + listed.get((rule.id, severity), 0) <= limit:
             yield item
         else:
             unlisted += 1
@@ -163,15 +174,20 @@ def _diagnosed(
 ) -> tuple[list[Finding], list[Crash]]:
     """The findings of broken equations and of hits that declare cells, one for each cause; one for each hit
     where the diagnosis crashes."""
-    from nianbao.engine.consequences import join_consequences
-    from nianbao.engine.diagnose import Broken, diagnosed
+    from nianbao.engine.zeros import with_zeros
 
-    rule = broken[0][0]  # to which a crash is attributed
+    rule = (broken[0] if broken else declared[0])[0]  # to which a crash is attributed
     try:
         equations: list[Relation | Figure] = []
         for rule in applied:
             if (relations := kinds[rule.check].relations) is not None:
                 equations += relations(report, rule.params)
+        declared = with_zeros(report, declared, equations)
+        if not broken:
+            return [stamp(rule, hit, report, locator) for rule, hit in declared], []
+        from nianbao.engine.consequences import join_consequences
+        from nianbao.engine.diagnose import Broken, diagnosed
+
         rule = broken[0][0]
         results = diagnosed(report, [Broken(*item) for item in broken], equations)
         results = join_consequences(report, declared, results)

@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from nianbao.engine.corrections import correction, is_private
 from nianbao.engine.fingerprint import fingerprint
+from nianbao.model import lazy
 from nianbao.model.document import Locator
-from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement
+from nianbao.model.finding import FileResult, Finding, Hit, Message, Place
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
-from nianbao.model.span import Location, Span
+from nianbao.model.span import Location
 
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
 
 
 def report_label(report: Report) -> tuple[str, str]:
@@ -36,28 +38,16 @@ def stamp(
         message = Say(message.zh + result.say.zh, message.en + result.say.en)
     text = report.document.text(hit.span)
     related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
-    fix = None
-    if hit.fix is not None and not _is_private(report, hit.fix.span):
-        fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
+    fix = None if hit.fix is None else correction(hit.fix, report, locator)
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
     if result is not None:
         finding = finding._replace(diagnosis=result.diagnosis, severity=result.severity or case.severity)
     # What text recognition misread is no fault of the draft.
-    if location.page in report.document.recognised and not _is_private(report, hit.span):
+    if location.page in report.document.recognised and not is_private(report, hit.span):
         return finding._replace(severity="note")
     return finding
-
-
-def _is_private(report: Report, span: Span) -> bool:
-    """Whether a person's number overlaps ``span``: it is masked, and a fix would write the mask."""
-    return any(
-        (number.span.block, number.span.cell) == (span.block, span.cell)
-        and number.span.start < span.end
-        and span.start < number.span.end
-        for number in report.document.private
-    )
 
 
 def _fill(template: Say, content: Message) -> Say:
@@ -75,20 +65,33 @@ def _fill(template: Say, content: Message) -> Say:
     return Say(fill(template.zh, "zh"), fill(template.en, "en"))
 
 
-def engine_finding(rule: Rule, content: Message) -> Finding:
-    """A finding about the file or the run itself (NB001, NB005), at the beginning of the file."""
-    case = rule.cases["default"]
+def line_of_file(line: int = 1) -> Location:
+    """The beginning of a line in a file of which nothing is shown."""
+    return Location(line, 1, line, 1, 1, 1, "", 0, 0)
+
+
+def engine_finding(
+    rule: Rule, content: Message, case_name: str = "default", location: Location | None = None
+) -> Finding:
+    """A finding about the file or the run itself (NB001, NB005, NB006), at the beginning of the file where no
+    location is given. A case that the rule does not word is the default one's."""
+    case = rule.cases.get(case_name) or rule.cases["default"]
     message = _fill(case.message, content)
-    location = Location(1, 1, 1, 1, 1, 1, "", 0, 0)
-    return Finding(rule.id, case.severity, message, location, fingerprint(rule.id, (), message.en))
+    place = location or line_of_file()
+    return Finding(rule.id, case.severity, message, place, fingerprint(rule.id, (), message.en))
 
 
 def numbered(result: FileResult) -> FileResult:
     """The result with equal fingerprints numbered in order, so that they differ."""
+    return result._replace(findings=numbered_findings(result.findings))
+
+
+def numbered_findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with equal fingerprints numbered in order."""
     counts: Counter[str] = Counter()
     findings = []
-    for finding in result.findings:
+    for finding in given:
         counts[finding.fingerprint] += 1
         mark = f"{finding.fingerprint}:{counts[finding.fingerprint]}"
         findings.append(finding._replace(fingerprint=mark))
-    return result._replace(findings=tuple(findings))
+    return tuple(findings)

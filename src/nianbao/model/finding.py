@@ -1,7 +1,7 @@
 """What a check reports (hit), what the engine makes of it (finding), and the outcome of a run."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from nianbao.model.extent import Extent
 from nianbao.model.relation import Cell, Diagnosis, Figure, Relation
@@ -17,12 +17,20 @@ class Related(NamedTuple):
     say: Say
 
 
-class Fix(NamedTuple):
-    """A safe mechanical correction: replace ``span`` by ``text``."""
+class Edit(NamedTuple):
+    """``text`` in place of ``span``; an empty span is the place where it is inserted."""
 
     span: Span
     text: str
+
+
+class Fix(NamedTuple):
+    """A mechanical correction, as ``say`` words it: all ``edits``, each of which is good without the others.
+    It is ``is_safe`` where it changes how something is written and nothing of what is reported."""
+
+    edits: tuple[Edit, ...]
     say: Say
+    is_safe: bool = True
 
 
 class Message(Protocol):
@@ -59,11 +67,22 @@ class Place(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """A fix of a finding: the region, and the text that replaces it."""
+    """``text`` in place of a region. ``span`` is the same place in the document, for formats without source
+    lines."""
 
     location: Location
     text: str
+    span: Span
+
+
+class Correction(NamedTuple):
+    """The fix of a finding. ``obstacle`` says why a place of it cannot be corrected by program ("" where all
+    can); there may be no ``replacements`` then."""
+
+    replacements: tuple[Replacement, ...]
     message: Say
+    is_safe: bool = True
+    obstacle: Say = Say("", "")
 
 
 class Finding(NamedTuple):
@@ -77,9 +96,23 @@ class Finding(NamedTuple):
     location: Location
     fingerprint: str
     related: tuple[Place, ...] = ()
-    fix: Replacement | None = None
+    fix: Correction | None = None
     line_hash: str = ""
     diagnosis: Diagnosis | None = None
+
+
+WaivedBy = Literal["waiver", "inline", "comment", "baseline"]
+
+
+class Waived(NamedTuple):
+    """A finding that is not listed, since somebody has accepted it: by a ``waiver`` of the settings, a
+    comment in a text (``inline``) or in Word (``comment``), or a ``baseline``. ``reason`` is theirs ("" for a
+    baseline); ``origin`` says where they accepted it: file and line."""
+
+    finding: Finding
+    kind: WaivedBy
+    reason: str
+    origin: str
 
 
 class Skip(NamedTuple):
@@ -105,11 +138,28 @@ class FileSummary(NamedTuple):
     tables_alone: bool
 
 
+class Identity(NamedTuple):
+    """What a report says of itself: the organ with its level and kind (values of
+    :mod:`nianbao.model.organ`), the year, the title without white space. ``edition`` is the format that its
+    tables follow, else the one that the year asks for. "" and 0: unknown."""
+
+    title: str
+    organ: str
+    level: str
+    kind: str
+    year: int
+    edition: str
+
+
 class FileResult(NamedTuple):
     """The outcome for one file: findings in the order of the file. ``binary``: it has no source lines;
     ``reports``: the names of the reports in it, where there are several; ``previous``: the file with last
     year's report that it was compared with; ``passed_over``: it is no report, and was only found in a
-    searched folder; ``extent``: how much of it was checked."""
+    searched folder; ``extent``: how much of it was checked; ``remarks``: what is worth knowing, and no gap in
+    the check; ``identities``: its reports, in order; ``times``: the seconds that each step and rule took, by
+    id, where the run was asked for them; ``waived``: findings that are not among the ``findings``;
+    ``is_settings``: it is no draft, but a settings file or baseline with something to say about its
+    waivers."""
 
     name: str
     findings: tuple[Finding, ...]
@@ -121,6 +171,11 @@ class FileResult(NamedTuple):
     previous: str = ""
     passed_over: bool = False
     extent: Extent = Extent()
+    remarks: tuple[Say, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    times: tuple[tuple[str, float], ...] = ()
+    waived: tuple[Waived, ...] = ()
+    is_settings: bool = False
 
     @property
     def checked(self) -> bool:
@@ -131,9 +186,11 @@ class FileResult(NamedTuple):
     def passed(self) -> tuple[str, ...]:
         """The ids of the applied rules that found nothing and left nothing unchecked."""
         named = {finding.rule for finding in self.findings} | {skip.rule for skip in self.skips}
+        accepted = [item.finding for item in self.waived]
+        named |= {finding.rule for finding in accepted}
         named |= {
             rule
-            for finding in self.findings
+            for finding in (*self.findings, *accepted)
             if finding.diagnosis is not None
             for rule in finding.diagnosis.rules
         }
@@ -164,11 +221,22 @@ class RunResult(NamedTuple):
     color: bool = False
     notices: tuple[Say, ...] = ()
     passed_over: tuple[str, ...] = ()
+    report_suppressed: bool = False  # whether SARIF is to have waived findings, too
 
     @property
     def findings(self) -> list[Finding]:
         """All findings of all files, in order."""
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def drafts(self) -> tuple[FileResult, ...]:
+        """The files without settings files."""
+        return tuple(file for file in self.files if not file.is_settings)
+
+    @property
+    def waived(self) -> int:
+        """The number of findings that are not listed because they are waived."""
+        return sum(len(file.waived) for file in self.files)
 
     @property
     def complete(self) -> bool:

@@ -1,12 +1,15 @@
 """Places in a document: ``Span`` for machines, ``Location`` for people, and the column converters."""
 
-import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
+from nianbao.model import lazy
+
 # A line ends at CRLF, LF or CR only: U+2028, U+0085, VT and FF come in pasted text and are content.
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_LINE_END = lazy.regex(r"\r\n|\n|\r")
+_ASTRAL = lazy.regex("[\U00010000-\U0010ffff]")
+_STEP = 1024  # characters between two offsets whose bytes are counted in advance
 
 
 class Span(NamedTuple):
@@ -44,7 +47,8 @@ class Location(NamedTuple):
     a line) and ``column`` counts in that line; ``native_zh`` / ``native_en`` then give the place in
     the document's own terms, for example 第 3 个表格第 5 行第 4 列; in a file with several reports they
     name the report. ``utf16_column`` and
-    ``utf16_end_column`` are the same columns in UTF-16 code units (SARIF).
+    ``utf16_end_column`` are the same columns in UTF-16 code units (SARIF), ``utf8_column`` and
+    ``utf8_end_column`` in bytes of UTF-8 (reviewdog).
     ``excerpt`` is the line (cut to a window when it is long), ``excerpt_start`` and
     ``excerpt_end`` the region within it, in code points.
     ``path`` is the symbolic path: part, table, row, column (三、… › 表三 › …).
@@ -66,6 +70,8 @@ class Location(NamedTuple):
     native_en: str = ""
     page: int = 0
     box: tuple[float, float, float, float] | None = None
+    utf8_column: int = 1
+    utf8_end_column: int = 1
 
 
 class Lines:
@@ -77,6 +83,12 @@ class Lines:
         self._starts = [0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(text)]
         self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._sizes: list[int] = []  # bytes before each _STEP characters; filled in on first use
+
+    @property
+    def count(self) -> int:
+        """How many lines there are: one more than ends of lines."""
+        return len(self._starts)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and code-point column of ``offset``."""
@@ -93,7 +105,24 @@ class Lines:
         before = bisect_left(self._astral, offset) - bisect_left(self._astral, start)
         return offset - start + 1 + before
 
+    def utf8_column(self, line: int, offset: int) -> int:
+        """The 1-based column of ``offset`` in ``line``, in bytes of UTF-8."""
+        return self._bytes_before(offset) - self._bytes_before(self._starts[line - 1]) + 1
+
+    def _bytes_before(self, offset: int) -> int:
+        """How many bytes of UTF-8 precede ``offset``."""
+        if not self._sizes:
+            chunks = (self.text[start : start + _STEP] for start in range(0, len(self.text), _STEP))
+            self._sizes = list(accumulate(map(utf8_length, chunks), initial=0))
+        step = offset // _STEP
+        return self._sizes[step] + utf8_length(self.text[step * _STEP : offset])
+
 
 def utf16_length(text: str) -> int:
     """The length of ``text`` in UTF-16 code units."""
     return len(text) + len(_ASTRAL.findall(text))
+
+
+def utf8_length(text: str) -> int:
+    """The length of ``text`` in bytes of UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass"))

@@ -1,20 +1,19 @@
 """Where a title begins and ends in its line: what a web page prints before or behind it is no part of it."""
 
-import re
-
+from nianbao.model import lazy
 from nianbao.parsing.chrome_words import is_particular, is_row_of_actions
 
 #: Words of a page, list or form before a title, each with its separator; some also begin titles, and count
 #: as the page's only when a mark or a blank follows.
-_WORDS = re.compile(
+_WORDS = lazy.regex(
     r"\s{0,8}(?:(?:(?:您|你)?(?:的|现在的?|当前的?|所在的?)?位置|当前位置|首页|正文|标题|题名|名称|信息名称|文件名称"
     r"|(?:政府信息公开|信息公开|政务公开|年度报告|年报|政府信息公开年报|政府信息公开年度报告)(?=[\s:：/|>＞»\-—_])"
     r"|[^\s:：/|>＞»]{2,20}(?:门户网站|网站|政府网|信息网|官网)(?=[\s:：/|>＞»\-—_])"
     r"|附件?\s?[0-9一二三四五六]?(?=[\s:：])|[【\[〔][^】\]〕]{1,16}[】\]〕])[\s:：/|>＞»\-—_]{0,8}){1,8}"
 )
 _CRUMBS = frozenset(">＞»›")
-_CRUMB = re.compile("[>＞»›]")
-_FIRST_CRUMB = re.compile(r"\s{0,8}(?:(?:您|你)?(?:的|现在的?|当前的?|所在的?)?位置|首页)")
+_CRUMB = lazy.regex("[>＞»›]")
+_FIRST_CRUMB = lazy.regex(r"\s{0,8}(?:(?:您|你)?(?:的|现在的?|当前的?|所在的?)?位置|首页)")
 _DAY = r"20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s{0,3}[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?"
 _KEYS = (
     r"(?:(?:信息|文章|稿件|新闻|文件)?来源|(?:文章)?出处|稿源|供稿|作者|索引号|文号|发文机关|责任编辑|责编|编辑|审核人?|审校"
@@ -22,21 +21,21 @@ _KEYS = (
     r"|(?:浏览|访问|点击|阅读)(?:次数|人数|人次|量|数|率)?|人气|字[体号](?:大小)?|视力保护色|背景色|分享到?|打印)"
 )
 #: Particulars of the page before a title: keys with their values, days.
-_PARTICULARS = re.compile(
+_PARTICULARS = lazy.regex(
     rf"\s{{0,8}}(?:(?:{_KEYS}\s?[:：]\s{{0,3}}(?:{_DAY}|\[?大\]?\s?\[?中\]?\s?\[?小\]?|[^\s:：]{{1,30}})|{_DAY})[\s|]{{1,8}}){{1,8}}"
 )
 #: What a page prints behind a title, behind which there is nothing else on its line.
-_BEHIND = re.compile(
+_BEHIND = lazy.regex(
     r"(?<=[告报结）)])\s{0,8}(?:"
     rf"{_KEYS}\s?[:：]|(?:浏览|访问|点击|阅读)(?:次数|人次|量|数)?\s{{0,3}}[0-9]|{_DAY}"
     r"|[\[【〖(（]\s?(?:打印|关闭|返回|收藏|分享|我要纠错|纠错|字[号体]|大\s|浏览|访问|点击|阅读|来源|发布)"
     r"|[_|｜]\s?\S|[—–-]{1,2}\s?[一-龥]{2,30}(?:网|网站|门户|平台)\s{0,8}$)"
 )
-_END = re.compile(r"(?:报告|年报|总结)(?:\s?[（(][^（()）:：]{0,12}[）)])?(?=\s)")
-_ONLY_DAY = re.compile(rf"\s{{0,8}}{_DAY}\s{{0,8}}")
+_END = lazy.regex(r"(?:报告|年报|总结)(?:\s?[（(][^（()）:：]{0,12}[）)])?(?=\s)")
+_ONLY_DAY = lazy.regex(rf"\s{{0,8}}{_DAY}\s{{0,8}}")
 #: A line of particulars is no longer than this.
 _LONGEST = 300
-_NAMED = re.compile(r"\s{0,8}[^\s0-9].{3,80}(?:报告|年报|总结)")
+_NAMED = lazy.regex(r"\s{0,8}[^\s0-9].{3,80}(?:报告|年报|总结)")
 _NAME = ("报告", "年报", "总结")
 
 

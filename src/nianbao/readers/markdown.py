@@ -6,20 +6,22 @@ them are one paragraph shows in what they say.
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, Document, Follows
 from nianbao.readers.kit.decode import decode
+from nianbao.readers.kit.directives import directives
 from nianbao.readers.kit.lines import Assembly, Offsets
 
 # Stands in for each character of a comment or of HTML, so that offsets stay; decoded text never holds it.
 _GONE = "\0"
 
-_QUOTE = re.compile(r"\s*>[> ]*")
-_ITEM = re.compile(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
-_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_QUOTE = lazy.regex(r"\s*>[> ]*")
+_ITEM = lazy.regex(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
+_IMAGE = lazy.regex(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
+_ESCAPED_PIPE = lazy.regex(r"(?<!\\)\|")
 _ATTRIBUTES = r"\{:?[ ]*(?:[#.-]|[A-Za-z][\w-]*=)[^{}]*\}$"  # {#id .class key=value}
 _TAG = r"(?:^|[\r\n])[ \t\xa0\u3000]*</?[a-zA-Z]"  # at the beginning of a line
-_SPECIAL = re.compile(r"[\\*_&<\[\0]")
+_SPECIAL = lazy.regex(r"[\\*_&<\[\0]")
 _MARK = (  # compiled when it is used
     r"\\(?:[!-/:-@\[-`{-~]|$)"  # an escape, a hard line break
     r"|\*+|__+"
@@ -102,18 +104,19 @@ def read(data: bytes, name: str) -> Document:
     """Read a Markdown file, with the HTML in it. Raises Unreadable if it is not text."""
     source = decode(data)
     text = _without_comments(source)
+    asked = directives(source)
     if "<" not in text or not re.search(_TAG, text):
-        return Document(name, "markdown", _Markdown(text).assemble(), source)
-    from nianbao.readers.markdown_html import blocks, stretches  # few files need it
+        blocks = _Markdown(text).assemble()
+        return Document(name, "markdown", blocks, source, directives=asked)
+    from nianbao.readers import markdown_html  # few files need it
 
-    places = stretches(text)
-    parts, notes = blocks(source, places)
+    places = markdown_html.stretches(text)
+    parts, notes = markdown_html.blocks(source, places)
     for block in _Markdown(_without(text, places)).assemble():
         parts.append((block.anchor.offsets[0][1], [block]))
     parts.sort(key=lambda part: part[0])
-    return Document(
-        name, "markdown", tuple(block for _, stretch in parts for block in stretch), source, notes=notes
-    )
+    blocks = tuple(block for _, stretch in parts for block in stretch)
+    return Document(name, "markdown", blocks, source, notes=notes, directives=asked)
 
 
 def _without_comments(source: str) -> str:

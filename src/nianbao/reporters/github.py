@@ -4,12 +4,11 @@ from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
-from nianbao.reporters.paths import relative
+from nianbao.reporters.kit import LONGEST, path_of, titles
 from nianbao.safe import clip, no_command, visible
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of a kind that GitHub shows for a step; it drops the others silently
-_LONGEST = 2000  # characters of a message
 
 
 def render(result: RunResult) -> str:
@@ -18,19 +17,19 @@ def render(result: RunResult) -> str:
 
     What was not checked has an annotation, too: a file must not look clean to those who read only these.
     """
-    titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
+    names = titles(result)
     lines: dict[str, list[tuple[str, str]]] = {severity: [] for severity in reversed(SEVERITIES)}
     for notice in result.notices:
         message = notice.in_(result.lang)
         lines["error"].append((_command("error", {"title": "nianbao"}, message), message))
     for file in result.files:
         for finding in file.findings:
-            annotation = _annotation(result, file, finding, titles.get(finding.rule, ""))
+            annotation = _annotation(result, file, finding, names.get(finding.rule, ""))
             lines[finding.severity].append((annotation, text.line(file, finding, result.lang)))
     for file in result.files:
         if file.skips:
             severity = "warning" if file.complete else "error"
-            properties = {"file": _name(file, result), "title": "nianbao"}
+            properties = {"file": path_of(file, result), "title": "nianbao"}
             message = text.left(file, result.lang)
             lines[severity].append((_command(severity, properties, message), f"{file.name}: {message}"))
     left = {severity: len(group) - _SHOWN for severity, group in lines.items() if len(group) > _SHOWN}
@@ -50,7 +49,7 @@ def render(result: RunResult) -> str:
 
 def _plain(word: str, line: str) -> str:
     """A line of the log that is no command, whatever a draft says."""
-    return no_command(f"{word} {visible(clip(line, _LONGEST))}")
+    return no_command(f"{word} {visible(clip(line, LONGEST))}")
 
 
 def _rest(left: dict[str, int], lang: str) -> str:
@@ -62,7 +61,7 @@ def _rest(left: dict[str, int], lang: str) -> str:
 
 def _annotation(result: RunResult, file: FileResult, finding: Finding, title: str) -> str:
     place = finding.location
-    properties = {"file": _name(file, result)}
+    properties = {"file": path_of(file, result)}
     if not file.binary:  # the lines of a Word file are ours, not the file's
         properties["line"] = str(place.line)
         if place.end_line == place.line:
@@ -76,13 +75,9 @@ def _annotation(result: RunResult, file: FileResult, finding: Finding, title: st
     return _command(_COMMAND[finding.severity], properties, message)
 
 
-def _name(file: FileResult, result: RunResult) -> str:
-    return relative(file.name, result.root) or file.name
-
-
 def _command(kind: str, properties: dict[str, str], message: str) -> str:
     assigned = ",".join(f"{key}={_property(visible(value))}" for key, value in properties.items())
-    return f"::{kind} {assigned}::{_data(visible(clip(message, _LONGEST)))}"
+    return f"::{kind} {assigned}::{_data(visible(clip(message, LONGEST)))}"
 
 
 def _data(value: str) -> str:

@@ -1,18 +1,15 @@
 """The run in Markdown, for the summary page of a GitHub workflow."""
 
-import re
-
 from nianbao.explain import page, severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import text
-from nianbao.safe import clip, visible
+from nianbao.reporters.kit import markdown
 
 #: GitHub takes 1 MiB of a step, and ignores a longer summary altogether.
 MAX_BYTES = 1_000_000
 _LONGEST = 1000  # characters of a message
 _REST = 300  # bytes reserved for the line about the rest
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def render(result: RunResult, max_bytes: int = MAX_BYTES) -> str:
@@ -62,5 +59,4 @@ def _row(result: RunResult, file: FileResult, finding: Finding) -> str:
 
 
 def _escaped(content: str) -> str:
-    """A text of a draft as Markdown that shows it and does nothing else: no link, image, HTML or mention."""
-    return _PUNCTUATION.sub(r"\\\1", visible(clip(content, _LONGEST)))
+    return markdown(content, _LONGEST)

@@ -1,7 +1,7 @@
 """SARIF 2.1.0 for GitHub code scanning."""
 
 from nianbao.explain import severity_word
-from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult
+from nianbao.model.finding import Correction, FileResult, Finding, Place, RunResult, Waived
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
@@ -19,7 +19,7 @@ _LONGEST = 2000  # characters of a message
 
 def render(result: RunResult) -> str:
     """The run as one SARIF log in one line, small enough for GitHub."""
-    limit = min(_RESULTS, len(result.findings))
+    limit = min(_RESULTS, len(_written(result)))
     while True:
         log = json_text(_log(result, limit))
         if limit == 0 or _fits(log):
@@ -38,27 +38,47 @@ def _fits(log: str) -> bool:
 
 def _log(result: RunResult, limit: int) -> Json:
     documents = cited(result)
-    kept = _kept(result.findings, limit)
+    written = _written(result)
+    kept = _kept([finding for _, finding, _ in written], limit)
     indexes = {rule.id: index for index, rule in enumerate(result.rules)}
+    artifacts = {file.name: _artifact(file.name, result.root) for file in result.files}
     results = []
-    position = 0
-    for file in result.files:
-        artifact = _artifact(file.name, result.root)
-        for finding in file.findings:
-            if kept is None or position in kept:
-                results.append(_result(file, finding, result.lang, artifact, indexes))
-            position += 1
+    for position, (file, finding, waived) in enumerate(written):
+        if kept is None or position in kept:
+            data = _result(file, finding, result.lang, artifacts[file.name], indexes)
+            if result.report_suppressed:  # on all results or none
+                data["suppressions"] = [] if waived is None else [_suppression(waived)]
+            results.append(data)
     run: Json = {
         "tool": {"driver": driver(result, documents)},
         "language": LANGUAGE[result.lang],
         "columnKind": "utf16CodeUnits",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": _root(result.lang)}}},
-        "invocations": [_invocation(result, None if kept is None else position - len(results))],
+        "invocations": [_invocation(result, None if kept is None else len(written) - len(results))],
         "results": results,
     }
     if documents:
         run["taxonomies"] = taxonomies(result, documents)
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _written(result: RunResult) -> list[tuple[FileResult, Finding, Waived | None]]:
+    """The findings that are written, with what waives them: without those that are waived, since GitHub shows
+    them as open alerts, unless they are asked for."""
+    return [
+        item
+        for file in result.files
+        for item in (
+            *((file, finding, None) for finding in file.findings),
+            *((file, item.finding, item) for item in file.waived if result.report_suppressed),
+        )
+    ]
+
+
+def _suppression(waived: Waived) -> Json:
+    kind = "inSource" if waived.kind in ("inline", "comment") else "external"
+    justification = _message(": ".join(text for text in (waived.origin, waived.reason) if text))
+    return {"kind": kind, "status": "accepted", "justification": justification}
 
 
 def _kept(findings: list[Finding], limit: int) -> set[int] | None:
@@ -100,7 +120,9 @@ def _result(file: FileResult, finding: Finding, lang: str, artifact: Json, index
     data["partialFingerprints"] = _fingerprints(file, finding)
     if finding.diagnosis is not None:
         data["properties"] = diagnosis_as_data(finding.diagnosis)
-    if finding.fix is not None and not file.binary:  # no fix of a Word file is by line and column
+    if (
+        finding.fix is not None and finding.fix.replacements and not file.binary
+    ):  # no fix of a Word file is by line and column
         data["fixes"] = [_fix(artifact, finding.fix, lang)]
     return data
 
@@ -155,14 +177,15 @@ def _fingerprints(file: FileResult, finding: Finding) -> Json:
     return {**hashes, "nianbao/v1": finding.fingerprint}
 
 
-def _fix(artifact: Json, fix: Replacement, lang: str) -> Json:
+def _fix(artifact: Json, fix: Correction, lang: str) -> Json:
     return {
         "description": {"text": _message(fix.message.in_(lang))},
         "artifactChanges": [
             {
                 "artifactLocation": artifact,
                 "replacements": [
-                    {"deletedRegion": _region(fix.location), "insertedContent": {"text": fix.text}}
+                    {"deletedRegion": _region(edit.location), "insertedContent": {"text": edit.text}}
+                    for edit in fix.replacements
                 ],
             }
         ],

@@ -5,27 +5,50 @@ from collections.abc import Sequence
 
 from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, Say
 from nianbao.model.span import Location
 from nianbao.safe import visible
 
 
 def render(result: RunResult) -> str:
     """``path:line:column: NB301 message`` for every finding, then what was not checked, file by file."""
-    lines: list[str] = []
-    for file in result.files:
-        lines += [line(file, finding, result.lang) for finding in file.findings]
-        lines += [skipped(file, skip, result.lang) for skip in file.skips]
-    if result.statistics:
-        lines += statistics(result)
-    return "".join(text + "\n" for text in lines)
+    text = "".join(render_file(file, result.lang) for file in result.files)
+    return text + "".join(f"{line}\n" for line in (statistics(result) if result.statistics else ()))
+
+
+def render_file(file: FileResult, lang: str) -> str:
+    """What is printed of one file."""
+    lines = [line(file, finding, lang) for finding in file.findings]
+    lines += [skipped(file, skip, lang) for skip in file.skips]
+    return "".join(f"{text}\n" for text in lines)
 
 
 def line(file: FileResult, finding: Finding, lang: str) -> str:
     """A finding in one line; in a file without lines the native place is added."""
     location = finding.location
     start = f"{visible(file.name)}:{location.line}:{location.column}: {finding.rule} "
-    return start + visible(finding.message.in_(lang)) + native(location, lang)
+    return start + mark(finding) + visible(finding.message.in_(lang)) + native(location, lang)
+
+
+def mark(finding: Finding) -> str:
+    """``[*] `` before a finding that --fix corrects, else ""."""
+    fix = finding.fix
+    return "[*] " if fix is not None and fix.is_safe and fix.replacements else ""
+
+
+def fixable(result: RunResult) -> str:
+    """How many findings --fix corrects, and how many more --unsafe-fixes does, in one line; "" where there
+    are none of the former."""
+    fixes = [finding.fix for finding in result.findings if finding.fix and finding.fix.replacements]
+    safe = sum(1 for fix in fixes if fix.is_safe)
+    unsafe = len(fixes) - safe
+    if not safe:
+        return ""
+    if result.lang == "zh":
+        zh = f"标 [*] 的 {safe} 处可用 --fix 改正"
+        return zh + (f"，另有 {unsafe} 处会改动内容，要加 --unsafe-fixes" if unsafe else "")
+    en = f"{safe} marked [*] can be corrected with --fix"
+    return en + (f", {unsafe} more with --unsafe-fixes, which change what is reported" if unsafe else "")
 
 
 def native(location: Location, lang: str) -> str:
@@ -77,13 +100,29 @@ def unlisted(file: FileResult, lang: str) -> str:
 
 
 def statistics(result: RunResult) -> list[str]:
-    """The number of findings by rule, the most frequent first, unlisted ones included."""
+    """The number of findings by rule, then by file, the most frequent first, unlisted ones included."""
+    from nianbao.reporters.statistics import by_file, by_rule
+
     titles = {rule.id: rule.title.in_(result.lang) for rule in result.rules}
-    counts = Counter(finding.rule for finding in result.findings)
-    for file in result.files:
-        counts.update({skip.rule: skip.unlisted for skip in file.skips if skip.unlisted})
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in ordered]
+    lines = [f"{count:<5} {rule} {titles.get(rule, '')}".rstrip() for rule, count in by_rule(result)]
+    return lines + [f"{count:<5} {visible(name)}" for name, count in by_file(result)]
+
+
+#: What is timed besides rules.
+_STEPS = {
+    "read": Say("读取和解析", "reading and parsing"),
+    "diagnose": Say("找出不平衡的原因", "causes of broken equations"),
+}
+
+
+def timing(result: RunResult) -> list[str]:
+    """The time that each step and rule took, the slowest first, a line each; nothing where it was not
+    measured."""
+    from nianbao.reporters.statistics import times
+
+    names = {rule.id: f"{rule.id} {rule.title.in_(result.lang)}" for rule in result.rules}
+    names |= {step: say.in_(result.lang) for step, say in _STEPS.items()}
+    return [f"{seconds * 1000:9.1f} ms  {names.get(name, name)}" for name, seconds in times(result)]
 
 
 def summary(result: RunResult) -> str:
@@ -92,23 +131,28 @@ def summary(result: RunResult) -> str:
     counts = Counter(finding.severity for finding in result.findings)
     more = sum(file.unlisted for file in result.files)
     unfinished = sum(1 for file in result.files if not file.checked)
+    count = len(result.drafts)
     is_clean = bool(result.files) and result.complete and not (counts or more or unfinished)
     if result.lang == "zh":
-        words = [f"共 {len(result.files)} 个文件"]
+        words = [f"共 {count} 个文件"]
         severities = [f"{counts[name]} 个{severity_word(name, 'zh')}" for name in reversed(SEVERITIES)]
         words += ["没有发现问题"] if is_clean else severities
         if more:
             words.append(f"另有 {more} 处没有列出")
+        if result.waived:
+            words.append(f"另有 {result.waived} 项按豁免未列出")
         if unfinished:
             words.append(f"{unfinished} 个文件未检查完整")
         if result.passed_over:
             words.append(f"另有 {len(result.passed_over)} 个文件不是年度报告，略过")
         return "，".join(words)
-    words = [_plural(len(result.files), "file")]
+    words = [_plural(count, "file")]
     severities = [_plural(counts[name], severity_word(name, "en")) for name in reversed(SEVERITIES)]
     words += ["nothing found"] if is_clean else severities
     if more:
         words.append(f"{more} more not listed")
+    if result.waived:
+        words.append(f"{result.waived} waived and not listed")
     if unfinished:
         words.append(_plural(unfinished, "file") + " not fully checked")
     if result.passed_over:
@@ -134,6 +178,11 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
+def remark(name: str, text: str, lang: str) -> str:
+    """A remark on the file ``name`` in one line."""
+    return f"{name}：{text}" if lang == "zh" else f"{name}: {text}"
+
+
 def notices(result: RunResult) -> list[str]:
     """The notices about the run as a whole, about files with several reports, reports in several files,
     last year's reports and the counts that were compared, a line each, for stderr."""
@@ -154,6 +203,6 @@ def notices(result: RunResult) -> list[str]:
             lines.append(f"{file.name}：已与上一年的报告 {file.previous} 比对")
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
-    if line_of_counts := compared(result.files, result.lang):
-        lines.append(line_of_counts)
+        lines += [remark(file.name, say.in_(result.lang), result.lang) for say in file.remarks]
+    lines += filter(None, (compared(result.files, result.lang), fixable(result)))
     return lines

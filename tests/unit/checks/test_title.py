@@ -92,6 +92,7 @@ def test_a_line_that_is_meant_as_the_title(title: str) -> None:
         "附件1 云溪市水利局2024年政府信息公开工作年度报告",
         "【年报】云溪市水利局2024年政府信息公开工作年度报告",
         "云溪市人民政府门户网站 云溪市水利局2024年政府信息公开工作年度报告",
+        "来源：办公室   时间：2025-01-14 10:58\n\n云溪市水利局2024年政府信息公开工作\n\n年度报告",
     ],
 )
 def test_words_of_a_page_before_it(title: str) -> None:

@@ -23,6 +23,11 @@ PARAGRAPH = re.compile(r'<w:p><w:r><w:t xml:space="preserve">([^<]{60,})</w:t></
 ZERO = re.compile(r'(</w:tcPr><w:p>)<w:r><w:t xml:space="preserve">0</w:t></w:r>')
 CHANGED = "这里按接受全部修订后的文字检查。请在“审阅”里接受或者拒绝全部修订，删除全部批注"
 
+MALFORMED = (
+    "给 nianbao 的注释写得不对，没有起作用：开头应是 ignore 或者 ignore-file。"
+    "写法：nianbao: ignore NB505 理由：…"
+)
+
 
 def edited(data: bytes, tracked: bool, *comments: str) -> bytes:
     """A Word file with a word inserted, another deleted and a cell changed, and with comments on its first
@@ -98,11 +103,18 @@ CASES = {
             PLAIN, False, "nianbao: 这一条是写给程序的", "二审：身份证号 11010519491231002X 要删去", "同上"
         ),
         [
+            f"NB006 warning 第 2 段: {MALFORMED}",
             "NB818 warning 第 5 段: 文档里还有批注 2 条，第一条是批注“二审：身份证号 110*************2X "
-            "要删去”。请看过后在“审阅”里删除全部批注"
+            "要删去”。请看过后在“审阅”里删除全部批注",
         ],
     ),
-    "waiver": (edited(PLAIN, False, "nianbao: off NB301"), []),
+    "waiver": (
+        edited(PLAIN, False, "nianbao: ignore NB301 理由：另有说明"),
+        [
+            "NB006 warning 第 2 段: “NB301”的豁免没有对上任何问题（理由：另有说明）。请删去这条注释，"
+            "或者移到要豁免的段落、标题、表格之前"
+        ],
+    ),
 }
 
 

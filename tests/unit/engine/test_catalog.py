@@ -66,6 +66,9 @@ RULES = (
         ("", "NB1", "NB102", "NB101 NB113 NB301"),
         ("", "NB102", "NB102", "NB101 NB301"),
         ("NB3", "NB102", "NB10", "NB102 NB301"),
+        # In any case.
+        ("nb1", "", "Nb102", "NB101 NB113"),
+        ("all", "", "nb1", "NB301 NB901"),
     ],
 )
 def test_select(chosen: str, extended: str, ignored: str, taken: str) -> None:
@@ -145,7 +148,7 @@ def test_the_severity_of_a_removed_rule_is_for_what_replaces_it() -> None:
     ("selector", "zh", "en"),
     [
         ("NB103", "没有规则 NB103；是不是 NB113？", "there is no rule NB103; did you mean NB113?"),
-        ("nb101", "没有规则 nb101；是不是 NB101？", "there is no rule nb101; did you mean NB101?"),
+        ("nb103", "没有规则 nb103；是不是 NB113？", "there is no rule nb103; did you mean NB113?"),
         ("NB3011", "没有规则 NB3011；是不是 NB301？", "there is no rule NB3011; did you mean NB301?"),
         ("W", "没有规则 W；用 nianbao rules 查看全部规则", "there is no rule W; see nianbao rules"),
     ],
@@ -154,6 +157,24 @@ def test_unknown_selector(place: int, selector: str, zh: str, en: str) -> None:
     selectors: list[list[str]] = [[], [], []]
     selectors[place] = ["NB1", selector]
     assert refusal(select, RULES, *selectors) == [zh, en]
+
+
+NAMED = (
+    rule("NB401")._replace(name="missing-fee-statement"),
+    rule("NB402")._replace(name="misplaced-fee-statement"),
+    rule("NB404")._replace(name="missing-contact"),
+)
+
+
+def test_rules_by_name_in_any_case() -> None:
+    assert [item.id for item in select(NAMED, ["NB4"], [], ["Missing-Fee-Statement"])] == ["NB402", "NB404"]
+    assert [item.id for item in select(NAMED, ["missing-contact"], [], [])] == ["NB404"]
+    changed = override(NAMED, {"MISSING-CONTACT": "note", "nb401": "warning"})
+    assert [item.severity for item in changed] == ["warning", "error", "note"]
+    assert refusal(select, NAMED, ["fee-statement"], [], []) == [
+        "没有规则 fee-statement；是不是 missing-fee-statement？",
+        "there is no rule fee-statement; did you mean missing-fee-statement?",
+    ]
 
 
 def test_override_is_for_all_cases_of_a_rule() -> None:

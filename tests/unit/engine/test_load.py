@@ -122,7 +122,7 @@ WRONG: dict[str, str | bytes] = {
     "unknown key below": put("{zh: 标题,", "{fr: titre, zh: 标题,"),
     "key that is a number": put("{zh: 标题,", "{1: 标题,"),
     "missing key": put("severity: error\n", ""),
-    "missing key below": put(', en: "no {part}"', ""),
+    "missing key below": put('zh: "缺少 {part}", ', ""),
     "wrong severity": put("severity: error", "severity: fatal"),
     "severity that is a list": put("severity: error", "severity: [error]"),
     "wrong status": put("status: stable", "status: done"),
@@ -133,7 +133,7 @@ WRONG: dict[str, str | bytes] = {
     "name of another form": put("name: own", "name: Own"),
     "since that is a number": put('since: "1"', "since: 1.0"),
     "since that is no number": put('since: "1"', "since: .nan"),
-    "title that is a text": put("{zh: 标题, en: title}", "标题"),
+    "title that is a list": put("{zh: 标题, en: title}", "[标题]"),
     "title that is empty": put("zh: 标题", 'zh: ""'),
     "message over two lines": put("缺少 {part}", "缺少\\n{part}"),
     "params that are a list": put(PARAMS, "params: [1]\n"),
@@ -212,7 +212,7 @@ WRONG: dict[str, str | bytes] = {
     "pattern of another key": pattern("[{regx: a, zh: 甲, en: a}]"),
     "pattern that is nothing": pattern("[{regex: , zh: 甲, en: a}]"),
     "pattern that says a list": pattern("[{regex: a, zh: [甲], en: a}]"),
-    "pattern without an English name": pattern("[{regex: a, zh: 甲}]"),
+    "pattern without a Chinese name": pattern("[{regex: a, en: a}]"),
     "empty pattern": one_pattern(""),
     "pattern that finds no text": one_pattern("(?=年)"),
     "no patterns": pattern("[]"),
@@ -350,8 +350,9 @@ def test_one_id_in_two_folders(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         pipeline.load(Settings(isolated=True, rules=folders))
     assert [raised.value.zh, raised.value.en] == [
-        f"规则编号 NB901 重复：{one} 和 {other}。自己的规则请用 NB900 至 NB999",
-        f"rule id NB901 is used twice: {one} and {other}; use NB900 to NB999 for your own",
+        f"规则编号 NB901 重复：{one} 和 {other}。自己的规则请用 NB900 至 NB999，或者用 pack.yaml 另定开头",
+        f"rule id NB901 is used twice: {one} and {other}; use NB900 to NB999 for your own, "
+        "or a prefix of your own, in pack.yaml",
     ]
 
 
@@ -360,7 +361,8 @@ def test_id_of_a_shipped_rule(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         pipeline.load(Settings(isolated=True, rules=(str(tmp_path),)))
     assert raised.value.en == (
-        f"rule id NB101 is used twice: NB101-missing-section.yaml and {path}; use NB900 to NB999 for your own"
+        f"rule id NB101 is used twice: NB101-missing-section.yaml and {path}; use NB900 to NB999 for your "
+        "own, or a prefix of your own, in pack.yaml"
     )
 
 

@@ -10,10 +10,22 @@ from typing import Any, NamedTuple
 import pytest
 
 from nianbao import pipeline
+from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope
 from nianbao.engine.stamp import engine_finding, numbered, report_label
-from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
+from nianbao.model.finding import (
+    Correction,
+    Edit,
+    FileResult,
+    Finding,
+    Fix,
+    Hit,
+    Place,
+    Related,
+    Replacement,
+    Skip,
+)
 from nianbao.model.report import Report
 from nianbao.model.rule import Case, CheckSpec, Kind, NoOptions, Rule, Say
 from nianbao.model.span import Location, Span
@@ -240,7 +252,7 @@ def test_related_places_and_fixes_are_located() -> None:
         ("标题",),
         A(""),
         related=(Related(Span(2, 0, 2), ("一",), say),),
-        fix=Fix(Span(4, 0, 1), "有", say),
+        fix=Fix((Edit(Span(4, 0, 1), "有"),), say),
     )
     (found,), _, _ = run(rule("NB901"), x=lambda report, params: [hit])
     (place,) = found.related
@@ -251,16 +263,28 @@ def test_related_places_and_fixes_are_located() -> None:
         ("一",),
         say,
     )
-    assert isinstance(found.fix, Replacement)
-    assert (found.fix.location.line, found.fix.location.end_column, found.fix.text, found.fix.message) == (
-        5, 2, "有", say,
-    )  # fmt: skip
+    assert found.fix is not None
+    (edit,) = found.fix.replacements
+    assert found.fix == Correction((Replacement(edit.location, "有", Span(4, 0, 1)),), say)
+    assert (edit.location.line, edit.location.column, edit.location.end_column) == (5, 1, 2)
 
 
 def test_findings_of_the_engine_stand_at_the_beginning() -> None:
     found = engine_finding(rule("NB901"), A(Say("甲", "A")))
     assert said([found]) == [("NB901", "error", "NB901: A", 1, 1)]
     assert found.location == Location(1, 1, 1, 1, 1, 1, "", 0, 0)
+    place = Location(3, 1, 3, 1, 1, 1, "", 0, 0)
+    cases = [engine_finding(rule("NB901"), A("甲"), case, place) for case in ("other", "none of its own")]
+    assert said(cases) == [("NB901", "note", "other", 3, 1), ("NB901", "error", "NB901: 甲", 3, 1)]
+
+
+def test_the_name_of_a_report_is_part_of_the_fingerprint_where_there_are_several() -> None:
+    report = report_of_text(TEXT)
+    title = report.document.text(TITLE)
+    for count, path in ((1, ("标题",)), (2, (report.name, "标题"))):
+        several = report._replace(report_count=count)
+        findings, *_ = run_rules(several, [rule("NB901")], kinds_of(x=hits), Scope(None))
+        assert findings[0].fingerprint == fingerprint("NB901", path, title)
 
 
 def test_equal_fingerprints_are_numbered() -> None:

@@ -783,15 +783,18 @@ def test_spans_in_cells_are_located_in_the_text_view() -> None:
     assert document.text(span) == "12"
     # Columns count code points, the UTF-16 ones a pair for the rare character.
     assert locator.locate(span) == Location(
-        3, 6, 3, 8, 7, 9, "𠀀上 下 12\t3", 5, 7, (), "第 1 个表格第 2 行第 2 列", "table 1, row 2, column 2"
+        *(3, 6, 3, 8, 7, 9, "𠀀上 下 12\t3", 5, 7, ()),
+        *("第 1 个表格第 2 行第 2 列", "table 1, row 2, column 2", 0, None, 13, 15),
     )
     assert document.text(document.whole(1, (1, 1))) == "3"
     assert locator.locate(document.whole(1, (1, 1)))[:4] == (3, 9, 3, 10)
     assert locator.locate(document.whole(1, (0, 2))) == Location(
-        2, 6, 2, 8, 6, 8, "项目\t甲\t总计", 5, 7, (), "第 1 个表格第 1 行第 3 列", "table 1, row 1, column 3"
+        *(2, 6, 2, 8, 6, 8, "项目\t甲\t总计", 5, 7, ()),
+        *("第 1 个表格第 1 行第 3 列", "table 1, row 1, column 3", 0, None, 12, 18),
     )
     assert locator.locate(document.whole(2)) == Location(
-        4, 1, 4, 2, 1, 2, "尾", 0, 1, (), "第 3 段", "paragraph 3"
+        *(4, 1, 4, 2, 1, 2, "尾", 0, 1, ()),
+        *("第 3 段", "paragraph 3", 0, None, 1, 4),
     )
 
 

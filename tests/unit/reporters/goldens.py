@@ -1,12 +1,29 @@
 """What the reporters and the explanations are to print, for the runs of ``reporter_samples``."""
 
+import io
 import json
 import os
+import zipfile
 
 import reporter_samples as samples
 
 from nianbao.explain import markdown, plain
-from nianbao.reporters import full, github, github_summary, json_, sarif, text
+from nianbao.reporters import (
+    csv_,
+    full,
+    github,
+    github_summary,
+    gitlab,
+    json_,
+    jsonl,
+    junit,
+    markdown_,
+    rdjson,
+    rules_json,
+    sarif,
+    text,
+    xlsx,
+)
 from nianbao.safe import visible
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
@@ -28,7 +45,16 @@ def goldens() -> dict[str, str]:
         made[f"{name}.summary"] = github_summary.render(run)
         made[f"{name}.json"] = _laid_out(json_.render(run))
         made[f"{name}.sarif"] = _laid_out(sarif.render(run))
+        made[f"{name}.gitlab"] = _laid_out(gitlab.render(run))
+        made[f"{name}.rdjson"] = _laid_out(rdjson.render(run))
+        made[f"{name}.rdjsonl"] = rdjson.render_lines(run)
+        made[f"{name}.jsonl"] = jsonl.render(run)
+        made[f"{name}.junit"] = junit.render(run)
+        made[f"{name}.markdown"] = markdown_.render(run)
+        made[f"{name}.csv"] = csv_.render(run)
+        made[f"{name}.xlsx.txt"] = _unpacked(xlsx.render(run))
     made["outside.sarif"] = _laid_out(sarif.render(samples.outside()))
+    made["rules.json"] = _laid_out(rules_json.render(samples.RULES, samples.SOURCES, "default"))
     made["color.full"] = full.render(samples.everyday(color=True))
     for lang in ("zh", "en"):
         for rule in samples.RULES:
@@ -40,6 +66,13 @@ def goldens() -> dict[str, str]:
 def generated() -> dict[str, str]:
     """The goldens by their paths, for scripts/generate.py."""
     return {os.path.join(FOLDER, name): content for name, content in goldens().items()}
+
+
+def _unpacked(workbook: bytes) -> str:
+    """The members of a workbook, a row a line."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        members = {name: package.read(name).decode() for name in package.namelist()}
+    return "".join(f"== {name}\n{content}\n" for name, content in members.items()).replace("<row", "\n<row")
 
 
 def _laid_out(said: str) -> str:

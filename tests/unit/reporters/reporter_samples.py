@@ -2,7 +2,16 @@
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator
 from nianbao.model.extent import Extent, Unapplied, Uncompared
-from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult, Skip
+from nianbao.model.finding import (
+    Correction,
+    FileResult,
+    Finding,
+    Identity,
+    Place,
+    Replacement,
+    RunResult,
+    Skip,
+)
 from nianbao.model.rule import Basis, Case, Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -36,6 +45,9 @@ DECREE = Source(
     "",
 )
 PRACTICE = Source("practice", Say("通行做法", "practice"), "", "", "", "")
+
+#: A fix has its place in the document, too, which no reporter shows.
+HERE = Span(0, 0, 0)
 
 
 def rule(
@@ -146,6 +158,9 @@ def in_word(cell: int, path: tuple[str, ...]) -> Location:
     return Locator(Document("x.docx", "docx", blocks)).locate(span, path)
 
 
+BUREAU = Identity("某县某局2024年政府信息公开工作年度报告", "某县某局", "县", "部门", 2024, "2021")
+
+
 def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) -> RunResult:
     """Two checked files, one with nothing, one that could not be read, and one with a skip."""
     total = Finding(
@@ -166,7 +181,7 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
         Say("（二）部分公开空缺", "（二）部分公开 is blank"),
         at(MARKDOWN, "—", (*ROW[:2], "（二）部分公开", "商业企业")),
         "1123456789abcdef",
-        fix=Replacement(at(MARKDOWN, "—"), "0", Say("改为 0", "put 0 there")),
+        fix=Correction((Replacement(at(MARKDOWN, "—"), "0", HERE),), Say("改为 0", "put 0 there")),
         line_hash="54703d4cd895b18:1",
     )
     word = Finding(
@@ -176,7 +191,9 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
         in_word(2, (*ROW, "总计")),
         "2123456789abcdef",
         (Place(in_word(1, (*ROW, "自然人")), Say("自然人", "natural persons")),),
-        fix=Replacement(in_word(2, ()), "25", Say("改为 25", "put 25 there")),
+        fix=Correction(
+            (Replacement(in_word(2, ()), "25", HERE),), Say("改为 25", "put 25 there"), is_safe=False
+        ),
     )
     unreadable = Finding(
         "NB001",
@@ -198,13 +215,14 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
     )
     return RunResult(
         (
-            FileResult("各局/2024 年#1%.md", (total, blank), extent=compared),
+            FileResult("各局/2024 年#1%.md", (total, blank), extent=compared, identities=(BUREAU,)),
             FileResult(
                 "./乡镇/报告.docx",
                 (word,),
                 (Skip("NB601", gone), Skip("NB602", gone)),
                 binary=True,
                 extent=Extent(None, None, (), ("NB209", "NB301"), (Unapplied(gone, ("NB601", "NB602")),)),
+                identities=(Identity("", "某乡人民政府", "乡镇街道", "", 0, "2019"), BUREAU),
             ),
             FileResult("空白.txt", ()),
             FileResult("加密.docx", (unreadable,), complete=False, binary=True),
@@ -237,7 +255,7 @@ def hostile() -> RunResult:
             location,
             "f" * 16,
             (Place(many, Say("", "")), Place(place, bad)),
-            Replacement(place, "\ud800\x00", bad),
+            Correction((Replacement(place, "\ud800\x00", HERE), Replacement(many, "", HERE)), bad),
             "1:1",
         )
 
@@ -252,6 +270,7 @@ def hostile() -> RunResult:
     files[0] = FileResult("-", (finding("NB301", many), finding("NB901", empty), finding("NB999", place)))
     files[1] = FileResult(names[1], (), (Skip("", bad),), complete=False)
     uncompared = Uncompared(many, f"“{source}", bad)
+    files[2] = files[2]._replace(identities=(Identity(source, source, source, source, 2024, source),))
     files[2] = files[2]._replace(extent=Extent(1, 0, (uncompared,), (), (Unapplied(bad, ("NB301",)),)))
     return RunResult(
         tuple(files),

@@ -20,6 +20,7 @@ def test_statistics_come_last_and_only_when_asked_for() -> None:
     counted = text.render(samples.everyday(statistics=True))
     assert counted == plain + (
         "2     NB301 各类申请人之和与总计不符\n1     NB001 文件无法读取\n1     NB209 应填 0 的单元格空缺\n"
+        "2     各局/2024 年#1%.md\n1     ./乡镇/报告.docx\n1     加密.docx\n"
     )
 
 
@@ -68,7 +69,10 @@ def test_findings_left_out() -> None:
     left = Skip("NB811", Say("另有 5 处没有列出", "5 more are not listed"), 5)
     file = FileResult("a.md", (), (left, Skip("NB301", Say("没有表三", "no 表三"))))
     run = NOTHING._replace(files=(file,), statistics=True)
-    assert text.render(run) == "a.md: NB811：另有 5 处没有列出\na.md: 未检查 NB301：没有表三\n5     NB811\n"
+    assert (
+        text.render(run)
+        == "a.md: NB811：另有 5 处没有列出\na.md: 未检查 NB301：没有表三\n5     NB811\n5     a.md\n"
+    )
     assert text.left(file, "zh") == "未检查：NB301（没有表三）；NB811 另有 5 处没有列出"
     assert text.left(file._replace(skips=(left,)), "en") == "NB811: 5 more are not listed"
     assert text.summary(run) == (
@@ -98,3 +102,19 @@ def test_a_skip_of_the_whole_file_names_no_rule() -> None:
     file = FileResult("a.md", (), (Skip("", Say("无法读取", "cannot be read")),))
     assert text.render(NOTHING._replace(files=(file,))) == "a.md: 未检查：无法读取\n"
     assert text.render(NOTHING._replace(files=(file,), lang="en")) == "a.md: not checked: cannot be read\n"
+
+
+def test_times_are_said_the_slowest_first() -> None:
+    times = (("read", 0.25), ("NB301", 0.0014), ("diagnose", 0.003), ("NB999", 1.5))
+    run = NOTHING._replace(files=(FileResult("a.md", (), times=times),))
+    assert text.timing(run) == [
+        "   1500.0 ms  NB999",
+        "    250.0 ms  读取和解析",
+        "      3.0 ms  找出不平衡的原因",
+        "      1.4 ms  NB301 各类申请人之和与总计不符",
+    ]
+    assert text.timing(run._replace(lang="en"))[1:3] == [
+        "    250.0 ms  reading and parsing",
+        "      3.0 ms  causes of broken equations",
+    ]
+    assert text.timing(NOTHING) == []

@@ -14,8 +14,8 @@ def nianbao_checks() -> list[CheckSpec]:
 
 @hookimpl
 def nianbao_reporters() -> list[ReporterSpec]:
-    """``--format csv``."""
-    return [ReporterSpec("csv", "nianbao_plugin_example.csv_:render")]
+    """``--format tsv``."""
+    return [ReporterSpec("tsv", "nianbao_plugin_example.tsv:render")]
 
 
 @hookimpl

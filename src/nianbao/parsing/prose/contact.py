@@ -5,9 +5,9 @@ beginning and the end of a report, by a telephone number together with a word su
 recognised by their labels, else by their form, since people leave labels out.
 """
 
-import re
 from collections.abc import Sequence
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.statement import Contact, ContactItem
 from nianbao.model.text import Text
@@ -28,22 +28,20 @@ from nianbao.parsing.prose.contact_table import find_contact_in_table
 from nianbao.parsing.prose.sentences import sentences
 
 #: The introduction of the statement, in any part of the report.
-_LEAD = re.compile(
+_LEAD = lazy.regex(
     r"(?:如|若|凡)?(?:有|对|需)[^。\n]{0,40}(?:疑问|疑义|疑惑|疑虑|不明|不清楚|不理解|问题|意见|建议|异议|咨询|了解|查询)"
     r"[^。\n]{0,100}?(?:联系|咨询|反映|反馈|致电|来电|来函|拨打|垂询)"
 )
 #: The labels of a statement without an introduction: at the beginning of a sentence, or before a colon.
-_LABELLED = re.compile(
+_LABELLED = lazy.regex(
     r"(?:(?:联系|咨询)(?:电话|地址|方式):"
     r"|^[\s(#*]{0,8}(?:联系|咨询)(?:单位|部门|机构|科室|处室|股室|人|方式|电话|地址)[:\s为是])"
 )
 #: Words that make a telephone number in the preamble or at the end a contact statement.
-_ASKED = re.compile("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
-_REPORT = re.compile("报告|年报")
-#: An empty match, for a sentence of the preamble that consists of labelled items only.
-_BARE = re.compile("")
-_HOTLINE = re.compile(r"[0-9]{3,5}")
-_ITEM_LINE = re.compile(
+_ASKED = lazy.regex("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
+_REPORT = lazy.regex("报告|年报")
+_HOTLINE = lazy.regex(r"[0-9]{3,5}")
+_ITEM_LINE = lazy.regex(
     r"[\s(]{0,8}(?:联系|通信|通讯|办公|单位|咨询|受理|电子|图文)?(?:"
     + spaced("地址", "地点", "邮编", "邮政编码", "电话", "传真", "邮箱", "邮件", "信箱", "热线")
     + r"|(?:方式|部门|单位|科室|人|时间)\s?[:为是])"
@@ -51,7 +49,7 @@ _ITEM_LINE = re.compile(
 #: How many sentences after the contact statement may hold its items, and how many before it.
 _AFTER, _BEFORE = 12, 3
 _LONGEST_ITEM_LINE = 200
-_DOWNLOAD = re.compile("电子版|下载")
+_DOWNLOAD = lazy.regex("电子版|下载")
 
 
 def find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]] = ()) -> Contact | None:
@@ -81,22 +79,20 @@ def _find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]]) -> Con
         is_edge = part_index in (0, len(parts))
         end = 0  # of the statement before
         for index, view in enumerate(views):
-            match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if (
-                match is None
-                and part_index == 0
-                and (_tells_all(view) or _shows_all(view) or _begins_list(views, index))
-            ):
-                match = _BARE.match(view)
-            if match is None or (match.re is not _LEAD and index < end):
+            lead = _LEAD.search(view)
+            match = lead or _LABELLED.search(view)
+            is_asked = match is None and is_edge and _ASKED.search(view) is not None
+            is_bare = part_index == 0 and not is_asked and match is None
+            is_bare = is_bare and (_tells_all(view) or _shows_all(view) or _begins_list(views, index))
+            if not (match or is_asked or is_bare) or (lead is None and index < end):
                 continue
             end = _end(views, index)
-            contact = _contact(in_part, views, index, end, 0 if match.re is _ASKED else match.start())
-            of_report = match.re is _LEAD and _REPORT.search(view) is not None
-            stands = part_index == 0 and match.re is not _ASKED
-            if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
+            contact = _contact(in_part, views, index, end, match.start() if match else 0)
+            of_report = lead is not None and _REPORT.search(view) is not None
+            stands = part_index == 0 and not is_asked
+            if of_report or stands or (is_edge and _reaches(contact, lead is not None)):
                 likely.append(contact)
-            elif not is_edge and _reaches(contact, match.re is _LEAD):
+            elif not is_edge and _reaches(contact, lead is not None):
                 elsewhere.append(contact)
     candidates = likely or elsewhere
     return next(

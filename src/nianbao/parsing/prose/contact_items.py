@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.span import Span
 from nianbao.model.statement import ContactItem
@@ -55,28 +56,28 @@ ITEMS = (
         ),
     ),
 )
-_ONLINE = re.compile(r"[A-Za-z0-9._%+\-*]{1,64}@[A-Za-z0-9.\-]{1,80}|(?:https?://|www\.)[^\s，。；;)]{1,200}")
+_ONLINE = lazy.regex(r"[A-Za-z0-9._%+\-*]{1,64}@[A-Za-z0-9.\-]{1,80}|(?:https?://|www\.)[^\s，。；;)]{1,200}")
 #: A number without a label: with an area code, a mobile number, 400 or 800; else a local number.
-TELEPHONE = re.compile(
+TELEPHONE = lazy.regex(
     r"(?<![0-9A-Za-z.\-])(?:(?:\(0[0-9]{2,3}\)[\s-]{0,2}|0[0-9]{2,3}\s?[-—–]{0,2}\s?)[1-9][0-9]{6,7}"
     r"|1[3-9][0-9](?:[0-9]{8}|[*]{6}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4})(?:[-—–][0-9]{1,6})?(?![0-9])"
 )
-_OF_TOWN = re.compile(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
-POSTCODE = re.compile(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
+_OF_TOWN = lazy.regex(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
+POSTCODE = lazy.regex(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
 #: The text between two marks; it is an address if it has the number of a house or room, or the name of a
 #: building.
-SEGMENT = re.compile(r"[^，,；;。、:()\n\0]{2,80}")
-ADDRESS = re.compile(
+SEGMENT = lazy.regex(r"[^，,；;。、:()\n\0]{2,80}")
+ADDRESS = lazy.regex(
     r"(?<![〔第\]〕0-9])(?:[0-9A-Z]{1,6}(?:-[0-9]{1,4})?|[一二三四五六七八九十]{1,3})\s?(?:号|楼|室|层|栋|座|幢|弄)(?!文|令)"
     r"|大厦|大楼|办公楼|综合楼|行政中心|市民中心|政府大院|路口|交叉口|交汇处"
 )
-_LABEL = re.compile(
+_LABEL = lazy.regex(
     rf"\s{{0,8}}(?:联系|通信|通讯|办公|单位)?(?:{spaced('地址', '地点')}|位于|详见)?\s{{0,4}}"
 )
 #: Possible items that cannot be identified: digits, a street.
-_DIGITS = re.compile(r"[0-9][0-9\-—–]{4,20}|[〇零一二三四五六七八九]{6,20}")
-_STREET = re.compile(r"[路街巷村镇乡]")
-_OFFICE = re.compile("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
+_DIGITS = lazy.regex(r"[0-9][0-9\-—–]{4,20}|[〇零一二三四五六七八九]{6,20}")
+_STREET = lazy.regex(r"[路街巷村镇乡]")
+_OFFICE = lazy.regex("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
 
 
 def lacking(items: Iterable[ContactItem]) -> frozenset[str]:

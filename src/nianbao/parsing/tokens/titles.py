@@ -1,8 +1,8 @@
 """Titles: on lines of their own, at the beginning of a long line, and those of further reports."""
 
-import re
 from itertools import islice
 
+from nianbao.model import lazy
 from nianbao.model.span import Span
 from nianbao.model.text import Text
 from nianbao.parsing.headings import LONGEST_LINE as LONG
@@ -15,12 +15,14 @@ from nianbao.parsing.tokens.token import TitleText
 
 #: A title's line is no longer than this.
 _TITLE = 60
-_YEAR = re.compile(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
+_YEAR = lazy.regex(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
 #: How many lines may stand between a title and the heading of part 一.
 _PREAMBLE = 40
 #: How many words of a long line may be its title; a bar ends a word, too.
 _WORDS = 6
-_WORD = re.compile(r"[^\s|]+")
+#: What has a colon says something of a page.
+_KEY = lazy.regex("[:：]")
+_WORD = lazy.regex(r"[^\s|]+")
 
 
 def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
@@ -43,6 +45,8 @@ def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
             break
         if count > 1 and (alone := organ_in_title(line.text)) and alone[0]:
             break  # that line is a title by itself
+        if count > 1 and _KEY.search(joined):
+            break  # 来源：办公室 时间：2025-01-14: a title follows below
         joined += line.text[start:end]
         title = organ_in_title(joined)
         if title is not None and not title[1] and (dated := _with_year(joined, lines.peek(count))):

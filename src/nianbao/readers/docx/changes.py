@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.model.directive import Directive
 from nianbao.model.document import Anchor, Block, Change, ChangeKind
 from nianbao.model.span import Span
 from nianbao.readers.docx.xml import local
+from nianbao.readers.kit.directives import MAX_DIRECTIVES, MAX_TEXT, directive_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 QUOTED = 100
 #: The most changes of one file. More are not told apart in a message.
 _MOST = 100_000
-#: A comment that begins with it is meant for this program.
-_DIRECTIVE = "nianbao:"
 
 
 class _InPlace(NamedTuple):
@@ -54,9 +54,24 @@ class Changes:
                     continue
                 commented.add(text)
                 text = texts[text]
-                if text.lower().startswith(_DIRECTIVE):
+                if directive_text(text) is not None:
                     continue
             yield Change(kind, last, text[:QUOTED])
+
+    def directives(self, comments: "_Element | None", w: str) -> Iterator[Directive]:
+        """The comments that are meant for this program, each with the first and the last paragraph or cell
+        that it is on."""
+        texts = _comments(comments, w) if any(change.kind == "comment" for change in self._changes) else {}
+        anchors: dict[str, list[Anchor]] = {}
+        for kind, text, anchor in self._changes:
+            if kind == "comment" and text in texts:
+                anchors.setdefault(text, []).append(anchor)
+        left = MAX_DIRECTIVES
+        for key, places in anchors.items():
+            asked = directive_text(texts[key])
+            if asked is not None and left > 0:
+                left -= 1
+                yield Directive(asked, first=places[0], last=places[-1])
 
 
 def deleted_text(node: "_Element") -> str:
@@ -89,5 +104,5 @@ def _comments(root: "_Element | None", w: str) -> Mapping[str, str]:
     for node in root if root is not None else ():
         if local(node) == "comment" and len(texts) < _MOST:
             text = "".join(part.text or "" for part in node.iter(w + "t"))
-            texts[node.get(w + "id", "")] = text.strip()[:QUOTED]
+            texts[node.get(w + "id", "")] = text.strip()[:MAX_TEXT]
     return texts

@@ -30,6 +30,7 @@ from nianbao.readers.html.markup import attributes as read_attributes
 from nianbao.readers.html.source import source_of
 from nianbao.readers.html.tables import MOST_COLUMNS, MOST_ROWS, OpenTable, span
 from nianbao.readers.html.text import Paragraph, image, lines
+from nianbao.readers.kit.directives import directives
 
 #: Blocks, cells, grid positions and pairs of offsets of one page. A report has some thousand.
 MOST = 500_000
@@ -52,7 +53,8 @@ def read(data: bytes, name: str) -> Document:
             "the page shows no text (scripts may put it there); copy it from a browser into a .docx",
         )
     head, files = reader.head()
-    document = Document(name, "html", tuple(blocks), source, notes=reader.close(), head=head, attached=files)
+    document = Document(name, "html", tuple(blocks), source, reader.close(), (), head, files)
+    document = document._replace(directives=directives(source))
     if damage is not None and any("\ufffd" in document.text(span) for span in document.spans()):
         raise damage
     return document

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, Cell, Document, Guess, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
@@ -29,7 +30,7 @@ _UNKNOWN, _UNKNOWN_CELLS = 0.2, 3
 #: This many lines with this many numbers, and little else, are a table without ruling lines.
 _ROWS, _NUMBERS = 3, 3
 #: Programs that print cells, and cut off what does not fit in one.
-_SHEETS = re.compile(r"\bCalc\b|Excel|表格|Spreadsheet", re.IGNORECASE)
+_SHEETS = lazy.regex(r"\bCalc\b|Excel|表格|Spreadsheet", re.IGNORECASE)
 _WITHOUT_MEANING = (
     "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
     "请用 Word 或 WPS 原稿检查，或者换一种方式重新导出 PDF",

@@ -1,4 +1,4 @@
-"""Reporter ``csv``: one line a finding, for a spreadsheet."""
+"""Reporter ``tsv``: one line a finding, its values separated by tabs."""
 
 import csv
 import io
@@ -7,9 +7,9 @@ from nianbao.model.finding import RunResult
 
 
 def render(result: RunResult) -> str:
-    """The findings as CSV: a line with the names of the columns, then a line each."""
+    """The findings as text: a line with the names of the columns, then a line each."""
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
+    rows = csv.writer(text, "excel-tab", lineterminator="\n")
     rows.writerow(("file", "line", "column", "rule", "severity", "message"))
     for file in result.files:
         for found in file.findings:
