@@ -77,6 +77,10 @@ def test_percentages(sentence: str, expected: str) -> None:
         ("主动公开信息100余条", "通过网站主动公开信息200条", False),
         ("主动公开信息100余条", "通过网站主动公开信息201条", True),
         ("主动公开信息100条", "主动公开信息101件", False),
+        # Of one channel, or of two.
+        ("政务微信发布信息50条", "政务微信发布信息60条", True),
+        ("政务微信发布信息50条", "政府网站发布信息60条", False),
+        ("政府网站发布信息50条", "政务微信发布信息60条", False),
     ],
 )
 def test_figures_that_contradict_each_other(first: str, second: str, contradicts: bool) -> None:
