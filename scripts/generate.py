@@ -39,6 +39,7 @@ class Group(NamedTuple):
 GROUPS: Mapping[str, Group] = {
     "examples": Group("support.make_examples:generated", ("examples/sound/*", "examples/faulty/*")),
     "schema": Group("support.report_schema:generated"),
+    "settings": Group("test_settings_schema:generated"),
     "rules": Group("doc_excerpts:rule_pages", ("docs/rules/*.md",)),
     "reporters": Group("goldens:generated", ("tests/unit/reporters/golden/*",)),
     "rule-errors": Group("test_load:generated"),

@@ -4,12 +4,11 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.git_ignore import above, of_folder
 from nianbao.ignore import Patterns, ignored, is_under, parse
 from nianbao.model.rule import Say
+from nianbao.own_output import is_own_output
 
-#: The most bytes of a .gitignore that are read.
-MAX_BYTES = 256_000
-_MAX_LINE = 4096
 #: Folders that are not searched, besides hidden ones: output of tools, installed packages.
 LEFT_OUT = frozenset(
     (
@@ -34,13 +33,15 @@ class File(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The files, each once, in the order of the paths given and by name within a folder.
+    """The files, each once, in the order of the paths given and by name within a folder. ``outputs`` are the
+    names of files in the folders that nianbao has written itself: they are not among the files.
 
     ``notices`` name the paths that could not be read: if there are any, not everything is checked.
     """
 
     files: tuple[File, ...]
     notices: tuple[Say, ...]
+    outputs: tuple[str, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -69,6 +70,7 @@ def find(
     excluded = [parse([pattern], _slashed(os.path.realpath(folder))) for folder, pattern in exclude]
     files: dict[str, File] = {}
     notices: list[Say] = []
+    outputs: dict[str, str] = {}
     for path in paths or ["."]:
         if path == "-":
             files.setdefault(path, File(path, None))
@@ -78,8 +80,11 @@ def find(
             continue
         elif os.path.isdir(path):
             place = _slashed(os.path.realpath(path))
-            steps, failed = _walk(_Step(path, place, True, _above(place)), tuple(suffixes), excluded)
+            steps, failed = _walk(_Step(path, place, True, above(place)), tuple(suffixes), excluded)
             notices += failed
+            own = {step.place: shown(step.path) for step in steps if is_own_output(step.path)}
+            outputs |= own
+            steps = [step for step in steps if step.place not in own]
             if not steps and not failed:
                 known = " ".join(sorted(suffixes))
                 notices.append(_say(path, f"没有可检查的文件（{known}）", f"no file to check ({known})"))
@@ -89,7 +94,7 @@ def find(
         else:
             key = os.path.normcase(_place(path))
             files[key] = files.get(key, File(shown(path), path))._replace(folder="")
-    return Selection(tuple(files.values()), tuple(notices))
+    return Selection(tuple(files.values()), tuple(notices), tuple(outputs.values()))
 
 
 def shown(path: str) -> str:
@@ -125,7 +130,7 @@ def _walk(
             continue
         patterns = step.patterns
         if any(entry.name == ".gitignore" for entry in names):
-            patterns += _gitignore(step.place)
+            patterns += of_folder(step.place)
         for entry in names:
             is_folder = entry.is_dir(follow_symlinks=False)
             if entry.name.startswith((".", "~$")) or (is_folder and _is_left_out(entry.name)):
@@ -147,64 +152,6 @@ def _is_file(entry: "os.DirEntry[str]") -> bool:
     """No folder, pipe or device. A link that leads nowhere, or round in a circle, counts: whoever reads it
     will say so."""
     return os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
-
-
-def _above(place: str) -> tuple[Patterns, ...]:
-    """What Git ignores besides the .gitignore in ``place`` and below: the user's file, the repository's own,
-    then the .gitignore files from its root down to the folder above ``place``; later ones win."""
-    folders: list[str] = []
-    while not os.path.exists(os.path.join(place, ".git")):
-        above = os.path.dirname(place)
-        if above == place:
-            return ()  # no repository
-        folders.append(above)
-        place = above
-    files = [_users_ignore_file(), os.path.join(_repository(place), "info", "exclude")]
-    outer = [patterns for path in files for patterns in _patterns(path, place)]
-    return (*outer, *(patterns for folder in reversed(folders) for patterns in _gitignore(folder)))
-
-
-def _users_ignore_file() -> str:
-    """Where Git looks for the user's own patterns, unless its settings name another file."""
-    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
-    return os.path.join(home, "git", "ignore")
-
-
-def _repository(top: str) -> str:
-    """The folder with the data of the repository whose files are in ``top``: ``.git``, or in a further
-    working tree the folder that the file ``.git`` leads to."""
-    path = os.path.join(top, ".git")
-    if not os.path.isfile(path):
-        return path
-    folder = os.path.join(top, _line(path).removeprefix("gitdir:").strip())
-    return os.path.join(folder, _line(os.path.join(folder, "commondir")))
-
-
-def _line(path: str) -> str:
-    """The only line of one of Git's small files; "" where it cannot be read."""
-    if not os.path.isfile(path):
-        return ""
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            line = file.read(_MAX_LINE).strip()
-            return "" if "\0" in line else line
-    except OSError:
-        return ""
-
-
-def _gitignore(folder: str) -> tuple[Patterns, ...]:
-    return _patterns(os.path.join(folder, ".gitignore"), folder)
-
-
-def _patterns(path: str, folder: str) -> tuple[Patterns, ...]:
-    """The patterns of a file for what is in ``folder``."""
-    if not os.path.isfile(path):
-        return ()
-    try:
-        with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
-            return (parse(file.read(MAX_BYTES).split("\n"), folder),)
-    except OSError:
-        return ()  # as Git: a .gitignore that cannot be read hides nothing
 
 
 def _place(path: str) -> str:

@@ -17,6 +17,10 @@ _STATUS = {
     "deprecated": Say("将停用", "deprecated"),
     "removed": Say("已停用", "removed"),
 }
+_FIXABLE = {
+    "safe": Say("可用 --fix 改正", "corrected with --fix"),
+    "unsafe": Say("可用 --fix --unsafe-fixes 改正", "corrected with --fix --unsafe-fixes"),
+}
 
 
 class _Item(NamedTuple):
@@ -112,11 +116,12 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _facts(rule: Rule, lang: str) -> str:
-    """Name, severity and status in one line."""
+    """Name, severity, status, and whether it can be corrected by program, in one line."""
     status = _STATUS[rule.status].in_(lang) if rule.status in _STATUS else rule.status
     since = (f"，自 {rule.since} 版起" if lang == "zh" else f" since {rule.since}") if rule.since else ""
     instead = "".join(f" · {say.in_(lang)}" for say in replaced(rule) if rule.replaced_by)
-    return f"`{rule.name}` · {severity_word(rule.severity, lang)} · {status}{since}{instead}"
+    fixes = f" · {_FIXABLE[rule.fixable].in_(lang)}" if rule.fixable else ""
+    return f"`{rule.name}` · {severity_word(rule.severity, lang)} · {status}{since}{instead}{fixes}"
 
 
 def replaced(rule: Rule) -> Iterator[Say]:

@@ -4,7 +4,6 @@ A matcher made of regular expressions takes minutes for a pattern such as ``a*a*
 anyone can put in a repository; this one takes at most (length of the name) × (length of the pattern).
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -68,19 +67,14 @@ def ignored(stack: Sequence[Patterns], path: str, is_folder: bool) -> bool:
 
 def is_under(stack: Sequence[Patterns], path: str, is_folder: bool) -> bool:
     """Whether ``path`` or a folder above it is ignored."""
+    if not any(path.startswith(patterns.base) for patterns in stack):
+        return False
     while not ignored(stack, path, is_folder):
         above = path.rpartition("/")[0] or "/"
         if above == path:
             return False
         path, is_folder = above, True
     return True
-
-
-def is_for_path(folder: str, pattern: str, path: str) -> bool:
-    """Whether one ``pattern`` of the absolute ``folder`` takes the file with the absolute ``path``, which is
-    separated by ``/``, or a folder above it."""
-    base = os.path.realpath(folder).replace(os.sep, "/")
-    return path.startswith(f"{base.rstrip('/')}/") and is_under([parse([pattern], base)], path, False)
 
 
 def _matches(line: _Line, names: list[str]) -> bool:

@@ -49,6 +49,10 @@ def ensure_writable(paths: Sequence[str], inputs: Iterable[str]) -> None:
     cannot work."""
     inputs = list(inputs)
     for index, path in enumerate(paths):
+        if path == "-":
+            raise _failed(
+                "-", "标准输出的格式用 --format 指定", "the format of standard output is that of --format"
+            )
         folder = os.path.dirname(os.path.realpath(path))
         if not os.path.isdir(folder):
             raise _failed(path, "没有这个文件夹", "there is no such folder")
@@ -72,6 +76,12 @@ def _is_same(path: str, other: str) -> bool:
 def show(*lines: str) -> None:
     """Print ``lines`` on standard output, each as a single line."""
     write("".join(f"{visible(line)}\n" for line in lines))
+
+
+def clear() -> None:
+    """Clear the terminal."""
+    sys.stdout.write("\x1b[2J\x1b[H")
+    sys.stdout.flush()
 
 
 def log(*lines: str) -> None:

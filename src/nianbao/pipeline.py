@@ -5,8 +5,9 @@ Read this to know the program.
 
 import os
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from nianbao import __version__, explain, workers
+from nianbao import __version__, workers
 from nianbao.companions import ALONE, Previous, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
@@ -22,12 +23,25 @@ from nianbao.output import Output
 from nianbao.parsing import outline, parse_reports, parse_tree
 from nianbao.parsing.extract import extract as extract
 from nianbao.reading import Source as Source
-from nianbao.reading import as_unreadable, import_object, read, reader_of
+from nianbao.reading import as_unreadable, read, reader_of
+from nianbao.reading import import_object as import_object
 from nianbao.ruling import ruling, rulings
 from nianbao.settings import Settings
 
 #: From this many files on, worker processes share the work; fewer suffice where files are slow to read.
 _WORTH_WORKERS, _WORTH_WORKERS_IF_SLOW = 50, 3
+
+
+class Listener(NamedTuple):
+    """Who wants to know how far a run is: ``read`` is called when a file has been read, ``judged`` with the
+    result of each, in order. A baseline may still change what is left of the result."""
+
+    read: Callable[[], None]
+    judged: Callable[[FileResult], None]
+
+
+#: The listener of those who do not want to know.
+NOBODY = Listener(lambda: None, lambda file: None)
 
 
 def check(
@@ -37,6 +51,7 @@ def check(
     previous: Sequence[Source] = (),
     folder_settings: Callable[[str], Settings] | None = None,
     for_baseline: bool = False,
+    listener: Listener = NOBODY,
 ) -> RunResult:
     """Check every source; the result has a FileResult for each, in the order given, except for files that
     were found by searching a folder and are no reports. ``previous`` are files among which last year's
@@ -67,7 +82,7 @@ def check(
     where: Previous = (
         "" if not previous else "folder" if any(source.folder for source in previous) else "file"
     )
-    files = _judged(job, sources, others if compares else [], compares, where)
+    files = _judged(job, sources, others if compares else [], compares, where, listener)
     more: list[FileResult] = []
     if accepted is not None:
         compared = baseline.compare(
@@ -123,14 +138,19 @@ def _without_reports(sources: Sequence[Source], files: Sequence[FileResult]) -> 
 
 
 def _judged(
-    job: Job, sources: Sequence[Source], others: Sequence[Source], compares: bool, previous: Previous
+    job: Job,
+    sources: Sequence[Source],
+    others: Sequence[Source],
+    compares: bool,
+    previous: Previous,
+    listener: Listener,
 ) -> list[FileResult]:
     """The results of the ``sources``: all files are understood, then related, then judged."""
     every = [*sources, *others]
     files = Files(job, every, len(sources))
     steps = (files.understand, files.lend, files.judge)
     with workers.Team(steps, _worth_parallelising(every, job.bundle)) as team:
-        summaries, homes = team.run(0, range(len(every)), _no_summary)
+        summaries, homes = team.run(0, range(len(every)), _no_summary, done=lambda summary: listener.read())
         known = {index: summary for index, summary in enumerate(summaries) if summary}
         names = [source.name for source in every]
         companions = relate(names, known, len(sources), compares, previous)
@@ -152,7 +172,9 @@ def _judged(
             )
             for request in requests
         ]
-        return team.run(2, requests, lambda request: _worker_died(sources[request.file]), homes)[0]
+        return team.run(
+            *(2, requests, lambda request: _worker_died(sources[request.file]), homes), listener.judged
+        )[0]
 
 
 def _worth_parallelising(sources: Sequence[Source], bundle: Bundle) -> bool:
@@ -222,6 +244,8 @@ def _outputs(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 def documentation(bundle: Bundle) -> dict[str, str]:
     """The pages of docs/rules by file name: one a rule, in Chinese and English, and the index."""
+    from nianbao import explain
+
     pages = {
         f"{rule.id}.md": explain.markdown(rule, bundle.sources, "zh")
         + "\n---\n\n"

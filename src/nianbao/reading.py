@@ -1,12 +1,12 @@
 """From a source to its document: its bytes, the reader for its suffix, and the message when that fails."""
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.rule import ReaderSpec
@@ -18,9 +18,9 @@ _MOST_BYTES = 100_000_000
 _MOST_TEXT = 2_000_000
 #: What a wrong conversion makes of Chinese characters: marks, or letters of Western Europe; and what it makes
 #: of 信息, which no report lacks, when it takes UTF-8 for GBK (at an even or odd byte) or GBK for Big5.
-_GARBAGE = re.compile("[?？\ufffd□\xc0-\xff]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_OTHER_CODE = re.compile("淇℃伅|俊鎭|陓洘|锟斤拷")
+_GARBAGE = lazy.regex("[?？\ufffd□\xc0-\xff]")
+_CHINESE = lazy.regex("[\u4e00-\u9fff]")
+_OTHER_CODE = lazy.regex("淇℃伅|俊鎭|陓洘|锟斤拷")
 #: Less of them is no reason to refuse a file: rules report it where it is.
 _SOME_GARBAGE, _SOME_WORDS = 50, 3
 _WHY_NOT = {
@@ -77,6 +77,14 @@ def read(source: Source, readers: Sequence[ReaderSpec]) -> tuple[Document, bytes
             "it again from the Word file or page it comes from, or get it again",
         )
     return document, data
+
+
+def with_data(source: Source) -> Source:
+    """``source`` with its bytes, where they can be read: it is then not read again."""
+    try:
+        return source._replace(data=_bytes(source))
+    except Unreadable:  # said when it is checked
+        return source
 
 
 def reader_of(source: Source, readers: Sequence[ReaderSpec]) -> ReaderSpec | None:

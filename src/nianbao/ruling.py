@@ -1,27 +1,37 @@
 """Which rules are applied to which file, and with which severity: by the settings of its folder, and by those
 for its path."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.engine import catalog
-from nianbao.ignore import is_for_path
+from nianbao.ignore import Patterns, is_under, parse
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Bundle, Rule
 from nianbao.reading import Source
-from nianbao.settings import Settings
+from nianbao.settings import ForPaths, Settings
 
 if TYPE_CHECKING:  # most runs waive nothing
     from nianbao.waiving import Waiving
 
 
+class _ForFiles(NamedTuple):
+    """Selectors of rules that are not applied to the files that match, and severities by selector."""
+
+    files: Patterns
+    ignored: tuple[str, ...]
+    severities: tuple[tuple[str, str], ...]
+
+
 class Ruling(NamedTuple):
     """What holds for a file: the settings of its folder, the rules that are applied to it, in the order of
-    their ids, and what these settings waive (None: nothing)."""
+    their ids, and what these settings waive (None: nothing). ``for_files`` is what differs by path."""
 
     settings: Settings
     rules: tuple[Rule, ...]
     waiving: "Waiving | None" = None
+    for_files: tuple[_ForFiles, ...] = ()
 
     def is_mandatory(self, rule: str) -> bool:
         """Whether nobody may waive a rule in the file."""
@@ -34,15 +44,17 @@ def ruling(settings: Settings, bundle: Bundle) -> Ruling:
     Raises UsageError for a rule that does not exist."""
     ignored = (*settings.ignore, *settings.extend_ignore)
     selected = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
-    for name in ("per_file_ignores", "per_file_severity"):
-        for item in getattr(settings, name):
-            catalog.selectors_of(bundle.rules, (*item.rules, *item.severity), settings.origins.get(name, ()))
+    for_files = tuple(
+        _for_files(item, bundle.rules, settings.origins.get(name, ()))
+        for name in ("per_file_ignores", "per_file_severity")
+        for item in getattr(settings, name)
+    )
     waiving = None
     if settings.waiver or settings.mandatory:
         from nianbao.waiving import prepare
 
         waiving = prepare(settings, bundle.rules, selected)
-    return Ruling(settings, selected, waiving)
+    return Ruling(settings, selected, waiving, for_files)
 
 
 def rulings(
@@ -62,8 +74,8 @@ def rulings(
         if id(settings) not in of_folders:
             of_folders[id(settings)] = _of_folder(settings, bundle, run.settings)
         held = of_folders[id(settings)]
-        if settings.per_file_ignores or settings.per_file_severity:
-            held = held._replace(rules=_for_path(held, source.place, bundle))
+        if held.for_files:
+            held = held._replace(rules=_for_path(held, source.place))
         every.append(held)
     return every
 
@@ -91,29 +103,30 @@ def _declared(settings: Settings, bundle: Bundle) -> tuple[Rule, ...]:
     return catalog.override(rules, settings.severity)
 
 
-def _for_path(held: Ruling, path: str, bundle: Bundle) -> tuple[Rule, ...]:
+def _for_files(item: ForPaths, rules: Sequence[Rule], origins: Sequence[str]) -> _ForFiles:
+    base = os.path.realpath(item.folder).replace(os.sep, "/")
+    named = catalog.selectors_of(rules, item.severity, origins)
+    return _ForFiles(
+        parse([item.pattern], base),
+        catalog.selectors_of(rules, item.rules, origins),
+        tuple(zip(named, item.severity.values(), strict=True)),
+    )
+
+
+def _for_path(held: Ruling, path: str) -> tuple[Rule, ...]:
     """The rules of ``held`` for the file with the absolute ``path``. Rules that nobody may waive stay."""
-    settings = held.settings
-    ignored = [
-        catalog.selector_of(bundle.rules, text)
-        for item in settings.per_file_ignores
-        if is_for_path(item.folder, item.pattern, path)
-        for text in item.rules
-    ]
-    levels = [
-        (catalog.selector_of(bundle.rules, text), level)
-        for item in settings.per_file_severity
-        if is_for_path(item.folder, item.pattern, path)
-        for text, level in item.severity.items()
-    ]
-    mandatory = [catalog.selector_of(bundle.rules, text) for text in settings.mandatory]
+    matching = [item for item in held.for_files if is_under([item.files], path, False)]
+    ignored = [selector for item in matching for selector in item.ignored]
     kept = [
         rule
         for rule in held.rules
-        if not any(catalog.names(selector, rule.id) for selector in ignored)
-        or any(catalog.names(selector, rule.id) for selector in mandatory)
+        if held.is_mandatory(rule.id) or not any(catalog.names(selector, rule.id) for selector in ignored)
     ]
     severities = {
-        rule.id: level for selector, level in levels for rule in kept if catalog.names(selector, rule.id)
+        rule.id: level
+        for item in matching
+        for selector, level in item.severities
+        for rule in kept
+        if catalog.names(selector, rule.id)
     }
     return catalog.override(kept, severities)

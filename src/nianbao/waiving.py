@@ -11,7 +11,7 @@ from nianbao.engine.directives import read_directives
 from nianbao.engine.kind import Malformed, WaiverMessage
 from nianbao.engine.stamp import engine_finding, line_of_file, numbered_findings
 from nianbao.engine.waive import InForce, is_decided, waive, words_of
-from nianbao.ignore import is_for_path
+from nianbao.ignore import parse
 from nianbao.model.document import Document
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import FileResult, Finding
@@ -59,7 +59,7 @@ def waived(result: FileResult, document: Document, path: str, waiving: Waiving) 
     """``result`` without what is waived in it, and with findings on comments in the draft that waive
     nothing. ``path`` is the absolute path of the file, with slashes."""
     inline, wrong = read_directives(document, waiving.rules) if document.directives else ([], [])
-    waivers = [item for item in waiving.in_force if is_for(item.waiver, path)]
+    waivers = [item for item in waiving.in_force if item.is_for(path)]
     result, used = waive(result, waivers, inline, waiving.mandatory)
     if waiving.report is None:
         return result
@@ -117,11 +117,6 @@ def about_settings(
     ]
 
 
-def is_for(waiver: Waiver, path: str) -> bool:
-    """Whether a waiver is for the file with the absolute ``path``."""
-    return not waiver.path or is_for_path(waiver.folder, waiver.path, path)
-
-
 def _in_force(waiver: Waiver, rules: Sequence[Rule]) -> InForce:
     name = shown(waiver.file)
     origin = f"{name}:{waiver.line}" if waiver.line else f"{name} waiver {waiver.number}"
@@ -129,13 +124,15 @@ def _in_force(waiver: Waiver, rules: Sequence[Rule]) -> InForce:
         selector = catalog.selector_of(rules, waiver.rule)
     except UsageError as error:
         raise UsageError(f"{origin}: waiver：{error.zh}", f"{origin}: waiver: {error.en}") from error
-    return InForce(waiver, selector, words_of(waiver.place), origin)
+    base = os.path.realpath(waiver.folder).replace(os.sep, "/")
+    files = parse([waiver.path], base) if waiver.path else None
+    return InForce(waiver, selector, files, words_of(waiver.place), origin)
 
 
 def _case(item: InForce, waiving: Waiving, files: Mapping[str, FileResult], searched: set[str]) -> str:
     """What is to be said of a waiver that was not used: a case of the rule about waivers, "" for nothing."""
     waiver = item.waiver
-    for_files = [path for path in files if is_for(waiver, path)]
+    for_files = [path for path in files if item.is_for(path)]
     is_whole = _is_covered(waiver, searched)
     if not for_files and not is_whole:
         return ""

@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
@@ -41,6 +41,14 @@ class _Worker(NamedTuple):
     receive: Any
 
 
+def _can_fork() -> bool:
+    """Whether a process can be made of this one. In a thread beside others (of a language server) it might
+    hang: it has their locks, but not them."""
+    import threading
+
+    return hasattr(os, "fork") and threading.current_thread() is threading.main_thread()
+
+
 class Team:
     """Does ``steps`` for many items, each step for all of them before the next: in this process, or where it
     is worth it in as many as there are processors. They stay until the end, so that a step finds what the one
@@ -50,7 +58,7 @@ class Team:
     def __init__(self, steps: Sequence[Callable[[Any], Any]], worth_it: bool) -> None:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._steps = steps
-        self._size = min(cores, 8) if worth_it and cores > 1 and hasattr(os, "fork") else 0
+        self._size = min(cores, 8) if worth_it and cores > 1 and _can_fork() else 0
         self._workers: dict[int, _Worker] = {}  # by number, which no other is given again
         self._started = 0
         self._pipe = os.pipe() if self._size else (HERE, HERE)
@@ -73,18 +81,21 @@ class Team:
         items: Sequence[Item],
         lost: Callable[[Item], Result],
         homes: Sequence[int] = (),
+        done: Callable[[Result], None] | None = None,
     ) -> tuple[list[Result], list[int]]:
         """Do a step for every item; the results in order, and which worker did each.
 
         ``homes`` are the workers that are to do the items, as returned for a step before; one that is gone is
         replaced. Without it each worker gets an item, and the next when it has answered, so that a large one
-        holds up no other. ``lost`` makes the result of an item whose process died. Raises UsageError.
+        holds up no other. ``lost`` makes the result of an item whose process died. ``done`` is called with
+        each result, in order. Raises UsageError.
         """
         if not self._size:
-            return [self._steps[step](item) for item in items], [HERE] * len(items)
+            return list(_reporting(done, map(self._steps[step], items))), [HERE] * len(items)
         from multiprocessing.connection import wait
 
         results: dict[int, Result] = {}
+        reported = 0
         done_by = [HERE] * len(items)
         queues: dict[int, deque[int]] = {}  # the items that only one worker is to do
         left: deque[int] = deque()
@@ -118,6 +129,9 @@ class Team:
                 if isinstance(outcome, _Stop):
                     raise UsageError(*outcome)
                 results[index], done_by[index] = outcome, number
+            while done is not None and reported in results:
+                done(results[reported])
+                reported += 1
         return [results[index] for index in range(len(items))], done_by
 
     def _start(self) -> None:
@@ -140,6 +154,14 @@ class Team:
         worker.process.join()
         worker.send.close()
         worker.receive.close()
+
+
+def _reporting(done: Callable[[Result], None] | None, results: Iterable[Result]) -> Iterator[Result]:
+    """The ``results``, each reported when it is there."""
+    for result in results:
+        if done is not None:
+            done(result)
+        yield result
 
 
 def share(

@@ -113,7 +113,7 @@ def test_a_copy_or_another_report_is_no_renamed_one(run) -> None:  # type: ignor
     code, listed, _ = run("baseline", "check", "base.json")
     assert (code, listed) == (
         1,
-        ["b.md:13:20: NB505", "b.md:17:1: NB112", "base.json:5:1: NB006"],
+        ["b.md:13:20: NB505", "b.md:17:2: NB112", "b.md:19:2: NB112", "base.json:5:1: NB006"],
     )
 
 
@@ -139,13 +139,17 @@ def test_new_findings_alone_fail_and_the_baseline_does_not_grow(run) -> None:  #
 
 
 def test_equal_findings_are_counted(run) -> None:  # type: ignore[no-untyped-def]
-    twice = SOUND.replace("（三）政府信息管理。", "（三）政府信息管理。某某某。")
-    write("a.md", twice)
+    place = "（四）政府信息公开平台建设。"
+    write("a.md", SOUND.replace(place, place + "某某局协助。" * 2))
     run("baseline", "write", "base.json")
-    entries = json.loads(Path("base.json").read_text(encoding="utf-8"))["files"]
+    entries = json.loads(Path("base.json").read_text(encoding="utf-8"))["files"]["a.md"]
+    assert [(entry["rule"], entry["count"]) for entry in entries] == [("NB811", 2)]
+    write("a.md", SOUND.replace(place, place + "某某局协助。" * 3))
     code, listed, _ = run("baseline", "check", "base.json")
-    assert (code, listed) == (0, [])
-    assert all(entry["count"] == 1 for entry in entries.get("a.md", []))
+    assert (code, listed) == (1, ["a.md:19:27: NB811"])
+    write("a.md", SOUND.replace(place, place + "某某局协助。"))
+    code, listed, _ = run("baseline", "check", "base.json")
+    assert (code, listed) == (0, ["base.json:5:1: NB006"])
 
 
 def test_what_is_no_longer_there(run) -> None:  # type: ignore[no-untyped-def]

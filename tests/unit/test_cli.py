@@ -18,6 +18,7 @@ from nianbao.model.errors import Unreadable, UsageError
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import Bundle, Case, ReaderSpec, ReporterSpec, Rule, Say
 from nianbao.model.span import Location
+from nianbao.own_output import MARK
 from nianbao.pipeline import Source
 from nianbao.reporters import rules_json
 from nianbao.resources import data_root
@@ -62,7 +63,7 @@ READERS = (
 REPORTERS = {
     name: ReporterSpec(name, "nowhere:render", encoding=encoding)
     for name, encoding in (
-        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github")),
+        *((name, "utf-8") for name in ("text", "full", "json", "sarif", "github", "markdown")),
         ("csv", "utf-8-sig"),
         ("xlsx", "binary"),
     )
@@ -92,6 +93,7 @@ class Run:
         bundle: Bundle,
         previous: Sequence[Source],
         folder_settings: Callable[[str], Settings],
+        listener: pipeline.Listener,
     ) -> RunResult:
         self.sources = list(sources)
         files = tuple(self.files.get(source.name, FileResult(source.name, ())) for source in sources)
@@ -415,6 +417,21 @@ def test_several_outputs(run: Run, said: Said) -> None:
     assert Path("c=d.csv").read_bytes() == made["out.csv"]
 
 
+def test_an_output_in_a_searched_folder_is_written_again(run: Run, said: Said) -> None:
+    write("结果.md", f"{MARK}old")
+    run.others = {"markdown": "new\n"}
+    os.remove("b 报告.txt")
+    passed = "共 1 个文件，没有发现问题，另有 1 个文件不是年度报告，略过\n"
+    assert said("check", ".", "--output", "markdown=结果.md") == (0, "输出\n", passed)
+    assert (read("结果.md"), [source.name for source in run.sources]) == ("new\n", ["a.md"])
+    write("结果.md", "a draft")
+    assert said("check", ".", "--output", "markdown=结果.md") == (
+        2,
+        "",
+        "不能写入 结果.md：这次运行要读它，请另取名字\n",
+    )
+
+
 def test_a_terminal_is_shown_no_byte_order_mark(
     run: Run, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -431,6 +448,7 @@ def test_a_terminal_is_shown_no_byte_order_mark(
         (["csv=there", "--output", "xlsx=link"], "不能写入 link：两处输出不能写进同一个文件"),
         (["csv=out", "--output", "xlsx=a.md"], "不能写入 a.md：这次运行要读它，请另取名字"),
         (["csv=out", "--output", "xlsx=no/x"], "不能写入 no/x：没有这个文件夹"),
+        (["csv=-"], "不能写入 -：标准输出的格式用 --format 指定"),
         (["csv"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv”"),
         (["csv="], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv=”"),
         (["=out"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “=out”"),
@@ -498,7 +516,7 @@ def test_the_summary_of_a_workflow(run: Run, said: Said, monkeypatch: pytest.Mon
 
     run.files["a.md"] = FileResult("a.md", (finding("error"),))
     summary = "## 年报检查\n\n共 1 个文件，1 个错误，0 个警告，0 个提示\n\n\n"
-    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a\\.md\\:3\\:1 | "
+    summary += "| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n| 错误 | a.md\\:3\\:1 | "
     summary += "[NB301](https://github.com/nianbao/nianbao/blob/main/docs/rules/NB301.md) | 不符 |\n\n"
     faulty = (1, "输出\n", "共 1 个文件，1 个错误，0 个警告，0 个提示\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
@@ -568,7 +586,7 @@ def test_color(
 
 
 def failing(error: BaseException) -> Callable[..., Any]:
-    def fail(*_: object) -> Any:
+    def fail(*arguments: Any, **named: Any) -> Any:
         raise error
 
     return fail

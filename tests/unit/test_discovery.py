@@ -8,7 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from nianbao.discovery import File, Selection, find
+from nianbao.model.finding import RunResult
 from nianbao.model.rule import Say
+from nianbao.own_output import MARK
+from nianbao.reporters import markdown_, xlsx
 
 SUFFIXES = (".md", ".txt", ".docx")
 
@@ -29,6 +32,10 @@ def names(*paths: str, exclude: tuple[tuple[str, str], ...] = (), force_exclude:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: os.PathLike[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    home = os.path.join(tmp_path, ".home")  # whatever the user of this machine has
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.setenv("USERPROFILE", home)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.chdir(tmp_path)
     yield str(tmp_path)
 
@@ -114,6 +121,26 @@ def test_a_folder_without_reports_is_said() -> None:
     )
 
 
+def test_what_nianbao_has_written_itself_is_no_draft() -> None:
+    """Not where it is found: that would be a faulty report, and the next run could not write it again."""
+    run = RunResult((), (), {}, "zh", "/", "1", "warning")
+    write("a/结果.md", text=markdown_.render(run))
+    write("a/b.md", text=f" {MARK}")
+    write("a/短.xlsx", "a/.md", "only/x.txt")
+    for path in ("a/结果.XLSX", "only/结果.xlsx"):
+        with open(path, "wb") as file:
+            file.write(xlsx.render(run))
+    os.remove("only/x.txt")
+    suffixes = (".md", ".xlsx")
+    found = (File("a/b.md", "a/b.md", "a"), File("a/短.xlsx", "a/短.xlsx", "a"))
+    outputs = ("a/结果.XLSX", "a/结果.md")
+    assert find(["a"], suffixes) == Selection(found, (), outputs)
+    named = File("a/结果.md", "a/结果.md")
+    assert find(["a", "a/结果.md"], suffixes) == Selection((*found, named), (), outputs)
+    nothing = Say("only：没有可检查的文件（.md .xlsx）", "only: no file to check (.md .xlsx)")
+    assert find(["only"], suffixes) == Selection((), (nothing,), ("only/结果.xlsx",))
+
+
 def test_a_folder_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.md", "shut/b.md")
     real = os.scandir
@@ -150,6 +177,46 @@ def test_without_a_repository_nothing_from_above_counts() -> None:
     write(".gitignore", text="*.md\n")
     write("x/a.md", "x/b.txt", "x/.gitignore", text="b.txt\n")
     assert names("x") == ["x/a.md"]
+
+
+def test_what_git_ignores_for_the_repository_and_for_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", "b.md", "c.md", "x/a.md", "x/b.md", "x/d.md", "x/e.txt")
+    write(".home/.config/git/ignore", text="a.md\n/x/d.md\n")
+    assert names(".") == ["a.md", "b.md", "c.md", "x/a.md", "x/b.md", "x/d.md", "x/e.txt"]
+    write(".git/info/exclude", text="b.md\n!/a.md\n")
+    write(".gitignore", text="!/b.md\n")
+    assert names(".") == ["a.md", "b.md", "c.md", "x/e.txt"]
+    assert names("x") == ["x/e.txt"]
+    monkeypatch.setenv("XDG_CONFIG_HOME", os.path.abspath("elsewhere"))
+    assert names("x") == ["x/a.md", "x/d.md", "x/e.txt"]
+    write("elsewhere/git/ignore", text="*.md\n")
+    assert names("x") == ["x/e.txt"]
+
+
+@pytest.mark.parametrize(
+    ("config", "text"),
+    [
+        (".home/.gitconfig", "[user]\n\tname = x\n[core]\n\texcludesFile = ~/mine\n"),
+        (".home/.gitconfig", '[Core] ExcludesFile="~/mine"'),
+        (".home/.config/git/config", "[core]\nexcludesfile = ~/mine\n[other]\nexcludesfile = y\n"),
+    ],
+)
+def test_the_users_ignore_file_may_be_another(config: str, text: str) -> None:
+    write("a.md", "b.md", ".git/HEAD")
+    write(".home/.config/git/ignore", text="a.md\n")
+    write(".home/mine", text="b.md\n")
+    write(config, text=text)
+    assert names(".") == ["a.md"]
+
+
+def test_a_further_working_tree_has_the_patterns_of_its_repository(folder: str) -> None:
+    write("main/.git/info/exclude", text="a.md\n")
+    write("main/.git/worktrees/tree/commondir", text="../..\n")
+    write("tree/.git", text=f"gitdir: {folder}/main/.git/worktrees/tree\n")
+    write("tree/a.md", "tree/b.md")
+    assert names("tree") == ["tree/b.md"]
+    write("tree/.git", text="gitdir: \0")
+    assert names("tree") == ["tree/a.md", "tree/b.md"]
 
 
 def test_exclude(folder: str) -> None:

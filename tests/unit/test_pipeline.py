@@ -15,8 +15,9 @@ from nianbao.commands.exit_codes import exit_code
 from nianbao.files import Files, Request
 from nianbao.model.document import Document
 from nianbao.model.errors import UsageError
-from nianbao.model.finding import FileResult, RunResult, Skip
+from nianbao.model.finding import FileResult, Identity, RunResult, Skip
 from nianbao.model.rule import CheckSpec, ReaderSpec, Say
+from nianbao.output import Output
 from nianbao.settings import Settings
 from support.faults import FAULTS, FAULTS_2019, SOUND, SOUND_2019
 from support.language import bundle
@@ -607,3 +608,75 @@ def test_a_rule_of_ones_own_through_the_settings_file(
     assert cli.main(["check", "报告.md"]) == 1
     _, _, line, said = expected[0]
     assert capsys.readouterr().out == f"报告.md:{line}:11: NB901 {said}\n"
+
+
+# -- what outputs need ---------------------------------------------------------------------------
+
+ORGAN = "安渡市市场监督管理局"
+IDENTITY = Identity(f"{ORGAN}2024年政府信息公开工作年度报告", ORGAN, "", "部门", 2024, "2021")
+IDENTITY_2019 = Identity(f"{ORGAN}2020年度政府信息公开工作年度报告", ORGAN, "", "部门", 2020, "2019")
+
+
+def test_reports_say_who_and_when() -> None:
+    report, notice, earlier = check(
+        source("a.md", MARKDOWN),
+        source("通知.txt", NOTICE),
+        source("b.docx", render_docx(SOUND_2019)),
+    ).files
+    assert report.identities == (IDENTITY,)
+    assert notice.identities == ()
+    assert earlier.identities == (IDENTITY_2019,)
+
+
+def test_a_report_is_known_by_what_the_options_say() -> None:
+    settings = PLAIN._replace(year=2022, organ_level="县", organ_kind="部门")
+    (file,) = check(source("a.md", MARKDOWN), settings=settings).files
+    assert file.identities == (IDENTITY._replace(year=2022, level="县", kind="部门"),)
+
+
+def test_lines_are_hashed_where_any_output_asks_for_it() -> None:
+    faulty = source("a.md", MARKDOWN.replace("总计".encode(), "合计".encode()) + b"\nXX\n")
+    for settings, hashed in (
+        (PLAIN, False),
+        (PLAIN._replace(format="sarif"), True),
+        (PLAIN._replace(output=(("csv", "a.csv"), ("sarif", "a.sarif"))), True),
+    ):
+        (file,) = check(faulty, settings=settings).files
+        assert {bool(finding.line_hash) for finding in file.findings} == {hashed}
+
+
+def test_times_are_measured_on_request() -> None:
+    plain, timed = (
+        check(source("a.md", MARKDOWN), settings=PLAIN._replace(timing=timing)).files[0]
+        for timing in (False, True)
+    )
+    assert plain.times == ()
+    assert plain == timed._replace(times=())
+    assert [name for name, _ in timed.times] == ["read", *timed.extent.applied, "diagnose"]
+    assert all(seconds >= 0 for _, seconds in timed.times)
+
+
+def test_outputs_besides() -> None:
+    """In the order of the settings; colours are for the first alone."""
+    settings = PLAIN._replace(format="full", output=(("csv", "a.csv"), ("full", "b.txt")), color=True)
+    result = check(source("通知.txt", NOTICE), settings=settings)
+    printed, table, second = pipeline.outputs(result, settings, bundle())
+    assert [item._replace(content="") for item in (printed, table, second)] == [
+        Output("", "", True, False),
+        Output("", "a.csv", False, True),
+        Output("", "b.txt", False, False),
+    ]
+    assert isinstance(printed.content, str) and isinstance(second.content, str)
+    assert "\x1b[1m" in printed.content
+    assert second.content == pipeline.render(result._replace(color=False), settings, bundle())
+    assert table.content == pipeline.render(result, settings._replace(format="csv"), bundle())
+
+
+def test_an_output_of_an_unknown_format() -> None:
+    known = "、".join(bundle().reporters)
+    with pytest.raises(UsageError) as caught:
+        pipeline.load(PLAIN._replace(output=(("xml", "a.xml"),)))
+    assert (caught.value.zh, caught.value.en) == (
+        f"--output xml 不可用；可用：{known}",
+        f"--output xml is not one of {known}",
+    )

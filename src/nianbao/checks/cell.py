@@ -1,14 +1,14 @@
 """Check kinds ``cell-…``: the contents of cells. Many cells of a table with one fault are one hit."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import category
 
 from nianbao.checks.kit.places import place
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Edit, Fix, Hit
 from nianbao.model.report import Amount, Report, Row, State
-from nianbao.model.rule import Kind, NoOptions
+from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
 
 #: More cells of a table with one fault than this are one hit.
@@ -70,20 +70,35 @@ def text(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each number below 0 in a column that has no use for one."""
-    for cell in _cells(report):
+    """A hit on each number below 0 in a column that has no use for one; case ``several``."""
+
+    def case(cell: _Cell) -> str:
         value = cell.amount.value
-        if value is not None and value < 0 and cell.column not in cell.row.spec.signed:
-            yield Hit(cell.span, cell.path, cell.message)
+        below = value is not None and value < 0 and cell.column not in cell.row.spec.signed
+        return "default" if below else ""
+
+    yield from _numbers(report, case)
 
 
 def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each number, money apart, that is not whole."""
-    for cell in _cells(report):
+    """A hit on each number, money apart, that is not whole; case ``several``."""
+
+    def case(cell: _Cell) -> str:
         value = cell.amount.value
         whole = not isinstance(value, Decimal) or value == value.to_integral_value()
-        if not whole and cell.column not in cell.row.spec.money:
-            yield Hit(cell.span, cell.path, cell.message)
+        return "" if whole or cell.column in cell.row.spec.money else "default"
+
+    yield from _numbers(report, case)
+
+
+def _numbers(report: Report, case_of: Callable[[_Cell], str]) -> Iterator[Hit]:
+    """As :func:`_hits`, for kinds with the cases ``default`` and ``several``."""
+    yield from _hits(
+        report,
+        case_of,
+        lambda cell, count: cell.message._replace(count=count),
+        {"default": "several"},
+    )
 
 
 def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -101,6 +116,7 @@ def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
         case,
         lambda cell, count: Unit(*cell.message._replace(count=count), cell.amount.unit),
         {"default": "several"},
+        _bare,
     )
 
 
@@ -121,7 +137,36 @@ def form(report: Report, options: NoOptions) -> Iterator[Hit]:
         case,
         lambda cell, count: cell.message._replace(count=count),
         {"default": "several", "invisible": "invisible-several"},
+        _bare,
     )
+
+
+def _bare(cell: _Cell) -> str:
+    """The number alone, as it should be; "" where it would not say the same: there is a note, or a sign
+    in words, or a unit other than the one that the column has."""
+    amount = cell.amount
+    money = cell.column in cell.row.spec.money
+    is_same_unit = not amount.unit or (
+        f"单位：{amount.unit}）" in cell.column.replace(":", "：") if money else "元" not in amount.unit
+    )
+    signed = cell.column in cell.row.spec.signed
+    if amount.value is None or amount.note or not is_same_unit or any(char in amount.raw for char in "增减"):
+        return ""
+    if amount.signed and amount.value >= 0 and signed:
+        return f"+{amount.value}"
+    return str(amount.value)
+
+
+def _no_fix(cell: _Cell) -> str:
+    return ""
+
+
+def _fix(cells: Sequence[_Cell], bare: Callable[[_Cell], str]) -> Fix | None:
+    """The fix that writes in each cell what ``bare`` says, where it says anything."""
+    edits = tuple(Edit(cell.span, text) for cell in cells if (text := bare(cell)))
+    texts = "、".join(dict.fromkeys(edit.text for edit in edits[:_SEPARATE]))
+    more = Say(" 等", " …") if len(edits) > _SEPARATE else Say("", "")
+    return Fix(edits, Say(f"改为 {texts}{more.zh}", f"write {texts}{more.en}")) if edits else None
 
 
 def _hits(
@@ -129,18 +174,22 @@ def _hits(
     case_of: Callable[[_Cell], str],
     message: Callable[[_Cell, str], NamedTuple],
     several: Mapping[str, str],
+    bare: Callable[[_Cell], str] = _no_fix,
 ) -> Iterator[Hit]:
     """A hit on each cell that has a case, or where more than _SEPARATE of a table have the same and there is
-    a case for ``several``, on the first of them."""
+    a case for ``several``, on the first of them. ``bare``: what to write there instead, "" for no fix."""
     cases: dict[tuple[str, str], list[_Cell]] = {}
     for cell in _cells(report):
         if case := case_of(cell):
             cases.setdefault((cell.message.table, case), []).append(cell)
     for (_, case), cells in cases.items():
         if len(cells) > _SEPARATE and case in several:
-            yield Hit(cells[0].span, cells[0].path, message(cells[0], str(len(cells))), several[case])
-        else:
-            yield from (Hit(cell.span, cell.path, message(cell, "1"), case) for cell in cells)
+            first = cells[0]
+            fix = _fix(cells, bare)
+            yield Hit(first.span, first.path, message(first, str(len(cells))), several[case], fix=fix)
+            continue
+        for cell in cells:
+            yield Hit(cell.span, cell.path, message(cell, "1"), case, fix=_fix([cell], bare))
 
 
 def _cells(report: Report) -> Iterator[_Cell]:
@@ -163,15 +212,24 @@ def _cells(report: Report) -> Iterator[_Cell]:
 
 KINDS = {
     "cell-text": Kind(text, NoOptions, dict.fromkeys(("default", "several"), Text), tables_alone=True),
-    "cell-negative": Kind(negative, NoOptions, {"default": Number}, tables_alone=True),
-    "cell-fraction": Kind(fraction, NoOptions, {"default": Number}, tables_alone=True),
+    "cell-negative": Kind(
+        negative, NoOptions, dict.fromkeys(("default", "several"), Number), tables_alone=True
+    ),
+    "cell-fraction": Kind(
+        fraction, NoOptions, dict.fromkeys(("default", "several"), Number), tables_alone=True
+    ),
     "cell-unit": Kind(
-        unit, NoOptions, dict.fromkeys(("default", "several", "amount"), Unit), tables_alone=True
+        unit,
+        NoOptions,
+        dict.fromkeys(("default", "several", "amount"), Unit),
+        tables_alone=True,
+        fixable="safe",
     ),
     "cell-form": Kind(
         form,
         NoOptions,
         dict.fromkeys(("default", "several", "note", "invisible", "invisible-several"), Number),
         tables_alone=True,
+        fixable="safe",
     ),
 }

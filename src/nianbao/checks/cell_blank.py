@@ -88,6 +88,10 @@ def _hit(report: Report, table: Table, rows: dict[str, list[str]], case: str) ->
 
 KINDS = {
     "cell-blank": Kind(
-        run, NoOptions, dict.fromkeys(("default", "table", "columns", "several"), Blank), tables_alone=True
+        run,
+        NoOptions,
+        dict.fromkeys(("default", "table", "columns", "several"), Blank),
+        tables_alone=True,
+        fixable="safe",  # the engine fixes what the sums confirm
     )
 }

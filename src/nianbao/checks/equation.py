@@ -23,7 +23,7 @@ from nianbao.checks.kit.terms import BLANK_NOTE
 from nianbao.model.finding import Hit, Related, Skip
 from nianbao.model.relation import Figure, Operand, Relation
 from nianbao.model.report import Report, State, Table
-from nianbao.model.rule import Equation, Item, Kind, Say, TableKey
+from nianbao.model.rule import Equation, Fixable, Item, Kind, Say, TableKey
 
 #: The values of so many terms of the right side have names of their own.
 _VALUES = ("right_1", "right_2", "right_3")
@@ -255,6 +255,12 @@ def _unfilled(params: Params) -> set[str]:
     return empty if params.together else empty | {"figures"}
 
 
+def _fixable(params: Params) -> Fixable:
+    """Of a sum of one report the engine may know the only cell that is wrong."""
+    is_sum = any(equation.sense == "==" for equation in params.assert_)
+    return "unsafe" if is_sum and not _compares(params) else ""
+
+
 KINDS = {
     "equation": Kind(
         run,
@@ -264,5 +270,6 @@ KINDS = {
         tables_alone=True,
         previous=_compares,
         unfilled=_unfilled,
+        fixable=_fixable,
     )
 }

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nianbao.checks.kit.matches import Match, Search
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Edit, Fix, Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Kind
+from nianbao.model.rule import Kind, Say
 
 #: In shorter names an exchanged character may as well be another word: 中国共产党, 其中的共产党员.
 _LEAST_EXCHANGED = 6
@@ -72,7 +72,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _hit(match: Match, name: str) -> Hit:
-    return Hit(match.span, match.path, Message(match.text, name))
+    fix = Fix((Edit(match.span, name),), Say(f"改为“{name}”", f"write “{name}”"), is_safe=False)
+    return Hit(match.span, match.path, Message(match.text, name), fix=fix)
 
 
 def _faults(text: str, name: Name) -> Iterator[_Fault]:
@@ -132,5 +133,5 @@ def _is_exchanged(form: str, name: str) -> bool:
 
 
 KINDS = {
-    "misspelt-name": Kind(run, Params, {"default": Message}),
+    "misspelt-name": Kind(run, Params, {"default": Message}, fixable="unsafe"),
 }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from nianbao.model.finding import Hit
+from nianbao.model.finding import Edit, Fix, Hit
 from nianbao.model.report import Part, Report
-from nianbao.model.rule import Kind, NoOptions
+from nianbao.model.rule import Kind, NoOptions, Say
 
 #: What looks like 一.
 _DASHES = "—–－―ー_-"
@@ -117,7 +117,18 @@ def wording(report: Report, options: NoOptions) -> Iterator[Hit]:
             official = title[2:]
             measures = part.wording.replace("改进措施", "改进情况").replace(" ", "") == official
             case = "measures" if measures else "default"
-            yield Hit(part.span, (title,), Wording(title, part.heading, official), case)
+            message = Wording(title, part.heading, official)
+            yield Hit(part.span, (title,), message, case, fix=_official(report, part, official))
+
+
+def _official(report: Report, part: Part, official: str) -> Fix | None:
+    """The fix that puts the official wording behind the numeral; None where the heading is in pieces."""
+    text = report.document.text(part.span)
+    start = text.rfind(part.wording) if part.wording else -1
+    if start < 0:
+        return None
+    span = part.span.cut(start, start + len(part.wording))
+    return Fix((Edit(span, official),), Say(f"改为“{official}”", f"write “{official}”"))
 
 
 def numeral(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -148,7 +159,7 @@ KINDS = {
     ),
     "part-order": Kind(order, NoOptions, {"default": Order}),
     "part-repeated": Kind(repeated, NoOptions, {"default": Repeated}),
-    "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording)),
+    "part-wording": Kind(wording, NoOptions, dict.fromkeys(("default", "measures"), Wording), fixable="safe"),
     "part-numeral": Kind(
         numeral,
         NoOptions,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks.kit.matches import Message, Search, hit_of, joined
+from nianbao.checks.kit.matches import Message, Search, fixable, hit_of, joined_and_fixed
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Format, Kind, Pattern
@@ -12,7 +12,9 @@ from nianbao.model.rule import Format, Kind, Pattern
 class Params(NamedTuple):
     """``patterns``: bounded regular expressions, each with what it finds, in words. ``once``: one hit a
     pattern, at its first place, which says how often it is there. ``except_formats``: files of these
-    readers are left out (the frame of a web page is no fault of its report)."""
+    readers are left out (the frame of a web page is no fault of its report). A pattern may have a ``fix``:
+    ``delete``, ``delete-line`` (the whole line, where it is no sentence), ``pair`` (its first and last
+    characters become a pair of brackets) or ``once`` (its first character alone stays)."""
 
     patterns: tuple[Pattern, ...]
     once: bool = False
@@ -29,11 +31,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     search = Search(report)
     for pattern in params.patterns:
         if params.once:
-            yield from joined(search.matches(pattern), pattern.what)
+            yield from joined_and_fixed(search, pattern)
         else:
-            yield from (hit_of(match, pattern.what) for match in search.matches(pattern))
+            yield from (hit_of(match, pattern, report) for match in search.matches(pattern))
 
 
 KINDS = {
-    "pattern": Kind(run, Params, {"default": Message}),
+    "pattern": Kind(run, Params, {"default": Message}, fixable=lambda params: fixable(params.patterns)),
 }

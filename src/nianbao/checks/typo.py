@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from nianbao.checks.kit.matches import Match, Message, Search, joined
+from nianbao.checks.kit.matches import Match, Message, Search, fixable, joined, joined_and_fixed
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Pattern, Say
 
-_CHARACTER_TWICE = re.compile(r"([一-龥])\1")
-_WORD_TWICE = re.compile(r"([一-龥]{2,6})\1")
+_CHARACTER_TWICE = lazy.regex(r"([一-龥])\1")
+_WORD_TWICE = lazy.regex(r"([一-龥]{2,6}|20[0-9]{2}年)\1")
+#: 《条例》根据《条例》
+_TITLE_TWICE = lazy.regex(r"(《[^《》\n]{2,40}》)[一-龥]{0,2}\1")
 #: An item behind another one: 、收支情况，
-_ITEM = re.compile(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
+_ITEM = lazy.regex(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
 #: Short items are the same only where they begin alike: 政府办公室、办公室.
 _SHORT, _BEFORE_ITEM = 3, "、，。；：“（\n对将把在按就与和及括"
-_SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{9,200}。)[ 　\n]{0,3}(?P=sentence)")
+_SENTENCE_TWICE = lazy.regex(r"(?<![^。\n])(?P<sentence>[^。\n]{9,200}。)[ 　\n]{0,3}(?P=sentence)")
 _OPENING = {"》": "《", "”": "“", "）": "（", "】": "【", "〕": "〔", ")": "(", "]": "["}
-_MARK = re.compile(r"[《》“”（）【】〔〕()\[\]]")
+_MARK = lazy.regex(r"[《》“”（）【】〔〕()\[\]]")
 #: Half-width brackets stand in formulas, too, and the numbers of documents have rules of their own.
 _NOT_REPORTED = "([〔"
 #: How far an opening mark may be from its counterpart, which may stand in the next line.
@@ -40,12 +43,13 @@ class Params(NamedTuple):
     """``patterns``: bounded regular expressions, each with what it finds. ``doubled``: the doubled characters
     that are a slip, each with what makes it one; it is tried where a character stands twice, from there and
     from the character before. ``words``: words that may stand twice. ``compounds``: what makes of the second
-    of two words the beginning of another one (申请申请人)."""
+    of two words the beginning of another one (申请申请人), but for ``function`` words."""
 
     patterns: tuple[Pattern, ...]
     doubled: Pattern
     words: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -53,7 +57,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     matches the first is reported."""
     search = Search(report)
     for pattern in params.patterns:
-        yield from joined(search.matches(pattern), pattern.what)
+        yield from joined_and_fixed(search, pattern)
     yield from joined(_sentences(search), _REPEATED_SENTENCE)
     yield from joined(_items(search), _REPEATED_ITEM)
     yield from joined(_words(search, params), _REPEATED_WORD)
@@ -70,7 +74,8 @@ def _taken(search: Search, start: int, end: int, before: int = 0, after: int = 0
 def _characters(search: Search, doubled: Pattern) -> Iterator[Match]:
     """Characters that stand twice, and are a slip here."""
     for twice in _CHARACTER_TWICE.finditer(search.text):
-        for start in (twice.start(), twice.start() - 1):
+        is_chinese = "一" <= twice[1] <= "龥"
+        for start in (twice.start(), twice.start() - 1) if is_chinese else ():
             match = _compiled(doubled.regex).match(search.text, max(start, 0))
             if match is not None and match.end() >= twice.end():
                 yield from _taken(search, *match.span(), before=_CONTEXT, after=_CONTEXT)
@@ -78,13 +83,15 @@ def _characters(search: Search, doubled: Pattern) -> Iterator[Match]:
 
 
 def _words(search: Search, params: Params) -> Iterator[Match]:
-    """Words that stand twice, of two characters or more."""
+    """Words, years and titles of documents that stand twice, of two characters or more."""
     for twice in _WORD_TWICE.finditer(search.text):
         word = twice[1]
         if len(set(word)) == 1 or word in params.words or word[0] in "一逐几半":
             continue
-        if not search.text.startswith(params.compounds, twice.end()):
+        if word in params.function or not search.text.startswith(params.compounds, twice.end()):
             yield from _taken(search, *twice.span())
+    for twice in _TITLE_TWICE.finditer(search.text):
+        yield from _taken(search, *twice.span())
 
 
 def _items(search: Search) -> Iterator[Match]:
@@ -133,5 +140,5 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 KINDS = {
-    "typo": Kind(run, Params, {"default": Message}),
+    "typo": Kind(run, Params, {"default": Message}, fixable=lambda params: fixable(params.patterns)),
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.model.finding import Hit, Related
+from nianbao.model.finding import Edit, Fix, Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions, Say
 from nianbao.model.span import Span
@@ -88,7 +88,19 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
             if other.year == expected
         )
         case = "tie" if tie else "default"
-        yield Hit(mention.span, (_PLACES[mention.place].zh,), message, case, related=related)
+        fix = None if tie else _fix(report, mention, expected)
+        yield Hit(mention.span, (_PLACES[mention.place].zh,), message, case, related=related, fix=fix)
+
+
+def _fix(report: Report, mention: _Mention, expected: int) -> Fix | None:
+    """The fix that writes the ``expected`` year in the title; None for other places, which say more than a
+    year, and where the title does not have the year once."""
+    text, year = report.document.text(mention.span), str(mention.year)
+    if mention.place != "title" or text.count(year) != 1:
+        return None
+    start = text.index(year)
+    edit = Edit(mention.span.cut(start, start + len(year)), str(expected))
+    return Fix((edit,), Say(f"改为 {expected}", f"write {expected}"), is_safe=False)
 
 
 def _other_mentions(report: Report) -> Iterator[_Mention]:
@@ -140,5 +152,5 @@ def inferred(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 KINDS = {
     "year-inferred": Kind(inferred, NoOptions, {"default": Inferred}),
-    "year": Kind(run, NoOptions, dict.fromkeys(("default", "tie"), Message)),
+    "year": Kind(run, NoOptions, dict.fromkeys(("default", "tie"), Message), fixable="unsafe"),
 }

@@ -2,14 +2,17 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from nianbao import discovery, output, pipeline
-from nianbao.commands.exit_codes import CLEAN, UNFINISHED, exit_code
+from nianbao.commands.exit_codes import CLEAN, FINDINGS, UNFINISHED, exit_code
 from nianbao.commands.inputs import ensure_writable, folder_settings, selection, source, suffixes
-from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection
+from nianbao.commands.live import Live
+from nianbao.commands.options import add_flag, add_output_file, add_reading, add_selection, given
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.model.rule import Bundle
+from nianbao.pipeline import NOBODY, Listener
 from nianbao.reporters.text import notices, summary, timing
 from nianbao.settings import Settings
 
@@ -50,6 +53,7 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
     add_flag(printed, "各规则、各文件的次数 findings by rule and by file", "--statistics")
     add_flag(printed, "各规则用时 how long each rule took", "--timing")
     add_flag(printed, "只输出问题，不输出小结 only findings, no summary", "-q", "--quiet")
+    add_flag(printed, "不显示进度 no progress bar", "--no-progress")
     add_flag(printed, "SARIF 里也写入豁免了的 waived findings in SARIF, too", "--report-suppressed")
     rules = parser.add_argument_group("规则 rules")
     rules.add_argument(
@@ -79,7 +83,16 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
         help="上一年的报告，或其所在文件夹 last year's report, or its folder",
     )
     files = add_selection(parser)
+    add_flag(files, "文件一改就再查 check again when a file changes", "--watch")
     add_flag(files, "文件夹里的文件也都应是年报 files in folders, too, must be reports", "--require-reports")
+    fixes = parser.add_argument_group("改正 fixes")
+    for name, help_ in (
+        ("--fix", "改正标 [*] 的问题 correct what is marked [*]"),
+        ("--unsafe-fixes", "会改动内容的也改 fixes that change what is reported, too"),
+        ("--diff", "只显示会改什么，不写文件 only show what would be changed"),
+        ("--backup", "改前另存为 .bak keep the original as .bak"),
+    ):
+        add_flag(fixes, help_, name)
     show = parser.add_argument_group("只看不查 show only")
     show.add_argument("--show-files", action="store_true", help="将检查的文件 the files to check")
     show.add_argument(
@@ -92,12 +105,23 @@ def add_options_of_run(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Check the files named, or those of the current folder; returns the exit code. Raises UsageError."""
     if args.show_settings:
-        from nianbao.settings.describe import describe
+        from nianbao.commands.settings import show
 
-        for_file = folder_settings(args, settings)
-        folder = os.path.dirname(os.path.realpath(args.paths[0])) if args.paths else os.getcwd()
-        output.show(*describe(for_file(folder), os.getcwd()))
+        show(args, settings, next(iter(args.paths), ""))
         return CLEAN
+    if args.watch:
+        from nianbao.commands.watch import again
+        from nianbao.settings import load
+
+        suffix = suffixes(pipeline.load(settings))
+        written = [settings.output_file, *(path for _, path in settings.output)]
+        return again(
+            lambda: _check(args, load(given(args), os.getcwd())), args.paths, suffix, written, settings.lang
+        )
+    return _check(args, settings)
+
+
+def _check(args: argparse.Namespace, settings: Settings) -> int:
     settings = settings._replace(color=output.is_colored(args.wants_color, bool(settings.output_file)))
     bundle = pipeline.load(settings)
     _refuse_binary(settings, bundle)
@@ -115,9 +139,31 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     ensure_writable(settings, (*drafts.files, *previous.files))
     sources = [source(file, args) for file in drafts.files]
     others = [source(file, args) for file in previous.files]
-    result = pipeline.check(sources, settings, bundle, others, folder_settings(args, settings))
-    result = result._replace(notices=(*drafts.notices, *previous.notices, *result.notices))
-    output.write_all(pipeline.outputs(result, settings, bundle))
+    nearest = folder_settings(args, settings)
+
+    def check(sources: Sequence[pipeline.Source], listener: Listener = NOBODY) -> RunResult:
+        result = pipeline.check(sources, settings, bundle, others, nearest, listener=listener)
+        return result._replace(
+            notices=(*drafts.notices, *previous.notices, *result.notices),
+            passed_over=(*result.passed_over, *drafts.outputs),
+        )
+
+    if args.fix or args.diff or args.unsafe_fixes or args.backup:
+        from nianbao.commands import fixing
+
+        fixing.ensure_sensible(args, settings)
+        result, is_changed = fixing.correct(args, settings, bundle, sources, check)
+        if args.diff:
+            return UNFINISHED if not result.complete else FINDINGS if is_changed else CLEAN
+        outputs = fixing.beside_corrected(sources, pipeline.outputs(result, settings, bundle))
+    else:
+        live = Live(settings, bundle, len(sources), not (args.quiet or args.no_progress))
+        try:
+            result = check(sources, live.listener)
+        finally:
+            live.close()
+        outputs = live.rest(pipeline.outputs(result, settings, bundle))
+    output.write_all(outputs)
     if settings.format == "github":
         _summarize(result)
     if settings.timing:

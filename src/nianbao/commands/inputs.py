@@ -29,10 +29,12 @@ def folder_settings(args: argparse.Namespace, settings: Settings) -> Callable[[s
     the one of the run. Raises UsageError for a wrong file."""
     wanted = given(args)
     cwd = os.getcwd()
+    by_file: dict[str, Settings] = {}
 
     @cache
     def of_folder(folder: str) -> Settings:
-        return load_for(folder, wanted, cwd, settings)
+        loaded = load_for(folder, wanted, cwd, settings)
+        return by_file.setdefault(loaded.config, loaded)  # the same for all folders that it is for
 
     return of_folder
 
@@ -58,4 +60,5 @@ def ensure_writable(settings: Settings, files: Sequence[discovery.File]) -> None
 
         rules = [path for folder in (*settings.rules, *settings.extend_rules) for path in rule_files(folder)]
         drafts = [file.path for file in files if file.path is not None]
-        output.ensure_writable(paths, [*drafts, *settings.configs, *rules])
+        accepted = [settings.baseline] if settings.baseline else []
+        output.ensure_writable(paths, [*drafts, *settings.configs, *accepted, *rules])

@@ -11,7 +11,7 @@ from nianbao.engine.causes import Case, Group, causes, following, rows_by_figure
 from nianbao.engine.diagnosis_text import describe_diagnosis
 from nianbao.engine.repair import Steps, single_cells, system_of
 from nianbao.engine.slips import slip_of
-from nianbao.model.finding import Hit, Related
+from nianbao.model.finding import Edit, Fix, Hit, Related
 from nianbao.model.relation import Cell, Change, Diagnosis, Figure, Operand, Relation
 from nianbao.model.report import Report
 from nianbao.model.rule import SEVERITIES, Rule, Say
@@ -204,6 +204,8 @@ def _joined(
         changed = [known[change.cell] for change in repairs[0]]
         suspect = next((operand for operand in changed if operand.path == hit.path), changed[0])
         hit = hit._replace(span=suspect.amount.span or hit.span, path=suspect.path)
+    if diagnosis.suspect is not None:
+        hit = hit._replace(fix=_fix(known[diagnosis.suspect.cell], diagnosis.suspect.proposed))
     if len(members) > 1 or len(repairs) == 1:
         hit = hit._replace(related=_related(operands.values(), hit))
     figures = {figure.name: figure for figure in (*(pair.figure for pair in explained), *group.evidence)}
@@ -214,6 +216,13 @@ def _joined(
     )
     hit = hit._replace(related=hit.related + places)
     return Diagnosed(base.rule, hit, say, diagnosis, relation_count=len(members))
+
+
+def _fix(suspect: Operand, value: int) -> Fix | None:
+    """The fix that writes ``value`` in the suspect's cell; None where the file has no such cell."""
+    span = suspect.amount.span
+    say = Say(f"改为 {value}", f"write {value}")
+    return None if span is None else Fix((Edit(span, str(value)),), say, is_safe=False)
 
 
 def _most_specific(pairs: Sequence[_BrokenRelation], cell: Cell | None) -> Broken:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.engine import catalog
+from nianbao.model import lazy
 from nianbao.model.directive import Directive
 from nianbao.model.document import Anchor, Block, Document, Locator, source_offset
 from nianbao.model.errors import UsageError
@@ -15,15 +16,19 @@ from nianbao.model.span import Lines, Location, Span
 #: Line and column, 1-based.
 Position = tuple[int, int]
 
-_FORM = re.compile(
-    r"(?P<verb>ignore-file|ignore|忽略全文|忽略)(?![\w-])\s*(?P<rules>.*?)\s*"
+_FORM = lazy.regex(
+    r"(?P<verb>ignore(?:-file)?(?![\w-])|(?:忽略|豁免)(?:全文)?)\s*(?P<rules>.*?)\s*"
     r"(?:(?:reason|理由|原因)\s*[:：]\s*(?P<reason>.*))?",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
-_WHOLE_FILE = ("ignore-file", "忽略全文")
-_SELECTORS = re.compile(r"[,，、;；\s]+")
+_WHOLE_FILE = ("-file", "全文")
+_SELECTORS = lazy.regex(r"[,，、;；\s]+")
+#: The most comments of a file that are followed, and the most rules in one.
+MAX_FOLLOWED, MAX_RULES = 200, 50
+#: The most characters between a paragraph and a comment behind it.
+_MAX_GAP = 1000
 #: What stands between a paragraph and a comment behind it in the same element.
-_NEW_BLOCK = re.compile(r"[\r\n]|</?(?!(?:b|i|u|a|em|strong|span|font|sub|sup|br)\b)[a-zA-Z]", re.IGNORECASE)
+_NEW_BLOCK = lazy.regex(r"[\r\n]|</?(?!(?:b|i|u|a|em|strong|span|font|sub|sup|br)\b)[a-zA-Z]", re.IGNORECASE)
 
 
 class Inline(NamedTuple):
@@ -48,33 +53,38 @@ def read_directives(document: Document, rules: Sequence[Rule]) -> tuple[list[Inl
     inline: list[Inline] = []
     wrong: list[Wrong] = []
     places = _Places(document)
-    for directive in document.directives:
+    for directive in document.directives[:MAX_FOLLOWED]:
         location = places.location(directive)
         waiver = _read(directive, rules, location, places)
         if isinstance(waiver, Inline):
             inline.append(waiver)
         else:
             wrong.append(Wrong(location, waiver))
+    for directive in document.directives[MAX_FOLLOWED:][:1]:
+        say = Say(f"超过 {MAX_FOLLOWED} 条，从这条起不起作用", f"more than {MAX_FOLLOWED}; none from here on")
+        wrong.append(Wrong(places.location(directive), say))
     return inline, wrong
 
 
 def _read(directive: Directive, rules: Sequence[Rule], location: Location, places: "_Places") -> Inline | Say:
-    match = _FORM.fullmatch(directive.text)
+    match = _FORM.fullmatch(" ".join(directive.text.split()))
     if match is None:
         return Say("开头应是 ignore 或者 ignore-file", "it must begin with ignore or ignore-file")
     texts = [text for text in dict.fromkeys(_SELECTORS.split(match["rules"])) if text]
     if not texts:
         return Say("没有写哪条规则", "it names no rule")
+    if len(texts) > MAX_RULES:
+        return Say(f"规则超过 {MAX_RULES} 条", f"it names more than {MAX_RULES} rules")
     selectors = []
     for text in texts:
         try:
             selectors.append(catalog.selector_of(rules, text))
         except UsageError as error:
             return Say(error.zh, error.en)
-    reason = " ".join((match["reason"] or "").split())
+    reason = match["reason"] or ""
     if not reason:
         return Say("没有写理由", "it gives no reason")
-    if match["verb"].lower() in _WHOLE_FILE:
+    if match["verb"].lower().endswith(_WHOLE_FILE):
         if not places.is_first(directive):
             return Say("ignore-file 要写在文件开头", "ignore-file must stand at the beginning of the file")
         return Inline(tuple(selectors), reason, location, None)
@@ -85,11 +95,13 @@ def _read(directive: Directive, rules: Sequence[Rule], location: Location, place
 
 
 class _Stretch(NamedTuple):
-    """A block, or a row of a table, in the source: the offsets of its first character and behind its last."""
+    """A block, or a row of a table, in the source: the offsets of its first character and behind its last.
+    A table has ``rows``, and where each starts."""
 
     start: int
     end: int
     rows: tuple["_Stretch", ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 class _Places:
@@ -141,14 +153,14 @@ class _Places:
         if index >= 0:
             before = stretches[index]
             if directive.start < before.end and before.rows:
-                return self._holding(before.rows, [row.start for row in before.rows], directive) or before
+                return self._holding(before.rows, before.starts, directive) or before
             if directive.start < before.end or self._is_same_block(before.end, directive.start):
                 return before.rows[-1] if before.rows else before
         return stretches[index + 1] if index + 1 < len(stretches) else None
 
     def _is_same_block(self, end: int, start: int) -> bool:
         assert self._source is not None
-        return _NEW_BLOCK.search(self._source, end, start) is None
+        return start - end < _MAX_GAP and _NEW_BLOCK.search(self._source, end, start) is None
 
     def _line_end(self, offset: int) -> int:
         line, _ = self._lines.position(offset)
@@ -188,7 +200,9 @@ def _stretch(block: Block) -> _Stretch | None:
             rows.append(_Stretch(start, end))
     if not rows:
         return None
-    return _Stretch(min(row.start for row in rows), max(row.end for row in rows), tuple(sorted(rows)))
+    rows.sort()
+    starts = tuple(row.start for row in rows)
+    return _Stretch(starts[0], max(row.end for row in rows), tuple(rows), starts)
 
 
 def _of_text(anchor: Anchor, text: str) -> _Stretch | None:

@@ -15,6 +15,7 @@ from nianbao.model.rule import (
     Item,
     MonthDay,
     Pattern,
+    PatternFix,
     Percent,
     Reading,
     RowKey,
@@ -207,13 +208,15 @@ def _reading(reader: Reader, path: Path, value: Any) -> Reading:
 
 def _pattern(reader: Reader, path: Path, value: Any) -> Pattern:
     needed = ("regex", "zh", "en")
-    _keys(reader, path, value, (*needed, "chars"), needed)
+    _keys(reader, path, value, (*needed, "chars", "fix"), needed)
     for key, text in value.items():
-        _convert(reader, (*path, key), str, text)
+        _convert(reader, (*path, key), PatternFix if key == "fix" else str, text)
     problem = problem_of(value["regex"])
     if problem:
         raise reader.wrong((*path, "regex"), Say(*problem))
-    return Pattern(value["regex"], Say(value["zh"], value["en"]), value.get("chars", ""))
+    return Pattern(
+        value["regex"], Say(value["zh"], value["en"]), value.get("chars", ""), value.get("fix", "")
+    )
 
 
 def _alternatives(reader: Reader, path: Path, value: Any) -> Alternatives:

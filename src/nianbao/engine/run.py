@@ -97,12 +97,10 @@ def run_rules(
             crashes.append(_crash(rule, error))
         clock.stop(rule.id)
     clock.start()
-    if broken:
+    if broken or declared:
         diagnosed, failed = _diagnosed(report, broken, declared, applied, kinds, locator)
         findings += diagnosed
         crashes += failed
-    else:
-        findings += [stamp(rule, hit, report, locator) for rule, hit in declared]
     clock.stop("diagnose")
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column, finding.rule))
     if ids := unapplied.get(NO_YEAR):
@@ -176,15 +174,20 @@ def _diagnosed(
 ) -> tuple[list[Finding], list[Crash]]:
     """The findings of broken equations and of hits that declare cells, one for each cause; one for each hit
     where the diagnosis crashes."""
-    from nianbao.engine.consequences import join_consequences
-    from nianbao.engine.diagnose import Broken, diagnosed
+    from nianbao.engine.zeros import with_zeros
 
-    rule = broken[0][0]  # to which a crash is attributed
+    rule = (broken[0] if broken else declared[0])[0]  # to which a crash is attributed
     try:
         equations: list[Relation | Figure] = []
         for rule in applied:
             if (relations := kinds[rule.check].relations) is not None:
                 equations += relations(report, rule.params)
+        declared = with_zeros(report, declared, equations)
+        if not broken:
+            return [stamp(rule, hit, report, locator) for rule, hit in declared], []
+        from nianbao.engine.consequences import join_consequences
+        from nianbao.engine.diagnose import Broken, diagnosed
+
         rule = broken[0][0]
         results = diagnosed(report, [Broken(*item) for item in broken], equations)
         results = join_consequences(report, declared, results)

@@ -5,17 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from nianbao.engine.corrections import correction, is_private
 from nianbao.engine.fingerprint import fingerprint
+from nianbao.model import lazy
 from nianbao.model.document import Locator
-from nianbao.model.finding import FileResult, Finding, Hit, Message, Place, Replacement
+from nianbao.model.finding import FileResult, Finding, Hit, Message, Place
 from nianbao.model.report import Report
 from nianbao.model.rule import Rule, Say
-from nianbao.model.span import Location, Span
+from nianbao.model.span import Location
 
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
 
 
 def report_label(report: Report) -> tuple[str, str]:
@@ -36,25 +38,16 @@ def stamp(
         message = Say(message.zh + result.say.zh, message.en + result.say.en)
     text = report.document.text(hit.span)
     related = tuple(Place(locator.locate(item.span, item.path), item.say) for item in hit.related)
-    fix = None
-    if hit.fix is not None and not _is_private(report, hit.fix.span):
-        fix = Replacement(locator.locate(hit.fix.span), hit.fix.text, hit.fix.say)
+    fix = None if hit.fix is None else correction(hit.fix, report, locator)
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
-    if result is None:
-        return finding
-    return finding._replace(diagnosis=result.diagnosis, severity=result.severity or case.severity)
-
-
-def _is_private(report: Report, span: Span) -> bool:
-    """Whether a person's number overlaps ``span``: it is masked, and a fix would write the mask."""
-    return any(
-        (number.span.block, number.span.cell) == (span.block, span.cell)
-        and number.span.start < span.end
-        and span.start < number.span.end
-        for number in report.document.private
-    )
+    if result is not None:
+        finding = finding._replace(diagnosis=result.diagnosis, severity=result.severity or case.severity)
+    # What text recognition misread is no fault of the draft.
+    if location.page in report.document.recognised and not is_private(report, hit.span):
+        return finding._replace(severity="note")
+    return finding
 
 
 def _fill(template: Say, content: Message) -> Say:

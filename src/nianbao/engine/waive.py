@@ -5,20 +5,27 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from nianbao.engine import catalog
-from nianbao.engine.directives import Inline
+from nianbao.engine.directives import Inline, Position
+from nianbao.ignore import Patterns, is_under
 from nianbao.model.finding import FileResult, Finding, Skip, Waived, WaivedBy
 from nianbao.model.rule import Rule
 from nianbao.model.waiver import Waiver
 
 
 class InForce(NamedTuple):
-    """A waiver that works today: the ids it is for (:func:`nianbao.engine.catalog.selector_of`), the words
-    of its place, folded, and its ``origin``: settings file and line, which no other has."""
+    """A waiver that works today: the ids it is for (:func:`nianbao.engine.catalog.selector_of`), its files
+    (None: all), the words of its place, folded, and its ``origin``: settings file and line, which no other
+    has."""
 
     waiver: Waiver
     selector: str
+    files: Patterns | None
     words: tuple[str, ...]
     origin: str
+
+    def is_for(self, path: str) -> bool:
+        """Whether it is for the file with the absolute ``path``."""
+        return self.files is None or is_under([self.files], path, False)
 
     def takes(self, finding: Finding) -> bool:
         """Whether it is for the rule and the place of ``finding``."""
@@ -47,6 +54,7 @@ def waive(
     used: set[tuple[int, str]] = set()
     whole: set[str] = set()  # rules that are accepted wherever they are in the file
     by: WaivedBy = "comment" if result.binary else "inline"
+    by_rule: dict[str, list[tuple[int, str]]] = {}
     for finding in result.findings:
         if any(catalog.names(selector, finding.rule) for selector in mandatory):
             left.append(finding)
@@ -56,7 +64,14 @@ def waive(
             waived.append(Waived(finding, "waiver", waiver.waiver.reason, waiver.origin))
             whole.update([] if waiver.words else [finding.rule])
             continue
-        comments = list(_comments(finding, inline))
+        if finding.rule not in by_rule:
+            by_rule[finding.rule] = list(_comments_on(finding.rule, inline))
+        position = finding.location.line, finding.location.column
+        comments = [
+            (index, selector)
+            for index, selector in by_rule[finding.rule]
+            if _is_within(position, inline[index].stretch)
+        ]
         used.update(comments)
         if not comments:
             left.append(finding)
@@ -95,15 +110,16 @@ def is_decided(
     )
 
 
-def _comments(finding: Finding, inline: Sequence[Inline]) -> Iterator[tuple[int, str]]:
-    """The comments that accept ``finding``, by index and selector."""
-    position = finding.location.line, finding.location.column
+def _comments_on(rule: str, inline: Sequence[Inline]) -> Iterator[tuple[int, str]]:
+    """The comments that name a rule, by index and selector."""
     for index, comment in enumerate(inline):
-        if comment.stretch is not None and not comment.stretch[0] <= position < comment.stretch[1]:
-            continue
         for selector in comment.selectors:
-            if catalog.names(selector, finding.rule):
+            if catalog.names(selector, rule):
                 yield index, selector
+
+
+def _is_within(position: Position, stretch: tuple[Position, Position] | None) -> bool:
+    return stretch is None or stretch[0] <= position < stretch[1]
 
 
 def _folded_place(finding: Finding) -> str:

@@ -1,10 +1,13 @@
 """The output of a reader: blocks of text and tables with their places in the file."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nianbao.model.directive import Directive
+from nianbao.model.native import native_place
 from nianbao.model.span import Lines, Location, Span
+from nianbao.model.text import Text
 
 #: How many code points of a long line an excerpt keeps on either side of its region.
 _WINDOW = 60
@@ -123,6 +126,9 @@ class Document(NamedTuple):
     numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
     document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
     ``directives`` are comments meant for this program.
+    ``traditional`` are the stretches of traditional characters as printed, which are simplified in the
+    blocks; a reader leaves it empty. ``recognised`` are the pages whose text was added by text recognition.
+    ``may_be_cut``: a program printed it that cuts off what does not fit in a cell.
     """
 
     name: str
@@ -137,6 +143,9 @@ class Document(NamedTuple):
     unruled: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
     directives: tuple[Directive, ...] = ()
+    traditional: tuple[Text, ...] = ()
+    recognised: frozenset[int] = frozenset()
+    may_be_cut: bool = False
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""
@@ -178,11 +187,11 @@ class Locator:
         source = self._document.source
         lines = self._lines
         if lines is None:
-            lines = self._lines = Lines(self._view() if source is None else source)
+            lines = self._lines = Lines(self.view() if source is None else source)
         holder = self._document._holder(span)
         if source is None:
             start = self._view_offset(span)
-            native = _native(holder.anchor, self._report_label)
+            native = native_place(holder.anchor, self._report_label)
             location = _location(lines, start, start + span.end - span.start, path, *native)
             page, box = holder.anchor.page, holder.anchor.box
             return location._replace(page=page, box=box) if page else location
@@ -196,7 +205,34 @@ class Locator:
             end = reference_end(source, last) if entities else last + 1
         return _location(lines, start, end, path, *self._report_label)
 
-    def _view(self) -> str:
+    def is_plain(self, span: Span) -> bool:
+        """Whether the source has the text of ``span`` as it is, or with whole character references: no tag or
+        mark is within it, and no line end was taken out. True where there is no source."""
+        source = self._document.source
+        if source is None or span.start == span.end:
+            return True
+        offsets = self._document._holder(span).anchor.offsets
+        start, last = source_offset(offsets, span.start), source_offset(offsets, span.end - 1)
+        text = self._document.text(span)
+        if source[start : last + 1] == text:
+            return True
+        if self._document.format not in ("html", "markdown"):
+            return False
+        raw = source[start : reference_end(source, last)]
+        if "&" not in raw or "<" in raw:
+            return False
+        from html import unescape
+
+        return unescape(raw) == text
+
+    def stretches(self, span: Span) -> list[Span]:
+        """``span`` in the stretches between which something is in the source that is not in the text."""
+        offsets = self._document._holder(span).anchor.offsets
+        starts = [offset for offset, _ in offsets if span.start < offset < span.end]
+        borders = [span.start, *starts, span.end]
+        return [span._replace(start=start, end=end) for start, end in pairwise(borders)]
+
+    def view(self) -> str:
         """The text view of a document without source: a paragraph is a line, a table row is a line,
         cells are parted by tabs; line breaks within a paragraph or cell are blanks."""
         lines: list[str] = []
@@ -268,33 +304,3 @@ def _location(
         utf8_column=lines.utf8_column(line, start),
         utf8_end_column=lines.utf8_column(end_line, end),
     )
-
-
-def _native(anchor: Anchor, report_label: tuple[str, str]) -> tuple[str, str]:
-    """An ordinal anchor in words."""
-    if anchor.table:
-        zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"
-        en = f"table {anchor.table}, row {anchor.row}, column {anchor.column}"
-    elif anchor.sheet:
-        cell = f"{column_letters(anchor.column)}{anchor.row}"
-        zh, en = f"工作表“{anchor.sheet}”单元格 {cell}", f"sheet “{anchor.sheet}”, cell {cell}"
-    elif anchor.paragraph:
-        zh, en = f"第 {anchor.paragraph} 段", f"paragraph {anchor.paragraph}"
-    else:
-        zh, en = "", ""
-    if anchor.page:
-        zh, en = f"第 {anchor.page} 页{zh}", f"page {anchor.page}, {en}".removesuffix(", ")
-    if anchor.note_zh:
-        zh, en = f"{anchor.note_zh} {zh}".strip(), f"{anchor.note_en} {en}".strip()
-    if report_label[0]:
-        zh, en = f"{report_label[0]}，{zh}", f"{report_label[1]}, {en}"
-    return zh, en
-
-
-def column_letters(column: int) -> str:
-    """The letters of a workbook's column: 1 is A, 28 is AB."""
-    letters = ""
-    while column > 0:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return letters

@@ -17,12 +17,20 @@ class Related(NamedTuple):
     say: Say
 
 
-class Fix(NamedTuple):
-    """A safe mechanical correction: replace ``span`` by ``text``."""
+class Edit(NamedTuple):
+    """``text`` in place of ``span``; an empty span is the place where it is inserted."""
 
     span: Span
     text: str
+
+
+class Fix(NamedTuple):
+    """A mechanical correction, as ``say`` words it: all ``edits``, each of which is good without the others.
+    It is ``is_safe`` where it changes how something is written and nothing of what is reported."""
+
+    edits: tuple[Edit, ...]
     say: Say
+    is_safe: bool = True
 
 
 class Message(Protocol):
@@ -59,11 +67,22 @@ class Place(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """A fix of a finding: the region, and the text that replaces it."""
+    """``text`` in place of a region. ``span`` is the same place in the document, for formats without source
+    lines."""
 
     location: Location
     text: str
+    span: Span
+
+
+class Correction(NamedTuple):
+    """The fix of a finding. ``obstacle`` says why a place of it cannot be corrected by program ("" where all
+    can); there may be no ``replacements`` then."""
+
+    replacements: tuple[Replacement, ...]
     message: Say
+    is_safe: bool = True
+    obstacle: Say = Say("", "")
 
 
 class Finding(NamedTuple):
@@ -77,7 +96,7 @@ class Finding(NamedTuple):
     location: Location
     fingerprint: str
     related: tuple[Place, ...] = ()
-    fix: Replacement | None = None
+    fix: Correction | None = None
     line_hash: str = ""
     diagnosis: Diagnosis | None = None
 

@@ -6,6 +6,11 @@ from typing import Any, Literal, NamedTuple, NewType
 SEVERITIES = ("note", "warning", "error")  # weakest first
 
 
+#: Whether findings of a rule can be corrected by program: not at all, by safe fixes (some of them at least),
+#: or only by such that change what is reported.
+Fixable = Literal["", "safe", "unsafe"]
+
+
 class Say(NamedTuple):
     """A text in Chinese and English."""
 
@@ -54,7 +59,8 @@ class Rule(NamedTuple):
     (values of :mod:`nianbao.model.organ`) are the organs it is for; empty means all. A rule
     that names some is not applied where the report's are unknown. ``status`` is "preview", "stable",
     "deprecated" (applied only where its id is selected) or "removed" (never applied); the latter two may be
-    ``replaced_by`` other rules, by their ids.
+    ``replaced_by`` other rules, by their ids. ``fixable``: whether some of its findings can be corrected by
+    program.
     """
 
     id: str
@@ -76,6 +82,7 @@ class Rule(NamedTuple):
     levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    fixable: Fixable = ""
 
     @property
     def severity(self) -> str:
@@ -153,13 +160,19 @@ class Reading(NamedTuple):
     unless: Literal["", "carried", "total"] = ""
 
 
+PatternFix = Literal["", "delete", "delete-line", "pair", "once"]
+
+
 class Pattern(NamedTuple):
     """A regular expression without unbounded repeats, and a description of its matches. Where ``chars`` is
-    set, every match contains one of these characters: a text without any need not be searched."""
+    set, every match contains one of these characters: a text without any need not be searched. ``fix`` is how
+    a match is corrected: by deleting it, or the whole line where that is no sentence; by making its first and
+    last characters a pair of brackets; by leaving only its first character."""
 
     regex: str
     what: Say
     chars: str = ""
+    fix: PatternFix = ""
 
 
 class ReaderSpec(NamedTuple):
@@ -199,7 +212,8 @@ class Kind(NamedTuple):
     are the cases of hits that say that something is missing: they are dropped where the reader could not read
     all of the file. ``needs_year``: its rules cannot be applied to a report of unknown year.
     ``compares_figures``: ``run`` also yields a :class:`nianbao.model.extent.Comparison` for each figure of
-    the text that it compares with a table.
+    the text that it compares with a table. ``fixable``: whether its hits have fixes; it may be a function
+    of ``params``.
     """
 
     run: Callable[[Any, Any], Iterable[Any]] | None
@@ -213,6 +227,7 @@ class Kind(NamedTuple):
     absence: tuple[str, ...] = ()
     needs_year: bool = False
     compares_figures: bool = False
+    fixable: Fixable | Callable[[Any], Fixable] = ""
 
 
 class CheckSpec(NamedTuple):
@@ -228,13 +243,16 @@ class ReporterSpec(NamedTuple):
 
     ``line_hashes`` asks the pipeline for GitHub's fingerprint of each finding's line. ``encoding``:
     "utf-8-sig" begins the output with a byte order mark, by which spreadsheets know UTF-8; "binary" means
-    that ``render`` returns bytes, which are only written to files.
+    that ``render`` returns bytes, which are only written to files. ``file``: ``module:name`` of a function
+    (file: FileResult, lang: str) -> str. Where there is one, all output begins with what it returns for the
+    files in turn, so that it can be printed file by file.
     """
 
     name: str
     function: str
     line_hashes: bool = False
     encoding: Literal["utf-8", "utf-8-sig", "binary"] = "utf-8"
+    file: str = ""
 
 
 class Profile(NamedTuple):

@@ -67,7 +67,7 @@ def _finding(result: RunResult, file: FileResult, finding: Finding) -> list[str]
     notes = [(_column(other.location, lang), other.message.in_(lang)) for other in same_line]
     if rest := len(finding.related) - len(shown):
         notes.append(("相关", f"另有 {rest} 处") if zh else ("related", f"{rest} more places"))
-    if finding.fix is not None:
+    if finding.fix is not None and finding.fix.replacements:
         notes.append(("建议" if zh else "suggestion", finding.fix.message.in_(lang)))
     notes.append(("详情" if zh else "more", f"nianbao explain {finding.rule}"))
     colon = "：" if zh else ": "

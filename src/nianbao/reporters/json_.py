@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from nianbao.model.finding import FileResult, Finding, Identity, Place, Replacement, RunResult, Waived
+from nianbao.model.finding import Correction, FileResult, Finding, Identity, Place, RunResult, Waived
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location
 from nianbao.reporters.diagnosis import diagnosis_as_data
@@ -106,7 +106,7 @@ def _finding(finding: Finding, names: dict[str, str], lang: str) -> dict[str, An
     }
     if finding.diagnosis is not None:
         data.update(diagnosis_as_data(finding.diagnosis))
-    if finding.fix is not None:
+    if finding.fix is not None and finding.fix.replacements:
         data["fix"] = _fix(finding.fix, lang)
     return data
 
@@ -136,5 +136,7 @@ def _related(place: Place, lang: str) -> dict[str, Any]:
     return {"message": place.message.in_(lang), **_place(place.location, lang)}
 
 
-def _fix(fix: Replacement, lang: str) -> dict[str, Any]:
-    return {"message": fix.message.in_(lang), **_region(fix.location), "text": fix.text}
+def _fix(fix: Correction, lang: str) -> dict[str, Any]:
+    edits = [{**_region(edit.location), "text": edit.text} for edit in fix.replacements]
+    # Readers of this format know a fix as one replacement.
+    return {"message": fix.message.in_(lang), **edits[0], "safe": fix.is_safe, "edits": edits}

@@ -1,9 +1,9 @@
 """JUnit's XML: a test suite for each file, in it a test case for each rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from nianbao.model.finding import FileResult, Finding, RunResult
+from nianbao.model.finding import FileResult, Finding, RunResult, Skip
 from nianbao.model.rule import SEVERITIES
 from nianbao.reporters import kit, text
 
@@ -82,29 +82,54 @@ def _cases(file: FileResult, result: RunResult) -> Iterator[_Case]:
     name = "检查完整" if lang == "zh" else "fully checked"
     yield _Case(name) if file.checked else _unchecked(text.unchecked(file, lang), name)
     titles, times = kit.titles(result), dict(file.times)
-    named = [*(finding.rule for finding in file.findings), *(skip.rule for skip in file.skips)]
-    for rule in sorted({*file.extent.applied, *named} - {""}):
-        case = _of_rule(file, result, rule)
+    findings, skips = _by_rule(file)
+    waived = _waived(file, result.lang)
+    for rule in sorted({*file.extent.applied, *findings, *skips, *waived} - {""}):
+        case = _of_rule(file, result, findings.get(rule, []), skips.get(rule, []))
+        if not case.outcome and rule in waived:  # it has not passed either
+            case = case._replace(outcome="skipped", details=tuple(waived[rule][:_LISTED]))
         title = f"{rule} {titles.get(rule, '')}".rstrip()
         yield case._replace(name=title, seconds=times.get(rule, 0.0))
+
+
+def _by_rule(file: FileResult) -> tuple[dict[str, list[Finding]], dict[str, list[Skip]]]:
+    """The findings of a file by their rules, and by those that are broken for the same reason and have no
+    finding of their own; what was not checked or not listed by rule."""
+    findings: dict[str, list[Finding]] = {}
+    skips: dict[str, list[Skip]] = {}
+    for finding in file.findings:
+        for rule in _rules(finding):
+            findings.setdefault(rule, []).append(finding)
+    for skip in file.skips:
+        skips.setdefault(skip.rule, []).append(skip)
+    return findings, skips
+
+
+def _rules(finding: Finding) -> Iterable[str]:
+    caused = finding.diagnosis.rules if finding.diagnosis is not None else ()
+    return dict.fromkeys((finding.rule, *caused))
+
+
+def _waived(file: FileResult, lang: str) -> dict[str, list[str]]:
+    """What waives the findings that are not listed, by their rules in the same way."""
+    waived: dict[str, list[str]] = {}
+    for item in file.waived:
+        by = ("已豁免（{}）" if lang == "zh" else "waived ({})").format(item.origin)
+        line = f"{by}{'：' if lang == 'zh' else ': '}{item.reason}" if item.reason else by
+        for rule in _rules(item.finding):
+            waived.setdefault(rule, []).append(line)
+    return waived
 
 
 def _unchecked(message: str, name: str) -> _Case:
     return _Case(name or "nianbao", "error", message, "not-checked", (message,))
 
 
-def _caused(finding: Finding) -> tuple[str, ...]:
-    """The rules that are broken for the same reason, and have no finding of their own."""
-    return finding.diagnosis.rules if finding.diagnosis is not None else ()
-
-
-def _of_rule(file: FileResult, result: RunResult, rule: str) -> _Case:
+def _of_rule(file: FileResult, result: RunResult, findings: list[Finding], skips: list[Skip]) -> _Case:
     lang = result.lang
     levels = SEVERITIES[SEVERITIES.index(result.fail_level) :] if result.fail_level in SEVERITIES else ()
-    findings = [finding for finding in file.findings if rule in (finding.rule, *_caused(finding))]
     failing = [finding for finding in findings if finding.severity in levels]
     weaker = [finding for finding in findings if finding.severity not in levels]
-    skips = [skip for skip in file.skips if skip.rule == rule]
     output = [text.line(file, finding, lang) for finding in weaker[:_LISTED]]
     output += [text.skipped(file, skip, lang) for skip in skips if skip.unlisted]
     unchecked = [skip for skip in skips if not skip.unlisted]

@@ -1,19 +1,23 @@
 """What reporters share: names and messages for other programs, places, escapes."""
 
-import re
+from collections.abc import Mapping
 
-from nianbao.explain import severity_word
+from nianbao.explain import is_legal
+from nianbao.model import lazy
 from nianbao.model.finding import FileResult, Finding, RunResult
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, Rule, Source
 from nianbao.model.span import Location
 from nianbao.reporters import text
 from nianbao.reporters.paths import relative
 from nianbao.safe import clip, visible
 
 LONGEST = 2000  # characters of a message
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_MENTION = re.compile(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])")
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+#: What has a meaning within a line of Markdown, in the dialects of GitHub, GitLab and pandoc as well.
+_PUNCTUATION = lazy.regex(r"[\\`*_{}\[\]<>&|~^$:@#!]|(?<=www)\.")
+#: What has one at the beginning of a block: lists, and the underline of a heading.
+_BEGINNING = lazy.regex(r"[-+=]|\(?[0-9A-Za-z]{1,9}(?=[.)] )")
+_MENTION = lazy.regex(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])")
+_NOT_IN_XML = lazy.regex("[\ufffe\uffff]")
 
 
 def path_of(file: FileResult, result: RunResult) -> str:
@@ -32,6 +36,17 @@ def titles(result: RunResult) -> dict[str, str]:
     return {rule.id: rule.title.in_(result.lang) for rule in result.rules}
 
 
+def basis(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
+    """The documents that a rule cites, with their clauses, in one text."""
+    cited = [item for item in rule.basis if is_legal(item, sources)]
+    titles = [sources[item.source].title.in_(lang) for item in cited]
+    if lang == "zh":
+        quoted = [title if title.startswith("《") else f"《{title}》" for title in titles]
+        return "；".join(title + item.clause for title, item in zip(quoted, cited, strict=True))
+    pairs = zip(titles, cited, strict=True)
+    return "; ".join(f"{title}, {item.clause}" if item.clause else title for title, item in pairs)
+
+
 def counts(file: FileResult) -> dict[str, int]:
     """How many findings of each severity are listed for a file, the most severe first."""
     severities = [finding.severity for finding in file.findings]
@@ -48,20 +63,16 @@ def native(place: Location, lang: str) -> str:
     return visible(place.native_zh if lang == "zh" else place.native_en)
 
 
-def unchecked_word(lang: str) -> str:
-    """What stands in the column of severities for something that was not checked."""
-    return "未检查" if lang == "zh" else "not checked"
-
-
-def severity_of(finding: Finding, lang: str) -> str:
-    """The severity as a word of ``lang``."""
-    return severity_word(finding.severity, lang)
-
-
 def markdown(content: str, longest: int = LONGEST) -> str:
     """A text of a draft as Markdown that shows it and does nothing else: no link, image, HTML or mention."""
-    safe = _MENTION.sub("＠", visible(clip(content, longest)))
-    return _PUNCTUATION.sub(r"\\\1", safe)
+    text = _MENTION.sub("＠", visible(clip(content, longest)).strip())
+    text = _PUNCTUATION.sub(r"\\\g<0>", text)
+    begins = _BEGINNING.match(text)
+    if begins is None:
+        return text
+    # The mark of a list is a sign, or the one behind its number.
+    number = begins[0].lstrip("-+=")
+    return f"{number}\\{text[len(number) :]}"
 
 
 def xml(content: str) -> str:

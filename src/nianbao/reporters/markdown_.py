@@ -1,8 +1,9 @@
-"""Markdown for a pull request or a letter: an overview, then a table of findings for each file."""
+"""Markdown for a pull request or a letter: an overview, the findings of each file, the basis of the rules."""
 
 from nianbao.explain import page, severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
-from nianbao.model.rule import Say
+from nianbao.model.rule import Rule, Say
+from nianbao.own_output import MARK
 from nianbao.reporters import kit, text
 
 _HEADING = Say("政府信息公开工作年度报告检查结果", "Annual reports on open government information")
@@ -16,11 +17,13 @@ _TABLE = Say(
     "| no. | severity | place | finding | rule |\n| ---: | --- | --- | --- | --- |",
 )
 
+_BASIS = Say("| 规则 | 名称 | 依据 |\n| --- | --- | --- |", "| rule | title | basis |\n| --- | --- | --- |")
+
 
 def render(result: RunResult) -> str:
     """All of the run. Texts of drafts are escaped: they make no link, image, HTML or mention."""
     lang = result.lang
-    parts = [f"# {_HEADING.in_(lang)}", _escaped(text.summary(result))]
+    parts = [f"{MARK}\n# {_HEADING.in_(lang)}", _escaped(text.summary(result))]
     if counts := text.compared(result.files, lang):
         parts.append(_escaped(counts))
     if result.notices:
@@ -31,6 +34,11 @@ def render(result: RunResult) -> str:
     for file in result.files:
         if file.findings or file.skips:
             parts += _file(file, result)
+    named = {finding.rule for finding in result.findings}
+    rules = [rule for rule in result.rules if rule.id in named]
+    if rules:
+        parts.append("## 规则和依据" if lang == "zh" else "## Rules and their basis")
+        parts.append("\n".join((_BASIS.in_(lang), *(_rule(rule, result) for rule in rules))))
     return "\n\n".join(parts) + "\n"
 
 
@@ -68,7 +76,12 @@ def _row(number: int, finding: Finding, lang: str) -> str:
     comma = "，" if lang == "zh" else ", "
     where = comma.join(part for part in (kit.steps(place), kit.native(place, lang) or line) if part)
     message = finding.message.in_(lang)
-    url = page(finding.rule)
-    rule = f"[{finding.rule}]({url})" if url else finding.rule
     word = severity_word(finding.severity, lang)
-    return f"| {number} | {word} | {_escaped(where)} | {_escaped(message)} | {rule} |"
+    return f"| {number} | {word} | {_escaped(where)} | {_escaped(message)} | {finding.rule} |"
+
+
+def _rule(rule: Rule, result: RunResult) -> str:
+    url = page(rule.id)
+    name = f"[{rule.id}]({url})" if url else rule.id
+    basis = kit.basis(rule, result.sources, result.lang)
+    return f"| {name} | {_escaped(rule.title.in_(result.lang))} | {_escaped(basis)} |"

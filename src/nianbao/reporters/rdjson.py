@@ -49,13 +49,13 @@ def _finding(file: FileResult, path: str, finding: Finding, lang: str) -> Json:
     data["code"] = {"value": finding.rule, **({"url": url} if url else {})}
     if not file.binary:  # the lines of a Word file are ours, not the file's
         data["location"]["range"] = _range(finding.location)
-        if finding.fix is not None:
-            data["suggestions"] = [_suggestion(finding.fix)]
+        if finding.fix is not None and finding.fix.replacements:
+            data["suggestions"] = [_suggestion(edit) for edit in finding.fix.replacements]
     return data
 
 
-def _suggestion(fix: Replacement) -> Json:
-    return {"range": _range(fix.location), "text": fix.text}
+def _suggestion(edit: Replacement) -> Json:
+    return {"range": _range(edit.location), "text": edit.text}
 
 
 def _range(place: Location) -> Json:

@@ -22,6 +22,7 @@ def _rule(rule: Rule, sources: Mapping[str, Source]) -> dict[str, Any]:
         "severity": rule.severity,
         "enabled": rule.enabled,
         "status": rule.status,
+        "fixable": rule.fixable or None,
         "replacedBy": rule.replaced_by,
         "since": rule.since,
         "years": {"first": rule.years[0] or None, "last": rule.years[1] or None},

@@ -1,7 +1,7 @@
 """SARIF 2.1.0 for GitHub code scanning."""
 
 from nianbao.explain import severity_word
-from nianbao.model.finding import FileResult, Finding, Place, Replacement, RunResult, Waived
+from nianbao.model.finding import Correction, FileResult, Finding, Place, RunResult, Waived
 from nianbao.model.rule import SEVERITIES
 from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
@@ -120,7 +120,9 @@ def _result(file: FileResult, finding: Finding, lang: str, artifact: Json, index
     data["partialFingerprints"] = _fingerprints(file, finding)
     if finding.diagnosis is not None:
         data["properties"] = diagnosis_as_data(finding.diagnosis)
-    if finding.fix is not None and not file.binary:  # no fix of a Word file is by line and column
+    if (
+        finding.fix is not None and finding.fix.replacements and not file.binary
+    ):  # no fix of a Word file is by line and column
         data["fixes"] = [_fix(artifact, finding.fix, lang)]
     return data
 
@@ -175,14 +177,15 @@ def _fingerprints(file: FileResult, finding: Finding) -> Json:
     return {**hashes, "nianbao/v1": finding.fingerprint}
 
 
-def _fix(artifact: Json, fix: Replacement, lang: str) -> Json:
+def _fix(artifact: Json, fix: Correction, lang: str) -> Json:
     return {
         "description": {"text": _message(fix.message.in_(lang))},
         "artifactChanges": [
             {
                 "artifactLocation": artifact,
                 "replacements": [
-                    {"deletedRegion": _region(fix.location), "insertedContent": {"text": fix.text}}
+                    {"deletedRegion": _region(edit.location), "insertedContent": {"text": edit.text}}
+                    for edit in fix.replacements
                 ],
             }
         ],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nianbao.explain import is_legal, page
+from nianbao.explain import page, severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import Rule, Say, Source
 from nianbao.reporters import kit, text
@@ -37,9 +37,12 @@ FINDINGS = (
     Column(Say("依据", "basis"), 36),
     Column(Say("说明", "explanation"), 30),
     Column(Say("标识", "fingerprint"), 20),
+    Column(Say("自动改正", "fixable"), 16),
 )
 
 _MESSAGE = [column.heading.en for column in FINDINGS].index("finding")
+
+_SAFE, _UNSAFE = Say("可以", "safe"), Say("会改动内容", "unsafe")
 
 #: The columns of the files.
 FILES = (
@@ -52,6 +55,7 @@ FILES = (
     Column(Say("错误", "errors"), 7),
     Column(Say("警告", "warnings"), 8),
     Column(Say("提示", "notes"), 7),
+    Column(Say("豁免", "waived"), 8),
     Column(Say("检查完整", "fully checked"), 10),
     Column(Say("说明", "explanation"), 60),
 )
@@ -65,15 +69,15 @@ def headings(columns: tuple[Column, ...], lang: str) -> Row:
 def findings(result: RunResult) -> Iterator[Row]:
     """A row for each finding, and one for whatever was not checked: who sorts by file must not miss it."""
     rules = {rule.id: rule for rule in result.rules}
-    word = kit.unchecked_word(result.lang)
+    unchecked = "未检查" if result.lang == "zh" else "not checked"
     for notice in result.notices:
-        yield _filled("", "", "", word, message=visible(notice.in_(result.lang)))
+        yield _filled("", "", "", unchecked, message=visible(notice.in_(result.lang)))
     for file in result.files:
         head = (visible(file.name), *_organ_and_year(file))
         for finding in file.findings:
             yield (*head, *_finding(finding, rules.get(finding.rule), result.sources, result.lang))
         if file.skips:
-            yield _filled(*head, word, message=text.left(file, result.lang))
+            yield _filled(*head, unchecked, message=text.left(file, result.lang))
 
 
 def files(result: RunResult) -> Iterator[Row]:
@@ -81,7 +85,7 @@ def files(result: RunResult) -> Iterator[Row]:
     yes, no = ("是", "否") if result.lang == "zh" else ("yes", "no")
     for file in result.files:
         left = text.left(file, result.lang) if file.skips or not file.checked else ""
-        counts: Row = (*kit.counts(file).values(), yes if file.checked else no, left)
+        counts: Row = (*kit.counts(file).values(), len(file.waived), yes if file.checked else no, left)
         name = visible(file.name)
         for report in file.identities or (None,):
             facts: Row = ("", "", "", "", "")
@@ -110,9 +114,10 @@ def _organ_and_year(file: FileResult) -> tuple[str, str | int]:
 
 def _finding(finding: Finding, rule: Rule | None, sources: Mapping[str, Source], lang: str) -> Row:
     place = finding.location
-    basis = ("；" if lang == "zh" else "; ").join(_basis(rule, sources, lang)) if rule is not None else ""
+    fix = finding.fix if finding.fix is not None and finding.fix.replacements else None
+    basis = kit.basis(rule, sources, lang) if rule is not None else ""
     return (
-        kit.severity_of(finding, lang),
+        severity_word(finding.severity, lang),
         finding.rule,
         visible(rule.title.in_(lang)) if rule is not None else "",
         place.line,
@@ -121,19 +126,9 @@ def _finding(finding: Finding, rule: Rule | None, sources: Mapping[str, Source],
         kit.native(place, lang),
         visible(place.excerpt[place.excerpt_start : place.excerpt_end]),
         visible(finding.message.in_(lang)),
-        visible(finding.fix.message.in_(lang)) if finding.fix is not None else "",
+        visible(fix.message.in_(lang)) if fix is not None else "",
         visible(basis),
         page(finding.rule),
         finding.fingerprint,
+        "" if fix is None else (_SAFE if fix.is_safe else _UNSAFE).in_(lang),
     )
-
-
-def _basis(rule: Rule, sources: Mapping[str, Source], lang: str) -> Iterator[str]:
-    """The documents that the rule cites, with their clauses."""
-    for basis in rule.basis:
-        if is_legal(basis, sources):
-            title = sources[basis.source].title.in_(lang)
-            if lang == "zh":
-                yield (title if title.startswith("《") else f"《{title}》") + basis.clause
-            else:
-                yield ", ".join(part for part in (title, basis.clause) if part)

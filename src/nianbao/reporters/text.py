@@ -12,20 +12,43 @@ from nianbao.safe import visible
 
 def render(result: RunResult) -> str:
     """``path:line:column: NB301 message`` for every finding, then what was not checked, file by file."""
-    lines: list[str] = []
-    for file in result.files:
-        lines += [line(file, finding, result.lang) for finding in file.findings]
-        lines += [skipped(file, skip, result.lang) for skip in file.skips]
-    if result.statistics:
-        lines += statistics(result)
-    return "".join(text + "\n" for text in lines)
+    text = "".join(render_file(file, result.lang) for file in result.files)
+    return text + "".join(f"{line}\n" for line in (statistics(result) if result.statistics else ()))
+
+
+def render_file(file: FileResult, lang: str) -> str:
+    """What is printed of one file."""
+    lines = [line(file, finding, lang) for finding in file.findings]
+    lines += [skipped(file, skip, lang) for skip in file.skips]
+    return "".join(f"{text}\n" for text in lines)
 
 
 def line(file: FileResult, finding: Finding, lang: str) -> str:
     """A finding in one line; in a file without lines the native place is added."""
     location = finding.location
     start = f"{visible(file.name)}:{location.line}:{location.column}: {finding.rule} "
-    return start + visible(finding.message.in_(lang)) + native(location, lang)
+    return start + mark(finding) + visible(finding.message.in_(lang)) + native(location, lang)
+
+
+def mark(finding: Finding) -> str:
+    """``[*] `` before a finding that --fix corrects, else ""."""
+    fix = finding.fix
+    return "[*] " if fix is not None and fix.is_safe and fix.replacements else ""
+
+
+def fixable(result: RunResult) -> str:
+    """How many findings --fix corrects, and how many more --unsafe-fixes does, in one line; "" where there
+    are none of the former."""
+    fixes = [finding.fix for finding in result.findings if finding.fix and finding.fix.replacements]
+    safe = sum(1 for fix in fixes if fix.is_safe)
+    unsafe = len(fixes) - safe
+    if not safe:
+        return ""
+    if result.lang == "zh":
+        zh = f"标 [*] 的 {safe} 处可用 --fix 改正"
+        return zh + (f"，另有 {unsafe} 处会改动内容，要加 --unsafe-fixes" if unsafe else "")
+    en = f"{safe} marked [*] can be corrected with --fix"
+    return en + (f", {unsafe} more with --unsafe-fixes, which change what is reported" if unsafe else "")
 
 
 def native(location: Location, lang: str) -> str:
@@ -181,6 +204,5 @@ def notices(result: RunResult) -> list[str]:
         elif file.previous:
             lines.append(f"{file.name}: compared with last year's report {file.previous}")
         lines += [remark(file.name, say.in_(result.lang), result.lang) for say in file.remarks]
-    if line_of_counts := compared(result.files, result.lang):
-        lines.append(line_of_counts)
+    lines += filter(None, (compared(result.files, result.lang), fixable(result)))
     return lines

@@ -55,8 +55,8 @@ def load_for(folder: str, options: Mapping[str, Any], cwd: str, run: Settings) -
     the run as a whole do not count. Raises UsageError."""
     if run.isolated or options.get("config") or folder == cwd:
         return run
-    table = nearest(folder)
-    if table is None or table.path == run.config:
+    table = nearest(folder, run.config)
+    if table is None:
         return run
     given = {key: item for key, item in options.items() if item is not None and key != "config"}
     settings = _settings(table, given, cwd)

@@ -40,12 +40,14 @@ class Table(NamedTuple):
         return start + 1
 
 
-def nearest(folder: str) -> Table | None:
-    """The settings of ``folder``, or of the nearest folder above it that has a settings file. Raises
-    UsageError."""
+def nearest(folder: str, known: str = "") -> Table | None:
+    """The settings of ``folder``, or of the nearest folder above it that has a settings file; None for the
+    file ``known``, whose settings are known already. Raises UsageError."""
     while True:
         for name in _NAMES:
             path = os.path.join(folder, name)
+            if path == known:
+                return None
             if os.path.isfile(path):
                 table = read(path)
                 if table is not None:

@@ -14,7 +14,18 @@ from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope
 from nianbao.engine.stamp import engine_finding, numbered, report_label
-from nianbao.model.finding import FileResult, Finding, Fix, Hit, Place, Related, Replacement, Skip
+from nianbao.model.finding import (
+    Correction,
+    Edit,
+    FileResult,
+    Finding,
+    Fix,
+    Hit,
+    Place,
+    Related,
+    Replacement,
+    Skip,
+)
 from nianbao.model.report import Report
 from nianbao.model.rule import Case, CheckSpec, Kind, NoOptions, Rule, Say
 from nianbao.model.span import Location, Span
@@ -241,7 +252,7 @@ def test_related_places_and_fixes_are_located() -> None:
         ("标题",),
         A(""),
         related=(Related(Span(2, 0, 2), ("一",), say),),
-        fix=Fix(Span(4, 0, 1), "有", say),
+        fix=Fix((Edit(Span(4, 0, 1), "有"),), say),
     )
     (found,), _, _ = run(rule("NB901"), x=lambda report, params: [hit])
     (place,) = found.related
@@ -252,10 +263,10 @@ def test_related_places_and_fixes_are_located() -> None:
         ("一",),
         say,
     )
-    assert isinstance(found.fix, Replacement)
-    assert (found.fix.location.line, found.fix.location.end_column, found.fix.text, found.fix.message) == (
-        5, 2, "有", say,
-    )  # fmt: skip
+    assert found.fix is not None
+    (edit,) = found.fix.replacements
+    assert found.fix == Correction((Replacement(edit.location, "有", Span(4, 0, 1)),), say)
+    assert (edit.location.line, edit.location.column, edit.location.end_column) == (5, 1, 2)
 
 
 def test_findings_of_the_engine_stand_at_the_beginning() -> None:

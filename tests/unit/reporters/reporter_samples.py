@@ -2,7 +2,16 @@
 
 from nianbao.model.document import Anchor, Block, Cell, Document, Locator
 from nianbao.model.extent import Extent, Unapplied, Uncompared
-from nianbao.model.finding import FileResult, Finding, Identity, Place, Replacement, RunResult, Skip
+from nianbao.model.finding import (
+    Correction,
+    FileResult,
+    Finding,
+    Identity,
+    Place,
+    Replacement,
+    RunResult,
+    Skip,
+)
 from nianbao.model.rule import Basis, Case, Rule, Say, Source
 from nianbao.model.span import Location, Span
 
@@ -36,6 +45,9 @@ DECREE = Source(
     "",
 )
 PRACTICE = Source("practice", Say("通行做法", "practice"), "", "", "", "")
+
+#: A fix has its place in the document, too, which no reporter shows.
+HERE = Span(0, 0, 0)
 
 
 def rule(
@@ -169,7 +181,7 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
         Say("（二）部分公开空缺", "（二）部分公开 is blank"),
         at(MARKDOWN, "—", (*ROW[:2], "（二）部分公开", "商业企业")),
         "1123456789abcdef",
-        fix=Replacement(at(MARKDOWN, "—"), "0", Say("改为 0", "put 0 there")),
+        fix=Correction((Replacement(at(MARKDOWN, "—"), "0", HERE),), Say("改为 0", "put 0 there")),
         line_hash="54703d4cd895b18:1",
     )
     word = Finding(
@@ -179,7 +191,9 @@ def everyday(lang: str = "zh", statistics: bool = False, color: bool = False) ->
         in_word(2, (*ROW, "总计")),
         "2123456789abcdef",
         (Place(in_word(1, (*ROW, "自然人")), Say("自然人", "natural persons")),),
-        fix=Replacement(in_word(2, ()), "25", Say("改为 25", "put 25 there")),
+        fix=Correction(
+            (Replacement(in_word(2, ()), "25", HERE),), Say("改为 25", "put 25 there"), is_safe=False
+        ),
     )
     unreadable = Finding(
         "NB001",
@@ -241,7 +255,7 @@ def hostile() -> RunResult:
             location,
             "f" * 16,
             (Place(many, Say("", "")), Place(place, bad)),
-            Replacement(place, "\ud800\x00", bad),
+            Correction((Replacement(place, "\ud800\x00", HERE), Replacement(many, "", HERE)), bad),
             "1:1",
         )
 

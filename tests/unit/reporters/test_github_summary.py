@@ -12,7 +12,7 @@ RULE = "[NB301](https://github.com/nianbao/nianbao/blob/main/docs/rules/NB301.md
 
 
 def row(word: str, number: int) -> str:
-    return f"| {word} | a\\.md\\:1\\:2 | {RULE} | 第 {number} 个 |\n"
+    return f"| {word} | a.md\\:1\\:2 | {RULE} | 第 {number} 个 |\n"
 
 
 def test_the_most_severe_first() -> None:
@@ -23,7 +23,7 @@ def test_the_most_severe_first() -> None:
 
 def test_nothing_found_is_said() -> None:
     run = samples.many(0, 0, 0)._replace(lang="en")
-    assert github_summary.render(run) == "## Annual reports\n\n1 file\\, nothing found\n\n\n\n"
+    assert github_summary.render(run) == "## Annual reports\n\n1 file, nothing found\n\n\n\n"
 
 
 @pytest.mark.slow
@@ -43,8 +43,8 @@ def test_a_drafts_text_stays_text() -> None:
     (finding,) = run.findings
     run = run._replace(files=(FileResult("<b>|.md", (finding._replace(message=evil),)),))
     assert last(run) == (
-        f"| 错误 | \\<b\\>\\|\\.md\\:1\\:2 | {RULE} | \\| \\!\\[x\\]\\(http\\:\\/\\/a\\.b\\/c\\) "
-        "\\<img src\\=x\\> \\`a\\` \\@甲 https\\:\\/\\/d\\.e \\#1 \\&amp\\; \\\\\\| \\*重\\* \\# 二 |"
+        f"| 错误 | \\<b\\>\\|.md\\:1\\:2 | {RULE} | \\| \\!\\[x\\](http\\://a.b/c) "
+        "\\<img src=x\\> \\`a\\` \\@甲 https\\://d.e \\#1 \\&amp; \\\\\\| \\*重\\* \\# 二 |"
     )
 
 

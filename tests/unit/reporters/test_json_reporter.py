@@ -115,7 +115,7 @@ def test_the_rules_are_valid() -> None:
         ("files", 0, "findings", 0, "fingerprint"),
         ("files", 0, "findings", 0, "line"),
         ("files", 0, "findings", 0, "related", 0, "endColumn"),
-        ("files", 0, "findings", 1, "fix", "text"),
+        ("files", 0, "findings", 1, "fix", "edits", 0, "text"),
         ("files", 1, "skipped", 0, "reason"),
     ],
 )

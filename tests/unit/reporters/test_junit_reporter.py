@@ -5,7 +5,7 @@ import pytest
 import reporter_samples as samples
 
 from nianbao.model.extent import Extent
-from nianbao.model.finding import FileResult, RunResult, Skip
+from nianbao.model.finding import FileResult, RunResult, Skip, Waived
 from nianbao.model.relation import Cell, Change, Diagnosis
 from nianbao.model.rule import Say
 from nianbao.reporters import junit
@@ -119,3 +119,27 @@ def test_measured_times() -> None:
     assert junit.render(run).splitlines()[4] == (
         '    <testcase classname="a.md" name="NB301 各类申请人之和与总计不符" time="0.250"/>'
     )
+
+
+def test_a_waived_rule_has_not_passed_and_does_not_fail() -> None:
+    first, second = samples.many(2, 0, 0).findings
+    waived = (
+        Waived(first, "waiver", "县里另有规定", "nianbao.toml:3"),
+        Waived(second._replace(rule="NB209"), "baseline", "", "base.json:7"),
+    )
+    extent = Extent(None, None, (), ("NB209", "NB301"))
+    file = FileResult("a.md", (), extent=extent, waived=waived)
+    run = samples.many(0, 0, 0)._replace(files=(file, FileResult("b.md", (second,), waived=waived[:1])))
+    assert seen(run) == {
+        "a.md": [
+            ("检查完整", []),
+            ("NB209", ["Skipped"]),
+            ("NB301 各类申请人之和与总计不符", ["Skipped"]),
+        ],
+        "b.md": [("检查完整", []), ("NB301 各类申请人之和与总计不符", ["Failure"])],
+    }
+    lines = [line.strip() for line in junit.render(run).splitlines() if "<skipped>" in line]
+    assert lines == [
+        "<skipped>已豁免（base.json:7）</skipped>",
+        "<skipped>已豁免（nianbao.toml:3）：县里另有规定</skipped>",
+    ]

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from nianbao.model.finding import FileResult, RunResult
 from nianbao.model.rule import Say
+from nianbao.own_output import MARK
 from nianbao.reporters import markdown_
 
 PAGES = "https://github.com/nianbao/nianbao/blob/main/docs/rules/"
@@ -21,6 +22,10 @@ EVIL = (
 )
 
 
+#: What there is between texts: never a list, a quotation, a rule or code that a draft has made.
+BLOCKS = {f"{name}_open" for name in ("heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td")}
+
+
 def parsed(run: RunResult) -> tuple[list[list[list[str]]], list[str], set[str]]:
     """The tables (rows of cells as they are read), the headings, and the kinds of what is within texts."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -28,7 +33,11 @@ def parsed(run: RunResult) -> tuple[list[list[list[str]]], list[str], set[str]]:
     headings: list[str] = []
     kinds: set[str] = set()
     above = ""
-    for token in parser.parse(markdown_.render(run)):
+    tokens = parser.parse(markdown_.render(run))
+    assert (tokens[0].type, tokens[0].content) == ("html_block", MARK)
+    blocks = {token.type for token in tokens[1:] if not token.type.endswith("_close")} - {"inline"}
+    assert blocks <= (BLOCKS | {"bullet_list_open", "list_item_open"} if run.notices else BLOCKS)
+    for token in tokens:
         if token.type == "table_open":
             tables.append([])
         elif token.type == "tr_open":
@@ -56,6 +65,7 @@ def test_an_everyday_run() -> None:
         "各局/2024 年#1%.md",
         "乡镇/报告.docx",
         "加密.docx",
+        "规则和依据",
     ]
     assert tables == [
         [
@@ -84,6 +94,15 @@ def test_an_everyday_run() -> None:
             ["序号", "级别", "位置", "问题", "规则"],
             ["1", "错误", "第 1 行", "文件已加密，请另存为不加密的文件", "NB001"],
         ],
+        [
+            ["规则", "名称", "依据"],
+            ["NB001", "文件无法读取", ""],
+            ["NB209", "应填 0 的单元格空缺", "《关于印发〈年度报告格式〉的通知》"],
+            [
+                *("NB301", "各类申请人之和与总计不符"),
+                "《关于印发〈年度报告格式〉的通知》表三；《政府信息公开条例》第五十条",
+            ],
+        ],
     ]
     assert kinds == {"text", "link_open", "link_close", "strong_open", "strong_close"}
 
@@ -98,13 +117,28 @@ def test_a_hostile_run_is_text() -> None:
         "y.md",
         "反\\斜.md",
         "坏名\\udcff.md",
+        "规则和依据",
     ]
-    assert [len(table) for table in tables] == [6, 4, 2, 2, 2]
+    assert [len(table) for table in tables] == [6, 4, 2, 2, 2, 3]
     assert Counter(cell for table in tables for row in table for cell in row)[ODD] == 6
 
 
 @pytest.mark.parametrize(
-    "name", [EVIL.replace("/", ""), "- a.md", "1. a.md", "> a.md", "    a.md", "---", "# a", "=", "```"]
+    "name",
+    [
+        EVIL.replace("/", ""),
+        "- a.md",
+        "1. a.md",
+        "> a.md",
+        "    a.md",
+        "---",
+        "# a",
+        "=",
+        "```",
+        "+ a",
+        "2) a",
+        "(a) b",
+    ],
 )
 def test_a_drafts_text_stays_text(name: str) -> None:
     (finding,) = samples.many(1, 0, 0).findings
@@ -115,7 +149,7 @@ def test_a_drafts_text_stays_text(name: str) -> None:
     tables, headings, kinds = parsed(run)
     shown = EVIL.replace("\r\n", " ")
     assert kinds == {"text", "link_open", "link_close"}
-    assert headings[1:] == [name.replace("\r\n", " ").strip()]
+    assert headings[1:-1] == [name.replace("\r\n", " ").strip()]
     assert tables[1][1] == ["1", "错误", "第 1 行", shown, "NB301"]
 
 
@@ -129,8 +163,9 @@ def test_nobody_is_mentioned() -> None:
 def test_nothing_found() -> None:
     run = samples.many(0, 0, 0)._replace(lang="en")
     assert markdown_.render(run) == (
-        "# Annual reports on open government information\n\n1 file\\, nothing found\n\n"
+        "<!-- written by nianbao -->\n\n"
+        "# Annual reports on open government information\n\n1 file, nothing found\n\n"
         "| file | organ | year | errors | warnings | notes | fully checked |\n"
         "| --- | --- | --- | ---: | ---: | ---: | --- |\n"
-        "| a\\.md |  |  | 0 | 0 | 0 | yes |\n"
+        "| a.md |  |  | 0 | 0 | 0 | yes |\n"
     )

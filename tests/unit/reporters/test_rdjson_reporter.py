@@ -1,16 +1,22 @@
 """reviewdog's format under the messages that its protocol defines; whole ones are goldens."""
 
 import json
+import os
 from typing import Any
 
 import jsonschema
 import pytest
 import reporter_samples as samples
 
+from nianbao import pipeline
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import Say
 from nianbao.model.span import Lines
 from nianbao.reporters import rdjson
+from nianbao.settings import Settings
+from support.language import bundle
+
+EXAMPLES = os.path.join(os.path.dirname(__file__), "..", "..", "..", "examples", "faulty")
 
 POSITION = {
     "type": "object",
@@ -125,3 +131,24 @@ def test_bytes_are_counted_the_same_at_any_distance() -> None:
         line, _ = lines.position(offset)
         start, _ = lines.bounds(line)
         assert lines.utf8_column(line, offset) == len(text[start:offset].encode()) + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("qinghe-water-2024.md", ["0", "8", "3", "2"]),
+        ("linlan-office-2024.html", ["-5", "六、其他需要报告的事项", "六、其他需要报告的事项"]),
+    ],
+)
+def test_columns_of_a_file_are_its_bytes(name: str, expected: list[str]) -> None:
+    path = os.path.join(EXAMPLES, name)
+    plain = Settings(isolated=True)
+    result = pipeline.check([pipeline.Source(name, path, None)], plain, bundle())
+    with open(path, "rb") as file:
+        lines = file.read().splitlines()
+    spans = [item["location"]["range"] for item in json.loads(rdjson.render(result))["diagnostics"]]
+    quoted = [
+        lines[span["start"]["line"] - 1][span["start"]["column"] - 1 : span["end"]["column"] - 1].decode()
+        for span in spans
+    ]
+    assert quoted == expected

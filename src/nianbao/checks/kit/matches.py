@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from nianbao.checks.kit.sentences import shortened
-from nianbao.model.finding import Hit, Related
+from nianbao.model import lazy
+from nianbao.model.finding import Edit, Fix, Hit, Related
 from nianbao.model.report import Report
-from nianbao.model.rule import Pattern, Say
+from nianbao.model.rule import Fixable, Pattern, Say
 from nianbao.model.span import Span
 
 #: How many further places of the same fault are named.
 _MOST_RELATED = 20
 
-_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+#: A longer line, and one with a sentence in it, is not deleted.
+_LONGEST_LINE = 80
+_SENTENCE = lazy.regex("[。；！]")
+_PAIRED = "《》“”"
+#: The weakest first.
+_MARKS = "、，：；。"
+
+_CLAUSE_END = lazy.regex(r"[，。；：！？\n]")
 
 
 class Message(NamedTuple):
@@ -64,9 +72,9 @@ class Search:
                 yield taken
 
 
-def hit_of(match: Match, what: Say) -> Hit:
-    """The hit on one match."""
-    return _hit(match, (), 1, what)
+def hit_of(match: Match, pattern: Pattern, report: Report) -> Hit:
+    """The hit on one match of ``pattern``."""
+    return _hit(match, (), 1, pattern.what)._replace(fix=_fix((match,), pattern, report))
 
 
 def joined(matches: Iterable[Match], what: Say) -> Iterator[Hit]:
@@ -76,6 +84,19 @@ def joined(matches: Iterable[Match], what: Say) -> Iterator[Hit]:
     if first is not None:
         others = list(islice(rest, _MOST_RELATED))
         yield _hit(first, others, 1 + len(others) + sum(1 for _ in rest), what)
+
+
+def joined_and_fixed(search: Search, pattern: Pattern) -> Iterator[Hit]:
+    """One hit for all matches of a pattern, with the fix of those that are named."""
+    matches = search.matches(pattern)
+    named = list(islice(matches, _MOST_RELATED + 1))
+    for hit in joined(chain(named, matches), pattern.what):
+        yield hit._replace(fix=_fix(named, pattern, search.report))
+
+
+def fixable(patterns: Iterable[Pattern]) -> Fixable:
+    """What a rule with these patterns declares."""
+    return "safe" if any(pattern.fix for pattern in patterns) else ""
 
 
 def _path(report: Report, part: str) -> tuple[str, ...]:
@@ -96,3 +117,61 @@ def _hit(first: Match, others: Sequence[Match], count: int, what: Say) -> Hit:
         Related(match.span, match.path, Say(f"“{match.text}”", f"“{match.text}”")) for match in others
     )
     return Hit(first.span, first.path, Message(first.text, what, more), related=related)
+
+
+def _fix(matches: Iterable[Match], pattern: Pattern, report: Report) -> Fix | None:
+    """The fix of the matches of a pattern that has one."""
+    if not pattern.fix:
+        return None
+    spans = [match.span for match in matches]
+    if pattern.fix == "delete":
+        spans = _joined_spans(spans)
+    edits = tuple(edit for span in spans for edit in _edits(span, pattern.fix, report))
+    if not edits:
+        return None
+    if edits[0].text:
+        return Fix(edits, Say(f"改为“{edits[0].text}”", f"write “{edits[0].text}”"))
+    return Fix(edits, Say("删去", "delete it"))
+
+
+def _edits(span: Span, fix: str, report: Report) -> Iterator[Edit]:
+    text = report.document.text(span)
+    if fix == "delete":
+        yield Edit(_with_mark(span, report), "")
+    elif fix == "delete-line":
+        whole = report.document.whole(span.block, span.cell)
+        if len(line := report.document.text(whole)) <= _LONGEST_LINE and not _SENTENCE.search(line):
+            yield Edit(whole, "")
+    elif fix == "once":
+        if text[0] not in _PAIRED:  # which of two is one too many depends on their counterparts
+            yield Edit(span, text[0])
+    else:
+        pair = "〔〕" if "〔" in text or "〕" in text else "（）"
+        yield Edit(span, pair[0] + text[1:-1] + pair[1])
+
+
+def _joined_spans(spans: Iterable[Span]) -> list[Span]:
+    """The ``spans``, in order, with those that touch joined."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last._replace(start=span.start, end=span.end) == span
+            and last.end == span.start
+        ):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _with_mark(span: Span, report: Report) -> Span:
+    """``span`` with one of the marks on either side of it, where two would meet without it: the weaker."""
+    text = report.document.text(report.document.whole(span.block, span.cell))
+    before, after = text[: span.start][-1:], text[span.end :][:1]
+    if not after or after not in _MARKS or (before and before not in _MARKS):
+        return span
+    if before and _MARKS.index(before) < _MARKS.index(after):
+        return span._replace(start=span.start - 1)
+    return span._replace(end=span.end + 1)

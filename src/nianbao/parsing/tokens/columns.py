@@ -4,11 +4,11 @@ Such a text is read column by column first: lines below each other are joined to
 the cells are put in the order of a table: the labels of a row, then its values.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.tokens.cursor import WIDEST, Line, Lines
 from nianbao.parsing.tokens.labels import beginnings
 from nianbao.parsing.tokens.stream import TokenStream
@@ -20,9 +20,9 @@ _MAX_LINES, _MAX_PIECES = 400, 24
 #: A text in a cell is no longer than this.
 _SHORT = 12
 #: The text in one column: columns are at least two blanks apart.
-_ENTRY = re.compile(r"\S+(?:\s\S+)*")
+_ENTRY = lazy.regex(r"\S+(?:\s\S+)*")
 #: A numeral that may be separated from its label.
-_NUMERAL = re.compile(r"\S{1,3}[）)、.．：:]")
+_NUMERAL = lazy.regex(r"\S{1,3}[）)、.．：:]")
 
 
 class _Entry(NamedTuple):
@@ -103,7 +103,8 @@ def _entries(lines: Lines, number: int, line: Line, words: Vocabulary) -> Iterat
         start, end = matches.pop(0)
         if matches and _NUMERAL.fullmatch(line.text, start, end):
             both = line.text[start : matches[0][1]]
-            if words.begins(both) or words.exact(both):
+            is_cell = is_blank_mark(line.text[slice(*matches[0])])
+            if not is_cell and (words.begins(both) or words.exact(both)):
                 end = matches.pop(0)[1]
         text = line.text[start:end]
         parts = text.split()

@@ -1,14 +1,22 @@
 """Collects the tokens of a document, with the minimum state needed to disambiguate labels."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Any
 
+from nianbao.model import lazy
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.tokens.taken import Aside, Event, LabelRead, ReportStart, Running, UnknownLabel
+from nianbao.parsing.tokens.taken import (
+    Aside,
+    Event,
+    LabelRead,
+    PageWords,
+    ReportStart,
+    Running,
+    UnknownLabel,
+)
 from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
@@ -16,7 +24,7 @@ from nianbao.parsing.vocabulary import Label, Vocabulary
 _PIECES, _PIECE = 20, 12
 #: So many numbers in order are no figures of a row but the numbers of the columns.
 _COLUMN_NUMBERS = 3
-_PROSE = re.compile("[，。；：！？]")
+_PROSE = lazy.regex("[，。；：！？]")
 #: At most this many labels of a document are looked up by similarity, which is slow; few are damaged.
 _GUESSES = 200
 
@@ -68,6 +76,8 @@ class TokenStream:
                 self.add_prose(event.text, event.span)
             elif isinstance(event, Aside):
                 self.aside(event.text, event.span)
+            elif isinstance(event, PageWords):
+                self.add("ASIDE", Text(*event))
             elif isinstance(event, ReportStart):
                 self.begin()
             else:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.stream import TokenStream
@@ -15,7 +16,7 @@ _MAX_PIECES = 24
 _DAMAGED = 4
 #: A text in place of a number is no longer than this.
 _SHORT = 12
-_WORD = re.compile(r"[^\s|]+")
+_WORD = lazy.regex(r"[^\s|]+")
 
 
 class Wrapped(NamedTuple):
@@ -145,6 +146,8 @@ def _split(line: Line, printed: str = "", words: Vocabulary | None = None, whole
         pass  # 无 may be a piece of the label
     elif fits(line.text[: line_words[behind - 1].end()]):
         first = behind
+    elif 1 < behind < len(line_words) and fits(line.text[: line_words[behind - 2].end()]):
+        first = behind - 1  # the last word before the numbers is a text in place of one
     elif words is not None and (0 if printed and not whole else 1) < first < len(line_words):
         first -= not fits(line.text[: line_words[first - 1].end()])
     label = line.text[: line_words[first - 1].end()] if first else ""

@@ -34,10 +34,36 @@ def open_parts(data: bytes) -> Parts:
     return opened(data, SAID, lambda package: _parts(package, data))
 
 
-def _parts(package: Package, data: bytes) -> Parts:
+class Whole(NamedTuple):
+    """The parts, with the properties of runs; name and bytes of the main part as they are in the file."""
+
+    parts: Parts
+    name: str
+    xml: bytes
+    is_signed: bool
+
+
+def open_whole(data: bytes) -> Whole:
+    """As :func:`open_parts`, for a file that is to be changed. Raises Unreadable."""
+
+    def use(package: Package) -> Whole:
+        parts = _parts(package, data)
+        name = main_part(package)
+        xml = package.read(name) or b""
+        signed = any(part.startswith("_xmlsignatures/") for part in package.names())
+        return Whole(parts._replace(document=package.parse(name, xml)), package.actual(name), xml, signed)
+
+    return opened(data, SAID, use)
+
+
+def main_part(package: Package) -> str:
+    """The name of the part that has the body."""
     main = "word/document.xml"
-    if main not in package:
-        main = _by_kind(package, "").get("officeDocument", main)
+    return main if main in package else _by_kind(package, "").get("officeDocument", main)
+
+
+def _parts(package: Package, data: bytes) -> Parts:
+    main = main_part(package)
     related = _by_kind(package, main)
     folder = main.rpartition("/")[0]
     names = [main, *(related.get(name, f"{folder}/{name}.xml") for name in _OTHERS)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 #: White space that is trimmed from the ends of paragraphs and cells, as in the other formats.
-_SPACE = " \t\n\r\v\f\u3000\u00a0"
+SPACE = " \t\n\r\v\f\u3000\u00a0"
 _BLOCKS = frozenset(("p", "tbl", "altChunk"))
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds"))
 #: From this many characters on, a text in a table that has nothing beside it is text in a frame.
@@ -28,13 +28,13 @@ _MOST = 500_000
 
 def read(data: bytes, name: str) -> Document:
     """Read the Word file ``data``. Raises Unreadable for what is no whole, open Word file."""
-    reader = _Reader(open_parts(data))
+    reader = Reader(open_parts(data))
     blocks = reader.read()
     document = Document(name, "docx", tuple(blocks), notes=reader.notes(), changes=reader.changes(blocks))
     return document._replace(directives=reader.directives())
 
 
-class _Filled(NamedTuple):
+class Filled(NamedTuple):
     """A table cell with all that was read in it."""
 
     place: Place
@@ -67,7 +67,7 @@ class _Format(NamedTuple):
     mark_deleted: bool = False  # a tracked deletion: the paragraph goes on in the next one
 
 
-class _Reader:
+class Reader:
     def __init__(self, parts: Parts) -> None:
         tag: str = parts.document.tag
         self._w = tag[: tag.rfind("}") + 1]  # of the transitional or of the strict form
@@ -170,14 +170,14 @@ class _Reader:
         afterwards the text that the next one continues."""
         form = self._format(node)
         style = self._styles.get(form.style)
-        runs = Runs(node, self._w, style.hidden, self._styles, self._marks)
+        runs = self._runs(node, style.hidden)
         before.append(runs.text)
         self._changes.add(runs.changes, anchor)
         if form.mark_deleted:
             if not runs.changes:
                 self._changes.add((("deletion", "¶"),), anchor)
         else:
-            text = "".join(before).strip(_SPACE)
+            text = "".join(before).strip(SPACE)
             before.clear()
             if text or not (form.mark_hidden or style.hidden):
                 text = _joined(self._number(style, form), text)
@@ -186,6 +186,9 @@ class _Reader:
                 blocks.append(Block("paragraph", text, anchor, level))
         for drawing in runs.drawings:
             blocks += self._drawing(drawing, anchor)
+
+    def _runs(self, paragraph: "_Element", hidden: bool) -> Runs:
+        return Runs(paragraph, self._w, hidden, self._styles, self._marks)
 
     def _format(self, paragraph: "_Element") -> _Format:
         w = self._w
@@ -215,7 +218,7 @@ class _Reader:
             level = style.list_level if level is None else level
         if list_id is None or list_id == "0":  # 0 takes a paragraph out of its style's list
             return ""
-        return self._numbering.number(list_id, level or 0).strip(_SPACE)
+        return self._numbering.number(list_id, level or 0).strip(SPACE)
 
     def _drawing(self, drawing: "_Element", anchor: Anchor) -> list[Block]:
         """A picture or chart as an image block, then the content of its text boxes."""
@@ -234,7 +237,7 @@ class _Reader:
                 picture = picture or what in _PICTURES
                 alternative = alternative or node.get("descr") or node.get("alt") or ""
                 left += reversed(node)
-        blocks = [Block("image", alternative.strip(_SPACE), anchor)] if picture else []
+        blocks = [Block("image", alternative.strip(SPACE), anchor)] if picture else []
         for box in boxes:
             blocks += self._flow(box, Anchor(note_zh="文本框", note_en="text box"))
         return blocks
@@ -243,7 +246,7 @@ class _Reader:
         """A table, then what its cells hold besides text; for a layout table only its contents."""
         self._tables += 1
         anchor = Anchor(table=self._tables, note_zh=place.note_zh, note_en=place.note_en)
-        rows: list[list[_Filled]] = []
+        rows: list[list[Filled]] = []
 
         def deleted(row: "_Element") -> None:
             self._changes.add((("deletion", deleted_text(row)),), anchor)
@@ -252,23 +255,21 @@ class _Reader:
             rows.append([])
             for spot in places:
                 cell_anchor = anchor._replace(row=ordinal, column=spot.column + 1)
-                rows[-1].append(_Filled(spot, cell_anchor, self._flow(spot.node, cell_anchor)))
+                rows[-1].append(Filled(spot, cell_anchor, self._flow(spot.node, cell_anchor)))
         if _is_layout(rows):
             return [block for row in rows for cell in row for block in cell.blocks]
-        cells = tuple(
-            tuple(
-                Cell(cell.text(), cell.anchor, cell.place.column, cell.place.rowspan, cell.place.colspan)
-                for cell in row
-            )
-            for row in rows
-        )
+        cells = tuple(tuple(map(self._cell, row)) for row in rows)
         beside = [block for row in rows for cell in row for block in cell.beside()]
         return [Block("table", "", anchor, 0, cells), *beside]
+
+    def _cell(self, filled: Filled) -> Cell:
+        place = filled.place
+        return Cell(filled.text(), filled.anchor, place.column, place.rowspan, place.colspan)
 
 
 def _flush(before: list[str], anchor: Anchor, blocks: list[Block]) -> None:
     """Make a paragraph of pending text when no next paragraph follows to continue it."""
-    text = "".join(before).strip(_SPACE)
+    text = "".join(before).strip(SPACE)
     before.clear()
     if text:
         blocks.append(Block("paragraph", text, anchor))
@@ -281,7 +282,7 @@ def _joined(number: str, text: str) -> str:
     return number + gap + text
 
 
-def _is_layout(rows: list[list[_Filled]]) -> bool:
+def _is_layout(rows: list[list[Filled]]) -> bool:
     """Whether a table only lays out text: it has one cell, or never two filled ones side by side
     and a long text or another table in one of them."""
     if sum(len(row) for row in rows) == 1:

@@ -43,7 +43,7 @@ class Runs:
         self._hidden = hidden  # unless a run says otherwise
         self._may_hide = hidden or marks.hidden
         self._text: list[str] = []
-        self._fields: list[bool] = []  # open fields; True while their code runs, which is not on paper
+        self.fields: list[bool] = []  # open fields; True while their code runs, which is not on paper
         self.drawings: list[_Element] = []
         self.changes: list[tuple[ChangeKind, str]] = []  # a comment with its id
         self._changed = -1  # pieces of text up to the end of the last change
@@ -60,7 +60,7 @@ class Runs:
         for node in parent:
             tag = node.tag
             if tag == text:  # these two are nearly all there is
-                self._say(_spoken(node))
+                self._say(_spoken(node), node)
                 continue
             if tag == run:
                 if not (self._may_hide and self._is_hidden(node)):
@@ -68,7 +68,7 @@ class Runs:
                 continue
             what = local(node)
             if what == "t":
-                self._say(_spoken(node))
+                self._say(_spoken(node), node)
             elif what in INSERTIONS:
                 start = len(self._text)
                 self._read(node)
@@ -111,17 +111,18 @@ class Runs:
             self.changes.append((kind, text))
         self._changed = len(self._text)
 
-    def _say(self, text: str) -> None:
-        if True not in self._fields:
+    def _say(self, text: str, node: "_Element | None" = None) -> None:
+        """Add ``text``, which is that of the element ``node`` where it is typed."""
+        if True not in self.fields:
             self._text.append(text)
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
-            self._fields.append(True)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = False
-        elif self._fields and kind == "end":
-            self._fields.pop()
+            self.fields.append(True)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = False
+        elif self.fields and kind == "end":
+            self.fields.pop()
 
     def _is_hidden(self, run: "_Element") -> bool:
         w = self._w

@@ -114,8 +114,8 @@ class Package:
             root = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             raise Unreadable(
-                f"文件内部的 {self._name(name)} 不是完好的 XML，文件已损坏；{self._wording.again_zh}",
-                f"{self._name(name)} in the file is not well-formed XML, the file is damaged; "
+                f"文件内部的 {self.actual(name)} 不是完好的 XML，文件已损坏；{self._wording.again_zh}",
+                f"{self.actual(name)} in the file is not well-formed XML, the file is damaged; "
                 f"{self._wording.again_en}",
             ) from error
         if root.getroottree().docinfo.internalDTD is not None:  # in an encoding like UTF-16
@@ -152,12 +152,12 @@ class Package:
             raise self._has_dtd(name)
         return data
 
-    def _name(self, name: str) -> str:
+    def actual(self, name: str) -> str:
         """A part's name as the file has it."""
         return self._entries[name.lower()].filename
 
     def _has_dtd(self, name: str) -> Unreadable:
-        part, wording = self._name(name), self._wording
+        part, wording = self.actual(name), self._wording
         return Unreadable(
             f"文件内部的 {part} 带有 DTD 声明，正常的 {wording.zh}没有，为安全起见不读取；{wording.save_zh}",
             f"{part} in the file has a DTD, which no {wording.en} has; it is not read for safety's sake; "

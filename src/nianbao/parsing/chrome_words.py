@@ -5,6 +5,8 @@ Whole words and their position in the line decide, since a report may mention �
 
 import re
 
+from nianbao.model import lazy
+
 # Metadata keys, before a colon or alone in a table cell.
 _PARTICULARS_TEXT = """
 索引号 主题分类 信息分类 信息类别 体裁分类 组配分类 服务对象分类 服务对象 发文机关 发布机构
@@ -20,6 +22,7 @@ _ACTIONS_TEXT = """
 打印 打印本页 打印本稿 打印本文 打印此页 打印文章 打印正文 关闭 关闭本页 关闭窗口 关闭此页 返回
 返回顶部 返回首页 返回列表 收藏 收藏本页 加入收藏 分享 分享到 我要纠错 纠错 下载 保存 字体 字号 大
 中 小 特大 默认 语音播报 繁体 无障碍 首页 正文 更多 微信 微博 QQ空间 回到顶部 TOP 本页
+听全文 朗读 播报 扫一扫 扫码浏览 A+ A- A
 """
 # Behind the last part these mark the end of the report: as whole lines, or before a colon or a bar …
 _CLOSING_TEXT = """
@@ -36,13 +39,13 @@ _PARTICULARS = tuple(_PARTICULARS_TEXT.split())
 _ACTIONS = frozenset(_ACTIONS_TEXT.split())
 _CLOSING = tuple(_CLOSING_TEXT.split())
 _CLOSING_ALWAYS = tuple(_CLOSING_ALWAYS_TEXT.split())
-_FOOTER = re.compile(r"ICP备|公网安备|网站标识码|版权所有|All Rights Reserved|主办单位[:：]", re.IGNORECASE)
+_FOOTER = lazy.regex(r"ICP备|公网安备|网站标识码|版权所有|All Rights Reserved|主办单位[:：]", re.IGNORECASE)
 # Words of lines that belong to the report.
-_OWN = re.compile("电话|地址|邮编|邮政编码|传真|邮箱|统计|期限|本报告|条例")
-_KEY = re.compile(r"([^|:：∶；;，,\[\]【】()（）]{2,20})[:：∶]")
-_PIECE = re.compile(r"[^\s|/·、,，;；:：∶>＞»«\-—\[\]【】()（）〖〗<]+")
+_OWN = lazy.regex("电话|地址|邮编|邮政编码|传真|邮箱|统计|期限|本报告|条例")
+_KEY = lazy.regex(r"([^|:：∶；;，,\[\]【】()（）]{2,20})[:：∶]")
+_PIECE = lazy.regex(r"[^\s|/·、,，;；:：∶>＞»«\-—\[\]【】()（）〖〗<]+")
 _LEAD = " \t\u3000\xa0|/·>＞»-—[【(（〖*"
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy.regex(r"\s+")
 #: A line of chrome is no longer than this.
 _LONGEST = 300
 _CRUMBS = ("首页", "您现在的位置", "您的位置", "您当前的位置", "当前位置", "现在位置", "所在位置")
@@ -60,8 +63,13 @@ def is_particular(text: str) -> bool:
     bare = _SPACE.sub("", text)
     if any(match[1].endswith(_PARTICULARS) for match in _KEY.finditer(bare)):
         return True
+    return (_PIECE.findall(text) or [""])[0] in _CRUMBS or is_row_of_actions(text)
+
+
+def is_row_of_actions(text: str) -> bool:
+    """Whether a text holds nothing but what a page offers: 打印 关闭."""
     pieces = _PIECE.findall(text)
-    return bool(pieces) and (pieces[0] in _CRUMBS or all(piece in _ACTIONS for piece in pieces))
+    return bool(pieces) and all(piece in _ACTIONS for piece in pieces)
 
 
 def is_name_of_particular(text: str) -> bool:
@@ -82,5 +90,4 @@ def closes(text: str) -> bool:
         word = max((word for word in _CLOSING if bare.startswith(word)), key=len)
         following = bare[len(word) : len(word) + 1]
         return not following or following in ":：∶|】]"
-    pieces = _PIECE.findall(text)
-    return bool(pieces) and all(piece in _ACTIONS for piece in pieces)
+    return is_row_of_actions(text)

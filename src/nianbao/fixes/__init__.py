@@ -1,0 +1,1 @@
+"""Fixes: what checks propose, written into the files."""
