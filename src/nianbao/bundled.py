@@ -1,7 +1,6 @@
-"""What nianbao ships, declared through the same door as any plugin's."""
+"""What nianbao ships, declared as plugins declare theirs, by functions named like the hooks."""
 
 from nianbao.model.rule import CheckSpec, ReaderSpec, ReporterSpec
-from nianbao.plugins import hookimpl
 from nianbao.resources import data_root
 
 #: What LibreOffice makes into a Word file or a workbook.
@@ -10,7 +9,6 @@ _OLD = (".doc", ".wps", ".odt", ".rtf", ".xls", ".et")
 _REFUSED = (".ofd",)
 
 
-@hookimpl
 def nianbao_readers() -> list[ReaderSpec]:
     """Text, Markdown, web pages, Word, PDF, workbooks, and what LibreOffice reads."""
     return [
@@ -75,13 +73,11 @@ _CHECKS = {
 }
 
 
-@hookimpl
 def nianbao_checks() -> list[CheckSpec]:
     """The check kinds."""
     return [CheckSpec(name, module) for module, names in _CHECKS.items() for name in names]
 
 
-@hookimpl
 def nianbao_reporters() -> list[ReporterSpec]:
     """For people, for programs, for the services that show findings."""
     return [
@@ -101,7 +97,6 @@ def nianbao_reporters() -> list[ReporterSpec]:
     ]
 
 
-@hookimpl
 def nianbao_rule_folders() -> list[str]:
     """The shipped catalogue."""
     return [data_root("rules")]

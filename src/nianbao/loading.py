@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from nianbao import bundled, cache, plugins
+from nianbao import bundled, cache, declarations
 from nianbao.engine import catalog, compiled, profiles
 from nianbao.engine.domain import Domain
 from nianbao.engine.load import Context, Folder, load_rules
@@ -23,7 +23,7 @@ def load(settings: Settings) -> Bundle:
     Nothing after this imports any of them. What ships comes compiled; only rules from elsewhere
     are read as YAML here.
     """
-    declared = plugins.collect(bundled, settings.isolated)
+    declared = declarations.collect(bundled, settings.isolated)
     checks = {spec.name: spec for spec in declared.checks}
     root, grammars = data_root("rules"), data_root("grammars")
     shipped = _shipped((root, grammars))
@@ -63,10 +63,10 @@ def load(settings: Settings) -> Bundle:
 
 def rule_folders(settings: Settings) -> list[Folder]:
     """The folders of rules that do not ship: those of plugins and of the settings. Raises UsageError."""
-    return _folders(plugins.collect(bundled, settings.isolated), settings)
+    return _folders(declarations.collect(bundled, settings.isolated), settings)
 
 
-def _folders(declared: plugins.Declared, settings: Settings) -> list[Folder]:
+def _folders(declared: declarations.Declared, settings: Settings) -> list[Folder]:
     from nianbao.engine.pack import load_pack
 
     root = data_root("rules")

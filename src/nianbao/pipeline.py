@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from nianbao import __version__, explain, workers
+from nianbao import __version__, workers
 from nianbao.companions import ALONE, Previous, relate
 from nianbao.engine import catalog
 from nianbao.engine.kind import compares_with_last_year, kind_of
@@ -244,6 +244,8 @@ def _outputs(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 def documentation(bundle: Bundle) -> dict[str, str]:
     """The pages of docs/rules by file name: one a rule, in Chinese and English, and the index."""
+    from nianbao import explain
+
     pages = {
         f"{rule.id}.md": explain.markdown(rule, bundle.sources, "zh")
         + "\n---\n\n"

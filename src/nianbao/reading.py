@@ -1,12 +1,12 @@
 """From a source to its document: its bytes, the reader for its suffix, and the message when that fails."""
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Document
 from nianbao.model.errors import NianbaoError, Unreadable, UsageError
 from nianbao.model.rule import ReaderSpec
@@ -18,9 +18,9 @@ _MOST_BYTES = 100_000_000
 _MOST_TEXT = 2_000_000
 #: What a wrong conversion makes of Chinese characters: marks, or letters of Western Europe; and what it makes
 #: of 信息, which no report lacks, when it takes UTF-8 for GBK (at an even or odd byte) or GBK for Big5.
-_GARBAGE = re.compile("[?？\ufffd□\xc0-\xff]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_OTHER_CODE = re.compile("淇℃伅|俊鎭|陓洘|锟斤拷")
+_GARBAGE = lazy.regex("[?？\ufffd□\xc0-\xff]")
+_CHINESE = lazy.regex("[\u4e00-\u9fff]")
+_OTHER_CODE = lazy.regex("淇℃伅|俊鎭|陓洘|锟斤拷")
 #: Less of them is no reason to refuse a file: rules report it where it is.
 _SOME_GARBAGE, _SOME_WORDS = 50, 3
 _WHY_NOT = {

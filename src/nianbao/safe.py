@@ -2,6 +2,8 @@
 
 import re
 
+from nianbao.model import lazy
+
 #: What is invisible, or acted on by a terminal, except tabs and line ends: control and format characters, the
 #: line ends of Unicode, halves of characters. Full-width spaces and private characters are not among them.
 _ACTIVE = (
@@ -9,11 +11,11 @@ _ACTIVE = (
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
-_IN_LINE = re.compile(f"\r\n|[\t\n\r{_ACTIVE}]")
-_IN_TEXT = re.compile(f"\r(?!\n)|[{_ACTIVE}]")
-_IN_JSON = re.compile(f"[{_ACTIVE}]")
+_IN_LINE = lazy.regex(f"\r\n|[\t\n\r{_ACTIVE}]")
+_IN_TEXT = lazy.regex(f"\r(?!\n)|[{_ACTIVE}]")
+_IN_JSON = lazy.regex(f"[{_ACTIVE}]")
 #: Colours of letters, bold and the end of both: nothing that hides text or moves the cursor.
-_COLOR = re.compile(r"\x1b\[(?:[01]|3[1-79]|9[1-7])?(?:;(?:[01]|3[1-79]|9[1-7])){0,2}m")
+_COLOR = lazy.regex(r"\x1b\[(?:[01]|3[1-79]|9[1-7])?(?:;(?:[01]|3[1-79]|9[1-7])){0,2}m")
 
 
 def visible(text: str) -> str:

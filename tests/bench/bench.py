@@ -172,6 +172,7 @@ def main() -> None:
         script = os.path.join(os.path.dirname(sys.executable), "nianbao")
         cold = {
             "`python -c pass`": [sys.executable, "-c", "pass"],
+            "`python -m nianbao --version`": [sys.executable, "-m", "nianbao", "--version"],
             "`python -m nianbao check one`": [*check, one],
         }
         if os.path.exists(script):

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from nianbao import pipeline, waiving
+from nianbao import cli, pipeline, waiving
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.resources import data_root
@@ -177,6 +177,7 @@ NEXT = "<!-- nianbao: ignore NB505 理由：口径不同 -->"
         FAULTY.replace("张贴避险路线图。", f"张贴避险路线图。{NEXT}"),
         FAULTY.replace("张贴避险路线图。", f"张贴避险路线图。 {NEXT}  "),
         FAULTY.replace("（一）主动公开", "<!--NIANBAO：忽略 nb5、NB404\n原因：口径不同-->\n（一）主动公开"),
+        FAULTY.replace("（一）主动公开", "<!-- nianbao：豁免NB505理由：口径不同-->\n（一）主动公开"),
     ],
 )
 def test_a_comment_is_for_the_next_block_or_its_own(draft: str) -> None:
@@ -220,13 +221,29 @@ def test_a_comment_for_the_whole_file() -> None:
         ("nianbao: ignore NB505 reason:", "没有写理由"),
         ("nianbao: ignore NB599 reason: x", "没有规则 NB599；是不是 NB509？"),
         ("nianbao: ignore-file NB505 reason: x", "ignore-file 要写在文件开头"),
+        ("nianbao: ignore " + "NB505 nb505 " * 26 + "reason: x", None),
+        ("nianbao: ignore " + " ".join(f"NB{n}" for n in range(100, 151)), "规则超过 50 条"),
     ],
 )
-def test_a_malformed_comment(comment: str, problem: str) -> None:
+def test_a_malformed_comment(comment: str, problem: str | None) -> None:
     result = check({"a.md": SOUND.replace("## 二、", f"<!-- {comment} -->\n\n## 二、")})
+    if problem is None:  # it only waives nothing
+        assert len(about_waivers(result)) == 2
+        return
     assert about_waivers(result) == [
         f"a.md:23: 给 nianbao 的注释写得不对，没有起作用：{problem}。写法：nianbao: ignore NB505 理由：…"
     ]
+
+
+def test_at_most_200_comments() -> None:
+    note = "<!-- nianbao: ignore NB301 reason: x -->\n"
+    result = check({"a.md": FAULTY.replace("## 三、", note * 300 + "## 三、")})
+    lines = about_waivers(result)
+    assert (len(lines), lines[-1]) == (
+        201,
+        "a.md:241: 给 nianbao 的注释写得不对，没有起作用：超过 200 条，从这条起不起作用。"
+        "写法：nianbao: ignore NB505 理由：…",
+    )
 
 
 def test_a_comment_that_waives_nothing() -> None:
@@ -388,3 +405,30 @@ def test_comments_in_a_word_file(text: str, edits: list[tuple[str, str]], expect
         for name, content in parts.items():
             package.writestr(name, content)
     assert [item for item in kinds("a.docx", out.getvalue()) if item != "NB818"] == expected
+
+
+def test_settings_of_folders_by_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a searched folder, too, with the options over all settings files."""
+    texts = {"年报/a.md": FAULTY, "年报/甲/b.md": FAULTY, "年报/甲/下/c.md": FAULTY, "README.md": "# 说明"}
+    check(texts, 'lang = "en"\nextend-select = ["NB1"]\n')
+    Path("年报/甲/pyproject.toml").write_text(
+        '[tool.nianbao]\nlang = "zh"\nignore = ["NB5"]\n'
+        '[[tool.nianbao.waiver]]\nrule = "NB404"\nreason = "x"\n'
+    )
+    assert cli.main(["check", "--severity", "nb505=note", "年报"]) == 1
+    out, err = capsys.readouterr()
+    assert [" ".join(line.split(" ")[:3]) for line in out.splitlines()] == [
+        "年报/a.md:13:20: NB505 the",
+        "年报/a.md:48:52: NB301 表三,",
+        "年报/甲/b.md:48:52: NB301 表三,",
+        "年报/甲/下/c.md:48:52: NB301 表三,",
+        "年报/甲/pyproject.toml:4:1: NB006 the",
+    ]
+    assert err.splitlines()[-1] == "3 files, 3 errors, 1 warning, 1 note"
+    Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselekt = ["NB5"]\n')
+    assert cli.main(["check", "年报"]) == 2
+    path = os.path.join(os.getcwd(), "年报/甲/pyproject.toml")
+    assert capsys.readouterr() == ("", f"{path}: unknown key “selekt”; did you mean select?\n")
+    Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselect = ["NB599"]\n')
+    assert cli.main(["check", "年报"]) == 2
+    assert capsys.readouterr() == ("", f"{path}: there is no rule NB599; did you mean NB509?\n")

@@ -1,10 +1,10 @@
 """Check kind ``citation``: the decree and the notices that a report cites, and their numbers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind
@@ -12,14 +12,14 @@ from nianbao.model.span import Span
 from nianbao.model.statement import Citation
 
 #: A sentence on the report itself, the regulations, or the processing fee.
-_ON_REPORTS = re.compile("编制|编写|撰写|年度报告|年报|本报告|信息公开|处理费")
-_ON_THIS_REPORT = re.compile("编制|编写|撰写|本报告|本年报|现公布|现将|现予")
-_TITLES = re.compile(r"[《〈][^《》]{0,120}[》〉]")
-_DIGITS = re.compile(r"\d")
+_ON_REPORTS = lazy.regex("编制|编写|撰写|年度报告|年报|本报告|信息公开|处理费")
+_ON_THIS_REPORT = lazy.regex("编制|编写|撰写|本报告|本年报|现公布|现将|现予")
+_TITLES = lazy.regex(r"[《〈][^《》]{0,120}[》〉]")
+_DIGITS = lazy.regex(r"\d")
 #: How alike (0 to 1) a damaged title must be to that of a document: with the issuer's name, without it.
 _LIKE_WITH_OFFICE, _LIKE = 0.7, 0.85
 #: A title with one of these is of another issuer.
-_OTHERS = re.compile("[省市县区州旗厅局委镇乡]|人民政府|做好|[0-9]年")
+_OTHERS = lazy.regex("[省市县区州旗厅局委镇乡]|人民政府|做好|[0-9]年")
 
 
 class Cited(NamedTuple):

@@ -1,10 +1,10 @@
 """Check kinds ``contact-…``: the contact statement and what must be in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.checks.kit.places import beginning
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.fold import fold
 from nianbao.model.report import Report
@@ -12,14 +12,14 @@ from nianbao.model.rule import Kind, NoMessage, NoOptions, Say
 from nianbao.model.statement import ContactItem
 from nianbao.model.text import quote
 
-_DASHES = re.compile(r"[—–－-]{1,2}")
+_DASHES = lazy.regex(r"[—–－-]{1,2}")
 # An area code and seven or eight digits, with an extension or without; a mobile number; a hotline
 # of three to five digits (12345); 400 and 800 numbers. Mobile numbers come masked, in addresses too.
-_TELEPHONE = re.compile(
+_TELEPHONE = lazy.regex(
     r"(?:\+86-?[1-9][0-9]{1,2}-?[1-9][0-9]{6,7}|(?:\+?86-?)?(?:(?:\(0[0-9]{2,3}\)-?|0[0-9]{2,3}-?)[1-9][0-9]{6,7}(?:-[0-9]{1,6})?"
     r"|1[3-9][0-9]-?(?:[0-9]{4}-?[0-9]{4}|[*]{4}-?[*]{2}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7}))"
 )
-_EMAIL = re.compile(
+_EMAIL = lazy.regex(
     r"(?:[A-Za-z0-9._%+\-]{1,64}|1[3-9][0-9][*]{6}[0-9]{2})@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}"
 )
 _REQUIRED = (

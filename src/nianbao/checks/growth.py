@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.checks.kit.numbers import last_digit
+from nianbao.checks.kit.numbers import fraction, last_digit
 from nianbao.checks.kit.readings import cells, read
 from nianbao.model.claim import Growth
 from nianbao.model.finding import Hit, Skip
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Reading, Say
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Number = int | Decimal
 
@@ -82,16 +84,16 @@ def _fits(growth: Growth, pair: _Pair) -> bool:
     if growth.measure != "%":
         return change == (growth.printed if growth.rise else -growth.printed)
     exact = _percent(pair)
-    return exact is not None and abs(_signed(growth) - exact) * 2 <= Fraction(last_digit(growth.printed))
+    return exact is not None and abs(_signed(growth) - exact) * 2 <= fraction(last_digit(growth.printed))
 
 
-def _percent(pair: _Pair) -> Fraction | None:
+def _percent(pair: _Pair) -> "Fraction | None":
     """The change in percent; None from 0."""
-    return (Fraction(pair.now) - Fraction(pair.before)) * 100 / Fraction(pair.before) if pair.before else None
+    return (fraction(pair.now) - fraction(pair.before)) * 100 / fraction(pair.before) if pair.before else None
 
 
-def _signed(growth: Growth) -> Fraction:
-    return Fraction(growth.printed if growth.rise else -growth.printed)
+def _signed(growth: Growth) -> "Fraction":
+    return fraction(growth.printed if growth.rise else -growth.printed)
 
 
 def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -> Hit:
@@ -100,7 +102,7 @@ def _hit(report: Report, previous: Report, growth: Growth, pairs: list[_Pair]) -
         for pair in pairs
         if growth.measure == "%"
         and (exact := _percent(pair)) is not None
-        and abs(_signed(growth) - exact) < Fraction(last_digit(growth.printed))
+        and abs(_signed(growth) - exact) < fraction(last_digit(growth.printed))
     ]
     shown = [_shown(growth, pair) for pair in near or pairs]
     computed = Say("；".join(change.zh for change in shown), "; ".join(change.en for change in shown))

@@ -4,10 +4,10 @@ Names are compared by form. Offices within the organ, short forms, higher organs
 open government information for it are no other organ.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.finding import Hit, Related
 from nianbao.model.organ import Named
 from nianbao.model.report import Report
@@ -23,13 +23,13 @@ _PLACES = {
 }
 _TEXT = _PLACES["text"]
 #: An organ, up to the offices within it. 政府 is that of the places before it, and so is a name without more.
-_UNIT = re.compile(r".{0,40}?(?:管委会|局|厅|委(?![员托派])|政府办?|办事处|街道)")
+_UNIT = lazy.regex(r".{0,40}?(?:管委会|局|厅|委(?![员托派])|政府办?|办事处|街道)")
 #: No organ of a government has a shorter name behind 政府.
 _LEAST_UNIT = 4
 _GOVERNMENTS = ("", "政府", "政府办", "办事处", "街道")
 _DEPARTMENT = ("局", "厅", "委", "管委会")
 #: Who is often in charge of open government information for other organs; and 市委 with its offices.
-_IN_CHARGE = re.compile("^委|工委|党委|政务公开|信息公开|政务服务|政务办|政府办|审批|数据|营商|党政|大厅")
+_IN_CHARGE = lazy.regex("^委|工委|党委|政务公开|信息公开|政务服务|政务办|政府办|审批|数据|营商|党政|大厅")
 #: For each ending of the organ's name, what it never calls itself.
 _NEVER = {
     "局": ("委", "厅", "街道", "镇", "乡"),
@@ -41,14 +41,14 @@ _NEVER |= {"管委会": _NEVER["委"], "政府办": _NEVER["政府"]}
 
 
 #: The place before a department's short name (县水利局), and bodies that are no departments of a government.
-_OF_PLACE = re.compile("^[省市县区州旗]")
-_PARTY = re.compile("纪委|监委|党委|工委|政法委|省委|市委|县委|区委|旗委|政协|人大|常委")
+_OF_PLACE = lazy.regex("^[省市县区州旗]")
+_PARTY = lazy.regex("纪委|监委|党委|工委|政法委|省委|市委|县委|区委|旗委|政协|人大|常委")
 #: Kinds of places that exclude each other in the name of one organ.
 _TOWNSHIPS = ("街道", "镇", "乡")
 _SIBLINGS = (_TOWNSHIPS, ("县", "旗"))
 _COUNTY = ("县", "旗")
 #: Organs of a higher place for a lower one, which their name may not have.
-_BRANCH = re.compile("分局|支队|大队|派出所|管理所|中心所|办事处")
+_BRANCH = lazy.regex("分局|支队|大队|派出所|管理所|中心所|办事处")
 #: Kinds of zones and their longer forms.
 _ZONES = {
     "经开区": ("经开区", "经济技术开发区", "经济开发区"),

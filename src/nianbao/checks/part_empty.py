@@ -1,9 +1,9 @@
 """Check kind ``part-empty``: parts 一, 五 and 六, which are running text, and whether they say anything."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind
@@ -14,7 +14,7 @@ _TEXTS = ("一", "五", "六")
 _PAGE_LINE = 30
 #: What is still to be done: 需加强, 尚待完善.
 _LACKING = ("需", "待")
-_CLAUSE = re.compile("[，。；：、,;:]")
+_CLAUSE = lazy.regex("[，。；：、,;:]")
 _NOTHING = frozenset(("无", "暂无", "没有", "略"))
 
 

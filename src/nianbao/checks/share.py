@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.checks.kit.numbers import last_digit
+from nianbao.checks.kit.numbers import fraction, last_digit
 from nianbao.checks.kit.readings import claims_of, read
 from nianbao.model.claim import Share
 from nianbao.model.finding import Edit, Fix, Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Base, Kind, Say, Subject
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 #: So many totals that the text gives are tried as bases; a report has a handful.
 _MOST = 50
@@ -58,9 +60,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _compare(report: Report, share: Share, bases: dict[int | Decimal, Say]) -> Iterator[Hit]:
-    last = Fraction(last_digit(share.printed))
-    printed = Fraction(share.printed)
-    exact = {base: Fraction(share.part) * 100 / Fraction(base) for base in bases}
+    last = fraction(last_digit(share.printed))
+    printed = fraction(share.printed)
+    exact = {base: fraction(share.part) * 100 / fraction(base) for base in bases}
     if any(abs(printed - percent) * 2 <= last for percent in exact.values()):
         return
     near = {base: percent for base, percent in exact.items() if abs(printed - percent) < last}
@@ -99,7 +101,7 @@ def _quoted(words: str) -> Say:
     return Say(f"“{words}”", f"“{words}”")
 
 
-def _percent(value: Fraction, printed: Decimal, more: int) -> str:
+def _percent(value: "Fraction", printed: Decimal, more: int) -> str:
     """``value`` with as many decimals as ``printed`` has, and ``more``."""
     unit = last_digit(printed).scaleb(-more)
     number = Decimal(value.numerator) / Decimal(value.denominator)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from nianbao.checks.kit.legibility import illegible
 from nianbao.checks.kit.places import place
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report, Text
 from nianbao.model.rule import Kind, NoOptions
 
 #: What says that the table is in a file of its own: 附件：复议诉讼情况.xls, 详见附件1, or a file's name.
-_ATTACHED = re.compile(
+_ATTACHED = lazy.regex(
     r"(?:附件|附表)\s{0,3}[\d一二三四五六]{0,2}\s{0,3}(?:[：:，。）)》]|$)"
     r"|\.(?:xlsx?|et|docx?|wps|pdf|ofd|zip|rar|png|jpe?g)(?![A-Za-z0-9])",
     re.IGNORECASE,

@@ -1,18 +1,18 @@
 """Check kind ``title``: 〈organ〉20XX年(度)政府信息公开工作年度报告."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, NoOptions
 
-_FORM = re.compile(r"(?P<before>.{0,60}?)20[0-9]{2}年度?政府信息公开工作年度报告")
+_FORM = lazy.regex(r"(?P<before>.{0,60}?)20[0-9]{2}年度?政府信息公开工作年度报告")
 #: Year first, as some provinces have it.
-_YEAR_FIRST = re.compile(r"20[0-9]{2}年度?(?P<before>.{2,60})政府信息公开工作年度报告")
+_YEAR_FIRST = lazy.regex(r"20[0-9]{2}年度?(?P<before>.{2,60})政府信息公开工作年度报告")
 #: What a page puts before a title has neither.
-_NOT_BEFORE = re.compile("关于|20[0-9]{2}")
+_NOT_BEFORE = lazy.regex("关于|20[0-9]{2}")
 _NAMES = ("政府信息公开工作年度报告", "政府信息公开年度报告")
 
 

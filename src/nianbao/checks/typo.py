@@ -7,19 +7,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nianbao.checks.kit.matches import Match, Message, Search, fixable, joined, joined_and_fixed
+from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Pattern, Say
 
-_CHARACTER_TWICE = re.compile(r"([一-龥])\1")
-_WORD_TWICE = re.compile(r"([一-龥]{2,6})\1")
+_CHARACTER_TWICE = lazy.regex(r"(.)\1")
+_WORD_TWICE = lazy.regex(r"([一-龥]{2,6})\1")
 #: An item behind another one: 、收支情况，
-_ITEM = re.compile(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
+_ITEM = lazy.regex(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
 #: Short items are the same only where they begin alike: 政府办公室、办公室.
 _SHORT, _BEFORE_ITEM = 3, "、，。；：“（\n对将把在按就与和及括"
-_SENTENCE_TWICE = re.compile(r"(?<![^。\n])(?P<sentence>[^。\n]{9,200}。)[ 　\n]{0,3}(?P=sentence)")
+_SENTENCE_TWICE = lazy.regex(r"(?<![^。\n])(?P<sentence>[^。\n]{9,200}。)[ 　\n]{0,3}(?P=sentence)")
 _OPENING = {"》": "《", "”": "“", "）": "（", "】": "【", "〕": "〔", ")": "(", "]": "["}
-_MARK = re.compile(r"[《》“”（）【】〔〕()\[\]]")
+_MARK = lazy.regex(r"[《》“”（）【】〔〕()\[\]]")
 #: Half-width brackets stand in formulas, too, and the numbers of documents have rules of their own.
 _NOT_REPORTED = "([〔"
 #: How far an opening mark may be from its counterpart, which may stand in the next line.
@@ -70,7 +71,8 @@ def _taken(search: Search, start: int, end: int, before: int = 0, after: int = 0
 def _characters(search: Search, doubled: Pattern) -> Iterator[Match]:
     """Characters that stand twice, and are a slip here."""
     for twice in _CHARACTER_TWICE.finditer(search.text):
-        for start in (twice.start(), twice.start() - 1):
+        is_chinese = "一" <= twice[1] <= "龥"
+        for start in (twice.start(), twice.start() - 1) if is_chinese else ():
             match = _compiled(doubled.regex).match(search.text, max(start, 0))
             if match is not None and match.end() >= twice.end():
                 yield from _taken(search, *match.span(), before=_CONTEXT, after=_CONTEXT)

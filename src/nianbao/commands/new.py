@@ -2,19 +2,19 @@
 
 import argparse
 import os
-import re
 from collections.abc import Iterator, Mapping
 from string import Template
 
 from nianbao import output
 from nianbao.commands.exit_codes import CLEAN
+from nianbao.model import lazy
 from nianbao.model.errors import UsageError
 from nianbao.resources import PACKAGE
 from nianbao.settings import Settings
 
-_RULE = re.compile(r"([A-Z]{2,8}\d{3})-([a-z0-9]+(?:-[a-z0-9]+)*)")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PREFIX = re.compile(r"(?!NB$)[A-Z]{2,8}")
+_RULE = lazy.regex(r"([A-Z]{2,8}\d{3})-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_NAME = lazy.regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PREFIX = lazy.regex(r"(?!NB$)[A-Z]{2,8}")
 _SUFFIX = ".tmpl"
 
 

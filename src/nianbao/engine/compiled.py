@@ -76,19 +76,24 @@ def _encode(value: Any) -> Any:
 
 def _decode(value: Any, kinds: dict[str, Callable[..., Any]]) -> Any:
     """The inverse of ``_encode``. ``kinds`` collects the NamedTuples already looked up, by name."""
-    if isinstance(value, list):
+    if type(value) is list:
         head = value[0]
         if head is None:
-            return tuple([_decode(item, kinds) for item in value[1:]])
+            return tuple(_items(value, kinds))
         name = head[0]
         if name == "set":
             return frozenset(head[1:])
         if name not in kinds:
             kinds[name] = _kind(name)
-        return kinds[name](*[_decode(item, kinds) for item in head[1:]])
-    if isinstance(value, dict):
+        return kinds[name](*_items(head, kinds))
+    if type(value) is dict:
         return {name: _decode(item, kinds) for name, item in value.items()}
     return value
+
+
+def _items(values: list[Any], kinds: dict[str, Callable[..., Any]]) -> list[Any]:
+    """All ``values`` but the first, decoded. Most are texts, for which a call would cost too much."""
+    return [item if type(item) is str else _decode(item, kinds) for item in values[1:]]
 
 
 def _kind(name: str) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.engine import catalog
+from nianbao.model import lazy
 from nianbao.model.directive import Directive
 from nianbao.model.document import Anchor, Block, Document, Locator, source_offset
 from nianbao.model.errors import UsageError
@@ -15,19 +16,19 @@ from nianbao.model.span import Lines, Location, Span
 #: Line and column, 1-based.
 Position = tuple[int, int]
 
-_FORM = re.compile(
-    r"(?P<verb>ignore-file|ignore|忽略全文|忽略)(?![\w-])\s*(?P<rules>.*?)\s*"
+_FORM = lazy.regex(
+    r"(?P<verb>ignore(?:-file)?(?![\w-])|(?:忽略|豁免)(?:全文)?)\s*(?P<rules>.*?)\s*"
     r"(?:(?:reason|理由|原因)\s*[:：]\s*(?P<reason>.*))?",
     re.IGNORECASE,
 )
-_WHOLE_FILE = ("ignore-file", "忽略全文")
-_SELECTORS = re.compile(r"[,，、;；\s]+")
+_WHOLE_FILE = ("-file", "全文")
+_SELECTORS = lazy.regex(r"[,，、;；\s]+")
 #: The most comments of a file that are followed, and the most rules in one.
 MAX_FOLLOWED, MAX_RULES = 200, 50
 #: The most characters between a paragraph and a comment behind it.
 _MAX_GAP = 1000
 #: What stands between a paragraph and a comment behind it in the same element.
-_NEW_BLOCK = re.compile(r"[\r\n]|</?(?!(?:b|i|u|a|em|strong|span|font|sub|sup|br)\b)[a-zA-Z]", re.IGNORECASE)
+_NEW_BLOCK = lazy.regex(r"[\r\n]|</?(?!(?:b|i|u|a|em|strong|span|font|sub|sup|br)\b)[a-zA-Z]", re.IGNORECASE)
 
 
 class Inline(NamedTuple):
@@ -83,7 +84,7 @@ def _read(directive: Directive, rules: Sequence[Rule], location: Location, place
     reason = match["reason"] or ""
     if not reason:
         return Say("没有写理由", "it gives no reason")
-    if match["verb"].lower() in _WHOLE_FILE:
+    if match["verb"].lower().endswith(_WHOLE_FILE):
         if not places.is_first(directive):
             return Say("ignore-file 要写在文件开头", "ignore-file must stand at the beginning of the file")
         return Inline(tuple(selectors), reason, location, None)

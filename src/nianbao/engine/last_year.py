@@ -1,14 +1,14 @@
 """Last year's report: which of several files is the report of the same organ for the year before."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.finding import FileSummary, Skip
 from nianbao.model.organ import SHORT_FORMS
 from nianbao.model.rule import Say
 
 #: A region at the beginning of an organ's name: 温州市, 鹿城区, 高新技术产业开发区.
-_REGION = re.compile(
+_REGION = lazy.regex(
     r"(.{2,11}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|开发区|新区|省|市|州|盟|区|县|旗))(?=.)"
 )
 #: How many regions one name may begin with.

@@ -9,15 +9,16 @@ from nianbao.engine.domain import Domain, unknown
 from nianbao.engine.kind import kind_of
 from nianbao.engine.pack import SHIPPED_PREFIX, bases_of, say, with_english
 from nianbao.engine.profiles import profile_files
+from nianbao.model import lazy
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Basis, Case, CheckSpec, Equation, Rule, Say, Source
 
 if TYPE_CHECKING:
     from nianbao.engine.yaml_file import YamlFile
 
-_NAME = re.compile(r"([A-Z]{2,8})\d{3}-[a-z0-9-]+\.ya?ml")
-_RULE_LIKE = re.compile(r"[A-Z]{2,8}-?\d.*\.ya?ml$|NB.*\.ya?ml$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_NAME = lazy.regex(r"([A-Z]{2,8})\d{3}-[a-z0-9-]+\.ya?ml")
+_RULE_LIKE = lazy.regex(r"[A-Z]{2,8}-?\d.*\.ya?ml$|NB.*\.ya?ml$", re.IGNORECASE)
+_PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
 _BRACES = "{{{}}}"
 _CHECK, _CASE, _PLACE = Say("检查", "check"), Say("情形", "case"), Say("占位符", "placeholder")
 _SOURCE, _BASE = Say("文件", "document"), Say("例子的底稿", "base of examples")

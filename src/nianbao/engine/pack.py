@@ -1,10 +1,10 @@
 """A folder of rules: its ``pack.yaml``, the documents its rules cite, the reports its examples begin with."""
 
 import os
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.rule import Say, Source
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 #: The ids of rules that ship, and of those in folders without a ``pack.yaml``, begin with it.
 SHIPPED_PREFIX = "NB"
 _PACK, _SOURCES, _BASES = "pack.yaml", "sources.yaml", "bases"
-_PREFIX = re.compile(r"[A-Z]{2,8}")
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
+_PREFIX = lazy.regex(r"[A-Z]{2,8}")
+_KEY = lazy.regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = lazy.regex(r"(?:\d{4}-\d\d-\d\d)?")
 
 
 class Pack(NamedTuple):

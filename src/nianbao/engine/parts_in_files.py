@@ -4,10 +4,11 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.finding import FileSummary
 
 #: The words that distinguish the names of the files of one report.
-_DISTINGUISHING = re.compile(
+_DISTINGUISHING = lazy.regex(
     r"附件|附表|表格|数据|统计表|情况表|正文|文字稿?|表[一二三四]|[\W_]|tables?|text|report", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.engine.corrections import correction
 from nianbao.engine.fingerprint import fingerprint
+from nianbao.model import lazy
 from nianbao.model.document import Locator
 from nianbao.model.finding import FileResult, Finding, Hit, Message, Place
 from nianbao.model.report import Report
@@ -16,7 +17,7 @@ from nianbao.model.span import Location
 if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
 
 
 def report_label(report: Report) -> tuple[str, str]:

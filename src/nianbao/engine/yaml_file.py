@@ -1,18 +1,18 @@
 """YAML with positions, strictly: the safe subset, no duplicate keys, no anchors, bounded."""
 
 import os
-import re
 from typing import Any, NamedTuple
 
 import yaml
 
+from nianbao.model import lazy
 from nianbao.model.errors import UsageError
 
 #: A rule file has some kilobytes; a larger file is no rule file.
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = lazy.regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Scalars without quotes are one of these, or text: dates and the like would be a surprise.
 _VALUES = tuple(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
 

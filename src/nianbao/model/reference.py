@@ -1,11 +1,12 @@
 """HTML character references (``&nbsp;``, ``&#160;``): their text and their end."""
 
-import re
 from html import unescape
 from html.entities import html5
 
+from nianbao.model import lazy
+
 # Names and numbers are bounded: nothing that is defined is longer.
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8})|([a-zA-Z][a-zA-Z0-9]{1,31}));?")
+_REFERENCE = lazy.regex(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8})|([a-zA-Z][a-zA-Z0-9]{1,31}));?")
 
 
 def reference(source: str, start: int) -> tuple[str, int] | None:

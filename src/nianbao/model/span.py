@@ -1,13 +1,14 @@
 """Places in a document: ``Span`` for machines, ``Location`` for people, and the column converters."""
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from nianbao.model import lazy
+
 # A line ends at CRLF, LF or CR only: U+2028, U+0085, VT and FF come in pasted text and are content.
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_LINE_END = lazy.regex(r"\r\n|\n|\r")
+_ASTRAL = lazy.regex("[\U00010000-\U0010ffff]")
 _STEP = 1024  # characters between two offsets whose bytes are counted in advance
 
 

@@ -1,9 +1,9 @@
 """Column headers in other words: texts within the header of a table, where official columns have none."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import skeleton
@@ -19,7 +19,7 @@ _MAX_TEXTS = 40
 
 
 #: Marks of a sentence, and what else stands in or above a header.
-_OTHER = re.compile(
+_OTHER = lazy.regex(
     r"[。，；]|^\W{0,3}(?:单位|计量|备注|序号|项目|指标|说明|注|栏次|列次|类别|事项|附?表|\d)"
 )
 
@@ -43,10 +43,10 @@ def altered_headers(texts: Sequence[Text], columns: Sequence[str]) -> list[Alter
     Similarity decides, else that exactly as many texts are left as columns: one or two. The pieces of a
     header that is broken over lines are joined.
     """
-    from difflib import SequenceMatcher
-
     if not columns or not 0 < len(texts) <= _MAX_TEXTS:
         return []
+    from difflib import SequenceMatcher
+
     by_column: dict[str, Text] = {}
     likeness = sorted(
         (

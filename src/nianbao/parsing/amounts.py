@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from nianbao.model import lazy
 from nianbao.model.report import Amount, State
 from nianbao.model.span import Span
 from nianbao.parsing.tokens.token import is_dash, without_note
@@ -11,14 +12,14 @@ from nianbao.parsing.vocabulary import INVISIBLE
 _UNITS = frozenset(["件", "条", "份", "宗", "起", "项", "个", "元", "万元", "亿元", "人次", "人", "次"])
 _FOLD = str.maketrans("０１２３４５６７８９，．＋－−／％　\xa0", "0123456789,.+--/%  ", INVISIBLE)
 _ZEROS = frozenset("零〇")
-_AMOUNT = re.compile(
+_AMOUNT = lazy.regex(
     r"(?P<sign>[+\-]|增加?|减少?)?\s{0,3}(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?P<fraction>\.[0-9]{1,9})?"
     r"\s{0,3}(?P<unit>件|条|份|宗|起|项|个|元|万元|亿元|人次|人|次)?"
 )
 #: Thousands set off by spaces that do not break a line: nobody types those between two numbers.
-_GROUPED = re.compile("[1-9][0-9]{0,2}(?:[\xa0\u2007\u2009\u202f][0-9]{3}){1,3}")
+_GROUPED = lazy.regex("[1-9][0-9]{0,2}(?:[\xa0\u2007\u2009\u202f][0-9]{3}){1,3}")
 #: Digits on several lines; those of 0 over another number are two numbers.
-_BROKEN = re.compile(r"[1-9][0-9]{0,5}(?:[ \t]{0,3}[\r\n]{1,4}[ \t]{0,3}[0-9]{1,6}){1,5}")
+_BROKEN = lazy.regex(r"[1-9][0-9]{0,5}(?:[ \t]{0,3}[\r\n]{1,4}[ \t]{0,3}[0-9]{1,6}){1,5}")
 
 
 def read_amount(raw: str, span: Span, signed: bool) -> Amount:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.span import Span
-from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, skeleton
+from nianbao.parsing.vocabulary import INVISIBLE, LIKENESS, Vocabulary, likeness, skeleton
 
-_HEADING = re.compile(
+_HEADING = lazy.regex(
     rf"[#\s\u3000{INVISIBLE}]{{0,20}}"
     rf"(?:第?(?P<chinese>[一二三四五六七八九十]{{1,2}})(?:部分)?[、.．,，:：。\s\u3000{INVISIBLE}]{{1,20}}"
     r"|(?P<dash>[—–－―ー_-]{1,2})[、.．,，:：\s\u3000]{0,20}"  # in place of 一
@@ -15,21 +16,23 @@ _HEADING = re.compile(
     r"(?P<wording>[^\s（(].*)"  # a bracketed numeral makes a sub-heading, whatever the wording
 )
 #: The same with its numeral in brackets, accepted only where the report numbers its parts like this.
-_BRACKETED = re.compile(
+_BRACKETED = lazy.regex(
     r"\s{0,20}(?P<numeral>[（(]\s?(?P<chinese>[一二三四五六])\s?[）)])[、.．,，:：\s]{0,20}(?P<wording>\S.*)"
 )
-_BRACKETED_WORD = re.compile(r"[（(][一二三四五六][)）][^\s|]{4,40}")
-_NOTE = re.compile(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
+_BRACKETED_WORD = lazy.regex(r"[（(][一二三四五六][)）][^\s|]{4,40}")
+_NOTE = lazy.regex(r"[（(][^（()）]{0,30}[）)]\s*[。.：:]?$")
 #: A separate word of the length of a heading.
-_APART = re.compile(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
+_APART = lazy.regex(r"(?<![^\s|])[^\s|]{6,40}(?![^\s|])")
 #: A line longer than this is running text, never a heading, a label or a title.
 LONGEST_LINE = 120
 #: A heading with a numeral is at least as long as 一、总体情况.
 _SHORTEST = 6
 #: First characters of lines with the numeral of a part.
 _FIRST = frozenset("一二三四五六第# \u3000" + INVISIBLE)
-#: A number, and the numeral of a part right behind it.
-_BEHIND_NUMBER = re.compile(r"(?<=\d)\s{0,3}(?=[一二三四五六][、.．]\s{0,3}[一-龥])")
+#: The numeral of a part.
+_NUMERAL = lazy.regex(r"[一二三四五六](?=[、.．]\s{0,3}\w)")
+#: Between a number and a numeral right behind it there are at most so many blanks.
+_MOST_BLANKS = 3
 _NUMERALS = "一二三四五六"
 _OPENING = frozenset("（(")
 #: Bracketed numerals are accepted where at least this many parts have theirs.
@@ -65,9 +68,9 @@ class Headings:
             self._wordings.update(dict.fromkeys(words.official, (part, "official")))
         self._longest = max(map(len, self._wordings))
         parts = vocabulary.parts.values()
-        self._forms = [(part.number, re.compile(part.forms)) for part in parts if part.forms]
-        self._own = {part.number: re.compile(part.numbered) for part in parts if part.numbered}
-        self._inline = re.compile(vocabulary.inline)
+        self._forms = [(part.number, lazy.regex(part.forms)) for part in parts if part.forms]
+        self._own = {part.number: lazy.regex(part.numbered) for part in parts if part.numbered}
+        self._inline = lazy.regex(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
         in_turn: set[str] = set()  # the parts whose bracketed numeral stands right behind the part before
@@ -93,8 +96,9 @@ class Headings:
                 self._bracketed.update(numbers)
             elif heading := self.find(text, 0, ""):
                 unsure.add(heading.number)
-            for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
-                self._bracketed.update(self._numbered(match[0], _BRACKETED))
+            if "（" in text or "(" in text:
+                for match in _BRACKETED_WORD.finditer(text):  # text may go on behind it
+                    self._bracketed.update(self._numbered(match[0], _BRACKETED))
         self._bracketed -= self._sure
         if len(self._bracketed) < _MIN_BRACKETED:
             self._bracketed &= in_turn - unsure
@@ -162,11 +166,15 @@ class Headings:
         """Where in ``text`` the part heading begins that follows a number directly; 0: nowhere."""
         if len(text) > LONGEST_LINE:
             return 0
-        for match in _BEHIND_NUMBER.finditer(text):
-            heading = _HEADING.fullmatch(text, match.end())
+        for match in _NUMERAL.finditer(text):
+            before = text[: match.start()]
+            bare = before.rstrip()
+            if not bare[-1:].isdecimal() or len(before) - len(bare) > _MOST_BLANKS:
+                continue
+            heading = _HEADING.fullmatch(text, match.start())
             number, kind = (heading and self._known(skeleton(heading["wording"]))) or ("", "")
             if heading is not None and kind == "official" and number == heading["chinese"]:
-                return match.end()
+                return match.start()
         return 0
 
     def _bracketed_heading(self, text: str) -> Heading | None:
@@ -224,14 +232,8 @@ class Headings:
             yield Heading(number, numeral, wording, kind, match[0], Span(0, 0, 0)), start, end
 
     def _nearest(self, bare: str) -> str | None:
-        from difflib import SequenceMatcher
-
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(bare)
         best, number = LIKENESS, None
         for wording, (candidate, kind) in self._wordings.items():
-            if kind == "official":
-                matcher.set_seq1(wording)
-                if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
-                    best, number = ratio, candidate
+            if kind == "official" and (ratio := likeness(wording, bare, best)) > best:
+                best, number = ratio, candidate
         return number

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.organ import SHORT_FORMS
 
 #: Maximum length of an organ's name; a longer text is not a name.
 _LONGEST = 80
 #: The longest name of a place before its ending (双江拉祜族佤族布朗族傣族自治县).
 _PLACE = 16
-_BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
-_SPACE = re.compile(r"\s{1,200}")
+_BRACKETS = lazy.regex(r"[（(][^（()）]{0,40}[）)]")
+_SPACE = lazy.regex(r"\s{1,200}")
 # The ending of a township's name: 市, 县, 旗 and 区 before it belong to that name (胡市镇, 红旗街道).
 _TOWNSHIP = "(?:镇|乡|苏木|街道|街)(?:人民政府|政府|办事处|$)"
 # Not an ending when a longer place name goes on: 乡 in 西乡县, 市 in 沙市区, 区 in 西区街道.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, Document, Private, PrivateKind, reference_end, source_offset
 from nianbao.model.span import Span
 
@@ -19,11 +20,11 @@ _BLANK = "[ \u3000\xa0\u2000-\u200a\u202f]"
 _GAP = rf"(?:{_BLANK}?(?:-{{1,2}}|[·•・]){_BLANK}?|{_BLANK}{{1,2}})?"
 _FOLD = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"), ord("Ｘ"): "X", ord("ｘ"): "x", ord("＋"): "+"}
 #: Invisible characters, ignored inside a number.
-_UNSEEN = re.compile("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = lazy.regex("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 #: A quick test: a mobile number, the shortest kind, has eleven digits in a row, with or without gaps.
-_DIGITS = re.compile(r"\d(?:(?:[^\w,.;:，。、；：|\n]{0,6}|\.)\d){10,2000}")
+_DIGITS = lazy.regex(r"\d(?:(?:[^\w,.;:，。、；：|\n]{0,6}|\.)\d){10,2000}")
 _SHORTEST = 11
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = lazy.regex(r"(?![0-9])\d")
 _COUNTING = frozenset("0123456789Xx")
 
 #: Compiled where there are digits enough for one, which is seldom: the three take as long as a short report.
@@ -49,16 +50,16 @@ _MOBILE = (
     r"(?![0-9A-Za-z]|\.(?:[0-9]|[a-z][a-z0-9]{1,3}(?![0-9A-Za-z]))|[ \u3000]?[件条份个元万亿人次])"
 )
 #: The beginning of a web address, in which numbers of eleven digits name pages.
-_ADDRESS = re.compile(r"(?:://|www\.|[A-Za-z]/|\.[A-Za-z]{2})[!-~]{0,80}$")
+_ADDRESS = lazy.regex(r"(?:://|www\.|[A-Za-z]/|\.[A-Za-z]{2})[!-~]{0,80}$")
 _CARD = (
     rf"(?<![0-9A-Za-z])[1-9][0-9]{{3}}(?:(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?"
     rf"|[0-9]{{2}}{_GAP}[0-9]{{10,13}})(?![0-9A-Za-z])"
 )
-_MONEY = re.compile("账号|帐号|账户|帐户|卡号|银行|开户|汇款|转账|缴款|缴费|收款")
+_MONEY = lazy.regex("账号|帐号|账户|帐户|卡号|银行|开户|汇款|转账|缴款|缴费|收款")
 #: The fewest digits of an identity number, whose last character may be X, and of a card; what a mobile number
 #: looks like and a telephone number with its area code does not.
 _IDENTITY_DIGITS, _CARD_DIGITS = 17, 16
-_LIKE_MOBILE = re.compile(r"1[3-9][0-9](?:[^\w\n]{0,4}[0-9]{4}){2}")
+_LIKE_MOBILE = lazy.regex(r"1[3-9][0-9](?:[^\w\n]{0,4}[0-9]{4}){2}")
 #: How many characters before a number a word of money, and the beginning of an address, are looked for.
 _CONTEXT, _WITHIN = 40, 90
 #: How many digits are shown at the beginning and the end.

@@ -1,33 +1,33 @@
 """Recognises titles of annual reports, near misses included, and the organ's name in them."""
 
-import re
 from collections.abc import Iterable
 
+from nianbao.model import lazy
 from nianbao.model.numerals import number
 from nianbao.model.report import Text, Title
 from nianbao.parsing.headings import LONGEST_LINE
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_SPACE = re.compile(r"[\s\u3000]+")
+_SPACE = lazy.regex(r"[\s\u3000]+")
 _YEAR = r"(?P<year>20[0-9Xx×]{2}(?![0-9])|二[〇○零O0][一二三四五六七八九〇○零]{2})"
 _FORMS = (
-    re.compile(
+    lazy.regex(
         rf"(?P<organ>.{{0,60}}?)[（(]?{_YEAR}年?度?[）)]?(?P<rest>.{{0,40}}?报告)"
         r"(?:[（(][^（()）]{0,12}[）)])?"
     ),
     # The year in the middle (政府信息公开工作2024年度报告), or at the end.
-    re.compile(
+    lazy.regex(
         rf"(?P<organ>[^0-9]{{0,40}}?)(?P<rest>政府信息公开(?:工作)?){_YEAR}年?(?:年度)?的?(?:工作)?报告"
     ),
-    re.compile(
+    lazy.regex(
         r"(?P<organ>[^0-9]{0,40}?)(?P<rest>政府信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?报告)"
         rf"[（(]?{_YEAR}年?度?[）)]?"
     ),
 )
-_WITHOUT_YEAR = re.compile(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
+_WITHOUT_YEAR = lazy.regex(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
 #: Words of a page, list or form before a title, each with its separator; some also begin titles, and count
 #: as the page's only when a mark or a blank follows.
-_CHROME = re.compile(
+_CHROME = lazy.regex(
     r"\s{0,8}(?:(?:(?:您|你)?(?:的|现在的?|当前的?|所在的?)?位置|当前位置|首页|正文|标题|题名|名称|信息名称|文件名称"
     r"|(?:政府信息公开|信息公开|政务公开|年度报告|年报|政府信息公开年报|政府信息公开年度报告)(?=[\s:：/|>＞»\-—_])"
     r"|[^\s:：/|>＞»]{2,20}(?:门户网站|网站|政府网|信息网|官网)(?=[\s:：/|>＞»\-—_])"
@@ -35,13 +35,13 @@ _CHROME = re.compile(
 )
 _CRUMBS = frozenset(">＞»")
 #: 关于 and 印发, 公布 and so on, before or after the organ's name; a repeated year.
-_BEFORE = re.compile(r"(?:20[0-9]{2}年?度?)?(?:关于)?(?:印发|公布|发布|公开|报送)?")
-_BEHIND = re.compile(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:[0-9]{3,6}年?度?)?的?$")
+_BEFORE = lazy.regex(r"(?:20[0-9]{2}年?度?)?(?:关于)?(?:印发|公布|发布|公开|报送)?")
+_BEHIND = lazy.regex(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:[0-9]{3,6}年?度?)?的?$")
 
 #: A line that is probably meant as the title: the organ's name, then anything about 公开.
-_MEANT = re.compile(r"(?P<organ>.{0,60}?)(?:(?P<year>20[0-9]{2})年?度?)?(?:政[府务])?(?:信息)?公开")
-_REPORT = re.compile(r"报告|年报|总结")
-_SENTENCE = re.compile(r"[。；;，,！？]|^(?:现将|现予|根据|按照|依据|本|为)|[：:]$")
+_MEANT = lazy.regex(r"(?P<organ>.{0,60}?)(?:(?P<year>20[0-9]{2})年?度?)?(?:政[府务])?(?:信息)?公开")
+_REPORT = lazy.regex(r"报告|年报|总结")
+_SENTENCE = lazy.regex(r"[。；;，,！？]|^(?:现将|现予|根据|按照|依据|本|为)|[：:]$")
 #: Maximum length of a title.
 _LONGEST = 60
 

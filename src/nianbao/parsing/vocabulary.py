@@ -4,12 +4,13 @@ Look-up works on *skeletons*: a text without white space, punctuation and bracke
 letters and digits folded. Width, spacing and bracket style therefore never matter.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-_NOISE = re.compile(r"[\W_]+")
+from nianbao.model import lazy
+
+_NOISE = lazy.regex(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: Numerals that are one character with their brackets or circle: ㈠ ⑴ ① ⒈.
 _ENCLOSED = {
@@ -22,9 +23,9 @@ _ENCLOSED = {
     )
     for index, numeral in enumerate(numerals)
 }
-_NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
+_NUMERAL = lazy.regex(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
 _OPENING, _CLOSING = frozenset("（([【〔"), frozenset("）)]】〕")
-_BRACKETED_NUMERAL = re.compile(r"[（(\[【〔]\s?[一二三四五六七八九十\d]{1,2}\s?[）)\]】〕]")
+_BRACKETED_NUMERAL = lazy.regex(r"[（(\[【〔]\s?[一二三四五六七八九十\d]{1,2}\s?[）)\]】〕]")
 #: Characters of a note in brackets behind a label.
 _LONGEST_NOTE = 400
 #: Zero-width characters and marks of writing direction, which are copied along from web pages and mail.
@@ -44,6 +45,16 @@ def skeleton(text: str) -> str:
         bare = _ENCLOSED[bare[0]] + bare[1:]
     # Full-width forms come after all Chinese characters; most texts have none.
     return bare.translate(_WIDE) if bare and max(bare) > "\uff00" else bare
+
+
+def likeness(known: str, text: str, least: float) -> float:
+    """How like the ``known`` wording a text is, from 0 to 1; 0 where it cannot be as much as ``least``."""
+    common = sum(min(known.count(char), text.count(char)) for char in set(known))
+    if 2 * common / (len(known) + len(text)) < least:
+        return 0.0
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, known, text, autojunk=False).ratio()
 
 
 def numeral_of(text: str) -> str:
@@ -176,18 +187,12 @@ class Vocabulary(NamedTuple):
 
     def nearest(self, text: str, tables: tuple[str, ...]) -> Label | None:
         """The label of one of ``tables`` that is most similar to ``text``, if it is similar enough."""
-        from difflib import SequenceMatcher
-
         bare = skeleton(text)[: self.longest + 40]
         best, label = LIKENESS, None
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(bare)
         for candidate, labels in self.labels.items():
             if abs(len(candidate) - len(bare)) > 0.4 * max(len(candidate), 4):
                 continue
             for entry in labels:
-                if entry.table in tables:
-                    matcher.set_seq1(candidate)
-                    if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
-                        best, label = ratio + 1e-9, entry
+                if entry.table in tables and (ratio := likeness(candidate, bare, best)) >= best:
+                    best, label = ratio + 1e-9, entry
         return label

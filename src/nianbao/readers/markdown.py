@@ -6,6 +6,7 @@ them are one paragraph shows in what they say.
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, Document, Follows
 from nianbao.readers.kit.decode import decode
 from nianbao.readers.kit.directives import directives
@@ -14,13 +15,13 @@ from nianbao.readers.kit.lines import Assembly, Offsets
 # Stands in for each character of a comment or of HTML, so that offsets stay; decoded text never holds it.
 _GONE = "\0"
 
-_QUOTE = re.compile(r"\s*>[> ]*")
-_ITEM = re.compile(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
-_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_QUOTE = lazy.regex(r"\s*>[> ]*")
+_ITEM = lazy.regex(r"[ ]*(?:[-*+][ ]+){1,9}(?=\S)")
+_IMAGE = lazy.regex(r"!\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
+_ESCAPED_PIPE = lazy.regex(r"(?<!\\)\|")
 _ATTRIBUTES = r"\{:?[ ]*(?:[#.-]|[A-Za-z][\w-]*=)[^{}]*\}$"  # {#id .class key=value}
 _TAG = r"(?:^|[\r\n])[ \t\xa0\u3000]*</?[a-zA-Z]"  # at the beginning of a line
-_SPECIAL = re.compile(r"[\\*_&<\[\0]")
+_SPECIAL = lazy.regex(r"[\\*_&<\[\0]")
 _MARK = (  # compiled when it is used
     r"\\(?:[!-/:-@\[-`{-~]|$)"  # an escape, a hard line break
     r"|\*+|__+"

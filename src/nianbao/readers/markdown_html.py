@@ -8,6 +8,7 @@ write below ``<h2>…</h2>`` or ``<div align="center">`` is seldom meant to be H
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.document import Block, Note
 from nianbao.readers.html.markup import BLOCKS, RAW, TABLE_PARTS, VOID, tag_at
 from nianbao.readers.html.reader import Reader
@@ -19,11 +20,11 @@ _OTHERS = ("img", "hr", "html", "head", "body", "meta", "link", "col", "colgroup
 _NAMES = "|".join(sorted(BLOCKS.union(RAW, TABLE_PARTS, _OTHERS)))
 _HOLDING = "|".join(sorted(RAW.union(("table", "pre"))))  # elements that hold blank lines
 
-_BEGIN = re.compile(rf"(?<![^\r\n]){_BLANK}(</?({_NAMES})(?=[\t\n\f\r />]))", re.IGNORECASE | re.ASCII)
+_BEGIN = lazy.regex(rf"(?<![^\r\n]){_BLANK}(</?({_NAMES})(?=[\t\n\f\r />]))", re.IGNORECASE | re.ASCII)
 # The end of the line before a blank one, a heading, a row with pipes, or a fence.
-_BORDER = re.compile(rf"(?:\r\n|\r(?!\n)|\n)(?={_BLANK}(?:[\r\n]|\Z|\#{{1,6}}[ \t]|\||```|~~~))")
-_REST = re.compile(_LAST)
-_HELD = re.compile(
+_BORDER = lazy.regex(rf"(?:\r\n|\r(?!\n)|\n)(?={_BLANK}(?:[\r\n]|\Z|\#{{1,6}}[ \t]|\||```|~~~))")
+_REST = lazy.regex(_LAST)
+_HELD = lazy.regex(
     rf"<(?:({_HOLDING})(?=[\t\n\f\r />])|/({_HOLDING}){_SPACE}>)",
     re.IGNORECASE | re.ASCII,
 )

@@ -1,9 +1,9 @@
 """What reporters share: names and messages for other programs, places, escapes."""
 
-import re
 from collections.abc import Mapping
 
 from nianbao.explain import is_legal
+from nianbao.model import lazy
 from nianbao.model.finding import FileResult, Finding, RunResult
 from nianbao.model.rule import SEVERITIES, Rule, Source
 from nianbao.model.span import Location
@@ -13,11 +13,11 @@ from nianbao.safe import clip, visible
 
 LONGEST = 2000  # characters of a message
 #: What has a meaning within a line of Markdown, in the dialects of GitHub, GitLab and pandoc as well.
-_PUNCTUATION = re.compile(r"[\\`*_{}\[\]<>&|~^$:@#!]|(?<=www)\.")
+_PUNCTUATION = lazy.regex(r"[\\`*_{}\[\]<>&|~^$:@#!]|(?<=www)\.")
 #: What has one at the beginning of a block: lists, and the underline of a heading.
-_BEGINNING = re.compile(r"[-+=]|\(?[0-9A-Za-z]{1,9}(?=[.)] )")
-_MENTION = re.compile(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])")
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_BEGINNING = lazy.regex(r"[-+=]|\(?[0-9A-Za-z]{1,9}(?=[.)] )")
+_MENTION = lazy.regex(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])")
+_NOT_IN_XML = lazy.regex("[\ufffe\uffff]")
 
 
 def path_of(file: FileResult, result: RunResult) -> str:

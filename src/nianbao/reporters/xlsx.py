@@ -4,10 +4,10 @@ It holds texts and numbers only, no formula, and is the same byte for byte for t
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable
 
+from nianbao.model import lazy
 from nianbao.model.finding import RunResult
 from nianbao.own_output import COMMENT
 from nianbao.reporters import kit, table
@@ -16,7 +16,7 @@ from nianbao.safe import clip
 _LONGEST = 32_000  # characters that a cell can have
 _MOST = 1_048_576  # rows that a sheet can have
 _MADE = (1980, 1, 1, 0, 0, 0)  # the date of the members, the earliest that a zip file can name
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = lazy.regex("_(?=x[0-9A-Fa-f]{4}_)")
 _NAMES = {"zh": ("问题", "文件"), "en": ("findings", "files")}
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,11 +1,11 @@
 """What ``extend`` names: a file beside the settings file, or one that an installed package brings along."""
 
 import os
-import re
 
+from nianbao.model import lazy
 from nianbao.model.errors import UsageError
 
-_IN_PACKAGE = re.compile(r"([A-Za-z_]\w+(?:\.[A-Za-z_]\w*)*):(.+)")  # a single letter is a drive
+_IN_PACKAGE = lazy.regex(r"([A-Za-z_]\w+(?:\.[A-Za-z_]\w*)*):(.+)")  # a single letter is a drive
 
 
 def base_of(path: str, extended: str) -> tuple[str, bool]:

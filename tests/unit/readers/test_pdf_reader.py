@@ -556,6 +556,7 @@ def test_a_process_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_module_in_the_current_folder_is_not_run(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "pypdfium2.py").write_text("raise SystemExit('run')", "utf-8")
+    for name in ("pypdfium2.py", "pypdfium2_raw.py"):
+        (tmp_path / name).write_text("raise SystemExit('run')", "utf-8")
     monkeypatch.chdir(tmp_path)
     assert content(read(render_pdf(DRAFT, PLAIN), "a.pdf"))[0] == ("paragraph", DRAFT.title)

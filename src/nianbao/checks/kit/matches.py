@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from nianbao.checks.kit.sentences import shortened
+from nianbao.model import lazy
 from nianbao.model.finding import Edit, Fix, Hit, Related
 from nianbao.model.report import Report
 from nianbao.model.rule import Fixable, Pattern, Say
@@ -16,12 +17,12 @@ _MOST_RELATED = 20
 
 #: A longer line, and one with a sentence in it, is not deleted.
 _LONGEST_LINE = 80
-_SENTENCE = re.compile("[。；！]")
+_SENTENCE = lazy.regex("[。；！]")
 _PAIRED = "《》“”"
 #: The weakest first.
 _MARKS = "、，：；。"
 
-_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_CLAUSE_END = lazy.regex(r"[，。；：！？\n]")
 
 
 class Message(NamedTuple):

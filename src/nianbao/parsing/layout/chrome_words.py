@@ -5,6 +5,8 @@ Whole words and their position in the line decide, since a report may mention �
 
 import re
 
+from nianbao.model import lazy
+
 # Metadata keys, before a colon or alone in a table cell.
 _PARTICULARS_TEXT = """
 索引号 主题分类 信息分类 信息类别 体裁分类 组配分类 服务对象分类 服务对象 发文机关 发布机构
@@ -36,13 +38,13 @@ _PARTICULARS = tuple(_PARTICULARS_TEXT.split())
 _ACTIONS = frozenset(_ACTIONS_TEXT.split())
 _CLOSING = tuple(_CLOSING_TEXT.split())
 _CLOSING_ALWAYS = tuple(_CLOSING_ALWAYS_TEXT.split())
-_FOOTER = re.compile(r"ICP备|公网安备|网站标识码|版权所有|All Rights Reserved|主办单位[:：]", re.IGNORECASE)
+_FOOTER = lazy.regex(r"ICP备|公网安备|网站标识码|版权所有|All Rights Reserved|主办单位[:：]", re.IGNORECASE)
 # Words of lines that belong to the report.
-_OWN = re.compile("电话|地址|邮编|邮政编码|传真|邮箱|统计|期限|本报告|条例")
-_KEY = re.compile(r"([^|:：∶；;，,\[\]【】()（）]{2,20})[:：∶]")
-_PIECE = re.compile(r"[^\s|/·、,，;；:：∶>＞»«\-—\[\]【】()（）〖〗<]+")
+_OWN = lazy.regex("电话|地址|邮编|邮政编码|传真|邮箱|统计|期限|本报告|条例")
+_KEY = lazy.regex(r"([^|:：∶；;，,\[\]【】()（）]{2,20})[:：∶]")
+_PIECE = lazy.regex(r"[^\s|/·、,，;；:：∶>＞»«\-—\[\]【】()（）〖〗<]+")
 _LEAD = " \t\u3000\xa0|/·>＞»-—[【(（〖*"
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy.regex(r"\s+")
 #: A line of chrome is no longer than this.
 _LONGEST = 300
 _CRUMBS = ("首页", "您现在的位置", "您的位置", "您当前的位置", "当前位置", "现在位置", "所在位置")

@@ -7,11 +7,11 @@ closes a bracket; the line is as long as full lines of this document are; or the
 are one paragraph. Titles, labels, headings, numbers and the items of a contact stay on lines of their own.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Follows
 from nianbao.parsing.headings import LONGEST_LINE, Headings
 from nianbao.parsing.title_forms import organ_in_title
@@ -24,41 +24,41 @@ _OVER = "。！？!?…"
 _STOPS = "；;：:"
 _CLOSING = "”’\"'）)】》」』"
 _PAIRS = ("（）", "()", "《》", "“”", "【】", "〔〕")
-_SENTENCE = re.compile("[，。；！？]")
-_MARK = re.compile("[，。；！？）)》”】〕]")
+_SENTENCE = lazy.regex("[，。；！？]")
+_MARK = lazy.regex("[，。；！？）)》”】〕]")
 #: Items, bullets, notes, and the indent that Chinese text sets before a paragraph.
-_BEGINS = re.compile(
+_BEGINS = lazy.regex(
     r"[\u3000\xa0]|[（(【\[](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）】\]]"
     r"|(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]{1,3}部分)[、．.]|\d{1,2}(?:、|[.．](?!\d)|[)）])"
     r"|[①-⑳⑴-⒛●■◆◇○•·▪◻*]|附[件表]|[附注][:：]|特此"
 )
 #: The items of a contact.
-_ITEM = re.compile(
+_ITEM = lazy.regex(
     r"(?:联系|通信|通讯|办公|单位|咨询|电子)?"
     r"(?:地址|地点|邮编|邮政编码|电话|传真|邮[箱件]|方式|热线|部门|人)(?:号码|地址)?\s?[:：]"
 )
 #: What a paragraph never begins with: a punctuation mark, or a number with its measure word.
-_MIDDLE = re.compile(
+_MIDDLE = lazy.regex(
     r"[，。；、：！？,;）)》”】%％]|[\d.,]{1,12}\s?(?:件|条|份|宗|起|篇|人次|余|多|万|个|项|元|%|％)"
 )
 #: What no sentence ends with.
 _DANGLING = "，、,自从至到于在和与及对由的（(《“"
 #: A key that expects a number (电话：), and the beginning of that number.
-_BEFORE_NUMBER = re.compile(r"(?:邮编|邮政编码|电话|传真|热线)(?:号码)?[:：][\d()（）—-]{0,20}$")
+_BEFORE_NUMBER = lazy.regex(r"(?:邮编|邮政编码|电话|传真|热线)(?:号码)?[:：][\d()（）—-]{0,20}$")
 #: Typical beginnings of paragraphs: they begin a new one even where the full stop before was forgotten.
-_OPENS = re.compile(
+_OPENS = lazy.regex(
     r"[全本今当去上]年|20\d\d\s?年|[我本](?:局|委|办|厅|院|部|会|镇|乡|区|县|市|省|街道|机关|单位|报告|级)"
     r"|截至|截止|同时|此外|另外|下一步|今后|根据|按照|通过|目前|[一二三四五六]是"
 )
 #: Numbers side by side, a gap or a line between columns, a tag.
-_COLUMNS = re.compile(
+_COLUMNS = lazy.regex(
     r"\d\s{1,9}[-+－＋增减]{0,2}\d|\S\s{3}|(?:[,，;；]\s?\d{1,9}){3}|[|│┃├┼┤┌└─━｜]|</?[a-zA-Z]"
 )
 _NUMBERS = "0123456789 \t/—-"
-_SPLIT_HEADING = re.compile(r"[一二三四五六]\s?、")
+_SPLIT_HEADING = lazy.regex(r"[一二三四五六]\s?、")
 #: The first word of a line, with the marks that may not begin one.
-_WORD = re.compile(r"(?:[!-~]{1,40}|.)[，。；、：！？）》”】]{0,3}")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60“”‘’—…]")
+_WORD = lazy.regex(r"(?:[!-~]{1,40}|.)[，。；、：！？）》”】]{0,3}")
+_WIDE = lazy.regex("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60“”‘’—…]")
 #: This many lines of one width are no coincidence.
 _SOME = 3
 #: How many lines a label is looked for in.
@@ -159,7 +159,7 @@ class _Lines:
         self._may = may
         self._words = words
         self._headings = Headings(words)
-        self._obsolete = re.compile(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
+        self._obsolete = lazy.regex(rf"[一二三四五六七八九十]{{1,2}}\s?[、.．]\s?(?:{words.obsolete})")
         self._measures = [(measure, _usual(pieces, may, measure)) for measure in (len, _columns)]
 
     def joints(self) -> set[int]:

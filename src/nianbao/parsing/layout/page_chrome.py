@@ -5,9 +5,9 @@ Three things identify it: its position (before the title, behind the last part, 
 that holds all parts), its wording (打印本页, 主办单位：…), and that it consists of links only.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
@@ -20,9 +20,9 @@ _AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: A table with this many metadata keys (索引号, 发文机关) is a table of metadata.
 _NAMES = 2
 #: The parts of a page's title: the report's, the column's, the site's.
-_PIECE = re.compile(r"[^_|｜—–\-]{1,200}")
+_PIECE = lazy.regex(r"[^_|｜—–\-]{1,200}")
 #: What sites put before links to pages.
-_LINKED = re.compile(r".{0,4}(?:[上下]一[篇条]|[上下]篇|[前后]一篇|附件|相关|标题|名称).{0,4}[:：∶]")
+_LINKED = lazy.regex(r".{0,4}(?:[上下]一[篇条]|[上下]篇|[前后]一篇|附件|相关|标题|名称).{0,4}[:：∶]")
 
 
 def set_aside_chrome(tokens: list[Token], document: Document) -> tuple[list[Token], Document]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.span import Span
 from nianbao.model.statement import Citation
@@ -12,21 +13,20 @@ from nianbao.model.text import Text
 #: All kinds of brackets, and the brackets of a 文号 for them.
 _BRACKETS = tuple(zip("[]【】()＜＞<>", "〔〕〔〕〔〕〈〉〈〉", strict=True))
 #: A number as people write it, damaged ones too (〔202130号), and as it should be.
-_NUMBER = re.compile(
+_NUMBER = lazy.regex(
     r"(?P<issuer>(?:中华人民共和国)?国务院令|国令|国办[一-鿿]{0,6}?)\s?(?P<rest>[〔第\d][〔〕〈〉年第\d\s]{2,14}号?)"
     r"|国务院第?\s?(?P<decree>\d{1,4})\s?号令"
 )
-_YEARLY = re.compile(r"(?:〔(20\d\d)年?〕|(20\d\d)(?:年|第))第?(\d{1,4})号?")
-_DECREE = re.compile(r"第?(\d{1,4})号?")
+_YEARLY = lazy.regex(r"(?:〔(20\d\d)年?〕|(20\d\d)(?:年|第))第?(\d{1,4})号?")
+_DECREE = lazy.regex(r"第?(\d{1,4})号?")
 #: The office that issued the notices on annual reports, or what looks like its name.
-_OFFICE = re.compile(r"国务院办公厅[一-鿿]{2,16}?公开[一-鿿]{0,6}?办公室")
-_TITLE = re.compile(r"《([^《》]{2,120})》")
-_SPACE = re.compile(r"\s{1,20}")
+_OFFICE = lazy.regex(r"国务院办公厅[一-鿿]{2,16}?公开[一-鿿]{0,6}?办公室")
+_TITLE = lazy.regex(r"《([^《》]{2,120})》")
+_SPACE = lazy.regex(r"\s{1,20}")
 #: What surrounds the document's own name in a title: its issuer, and 关于印发…的通知.
-_ISSUER = re.compile(
-    r"^(?:(?:中华人民共和国)?国务院办公厅(?:[一-鿿]{2,16}?公开[一-鿿]{0,6}?办公室)?)?(?:关于)?(?:印发|公布|发布)?〈?"
-)
-_ISSUED = re.compile(r"〉?(?:的通知)?$")
+_STATE, _GENERAL_OFFICE = "中华人民共和国", "国务院办公厅"
+_ISSUER = lazy.regex(r"^(?:关于)?(?:印发|公布|发布)?〈?")
+_ISSUED = lazy.regex(r"〉?(?:的通知)?$")
 #: A sentence with one of these is about a document no longer in force.
 _PAST = ("废止", "停止执行", "不再执行", "代替", "取代", "修订前", "修订后", "原《", "原条例", "旧条例")
 
@@ -94,7 +94,8 @@ def _number(sentence: Text, match: re.Match[str]) -> tuple[str, Span]:
 def _office(sentence: Text, view: str, title: re.Match[str]) -> tuple[str, Span | None]:
     """The office that issued a document, in its title or right before it."""
     for start, end in ((title.start(1), title.end(1)), (max(0, title.start() - 40), title.start())):
-        match = _OFFICE.search(view, start, end)
+        first = view.find(_GENERAL_OFFICE, start, end)
+        match = _OFFICE.search(view, first, end) if first >= 0 else None
         if match is not None:
             return match[0], sentence.span.cut(*match.span())
     return "", None
@@ -102,7 +103,12 @@ def _office(sentence: Text, view: str, title: re.Match[str]) -> tuple[str, Span 
 
 def _bare(title: str) -> str:
     """The document's own name, without the State Council's office as issuer; other issuers stay in it."""
-    return _ISSUED.sub("", _ISSUER.sub("", _SPACE.sub("", title)))
+    name = _SPACE.sub("", title)
+    issued = name.removeprefix(_STATE)
+    if issued.startswith(_GENERAL_OFFICE):
+        office = _OFFICE.match(issued)
+        name = issued[office.end() if office else len(_GENERAL_OFFICE) :]
+    return _ISSUED.sub("", _ISSUER.sub("", name))
 
 
 def _joined(view: str, end: int, start: int) -> bool:

@@ -5,9 +5,9 @@ beginning and the end of a report, by a telephone number together with a word su
 recognised by their labels, else by their form, since people leave labels out.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.span import Span
 from nianbao.model.statement import Contact, ContactItem
@@ -30,72 +30,70 @@ _IS = r"\s{0,4}(?:为|是)?\s{0,4}:?\s{0,4}"
 _ITEMS = (
     (
         "postcode",
-        re.compile(
+        lazy.regex(
             _word("邮编", "邮政编码", "邮政编号", "邮码") + _IS + r"([0-9]{6}(?=\s)|[0-9A-Za-z×X*_＿ ]{1,12})"
         ),
     ),
     (
         "telephone",
-        re.compile(
+        lazy.regex(
             rf"(?:(?:{_FAX}\s?[/、及和与兼或(]?\s?)?{_word('电话', '热线', '座机', '致电', '来电', '拨打')}"
             rf"(?:号码)?(?:\s?[/、及和与兼或(]?\s?(?:图文)?{_FAX}\s?\)?)?(?:号码)?|联系方式|(?:TEL|Tel|tel)){_NOTE}{_IS}"
             + _NUMBER
         ),
     ),
-    ("fax", re.compile(_FAX + "(?:号码|电话)?" + _NOTE + _IS + _NUMBER)),
+    ("fax", lazy.regex(_FAX + "(?:号码|电话)?" + _NOTE + _IS + _NUMBER)),
     (
         "email",
-        re.compile(
+        lazy.regex(
             r"(?:电子邮[箱件]|电子信箱|邮箱|[Ee]-?[Mm]ail)(?:地址)?\s{0,4}(?:为|是)?\s{0,4}(?::\s{0,4}|(?=[A-Za-z0-9]))"
             r"([^\s；;，,。、()]{2,80})"
         ),
     ),
     (
         "address",
-        re.compile(
+        lazy.regex(
             rf"(?<![箱件站网]){_word('地址', '地点', '住所', '通信处', '通讯处')}\s{{0,4}}"
             rf"(?:(?:为|是)?\s?:|[为是])\s{{0,4}}([^；;，,。\n]{{2,80}})|位于([^；;，,。\n]{{2,80}})"
         ),
     ),
 )
-_ONLINE = re.compile(r"[A-Za-z0-9._%+\-*]{1,64}@[A-Za-z0-9.\-]{1,80}|(?:https?://|www\.)[^\s，。；;)]{1,200}")
+_ONLINE = lazy.regex(r"[A-Za-z0-9._%+\-*]{1,64}@[A-Za-z0-9.\-]{1,80}|(?:https?://|www\.)[^\s，。；;)]{1,200}")
 #: A number without a label: with an area code, a mobile number, 400 or 800; else a local number.
-_TELEPHONE = re.compile(
+_TELEPHONE = lazy.regex(
     r"(?<![0-9A-Za-z.\-])(?:(?:\(0[0-9]{2,3}\)[\s-]{0,2}|0[0-9]{2,3}\s?[-—–]{0,2}\s?)[1-9][0-9]{6,7}"
     r"|1[3-9][0-9](?:[0-9]{8}|[*]{6}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4})(?:[-—–][0-9]{1,6})?(?![0-9])"
 )
-_OF_TOWN = re.compile(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
-_POSTCODE = re.compile(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
+_OF_TOWN = lazy.regex(r"(?<![0-9A-Za-z.\-—–])[2-9][0-9]{6,7}(?![0-9])")
+_POSTCODE = lazy.regex(r"(?<![0-9A-Za-z.\-—–])[0-9]{6}(?![0-9A-Za-z.\-—–年条件号])")
 #: The text between two marks; it is an address if it has the number of a house or room, or the name of a
 #: building.
-_SEGMENT = re.compile(r"[^，,；;。、:()\n\0]{2,80}")
-_ADDRESS = re.compile(
+_SEGMENT = lazy.regex(r"[^，,；;。、:()\n\0]{2,80}")
+_ADDRESS = lazy.regex(
     r"(?<![〔第\]〕0-9])(?:[0-9A-Z]{1,6}(?:-[0-9]{1,4})?|[一二三四五六七八九十]{1,3})\s?(?:号|楼|室|层|栋|座|幢|弄)(?!文|令)"
     r"|大厦|大楼|办公楼|综合楼|行政中心|市民中心|政府大院|路口|交叉口|交汇处"
 )
-_LABEL = re.compile(rf"\s{{0,8}}(?:联系|通信|通讯|办公|单位)?(?:{_word('地址', '地点')}|位于|详见)?\s{{0,4}}")
+_LABEL = lazy.regex(rf"\s{{0,8}}(?:联系|通信|通讯|办公|单位)?(?:{_word('地址', '地点')}|位于|详见)?\s{{0,4}}")
 #: Possible items that cannot be identified: digits, a street.
-_DIGITS = re.compile(r"[0-9][0-9\-—–]{4,20}|[〇零一二三四五六七八九]{6,20}")
-_STREET = re.compile(r"[路街巷村镇乡]")
-_OFFICE = re.compile("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
+_DIGITS = lazy.regex(r"[0-9][0-9\-—–]{4,20}|[〇零一二三四五六七八九]{6,20}")
+_STREET = lazy.regex(r"[路街巷村镇乡]")
+_OFFICE = lazy.regex("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
 
 #: The introduction of the statement, in any part of the report.
-_LEAD = re.compile(
+_LEAD = lazy.regex(
     r"(?:如|若|凡)?(?:有|对|需)[^。\n]{0,40}(?:疑问|疑义|疑惑|疑虑|不明|不清楚|不理解|问题|意见|建议|异议|咨询|了解|查询)"
     r"[^。\n]{0,100}?(?:联系|咨询|反映|反馈|致电|来电|来函|拨打|垂询)"
 )
 #: The labels of a statement without an introduction: at the beginning of a sentence, or before a colon.
-_LABELLED = re.compile(
+_LABELLED = lazy.regex(
     r"(?:(?:联系|咨询)(?:电话|地址|方式):"
     r"|^[\s(#*]{0,8}(?:联系|咨询)(?:单位|部门|机构|科室|处室|股室|人|方式|电话|地址)[:\s为是])"
 )
 #: Words that make a telephone number in the preamble or at the end a contact statement.
-_ASKED = re.compile("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
-_REPORT = re.compile("报告|年报")
-#: An empty match, for a sentence of the preamble that consists of labelled items only.
-_BARE = re.compile("")
-_HOTLINE = re.compile(r"[0-9]{3,5}")
-_ITEM_LINE = re.compile(
+_ASKED = lazy.regex("联系|咨询|致电|来电|垂询|拨打|疑问|负责解释|解释权")
+_REPORT = lazy.regex("报告|年报")
+_HOTLINE = lazy.regex(r"[0-9]{3,5}")
+_ITEM_LINE = lazy.regex(
     r"[\s(]{0,8}(?:联系|通信|通讯|办公|单位|咨询|受理|电子|图文)?(?:"
     + _word("地址", "地点", "邮编", "邮政编码", "电话", "传真", "邮箱", "邮件", "信箱", "热线")
     + r"|(?:方式|部门|单位|科室|人|时间)\s?[:为是])"
@@ -103,7 +101,7 @@ _ITEM_LINE = re.compile(
 #: How many sentences after the contact statement may hold its items, and how many before it.
 _AFTER, _BEFORE = 12, 3
 _LONGEST_ITEM_LINE = 200
-_DOWNLOAD = re.compile("电子版|下载")
+_DOWNLOAD = lazy.regex("电子版|下载")
 _REQUIRED = frozenset(("telephone", "address", "postcode"))
 
 
@@ -134,18 +132,20 @@ def _find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]]) -> Con
         is_edge = part_index in (0, len(parts))
         end = 0  # of the statement before
         for index, view in enumerate(views):
-            match = _LEAD.search(view) or _LABELLED.search(view) or (_ASKED.search(view) if is_edge else None)
-            if match is None and part_index == 0 and (_tells_all(view) or _shows_all(view)):
-                match = _BARE.match(view)
-            if match is None or (match.re is not _LEAD and index < end):
+            lead = _LEAD.search(view)
+            match = lead or _LABELLED.search(view)
+            is_asked = match is None and is_edge and _ASKED.search(view) is not None
+            is_bare = part_index == 0 and not is_asked and match is None
+            is_bare = is_bare and (_tells_all(view) or _shows_all(view))
+            if not (match or is_asked or is_bare) or (lead is None and index < end):
                 continue
             end = _end(views, index)
-            contact = _contact(in_part, views, index, end, 0 if match.re is _ASKED else match.start())
-            of_report = match.re is _LEAD and _REPORT.search(view) is not None
-            stands = part_index == 0 and match.re is not _ASKED
-            if of_report or stands or (is_edge and _reaches(contact, match.re is _LEAD)):
+            contact = _contact(in_part, views, index, end, match.start() if match else 0)
+            of_report = lead is not None and _REPORT.search(view) is not None
+            stands = part_index == 0 and not is_asked
+            if of_report or stands or (is_edge and _reaches(contact, lead is not None)):
                 likely.append(contact)
-            elif not is_edge and _reaches(contact, match.re is _LEAD):
+            elif not is_edge and _reaches(contact, lead is not None):
                 elsewhere.append(contact)
     candidates = likely or elsewhere
     return next(

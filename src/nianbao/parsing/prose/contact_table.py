@@ -1,29 +1,29 @@
 """A contact statement in the form of a table: labels in one column or row, the items beside or below them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.statement import Contact, ContactItem
 from nianbao.model.text import Text
 
 _LABELS = (
-    ("address", re.compile(r"(?:联系|通信|通讯|办公|单位|机关|详细|咨询)?(?:地址|地点|住址)")),
-    ("postcode", re.compile(r"邮编|邮政编码|邮政编号|邮码")),
+    ("address", lazy.regex(r"(?:联系|通信|通讯|办公|单位|机关|详细|咨询)?(?:地址|地点|住址)")),
+    ("postcode", lazy.regex(r"邮编|邮政编码|邮政编号|邮码")),
     (
         "telephone",
-        re.compile(r"(?:联系|咨询|办公|值班|服务)?(?:电话|热线|座机)(?:号码)?|联系方式|[Tt][Ee][Ll]"),
+        lazy.regex(r"(?:联系|咨询|办公|值班|服务)?(?:电话|热线|座机)(?:号码)?|联系方式|[Tt][Ee][Ll]"),
     ),
-    ("fax", re.compile(r"(?:图文)?传真(?:号码)?")),
-    ("email", re.compile(r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|[Ee]-?[Mm]ail")),
+    ("fax", lazy.regex(r"(?:图文)?传真(?:号码)?")),
+    ("email", lazy.regex(r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|[Ee]-?[Mm]ail")),
 )
-_MARKS = re.compile(r"[\s:：]")
+_MARKS = lazy.regex(r"[\s:：]")
 _VALUE = {
-    "address": re.compile(r".{2,80}"),
-    "postcode": re.compile(r"[0-9 ]{3,12}"),
-    "telephone": re.compile(r"[0-9()\-—–+ *、,;/]{3,60}"),
-    "fax": re.compile(r"[0-9()\-—–+ *]{3,40}"),
-    "email": re.compile(r"\S{2,80}"),
+    "address": lazy.regex(r".{2,80}"),
+    "postcode": lazy.regex(r"[0-9 ]{3,12}"),
+    "telephone": lazy.regex(r"[0-9()\-—–+ *、,;/]{3,60}"),
+    "fax": lazy.regex(r"[0-9()\-—–+ *]{3,40}"),
+    "email": lazy.regex(r"\S{2,80}"),
 }
 #: A table with fewer labels is no contact statement.
 _LEAST = 2

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.statement import Declaration
 from nianbao.model.text import Text
 from nianbao.parsing.prose.sentences import assertions, with_citations
@@ -78,7 +79,7 @@ def find_declarations(
 
 def _formed(places: Sequence[Text], words: DeclarationWords, is_due: bool) -> Text | None:
     """The first of ``places`` that has a form of the statement. ``is_due``: it belongs there."""
-    forms = [re.compile(form) for form in words.forms]
+    forms = [lazy.regex(form) for form in words.forms]
     for place in places if forms else ():
         if len(place.text) > _LONGEST:
             continue

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.statement import Fee, FeeAmount, FeeList
 from nianbao.model.text import Text
@@ -12,30 +13,30 @@ from nianbao.parsing.prose.sentences import bounds, clauses, without_citations
 
 _NAME = "处理费"
 # Not the 3 of 十3元, which is no proper number.
-_MONEY = re.compile(
+_MONEY = lazy.regex(
     r"(?<![\d.〇零一二三四五六七八九十百千万两])(\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)\s?(万?)元"
 )
-_YEAR = re.compile(r"(20\d\d)\s?年")
-_NONE = re.compile(
+_YEAR = lazy.regex(r"(20\d\d)\s?年")
+_NONE = lazy.regex(
     r"(?:未|没有|无)(?:曾|向申请人)?(?:收取|产生|发生|收)(?:过|任何)?[^,;、其]{0,14}处理费用?"
     r"|处理费(?:金额|总额)?(?:为|均为|共)?(?:零|0)元?(?![.\d])"
 )
 #: The words that may come before 未收取 in its clause: with any other (其余申请) it is about a part only.
-_ALL = re.compile(
+_ALL = lazy.regex(
     r"20\d\d\s?年度?|全年度?|本年度?|年度内|当年|一年来|本(?:机关|单位|部门|局|办|委|厅|镇|乡|街道|中心)"
     r"|我(?:局|办|委|厅|镇|乡|街道|中心|单位|市|县|区|省)|政府信息公开|依申请公开|工作|信息|均|也|共|都|在|中|并|内|、|\s"
 )
 _PART = ("其余", "其他", "其它", "除", "外", "对", "以下", "未超", "上半年", "下半年", "季度")
 #: A clause about money received; with one of ``_NOT`` it is not the fee of the year.
-_COLLECTED = re.compile(r"收取|计收|缴纳|缴入|征收|收到|共收|实收|收入")
-_NOT = re.compile(
+_COLLECTED = lazy.regex(r"收取|计收|缴纳|缴入|征收|收到|共收|实收|收入")
+_NOT = lazy.regex(
     "未|没有|减免|免收|免除|免予|退还|退回|应收|应缴|拟|逾期|标准|每件|每页|/件|/页|以下|以上|超过|不足|上年|去年|同比|投诉|通知"
 )
-_SUM = re.compile(r"\s{0,4}(?:共计?|合计|总计|总额|金额|费用)[^\d]{0,6}(?=\d)")
+_SUM = lazy.regex(r"\s{0,4}(?:共计?|合计|总计|总额|金额|费用)[^\d]{0,6}(?=\d)")
 #: 2950元，其中 or 2950元（按件… : what follows lists the items of the total.
-_TOTAL = re.compile(_MONEY.pattern + r"\s?(?:[,;。:]?\s?(\(?)\s?其中[:,]?|(\()(?=[^()]{0,60}元))")
+_TOTAL = lazy.regex(_MONEY.pattern + r"\s?(?:[,;。:]?\s?(\(?)\s?其中[:,]?|(\()(?=[^()]{0,60}元))")
 _OPEN = ("等", "主要", "包括", "含", "其中", "每", "各", "共", "合计", "最", "/", "上缴", "退")
-_NO_NOTICE = re.compile(
+_NO_NOTICE = lazy.regex(
     r"(?:未|没有)(?:发出|出具|下达|下发|制发|送达|发放|开具)[^,;、]{0,10}收费通知"
     r"|收费通知(?:书)?\s?(?:为|共)?\s?(?:0|零)\s?[件份]"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.numerals import number, numeral
 from nianbao.model.report import Part
 from nianbao.model.statement import Numbered
@@ -10,12 +11,12 @@ from nianbao.model.text import Text
 
 _CHINESE = "十?[一二三四五六七八九]|十"
 #: An item begins a line, or follows a mark or a blank: 第二十条第（一）项 does not count.
-_START = r"(?:(?<![^\s。；;：:！？\]】])|^)"
+_START = r"(?<![^\s。；;：:！？\]】].)"
 #: Each style of number with its pattern. 一是 may follow a comma, too.
 _STYLES = (
-    ("（{}）", re.compile(_START + rf"[（(]\s?({_CHINESE})\s?[）)]")),
-    ("{}是", re.compile(rf"(?:(?<![^\s。；;：:！？，,])|^)({_CHINESE})是")),
-    ("{}.", re.compile(r"(?:(?<![^\n])|^)\s{0,4}(\d{1,2})\s?[.．、](?![\d])")),
+    ("（{}）", lazy.regex(rf"[（(]{_START}\s?({_CHINESE})\s?[）)]")),
+    ("{}是", lazy.regex(rf"(?<![^\s。；;：:！？，,])({_CHINESE})是")),
+    ("{}.", lazy.regex(r"(?<![^\n])\s{0,4}(\d{1,2})\s?[.．、](?![\d])")),
 )
 
 

@@ -3,36 +3,37 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.numerals import number
 from nianbao.model.statement import Announcement
 from nianbao.model.text import Text
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 _NUMERAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
-_COUNT = re.compile(r"(?<![第一二三四五六七八九十\d])(" + _NUMERAL + r")\s?(?:个|大)?部分")
+_COUNT = lazy.regex(r"(?<![第一二三四五六七八九十\d])(" + _NUMERAL + r")\s?(?:个|大)?部分")
 #: Other words for the parts: they count only beside the names of at least this many.
-_OTHER_COUNT = re.compile(
+_OTHER_COUNT = lazy.regex(
     r"(?<![第一二三四五六七八九十\d])("
     + _NUMERAL
     + r")\s?(?:个|大)?(?:方面|板块|章节|章|项内容|项|块内容|内容)"
 )
 _LEAST = 3
 #: A sentence about the parts of the report, not about a column of the website, say.
-_REPORT = re.compile(r"报告|全文|年报")
-_MADE_OF = re.compile(
+_REPORT = lazy.regex(r"报告|全文|年报")
+_MADE_OF = lazy.regex(
     r"组成|构成|包括|包含|涵盖|内容|分为|分成|[共分有][一二三四五六七八九十\d]|部分[:：]|正文|板块"
 )
-_ITEM = re.compile(r"[^、，,；;：:（(）)]+")
-_ITEM_END = re.compile(
+_ITEM = lazy.regex(r"[^、，,；;：:（(）)]+")
+_ITEM_END = lazy.regex(
     r"(?:等|共|这)?" + _NUMERAL + r"\s?(?:个|大)?(?:部分|方面|板块|章节|章|项).{0,20}$|等$"
 )
-_NAME = re.compile(r"(?:情况|事项|措施|概述|概况|平台建设|监督保障|信息管理)$")
+_NAME = lazy.regex(r"(?:情况|事项|措施|概述|概况|平台建设|监督保障|信息管理)$")
 #: What comes before the first name (报告由概述, 全文包括总体情况), and the end of the list.
-_LEAD = re.compile(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
-_LIST_END = re.compile(r"组成|构成|(?:部分|方面|板块|项内容)(?=[，,；;]|$)")
-_OPEN = re.compile(r"等(?!级)")
+_LEAD = lazy.regex(r"^.{0,60}(?:由|包括|包含|涵盖|分为|分成|内容[为是有])")
+_LIST_END = lazy.regex(r"组成|构成|(?:部分|方面|板块|项内容)(?=[，,；;]|$)")
+_OPEN = lazy.regex(r"等(?!级)")
 #: The name of the report after the year: 2022年度信息公开工作报告.
-_CALLED = re.compile(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
+_CALLED = lazy.regex(r"20[0-9]{2}\s?年度?\s?((?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?报告)")
 #: Maximum length of a sentence that lists the parts.
 _LONGEST = 600
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from nianbao.model import lazy
 from nianbao.model.document import Document
 from nianbao.model.fold import fold
 from nianbao.model.span import Span
@@ -10,16 +11,16 @@ from nianbao.model.statement import Date, Published
 from nianbao.model.text import Text
 
 # 发布日期: 2025- 01- 14 10: 13; 时间：2025年1月14日; above the text also a date alone before 来源 or 点击数.
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy.regex(
     r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
 )
-_COUNTED = re.compile("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
+_COUNTED = lazy.regex("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
 _LONGEST = 120
-_UPDATED = re.compile("更新|修改|成文|打印")
-_DAY = re.compile(
+_UPDATED = lazy.regex("更新|修改|成文|打印")
+_DAY = lazy.regex(
     r"(?<![0-9])(?P<y>20[0-9]{2})\s{0,2}[年./-]\s{0,2}(?P<m>[0-9]{1,2})\s{0,2}[月./-]\s{0,2}(?P<d>[0-9]{1,2})(?![0-9])"
 )
-_BY_ITSELF = re.compile(
+_BY_ITSELF = lazy.regex(
     rf"\s{{0,8}}{_DAY.pattern}\s{{0,2}}日?(?:\s{{0,4}}[0-9]{{1,2}}\s{{0,2}}:[0-9: ]{{1,8}})?\s{{0,8}}"
 )
 

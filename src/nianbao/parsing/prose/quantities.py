@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.claim import Claim
 from nianbao.model.extent import Quantity
 from nianbao.model.report import Part
@@ -19,7 +20,7 @@ from nianbao.parsing.prose.sentences import bounds, without_citations
 
 #: Only the parts that report on the year, as for claims.
 _PARTS = ("一", "二", "三", "四")
-_HARD_MARK = re.compile("[,;:()。\n]")
+_HARD_MARK = lazy.regex("[,;:()。\n]")
 #: How far behind a count its noun may begin, and how long a clause and a sentence may be.
 _TAIL, _MAX_CLAUSE, _MAX_SENTENCE = 12, 80, 2_000
 _OTHER, _PART = "other", "part"

@@ -1,22 +1,22 @@
 """What part 六 reports, and whether it states that there is nothing to report."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.statement import Remark
 from nianbao.model.text import Text
 
-_NOTHING = re.compile(
+_NOTHING = lazy.regex(
     r"(?:无|没有|暂无|不存在)(?P<other>其他|其它|另外)?的?"
     r"(?:需要|需|应当|应|要)(?:报告|说明)的?(?P<also>其他|其它|另外)?的?(?:事项|情况)"
 )
 #: A note (注：…) and the line with the date below the report do not report anything.
-_ASIDE = re.compile(
+_ASIDE = lazy.regex(
     r"(?:附?注|备注|说明)\s?[:：]|.{0,60}20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:印发|发布|公布)?$"
 )
-_COUNT = re.compile(r"[1-9]\d{0,5}\s?[件条次项场篇起宗份]")
-_MARKS = re.compile(r"[\W_]")
+_COUNT = lazy.regex(r"[1-9]\d{0,5}\s?[件条次项场篇起宗份]")
+_MARKS = lazy.regex(r"[\W_]")
 
 
 class RemarkWords(NamedTuple):

@@ -1,9 +1,9 @@
 """The year of a report: where title, period and preamble differ, and where none of them states one."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.report import Part
 from nianbao.model.statement import Published, Signature, YearMention
@@ -13,18 +13,18 @@ from nianbao.parsing.prose.sentences import sentences, without_citations
 #: Parts that report on the year; part 五 is about the next one.
 _REPORTING = ("一", "二", "三", "四", "六")
 #: A sentence about a year: 2024年，我局…; also behind a short heading of its own (主动公开情况：2024年…).
-_ABOUT = re.compile(
+_ABOUT = lazy.regex(
     r"^[\s#*]{0,8}(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.]?(?:是)?\s?)?(?:[一-鿿]{2,12}[,:])?(?:[我本][一-鿿]{1,4})?[自从在]?"
     r"(?P<year>20[0-9]{2})\s?年(?:度|全年)?(?![0-9初底末起前后间至到—~-])"
     r"|截[至止]到?(?P<until>20[0-9]{2})\s?年\s?12\s?月\s?31\s?日"
 )
 #: A sentence in comparison, or about plans, is no evidence.
-_OTHER_YEAR = re.compile("较|同比|环比|相比|以来|上年度?结转|下一步|将(?!政)|计划|规划|要点|拟")
+_OTHER_YEAR = lazy.regex("较|同比|环比|相比|以来|上年度?结转|下一步|将(?!政)|计划|规划|要点|拟")
 #: The year in the name of a file or folder: 2024年度报告, 水利局2024年政府信息公开.
-_NAMED = re.compile(
+_NAMED = lazy.regex(
     r"(?<![0-9])(20[0-9]{2})\s?(?:年度|年(?![0-9一二三四五六七八九十]{1,2}月)|(?=政府信息|政务公开|信息公开))"
 )
-_ON_REPORTS = re.compile("报告|年报|公开")
+_ON_REPORTS = lazy.regex("报告|年报|公开")
 #: A report published in one of the last months may be an early draft of the same year.
 _LAST_SURE_MONTH = 9
 

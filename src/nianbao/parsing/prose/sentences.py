@@ -6,15 +6,17 @@ All of it takes printed text and folded text (:mod:`nianbao.model.fold`) alike.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from nianbao.model import lazy
 from nianbao.model.text import Text
 
 #: ? and ! within a web address end no sentence.
-_END = re.compile(r"[。！？\n]|[!?](?![A-Za-z0-9_/=&.#%-])")
-_SEMICOLON = re.compile("[；;]")
+_END = lazy.regex(r"[。！？\n!?](?!(?<=[!?])[A-Za-z0-9_/=&.#%-])")
+_SEMICOLON = lazy.regex("[；;]")
 #: A comma that groups digits (12,345) is none of a clause.
-_CLAUSE = re.compile(r"[；;，：:]|(?<![0-9]),|,(?![0-9]{3})")
-_BRACKETED = re.compile(_CLAUSE.pattern + "|[（()）]")
-_CITED = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
+_NO_GROUP = "(?!(?<=[0-9],)[0-9]{3})"
+_CLAUSE = lazy.regex(f"[；;，：:,]{_NO_GROUP}")
+_BRACKETED = lazy.regex(f"[；;，：:,（()）]{_NO_GROUP}")
+_CITED = lazy.regex(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
 
 
 def bounds(text: str, ends: "re.Pattern[str]" = _END) -> Iterator[tuple[int, int]]:

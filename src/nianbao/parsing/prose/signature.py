@@ -3,19 +3,20 @@
 import re
 from collections.abc import Sequence
 
+from nianbao.model import lazy
 from nianbao.model.fold import fold
 from nianbao.model.numerals import number
 from nianbao.model.statement import Date, Signature, YearMention
 from nianbao.model.text import Text
 
 _CHINESE = "一二三四五六七八九十"
-_DAY = re.compile(
+_DAY = lazy.regex(
     r"(?<![0-9])(?P<y>20[0-9]{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})\s?年\s?"
     rf"(?P<m>[0-9]{{1,2}}|[{_CHINESE}]{{1,2}}|元)\s?月\s?(?:(?P<d>[0-9]{{1,2}}|[{_CHINESE}]{{1,3}})\s?日)?\s{{0,4}}$"
     r"|(?<![0-9])(?P<dy>20[0-9]{2})[./-](?P<dm>[0-9]{1,2})[./-](?P<dd>[0-9]{1,2})\s{0,4}$"
 )
 #: An organ's name on a line of its own, perhaps with the place of its seal.
-_ORGAN = re.compile(
+_ORGAN = lazy.regex(
     r"\s{0,60}(?P<organ>[一-鿿][一-鿿\s（）()]{1,58}?"
     r"(?:局|厅|委|委员会|政府|办公室|办公厅|办|处|中心|馆|站|所|院|队|社|街道|海关|部|公司|集团))"
     r"\s{0,20}(?:[（(](?:盖|公)?章[）)])?\s{0,20}"

@@ -4,11 +4,11 @@ Such a text is read column by column first: lines below each other are joined to
 the cells are put in the order of a table: the labels of a row, then its values.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.tokens.cursor import WIDEST, Line, Lines
 from nianbao.parsing.tokens.labels import beginnings
 from nianbao.parsing.tokens.stream import TokenStream
@@ -20,9 +20,9 @@ _MAX_LINES, _MAX_PIECES = 400, 24
 #: A text in a cell is no longer than this.
 _SHORT = 12
 #: The text in one column: columns are at least two blanks apart.
-_ENTRY = re.compile(r"\S+(?:\s\S+)*")
+_ENTRY = lazy.regex(r"\S+(?:\s\S+)*")
 #: A numeral that may be separated from its label.
-_NUMERAL = re.compile(r"\S{1,3}[）)、.．：:]")
+_NUMERAL = lazy.regex(r"\S{1,3}[）)、.．：:]")
 
 
 class _Entry(NamedTuple):

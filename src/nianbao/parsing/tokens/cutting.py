@@ -1,8 +1,8 @@
 """Splits lines: long ones at their headings, others into cells."""
 
-import re
 from collections.abc import Iterator
 
+from nianbao.model import lazy
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.tokens.cursor import Line
 from nianbao.parsing.tokens.pieces import cut
@@ -10,9 +10,9 @@ from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.taken import Event, ReportStart, Running, Taken
 from nianbao.parsing.tokens.titles import title_within
 
-_SEVERAL = re.compile(r"[\s|]")
+_SEVERAL = lazy.regex(r"[\s|]")
 #: Text between single bars; a run of bars is what remains of a table, and is kept.
-_BETWEEN_BARS = re.compile(r"(?:[^|]|\|{6,})+")
+_BETWEEN_BARS = lazy.regex(r"(?:[^|]|\|{6,})+")
 #: Prose among cells is no longer than this.
 _SHORT = 12
 #: Without a heading before it, this many labels and numbers make a table.

@@ -1,14 +1,13 @@
 """What the lines ahead tell about the current one: whether numbers follow, whether a row begins."""
 
-import re
-
+from nianbao.model import lazy
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import is_figure, is_number
 from nianbao.parsing.tokens.wrapped import wrapped_label
 
-#: A word at the beginning of a line, and Chinese text somewhere behind it.
-_FIRST_WORD = re.compile(r"([^\s|]{6,40})[\s|]{1,20}(?=.{0,40}[一-龥])")
+#: A word at the beginning of a line, and what is behind it.
+_FIRST_WORD = lazy.regex(r"([^\s|]{6,40})[\s|]{1,20}(.{0,41})")
 
 
 def is_value(stream: TokenStream, lines: Lines, text: str) -> bool:
@@ -20,7 +19,7 @@ def has_more_than_heading(stream: TokenStream, line: Line) -> bool:
     """Whether a line begins with a numbered heading and continues with text. Dots and a page number are no
     text: such lines belong to a table of contents."""
     first = _FIRST_WORD.match(line.text) if line.kind == "line" else None
-    if first is None:
+    if first is None or not any("一" <= char <= "龥" for char in first[2]):
         return False
     heading = stream.headings.find(first[1], 0, stream.part)
     return heading is not None and bool(heading.numeral) and heading.match != "damaged"

@@ -1,22 +1,22 @@
 """Splits a line that holds several table cells into labels, numbers, and prose between them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.tokens.labels import beginnings
 from nianbao.parsing.tokens.token import is_dash, is_figure
 from nianbao.parsing.vocabulary import Vocabulary, skeleton
 
 #: A word between blanks or bars, or a bar; bars always separate cells.
-_WORD = re.compile(r"[^\s|]+|\|")
+_WORD = lazy.regex(r"[^\s|]+|\|")
 #: Words of one label at most: at worst there is a blank between all characters.
 _MAX_WORDS = 80
 #: An unknown label is no longer than _LABEL, a text in place of a number no longer than _SHORT.
 _LABEL, _SHORT = 40, 12
 #: Signs of prose; a wrapped label before several numbers may have them as well.
-_PROSE = re.compile("[。，；：？！,;]|^[、）)]|^(?:件|条|份|宗|起|篇|次|人|个|项|元|万|年|月|日|家|名|期|册)")
+_PROSE = lazy.regex("[。，；：？！,;]|^[、）)]|^(?:件|条|份|宗|起|篇|次|人|个|项|元|万|年|月|日|家|名|期|册)")
 
 
 class Piece(NamedTuple):

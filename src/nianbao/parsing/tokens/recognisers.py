@@ -4,9 +4,9 @@ Recognisers are tried in order; the first that recognises the line takes it. Eac
 recognises and why it comes before those that would read the same line differently.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
+from nianbao.model import lazy
 from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.tokens import columns, cutting
@@ -39,9 +39,9 @@ from nianbao.parsing.tokens.wrapped import Wrapped, damaged_label, wrapped_label
 from nianbao.parsing.vocabulary import skeleton
 
 #: A label with a number directly behind it, and possibly further numbers.
-_GLUED = re.compile(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
-_SEVERAL = re.compile(r"[\s|]")
-_WORD = re.compile(r"\S+")
+_GLUED = lazy.regex(r"(\S.{0,80}(?:[^\W\d_]|[）)：:]))(\d[\d.,]{0,15}(?:\s{1,9}\S{1,15}){0,15})")
+_SEVERAL = lazy.regex(r"[\s|]")
+_WORD = lazy.regex(r"\S+")
 #: A line that cannot be told from a value by its content is a value only up to this length.
 _SHORT = 12
 #: A damaged label is no longer than this.

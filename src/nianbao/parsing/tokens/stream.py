@@ -1,10 +1,10 @@
 """Collects the tokens of a document, with the minimum state needed to disambiguate labels."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Any
 
+from nianbao.model import lazy
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
@@ -16,7 +16,7 @@ from nianbao.parsing.vocabulary import Label, Vocabulary
 _PIECES, _PIECE = 20, 12
 #: So many numbers in order are no figures of a row but the numbers of the columns.
 _COLUMN_NUMBERS = 3
-_PROSE = re.compile("[，。；：！？]")
+_PROSE = lazy.regex("[，。；：！？]")
 #: At most this many labels of a document are looked up by similarity, which is slow; few are damaged.
 _GUESSES = 200
 

@@ -1,8 +1,8 @@
 """Titles: on lines of their own, at the beginning of a long line, and those of further reports."""
 
-import re
 from itertools import islice
 
+from nianbao.model import lazy
 from nianbao.model.span import Span
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.title_forms import organ_in_title
@@ -13,12 +13,12 @@ from nianbao.parsing.tokens.token import TitleText
 
 #: A title's line is no longer than this.
 _TITLE = 60
-_YEAR = re.compile(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
+_YEAR = lazy.regex(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
 #: How many lines may stand between a title and the heading of part 一.
 _PREAMBLE = 40
 #: How many words of a long line may be its title; a bar ends a word, too.
 _WORDS = 6
-_WORD = re.compile(r"[^\s|]+")
+_WORD = lazy.regex(r"[^\s|]+")
 
 
 def read_title(stream: TokenStream, lines: Lines) -> Taken | None:

@@ -1,18 +1,18 @@
 """Tokens, the input of the grammar, and predicates on the text of a cell."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.span import Span
 from nianbao.parsing.vocabulary import INVISIBLE, Label
 
 #: A cell's text that is roughly a number: units, signs, separators, full-width forms.
-_NUMBER = re.compile(
+_NUMBER = lazy.regex(
     r"(?:[+\-＋－−]|增加?|减少?)?\s*[0-9０-９][0-9０-９,，.．\s]*(?:件|条|份|宗|起|项|个|元|万元|亿元|人|次|人次|％|%)?"
 )
 #: A page number as printed: — 3 —, 3 / 8, 第 3 页 共 8 页, Page 3. A bare 3 could be a count.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy.regex(
     r"[-—–－]{1,2} ?[1-9][0-9]{0,2} ?[-—–－]{1,2}|[1-9][0-9]{0,2} ?/ ?[1-9][0-9]{0,2}"
     r"|第 ?[1-9][0-9]{0,2} ?页(?:[ ，,/]{0,3}共 ?[1-9][0-9]{0,2} ?页)?"
     r"|[Pp]age [1-9][0-9]{0,2}(?: of [1-9][0-9]{0,2})?"
@@ -20,11 +20,12 @@ _PAGE_NUMBER = re.compile(
 _NOTE_ENDS = frozenset("（(【[）)】]*＊※†‡①②③④⑤⑥⑦⑧⑨")
 _NOT_SEEN = str.maketrans("", "", INVISIBLE)
 #: Marks in place of a number that is not there.
-_DASH = re.compile(
+_DASH = lazy.regex(
     r"(?:[-‐‑‒–—―─━－/／\\＼_＿]{1,6}|无|空|空白|不适用|不涉及|未涉及|无此项|暂无|没有|未发生|[Nn]/?[Aa]|×)件?"
 )
+_DIGIT = lazy.regex("[0-9０-９]")
 #: A number with a note: in brackets behind or before it, or a mark that leads to one.
-_ANNOTATED = re.compile(
+_ANNOTATED = lazy.regex(
     r"(?P<number>[^（(【\[]{1,24}?)\s{0,3}"
     r"(?:(?P<note>[（(【\[](?![一二三四五六七八九十]{1,3}[）)])(?=[^）)】\]]{0,80}[一-龥])[^（(【\[）)】\]]{1,80}[）)】\]])|(?P<mark>[*＊※†‡①-⑨]{1,3}))"
     r"|(?P<before>[（(【\[](?![一二三四五六七八九十]{1,3}[）)])(?=[^）)】\]]{0,80}[一-龥])[^（(【\[）)】\]]{1,80}[）)】\]])\s{0,3}(?P<behind>[^（(【\[]{1,24})"
@@ -76,7 +77,8 @@ def is_number(text: str) -> bool:
 
 def without_note(text: str) -> tuple[str, str]:
     """The number and the note that one cell holds (1（含自然失效1件）); ``text`` and "" without a note."""
-    match = _ANNOTATED.fullmatch(text) if text[-1:] in _NOTE_ENDS or text[:1] in _NOTE_ENDS else None
+    may_have_note = text[-1:] in _NOTE_ENDS or text[:1] in _NOTE_ENDS
+    match = _ANNOTATED.fullmatch(text) if may_have_note and _DIGIT.search(text) else None
     if match is None:
         return text, ""
     number = (match["number"] or match["behind"]).strip()

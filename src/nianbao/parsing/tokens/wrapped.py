@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.stream import TokenStream
@@ -15,7 +16,7 @@ _MAX_PIECES = 24
 _DAMAGED = 4
 #: A text in place of a number is no longer than this.
 _SHORT = 12
-_WORD = re.compile(r"[^\s|]+")
+_WORD = lazy.regex(r"[^\s|]+")
 
 
 class Wrapped(NamedTuple):

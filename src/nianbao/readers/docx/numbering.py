@@ -1,16 +1,16 @@
 """Word's automatic numbers (一、 （一） 1.), which are printed but are not in the text of the file."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.readers.docx.xml import local, switched_on, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PLACE = re.compile("%([1-9])")
-_LOST_MARK = re.compile(r"^(%[1-9])\?$")
+_PLACE = lazy.regex("%([1-9])")
+_LOST_MARK = lazy.regex(r"^(%[1-9])\?$")
 #: A longer level text is no number, and would be repeated before every paragraph.
 _TEXT_LIMIT = 40
 _DIGITS = "〇一二三四五六七八九"

@@ -3,12 +3,13 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.readers.docx.xml import local, switched_on, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_HEADING = lazy.regex(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _TITLES = frozenset(("title", "subtitle", "标题", "副标题"))
 #: Word allows chains of about ten styles.
 _CHAIN_LIMIT = 20

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block
 from nianbao.readers.html.markup import Attributes
 from nianbao.readers.html.text import Paragraph
 
 #: Names under which the sites of Chinese authorities say what a page is (网站标签规范).
 _OF_ITSELF = ("articletitle", "pubdate")
-_FILE = re.compile(r"[^/\\?#=&\s]{1,200}\.(?:xlsx?|et|docx?|wps|pdf|zip|rar)(?=[?#&]|\Z)", re.IGNORECASE)
+_FILE = lazy.regex(r"[^/\\?#=&\s]{1,200}\.(?:xlsx?|et|docx?|wps|pdf|zip|rar)(?=[?#&]|\Z)", re.IGNORECASE)
 #: Characters of an address, from its end, in which the name of a file is looked for; and how many are kept.
 _ADDRESS, _MOST_FILES = 300, 10
 

@@ -1,13 +1,13 @@
 """How the paragraphs of a page follow one another: on the next line, behind a line break, or apart."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from nianbao.model import lazy
 from nianbao.model.document import Block, Follows, source_offset
 from nianbao.readers.html.markup import BLOCKS
 
 #: Tags, and white space that shows: the indent of a paragraph, or a blank one.
-_MARK = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,19})|&(?:nbsp|emsp|ensp|#160|#12288|#x3000);|[\u3000\xa0]")
+_MARK = lazy.regex(r"</?([a-zA-Z][a-zA-Z0-9]{0,19})|&(?:nbsp|emsp|ensp|#160|#12288|#x3000);|[\u3000\xa0]")
 #: Characters of source: paragraphs further apart do not follow one another.
 _NEAR = 2000
 

@@ -7,26 +7,27 @@ reading, and each patch release reads broken pages a little differently.
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.document import Note
 from nianbao.model.span import Lines
 
 #: The start of what is not text. Any other ``<`` is a character.
-MARKUP = re.compile("<[a-zA-Z/!?]")
+MARKUP = lazy.regex("<[a-zA-Z/!?]")
 
 # A tag: slash, name, attributes. The look-ahead takes the attributes once for all, so that a tag without
 # an end is not tried in all the ways in which it might be cut up. Their number is bounded because each
 # takes memory; what has more is read step by step.
-_TAG = re.compile(
+_TAG = lazy.regex(
     r"<(/?)([a-zA-Z][^\t\n\f\r />]*)(?=[\t\n\f\r />])"
     r"""(?=([^>=]*(?:=(?:[\t\n\f\r ]*(?:"[^"]*"|'[^']*')|(?![\t\n\f\r ]*["']))[^>=]*){0,40}))\3>"""
 )
-_TAG_NAME = re.compile(r"</?[a-zA-Z][^\t\n\f\r />]*")
-_TAG_STEP = re.compile(r"""[^>=]*(?:>|=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|(["']))?)""")
-_LONG_TAG = re.compile(r"<(/?)([a-zA-Z][^\t\n\f\r />]*)([^\0]*)>")
-_ATTRIBUTE = re.compile(
+_TAG_NAME = lazy.regex(r"</?[a-zA-Z][^\t\n\f\r />]*")
+_TAG_STEP = lazy.regex(r"""[^>=]*(?:>|=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|(["']))?)""")
+_LONG_TAG = lazy.regex(r"<(/?)([a-zA-Z][^\t\n\f\r />]*)([^\0]*)>")
+_ATTRIBUTE = lazy.regex(
     r"""([^\t\n\f\r />=]+)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r >]*)))?"""
 )
-_COMMENT_END = re.compile("--!?>")
+_COMMENT_END = lazy.regex("--!?>")
 
 #: Where the values of a tag's attributes start and end in the source, by name.
 Attributes = dict[str, tuple[int, int]]

@@ -2,12 +2,13 @@
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.errors import Unreadable
 from nianbao.readers.kit.decode import Damaged, decode, decode_around
 
 #: Bytes in which a page says what it is.
 _HEAD = 4096
-_DECLARED = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED = lazy.regex(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def source_of(data: bytes) -> tuple[str, Damaged | None]:

@@ -1,8 +1,8 @@
 """The text of a paragraph of HTML, as a browser shows it, and where in the source it stands."""
 
-import re
 from collections.abc import Callable
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, source_offset
 from nianbao.model.reference import reference
 
@@ -12,10 +12,10 @@ Offsets = tuple[tuple[int, int], ...]
 SPACE = "\t\n\f\r "
 
 # What is not copied as it stands: references, and all white space but single spaces.
-_ODD = re.compile(r"&[#a-zA-Z]|[\t\n\f\r ]{2,}|[\t\n\f\r]")
+_ODD = lazy.regex(r"&[#a-zA-Z]|[\t\n\f\r ]{2,}|[\t\n\f\r]")
 # Marks between links, and white space, references to it too.
-_NO_TEXT = re.compile(r"(?:[\s|/·、,，;；>＞»\-\[\]【】()（）]|&nbsp;|&gt;|&raquo;|&ensp;|&emsp;)*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_NO_TEXT = lazy.regex(r"(?:[\s|/·、,，;；>＞»\-\[\]【】()（）]|&nbsp;|&gt;|&raquo;|&ensp;|&emsp;)*")
+_LINE_END = lazy.regex(r"\r\n|\n|\r")
 
 
 class Paragraph:

@@ -2,6 +2,7 @@
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.errors import Unreadable
 
 #: Bytes. A report has about ten thousand; much larger files are something else.
@@ -31,7 +32,7 @@ _DECLARED = {
 #: Characters that a page may lose where they are not shown.
 _MOST_LOST = 20
 _SAMPLE = 100_000  # characters that are looked at to judge a text
-_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = lazy.regex("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Costs more to compile than a report to read, and few files need it: compiled when it is used.
 _STRANGE = "[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]"
 

@@ -2,12 +2,13 @@
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.directive import Directive
 
 #: The most of a file that are read, and the most characters of each. Of those read, the last only shows that
 #: there are too many.
 MAX_DIRECTIVES, MAX_TEXT = 201, 1000
-_BEGINNING = re.compile(r"\s{0,20}nianbao\s{0,3}[:：]\s{0,20}", re.IGNORECASE)
+_BEGINNING = lazy.regex(r"\s{0,20}nianbao\s{0,3}[:：]\s{0,20}", re.IGNORECASE)
 
 
 def directive_text(comment: str) -> str | None:

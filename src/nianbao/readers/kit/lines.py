@@ -2,6 +2,7 @@
 
 import re
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, Cell, Follows
 from nianbao.model.errors import Unreadable
 
@@ -10,8 +11,8 @@ Offsets = tuple[tuple[int, int], ...]
 #: The most blocks and cells of one file. A report has some hundred; more is an attack.
 MOST = 500_000
 
-_LINE = re.compile(r"[^\r\n]+")
-_DELIMITER = re.compile(r":?-{3,}:?|:-+:?|-+:")
+_LINE = lazy.regex(r"[^\r\n]+")
+_DELIMITER = lazy.regex(r":?-{3,}:?|:-+:?|-+:")
 _NUMBER = r"[-+]?\d+(?:[.,，．]\d+)*\s*[^\W\d_]{0,2}"  # also 12元, 1,024 件; compiled when it is used
 _NUMERAL = r"\s{0,9}[一二三四五六七八九十]{1,3}、"  # a line with it begins something, and does not go on
 _PADDING = "| \t\xa0\u3000"

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium  # not pypdfium2, whose helpers take as long again to import
 
 from nianbao.lifeline import end_with
 from nianbao.readers.pdf.font import only_boxes

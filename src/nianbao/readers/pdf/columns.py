@@ -5,11 +5,11 @@ an outline: a number begins a label, the lines below it in the same column conti
 group. Whatever does not fit makes the whole table unread; nothing is guessed that the page does not show.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.readers.pdf.lines import Line, Piece
 from nianbao.readers.pdf.outline import NEAR, NUMERAL, PITCH, Cell, Outline, Row, height
 from nianbao.readers.pdf.tables import NUMBER
@@ -22,7 +22,7 @@ _MOST_BETWEEN, _MOST_HEADER = 16, 24
 _MOST_ROWS, _MOST_NUMBERS = 200, 40
 #: Lines above the first row of numbers whose places tell how its columns are aligned.
 _MOST_ABOVE = 8
-_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_TOP = lazy.regex(r"[一二三四五六七八九十]{1,3}、")
 
 
 class UnruledTable(NamedTuple):

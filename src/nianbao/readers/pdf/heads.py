@@ -1,11 +1,11 @@
 """Running heads and page numbers: lines at the edges of pages that are not part of the text."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.readers.pdf.lines import Box, Line
 
 #: Of a page's height: heads and feet stand so near to its edges.
@@ -15,14 +15,14 @@ _DEEP = 3
 #: Points: lines of several pages are at the same height within this.
 _HEIGHT = 4.0
 _DASH = r"[-‐-―−─━~～·•.．_ \u3000]"
-_NUMBERED = re.compile(
+_NUMBERED = lazy.regex(
     rf"{_DASH}{{1,9}}\d{{1,3}}{_DASH}{{1,9}}"
     r"|第 {0,3}[\d一二三四五六七八九十]{1,3} {0,3}页.{0,12}"
     r"|\d{1,3} {0,3}[/／] {0,3}(?:共 {0,3})?\d{1,3} {0,3}页?"
     r"|[Pp]age \d{1,3}.{0,9}"
 )
-_BARE = re.compile(r"\d{1,3}")
-_COUNT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_BARE = lazy.regex(r"\d{1,3}")
+_COUNT = lazy.regex(r"(?<!\d)\d{1,3}(?!\d)")
 
 _Place = tuple[str, int]  # what a line says, and its height
 

@@ -1,9 +1,9 @@
 """Tables that continue on the next page: merged cells and rows cut in two by the page break."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.readers.pdf.tables import NUMBER, Filled, Said, Table, nearest
 
 #: Points: edges of columns on two pages are the same within this.
@@ -11,7 +11,7 @@ _SAME_EDGE = 6.0
 #: How many cells of a row are named.
 _NAMED = 3
 #: What a numbered label begins with; the rest of one that goes on overleaf does not.
-_NUMERAL = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]")
+_NUMERAL = lazy.regex(r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]")
 
 
 class _Pair(NamedTuple):

@@ -1,9 +1,9 @@
 """Numbered labels in columns, as in an outline, and the rows of numbers that they belong to."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.readers.pdf.lines import Line, Piece
 from nianbao.readers.pdf.tables import NUMBER
 
@@ -15,10 +15,10 @@ PITCH = 1.9
 _LINES = 3
 #: A report has three columns of labels.
 _MOST_COLUMNS = 6
-NUMERAL = re.compile(
+NUMERAL = lazy.regex(
     r"(?:[（(]?[0-9０-９]{1,2}[）).．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)"
 )
-_FIRST = re.compile(r"[（(]?[1１][）).．、]")
+_FIRST = lazy.regex(r"[（(]?[1１][）).．、]")
 
 
 class Cell(NamedTuple):

@@ -1,10 +1,10 @@
 """The cells of tables with their text."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor
 from nianbao.readers.pdf.grid import Grid
 from nianbao.readers.pdf.lines import Box, Char, joined, lines, rows
@@ -15,7 +15,7 @@ _PADDING = 14.0
 _LAYOUT_LENGTH = 200
 #: Points: no row of one cell is as high.
 _HIGH = 60.0
-NUMBER = re.compile(r"[-+]?[0-9０-９][0-9０-９.,，．]{0,30}")
+NUMBER = lazy.regex(r"[-+]?[0-9０-９][0-9０-９.,，．]{0,30}")
 _DIGITS = frozenset("0123456789０１２３４５６７８９.,，．")
 
 Said = tuple[str, str]  # Chinese, English

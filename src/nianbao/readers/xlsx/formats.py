@@ -3,6 +3,8 @@
 import re
 from datetime import date, time, timedelta
 
+from nianbao.model import lazy
+
 #: Formats that every workbook has, by number, as Excel shows them in Chinese. What is not here (fractions,
 #: powers, texts) is shown as it is.
 _SHARED = {
@@ -30,8 +32,8 @@ _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 SHARED = {**_SHARED, **dict.fromkeys(_DATES, "yyyy-mm-dd")}
 
 #: What in a format is no sign of a date: a quoted text, a colour, condition or language.
-_NO_SIGN = re.compile(r'"[^"]*"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.IGNORECASE)
-_SIGN = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
+_NO_SIGN = lazy.regex(r'"[^"]*"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.IGNORECASE)
+_SIGN = lazy.regex(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _DAY = 24 * 60 * 60  # seconds
 
 

@@ -4,14 +4,15 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from nianbao.model import lazy
 from nianbao.readers.xlsx.formats import is_date, moment
 
 #: No longer code is looked at.
 _LONGEST = 100
 #: What shows nothing (a colour or condition, a gap, a filling), an escaped character, a quoted text.
-_SAID = re.compile(r'\[[^\]]{0,40}\]|_.|\*.|\\(.)|"([^"]{0,60})"')
+_SAID = lazy.regex(r'\[[^\]]{0,40}\]|_.|\*.|\\(.)|"([^"]{0,60})"')
 _MARK = "\ue000"
-_DIGITS = re.compile(r"([#0?,]{1,40})(\.[#0?]{1,15})?(%?)")
+_DIGITS = lazy.regex(r"([#0?,]{1,40})(\.[#0?]{1,15})?(%?)")
 
 
 def shown(raw: str, code: str, since_1904: bool = False) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.errors import Unreadable
 from nianbao.model.native import column_letters
 from nianbao.readers.docx.xml import local, whole
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 #: The most cells of one sheet, filled or not. A report has a thousand.
 MOST = 500_000
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_PLACE = lazy.regex(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 #: White space that is trimmed from the ends of cells, as in the other formats.
 _SPACE = " \t\n\r\v\f\u3000\u00a0"
 

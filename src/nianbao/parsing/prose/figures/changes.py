@@ -1,22 +1,22 @@
 """Percentages of a change from one figure to another: 由10个增加到12个，增长20%; 比上年（31起）下降29%."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.prose.figures.list_words import GrowthWords
 from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
 _MARKS = ",;:、("
 _YEAR = "(?:去年|上年|上一年|前一年|20[0-9]{2}年)(?:度)?(?:同期)?"
-_FROM = re.compile("[由从]")
+_FROM = lazy.regex("[由从]")
 #: Between this year's figure and that of the year before.
-_THAN = re.compile(rf"[,(]?(?:较|比|与|同){_YEAR}(?:的|为|是|共)?\(?(?:的|为|是|共)?")
+_THAN = lazy.regex(rf"[,(]?(?:较|比|与|同){_YEAR}(?:的|为|是|共)?\(?(?:的|为|是|共)?")
 #: Before the figure of the year before, and between it and this year's: 2023年收到31起，2024年收到22起.
-_BEFORE = re.compile(rf"{_YEAR},?(?:共)?(?P<verb>[^,;:()0-9]{{0,12}})$")
-_NOW = re.compile(r"[,;](?:今年|本年|20[0-9]{2}年)(?:度)?,?(?:共)?(?P<verb>[^,;:()0-9]{0,12})")
-_ENDS = re.compile(r"\)?(?:相比)?,?(?:同比)?")
+_BEFORE = lazy.regex(rf"{_YEAR},?(?:共)?(?P<verb>[^,;:()0-9]{{0,12}})$")
+_NOW = lazy.regex(r"[,;](?:今年|本年|20[0-9]{2}年)(?:度)?,?(?:共)?(?P<verb>[^,;:()0-9]{0,12})")
+_ENDS = lazy.regex(r"\)?(?:相比)?,?(?:同比)?")
 #: So far before the first figure its year is looked for.
 _FAR = 24
 

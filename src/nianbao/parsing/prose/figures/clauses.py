@@ -1,20 +1,20 @@
 """The clause of a figure: what stands before it and behind it and belongs to it, and what that is about."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.prose.figures.language import CHANNEL, PLAIN, ClaimLanguage
 from nianbao.parsing.prose.figures.quantities import Quantity
 from nianbao.parsing.prose.figures.tokens import YEAR, Own, Stretch, Token, own_length, scan
 
 HARD = ",;:()"
-HARD_MARK = re.compile("[,;:()]")
-_JOINED = re.compile(r"[、,;:()]|以及|和|及|与|或")
+HARD_MARK = lazy.regex("[,;:()]")
+_JOINED = lazy.regex(r"[、,;:()]|以及|和|及|与|或")
 #: Words that say nothing yet of what was done.
 _OPENERS = frozenset(("其余", "其中", "和", "除"))
-_BESIDE = re.compile("[、,]|和|及|以及")
-_PART = re.compile("其中[,:]$")
+_BESIDE = lazy.regex("[、,]|和|及|以及")
+_PART = lazy.regex("其中[,:]$")
 #: A clause is no longer than this.
 LONGEST = 90
 CARRIED, PAST, COMING = "结转", "上年", "下年"
@@ -23,8 +23,8 @@ FOREIGN = "他"
 EVERY = "全部"
 REQUEST, INFORMATION = "申请", "信息"
 _UNITS = frozenset("省市县区旗州镇乡")
-_TO = re.compile("[至到入]$")
-_WHOLE_YEAR = re.compile("20[0-9]{2}")
+_TO = lazy.regex("[至到入]$")
+_WHOLE_YEAR = lazy.regex("20[0-9]{2}")
 
 
 class Clause(NamedTuple):

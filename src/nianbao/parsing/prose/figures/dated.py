@@ -7,36 +7,37 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.claim import Claim, Dated
 from nianbao.parsing.prose.figures.list_words import DatedWords
 from nianbao.parsing.prose.figures.view import View
 from nianbao.parsing.prose.sentences import bounds
 
 #: A year as a whole: not the beginning of a date, of a stretch of years, or of a point in time.
-_YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?:度|(?!度))(?![-0-9初底末起前后以间至到—~、和与])")
+_YEAR = lazy.regex(r"(?<![0-9])(?P<year>20[0-9]{2})年(?:度|(?!度))(?![-0-9初底末起前后以间至到—~、和与])")
 #: Any mention of one; the year in a document's number (〔2021〕30号) is none.
-_ANY_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9〕\])])")
+_ANY_YEAR = lazy.regex(r"(?<![0-9])20[0-9]{2}(?![0-9〕\])])")
 _SELF = r"[我本](?:局|委|办|厅|馆|院|中心|机关|单位|部门|街道|镇|乡|市|县|区|州|省|行政机关|办公室|管委会)"
 #: What may stand before the year at the beginning of a sentence.
-_LEAD = re.compile(
+_LEAD = lazy.regex(
     r"(?:\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}(?:、|是))?"
     r"(?:[^,:;()0-9]{2,10}(?:情况|方面|公开|申请)[,:])?" + f"(?:{_SELF})?[自从在]?"
 )
 #: What goes on behind the year where it is the report's: a comma, the organ, its work.
-_GOES_ON = re.compile(rf"[,，]|{_SELF}|全[年市县区州局镇乡]|全街道|(?:政府信息公开|政务公开)?(?:的)?工作")
+_GOES_ON = lazy.regex(rf"[,，]|{_SELF}|全[年市县区州局镇乡]|全街道|(?:政府信息公开|政务公开)?(?:的)?工作")
 #: The organ, as it names itself; its own name, the beginning apart, is another (县水利局).
-_OWN = re.compile(rf"{_SELF}|(?:政府信息公开|政务公开)工作")
+_OWN = lazy.regex(rf"{_SELF}|(?:政府信息公开|政务公开)工作")
 #: No name is shorter.
 _SHORTEST = 3
-_WHOLE = re.compile(
+_WHOLE = lazy.regex(
     r"(?P<year>20[0-9]{2})年1月1日(?:0时)?(?:起|开始)?,?(?:至|到|-{1,2}|—{1,2}|~|～)(?:(?:(?P=year)|当|同)年)?12月31日(?:24时)?(?:止|期间|之间)?,"
 )
-_UNTIL = re.compile(r"截[至止]到?(?P<year>20[0-9]{2})年(?:12月31日|12月底|[底末])")
+_UNTIL = lazy.regex(r"截[至止]到?(?P<year>20[0-9]{2})年(?:12月31日|12月底|[底末])")
 #: Of the year before, unless it is what was carried over from it.
-_YEAR_BEFORE = re.compile("上一?年(?!度?结转)")
+_YEAR_BEFORE = lazy.regex("上一?年(?!度?结转)")
 #: How it goes on where a sentence on the fee is told of it: not of requests of that year (2023年结转的申请).
-_FEE_GOES_ON = re.compile(rf"{_GOES_ON.pattern}|未|没|无|共|收取|产生|发生|政府信息公开")
-_FEE = re.compile("信息处理费|公开处理费|信息公开收费")
+_FEE_GOES_ON = lazy.regex(rf"{_GOES_ON.pattern}|未|没|无|共|收取|产生|发生|政府信息公开")
+_FEE = lazy.regex("信息处理费|公开处理费|信息公开收费")
 #: The parts whose first sentence says of which year they are, and those that report its figures.
 _OPENING, _REPORTING = ("一", "五", "六"), ("一", "二", "三", "四")
 #: A line without an end mark of so many characters at most is a heading.

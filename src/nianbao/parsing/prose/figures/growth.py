@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.claim import Claim, Growth
 from nianbao.model.span import Span
 from nianbao.parsing.prose.figures.list_words import GrowthWords
@@ -13,18 +14,18 @@ from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
 #: What it is compared with. Without a word for it (增长了5%) it may be another month, or a plan.
-_AGAINST = re.compile(
+_AGAINST = lazy.regex(
     r"(?:同比|(?:相较于?|较之?|比起?|与|同|对比|相比)(?:去年|上年|上一年|前一年|(?P<year>20[0-9]{2})年)"
     r"(?:度)?(?:同期)?(?:相比|相较|比较)?[,]?)(?:有所|略有|大幅|明显|总体|整体|均)?$"
 )
 #: The same, where the figure of that year follows: 24起，比2023年（32起）下降25%.
-_AGAINST_FIGURE = re.compile(
+_AGAINST_FIGURE = lazy.regex(
     _AGAINST.pattern.removesuffix("(?:有所|略有|大幅|明显|总体|整体|均)?$") + r"(?:的|为|是)?\(?$"
 )
 _HINTS = ("同比", "去年", "上年", "上一年", "前一年", "年度", "20")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_YEAR = lazy.regex(r"(?<![0-9])(20[0-9]{2})年")
 #: What may stand before the name of what has grown.
-_PLAIN = re.compile(
+_PLAIN = lazy.regex(
     r"(?:20[0-9]{2}年(?:度)?|全年|年内|本年度?|今年|当年|其中|[我本](?:局|委|办|厅|镇|乡|街道|单位|机关)|全局|因此|(?:政府)?信息公开|的)*"
 )
 #: So much before a figure is looked at for the words of its growth.

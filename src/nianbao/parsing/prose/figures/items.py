@@ -6,15 +6,16 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.prose.figures.list_words import ListWords
 from nianbao.parsing.prose.figures.quantities import COUNTS, MIXED, Quantity
 
 #: So many figures of a list are read, and so long are their words.
 _MOST, _LONGEST_LABEL = 100, 60
 _SEPARATORS = "、,;"
-_YEAR = re.compile("20[0-9]{2}年")
-_PIECE = re.compile("[,;:]")
-_LEAD = re.compile(r"(?:\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.)]|[①-⑳]|[一二三四五六七八九十]是)")
+_YEAR = lazy.regex("20[0-9]{2}年")
+_PIECE = lazy.regex("[,;:]")
+_LEAD = lazy.regex(r"(?:\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.)]|[①-⑳]|[一二三四五六七八九十]是)")
 _AND = ("以及", "和", "及", "与")
 #: What a measure word of one character may be followed by: 3884条次.
 _TIMES = "次"

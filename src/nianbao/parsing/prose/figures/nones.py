@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nianbao.model import lazy
 from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import (
     CARRIED,
@@ -33,7 +34,7 @@ _STRONG = frozenset(("主题", "信息", "公开", "主动公开", "申请"))
 _ABOUT, _CHANNEL, _CHANNELS = "涉及", "途径", "诸途径"
 _TOPIC = ("主题", "信息", "公开", "申请", "件名", "plain")
 #: Said of a part of the year, or of what runs on beyond it.
-_PART_OF_YEAR = re.compile("季度|上半年|下半年|月份|首次|首个|连续")
+_PART_OF_YEAR = lazy.regex("季度|上半年|下半年|月份|首次|首个|连续")
 #: Said of who made a request.
 _ASKED = frozenset(("提出", "涉及"))
 #: So many characters may be unknown.

@@ -1,10 +1,10 @@
 """Figures with a measure word: 189件, 140余条, 四十余条, 1.2万件, 75.2%."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.numerals import number
 
 #: Measure words of what is counted; others (场, 人次) are read so that they are not taken for something else.
@@ -20,15 +20,15 @@ _CHINESE = "零一二两三四五六七八九十百千"
 # It begins with a set of characters, at which alone a match is tried. A number is printed in digits or in
 # Chinese numerals: what mixes them (十3件, 1万2千件) is none, and what goes on from 万 or 几 is but its end.
 _FIRST = f"[0-9{_CHINESE}]"
-_QUANTITY = re.compile(
+_QUANTITY = lazy.regex(
     rf"(?P<number>{_FIRST}(?<![0-9.第〔\-—~～至A-Za-z万亿{_CHINESE}]{_FIRST})(?<![数几][十百千])"
     rf"(?:(?<=[0-9])[0-9,]{{0,15}}(?:\.[0-9]{{1,4}})?|(?<=[{_CHINESE}])[{_CHINESE}]{{0,8}}))"
     r"(?P<more>余|多|几)?(?P<tens>万|亿)?(?P<most>余|多)?"
     r"(?P<measure>件次|人次|万元|件|条|份|宗|起|篇|个|项|例|%|元|部|册|期|次|场|套|家|批|人|名|天|类)"
 )
-_DIGITS_OR_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,4})?")
+_DIGITS_OR_GROUPS = lazy.regex(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,4})?")
 #: Words before a figure that make it approximate.
-_ABOUT = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破|不足|不到|至少|多达)$")
+_ABOUT = lazy.regex(r"(?:大约|约|将近|接近|近|超过|超|逾|突破|不足|不到|至少|多达)$")
 _TENS = {"万": 10_000, "亿": 100_000_000}
 
 

@@ -3,24 +3,25 @@
 import re
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.prose.figures.language import ClaimLanguage
 from nianbao.parsing.prose.figures.tokens import Own
 
-_COMPARED = re.compile(
+_COMPARED = lazy.regex(
     r"(?:较|比|与|同|相比|对比)(?:去年|上年|上一年|20[0-9]{2}年)(?:度)?(?:同期)?(?:相比|相较)?"
 )
 #: Requests carried over from a year or to one: it is not the year that the sentence tells of.
 _YEARS = "(?:20[0-9]{2}年度?|[上下]一?年度?|去年|次年|[上下]一?个年度)"
-CARRIED = re.compile(
+CARRIED = lazy.regex(
     rf"(?:结转|转结|顺延|延期|延|转|接转)[至到入]?{_YEARS}|{_YEARS}(?:的|度|收到的|跨年度)?(?:结转|转结)(?:至|到|入)?(?:本年度?|今年|20[0-9]{{2}}年度?)?"
 )
-_TIME = re.compile(
+_TIME = lazy.regex(
     r"(?P<year>20[0-9]{2})(?:年|(?=全年))|(?P<last>去年|上一?年)"
     "|(?P<own>本年|今年|全年|当年|年内|一年来)"
 )
 #: A day on which a year ends.
-_YEAR_END = re.compile(r"截[至止]到?(?:20[0-9]{2}年)?(?:年?12月(?:31日|底)|年?[底末])(?:24时)?(?:止|,)?")
-_BODY = re.compile("(?:人民政府|办事处|管理委员会|管委会)$")
+_YEAR_END = lazy.regex(r"截[至止]到?(?:20[0-9]{2}年)?(?:年?12月(?:31日|底)|年?[底末])(?:24时)?(?:止|,)?")
+_BODY = lazy.regex("(?:人民政府|办事处|管理委员会|管委会)$")
 
 
 class Scope(NamedTuple):

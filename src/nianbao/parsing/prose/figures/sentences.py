@@ -1,18 +1,18 @@
 """The running text → the sentences that may state something in figures."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.prose.figures.quantities import Quantity, find_quantities
 from nianbao.parsing.prose.figures.view import View
 from nianbao.parsing.prose.sentences import bounds
 
-_HEAD = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
+_HEAD = lazy.regex(r"\([一二三四五六七八九十0-9]{1,3}\)")
 #: What says that there was none, and what is said of all.
-_NONE = re.compile("未|不存在|不涉及|无|没有|没收|没接|没发|零(?!距离|星|售|部件|跑)")
-_ALL = re.compile("全部|均|都|全数|申请人类|率(?=[为达到均]{0,2}100%)")
-_NUMERAL = re.compile("[0-9零一二两三四五六七八九十百千]")
+_NONE = lazy.regex("未|不存在|不涉及|无|没有|没收|没接|没发|零(?!距离|星|售|部件|跑)")
+_ALL = lazy.regex("全部|均|都|全数|申请人类|率(?=[为达到均]{0,2}100%)")
+_NUMERAL = lazy.regex("[0-9零一二两三四五六七八九十百千]")
 _LONGEST_SENTENCE = 2_000
 #: A heading is no longer than this.
 _HEADING = 20

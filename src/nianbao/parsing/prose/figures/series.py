@@ -1,11 +1,11 @@
 """Lists under a total, of one sentence or of one and the sentence before it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.claim import Claim, Item, Series
 from nianbao.parsing.prose.figures.item_kinds import CHANNEL, closes, dimension_of, is_whole_set
 from nianbao.parsing.prose.figures.items import Doubt, Entry, Listed, brackets, read_items
@@ -15,7 +15,7 @@ from nianbao.parsing.prose.figures.sentences import Sentence
 from nianbao.parsing.prose.figures.view import View
 
 _MARKS = ",;:("
-_CLAUSE = re.compile("[,;:()。\n]")
+_CLAUSE = lazy.regex("[,;:()。\n]")
 #: So far behind a total the words that open its list are looked for, and so long is what is told of it.
 _FAR, _LONGEST_TOTAL = 120, 60
 #: How many sentences before it a sentence that begins with 其中 goes on from.

@@ -1,17 +1,17 @@
 """A stretch of a sentence → its words, each with its tag; what is no known word is a gap between them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.parsing.prose.figures.language import CHANNEL, PLAIN
 from nianbao.parsing.prose.sentences import without_citations
 
-_QUOTED = re.compile(r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"")
+_QUOTED = lazy.regex(r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"")
 #: The number of a document behind its title, in brackets, is part of the title.
-_NUMBERED = re.compile(r"(?<=■)\([^()\n]{0,40}[号)]\)?")
-_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}(?:[、)]|是))")
-_YEAR = re.compile(
+_NUMBERED = lazy.regex(r"(?<=■)\([^()\n]{0,40}[号)]\)?")
+_ENUMERATOR = lazy.regex(r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}(?:[、)]|是))")
+_YEAR = lazy.regex(
     r"(?P<year>20[0-9]{2})(?:年(?:度)?|(?=全年))(?:(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|年?[底末])(?:24时)?止?)?"
 )
 _QUOTE_MARK, _CITE_MARK = "□", "■"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from nianbao.model import lazy
 from nianbao.model.claim import Claim
 from nianbao.parsing.prose.figures.clauses import FOREIGN, HARD_MARK, LONGEST, tags_of
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form, Group, matches
@@ -13,7 +14,7 @@ from nianbao.parsing.prose.figures.tokens import scan
 from nianbao.parsing.prose.figures.view import View
 
 #: Said along with 全部办结, it does not hold of all.
-_CARRIED_IN = re.compile(
+_CARRIED_IN = lazy.regex(
     "(?:上一?年度?|去年|20[0-9]{2}年度?)(?:的|度)?(?:政府信息公开申请|申请)?(?:结转|转结)|结转(?:上一?年度?|去年)|无[^,;。]{0,6}结转[^,;。]{0,6}"
 )
 _NOT_ALL = ("结转", "顺延", "延期", "下年", "尚未", "除", "在办", "转下")
@@ -34,7 +35,7 @@ _OF_EVERYTHING = frozenset(
 )
 _APPLICANTS = frozenset(("person", "citizen", "body", "company", "institute", "charity", "law-office"))
 #: Some are: 转2025年办理36件.
-_CARRIED_OUT = re.compile("[转延留][至到入]?20[0-9]{2}年")
+_CARRIED_OUT = lazy.regex("[转延留][至到入]?20[0-9]{2}年")
 #: So much of what follows a sentence is looked at for what takes some out of 全部.
 _BEHIND = 60
 
