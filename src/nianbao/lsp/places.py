@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable
 
+from nianbao.model import lazy
 from nianbao.model.document import Block
 from nianbao.model.report import Report
 
 #: The formats with comments, by the names of their readers.
 WITH_COMMENTS = ("markdown", "html")
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy.regex(r"\r\n|\n|\r")
 #: The beginning of an element behind which text or another element follows; read backwards from there.
-_OPENED = re.compile(r"<[A-Za-z][^<>]{0,1000}>\s{0,100}\Z")
+_OPENED = lazy.regex(r"<[A-Za-z][^<>]{0,1000}>\s{0,100}\Z")
 _FAR = 1200
 #: More elements than these are not nested around a paragraph.
 _MOST_ELEMENTS = 20

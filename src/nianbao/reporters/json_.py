@@ -137,8 +137,6 @@ def _related(place: Place, lang: str) -> dict[str, Any]:
 
 
 def _fix(fix: Correction, lang: str) -> dict[str, Any]:
-    return {
-        "message": fix.message.in_(lang),
-        "safe": fix.is_safe,
-        "edits": [{**_region(edit.location), "text": edit.text} for edit in fix.replacements],
-    }
+    edits = [{**_region(edit.location), "text": edit.text} for edit in fix.replacements]
+    # Readers of this format know a fix as one replacement.
+    return {"message": fix.message.in_(lang), **edits[0], "safe": fix.is_safe, "edits": edits}

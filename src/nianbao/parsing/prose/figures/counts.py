@@ -22,6 +22,8 @@ from nianbao.parsing.prose.figures.wholes import find_wholes
 _TOTALS = frozenset(("disclosed", "interpreted", "posted"))
 _KINDS = frozenset(("自然人", "公民", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "企业"))
 _TOPIC, _EACH = "主题", "分别"
+#: Outcomes that are told in more than one way.
+_ROWS = frozenset(("open", "refused-others", "impossible-unheld", "impossible-unmade", "impossible"))
 
 
 class SentenceReader:
@@ -53,7 +55,7 @@ class SentenceReader:
             if quantity.measure in OCCASIONS or quantity.measure in MONEY:
                 self._figure(index, quantity)
         seen.claims += list(find_nones(self.view, sentence, self.place, seen, language))
-        seen.claims.sort(key=lambda claim: claim.span)
+        seen.claims = sorted(_without_split_outcomes(seen.claims), key=lambda claim: claim.span)
         wholes = list(find_wholes(self.view, sentence, self.place, seen, language))
         return sorted((*seen.claims, *wholes), key=lambda claim: claim.span)
 
@@ -87,7 +89,7 @@ class SentenceReader:
         if form.subject == "posted" and not _channel_in(text, clause):
             return
         claim = Claim(
-            self._subject(form),
+            self._subject(form, clause),
             form.group,
             Decimal(quantity.value) / 10_000 if quantity.measure == "元" else quantity.value,
             quantity.exact,
@@ -127,9 +129,11 @@ class SentenceReader:
         near = self.text[clause.lead.start : clause.tail.end]
         return scope_of(self.text[start:end], near, self.place.year, form.lasting, self.language)
 
-    def _subject(self, form: Form) -> str:
+    def _subject(self, form: Form, clause: Clause) -> str:
         """The form's subject: that of reviews, of suits or of regulations, where the sentence counted only
-        such before."""
+        such before and the clause does not name what it counts."""
+        if clause.tags & self.language.groups[form.group].heads:
+            return form.subject
         counted = {claim.subject for claim in self.seen.claims if claim.group == form.group}
         narrowed = {form.narrowed[subject] for subject in counted if subject in form.narrowed}
         return narrowed.pop() if len(narrowed) == 1 else form.subject
@@ -161,6 +165,18 @@ class SentenceReader:
         claims = self.seen.claims
         if claims and claims[-1].subject in ("received", "finished", "answered"):
             claims[-1] = claims[-1]._replace(mark="carried")
+
+
+def _without_split_outcomes(claims: Sequence[Claim]) -> list[Claim]:
+    """``claims``; none of those is certain of which one outcome has two (不掌握9件，信息不存在5件): the table
+    may have them in one row, or in two."""
+    values: dict[str, set[int | Decimal]] = {}
+    for claim in claims:
+        if claim.subject in _ROWS:
+            values.setdefault(claim.subject, set()).add(claim.value)
+    return [
+        claim._replace(sure=False) if len(values.get(claim.subject, ())) > 1 else claim for claim in claims
+    ]
 
 
 def _channel_in(text: str, clause: Clause) -> str:

@@ -77,7 +77,8 @@ class Group(NamedTuple):
 class ClaimLanguage(NamedTuple):
     """``words``: by first character, longest first, each with its tag. ``groups`` by name, ``groups_of``
     those that each head is of. ``nouns`` is a pattern of the words without which a clause counts nothing,
-    ``bodies`` one of what says that one of these received so many.
+    ``bodies`` one of what says that one of these received so many. ``quoted`` are the words that may stand in
+    quotation marks.
     The rest are the lists of ``figure-words.yaml`` of the same names."""
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
@@ -100,6 +101,7 @@ class ClaimLanguage(NamedTuple):
     lined_up: tuple[frozenset[str], ...]
     lists: ListWords
     yearly: tuple[str, ...]
+    quoted: frozenset[str]
 
 
 def compile_claims(
@@ -126,6 +128,7 @@ def compile_claims(
         lists=compile_lists(lists),
         routes=tuple(words["words"]["途径"]),
         bodies=_received_by(words["bodies"]),
+        quoted=frozenset(word for tag in words["quoted"] for word in words["words"][tag]),
         nouns=_any_of(tags, {*groups_of, *words["made-tags"], *words["none-tags"]}),
         **{
             key: tuple(words[key.replace("_", "-")])

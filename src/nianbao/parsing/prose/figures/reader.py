@@ -43,7 +43,7 @@ def read_claims(
         if not part.texts:
             continue
         view = view_of(part.texts)
-        view = view._replace(text=without_quotes(view.text))
+        view = view._replace(text=without_quotes(view.text, language.quoted))
         if part.number not in _PARTS:
             with losing(faults, "figures", part.heading):
                 dated += find_dated(view, part.number, {}, organ, language.lists.dated)

@@ -9,9 +9,15 @@ from nianbao.parsing.prose.figures.view import View
 from nianbao.parsing.prose.sentences import bounds
 
 _HEAD = lazy.regex(r"\([一二三四五六七八九十0-9]{1,3}\)")
+#: How it is said of all without a word for all.
+DONE = "已"
 #: What says that there was none, and what is said of all.
 _NONE = lazy.regex("未|不存在|不涉及|无|没有|没收|没接|没发|零(?!距离|星|售|部件|跑)")
-_ALL = lazy.regex("全部|均|都|全数|申请人类|率(?=[为达到均]{0,2}100%)")
+_ALL = lazy.regex(
+    "全部|均|都|全数|申请人类|申请人为|(?<=,)为自然人|率(?=[为达到均]{0,2}100%)"
+    # 收到5件，已依法办结: all of them, too.
+    f"|(?<=[件条宗起份例],){DONE}(?=[^,;:。()0-9]{{0,20}}(?:办结|办理完毕|处理完毕|办毕|审结))"
+)
 _NUMERAL = lazy.regex("[0-9零一二两三四五六七八九十百千]")
 _LONGEST_SENTENCE = 2_000
 #: A heading is no longer than this.

@@ -24,6 +24,10 @@ _BACK = 2
 _FIGURES, _LONGEST = 8, 2_000
 #: A list of categories that are always given side by side is one where it comes to so many tenths.
 _TENTHS = 7
+#: Figures whose clauses end in so many of the same characters are told of along with each other.
+_ALIKE = 4
+#: The first two or three items may be all, and two or more others be told of these.
+_FIRST = 3
 #: So many lists of a sentence are read.
 _MOST = 20
 
@@ -239,19 +243,26 @@ class _Finder:
             for cut in range(len(entries), max(weak, 1) - 1, -1):
                 if _sum(entries[:cut]) == total.value:
                     return total, entries[:cut]
+        # 信息90条，其中政务信息60条，镇街信息30条，政策解读5条: the last is one of those before it.
+        for cut in range(min(len(entries) - 2, _FIRST), 1, -1):
+            if _sum(entries[:cut]) == totals[-1].value:
+                return totals[-1], entries[:cut]
         total = totals[-1]
         return total, entries[:strong] if _sum(entries) > total.value else entries
 
     def _stands_beside(self, totals: Sequence[Quantity], begin: int) -> bool:
         """Whether the nearest of the figures that a list may be of is told of along with another before it,
         so that the list may be of both."""
-        start = totals[-2].end if len(totals) > 1 else begin
-        between = self.text[start : totals[-1].start]
-        return (
-            len(totals) > 1
-            and ";" not in between
-            and not any(verb in between for verb in self.words.own_verbs)
-        )
+        if len(totals) < 2:
+            return False
+        before, nearest = totals[-2:]
+        between = self.text[before.end : nearest.start]
+        if ";" in between:
+            return False
+        # 通过网站公开75条，通过新媒体公开28条: they are put alike.
+        ends = [self._clause(begin, total.start)[-_ALIKE:] for total in (before, nearest)]
+        alike = ends[0] == ends[1] and len(ends[0]) == _ALIKE
+        return alike or not any(verb in between for verb in self.words.own_verbs)
 
     def _is_elsewhere(self, total: Quantity, labels: Sequence[str]) -> bool:
         """Whether the list is one of requests, reviews or decisions; ``labels`` are the total's words and

@@ -19,6 +19,8 @@ _JOINABLE = frozenset(
     ("收", "受", "办", "新收", "答复", "办结", "制发", "公开", "主动公开", "废止", "有效", "作出", "清理")
 )
 _AMOUNT, _GOVERNMENT, _MADE = "收费", "政府", "作出"
+#: 许可71条 are items of information, 许可处理决定71条 are not.
+_DECIDED = frozenset((_MADE, "决定"))
 _NEUTRAL = frozenset(("主题", _PART, _BEFORE))
 #: What says that a review or suit is about disclosure, or one against the organ.
 _CAUSES = frozenset(("主题", "起因", "涉及", "申请", "维持", "纠正", "其他结果", "未审结"))
@@ -31,6 +33,8 @@ _DONE = frozenset(("received", "new", "finished", "answered"))
 _RECEIVED = frozenset(("收", "受", "办"))
 _ASKED = "提出"
 _VERBS = frozenset(("答复", "办结", "办", "受"))
+#: What 表二 counts besides what was made, and how requests end that a figure behind them is of.
+_COLUMNS, _OF_THESE = ("废止", "有效"), ("申请中,", "事项中,", "申请件中,")
 #: So many characters may be unknown before an outcome that stands without the name of what it is one of, and
 #: behind its figure.
 _UNKNOWN_BEFORE, _UNKNOWN_BEHIND = 16, 24
@@ -86,7 +90,7 @@ def _is_counted_in(quantity: Quantity, group: Group, clause: Clause) -> bool:
     """Whether the group's things are counted with that measure word. 行政许可71条 are items of information,
     or of a list of powers; so are 涉及实施行政处罚的0条."""
     if quantity.measure in _ITEMS and group.name == "decisions":
-        return _MADE in clause.tags and ABOUT not in clause.tags
+        return not _DECIDED.isdisjoint(clause.tags) and ABOUT not in clause.tags
     if quantity.measure in COUNTS or quantity.measure in MONEY or group.name == "requests":
         return True
     if group.name == "reviews":
@@ -149,14 +153,19 @@ def _of_group(
 
 
 def _is_announced(text: str, sentence: Sentence, clause: Clause, group: Group) -> bool:
-    """Whether the documents stand before the figures, with a colon: 行政规范性文件:制发3件，废止2件."""
-    colon = text.rfind(":", sentence.start, clause.lead.start)
-    return (
-        group.name == "documents"
-        and colon >= 0
-        and text[sentence.start : colon].endswith("规范性文件")
-        and sentence.quantities[0].start > colon
-    )
+    """Whether a clause without a figure says what the figures behind it count: with a colon
+    (行政规范性文件:制发3件，废止2件), for all columns of 表二 (规范性文件清理中，制发3件，废止2件，有效9件),
+    or as what they are of (在收到的申请中，已答复9件)."""
+    if group.name == "documents":
+        colon = text.rfind(":", sentence.start, clause.lead.start)
+        if colon >= 0 and sentence.quantities[0].start > colon:
+            return text[sentence.start : colon].endswith("规范性文件")
+    if sentence.quantities[0].end < clause.lead.end:
+        return False
+    opening, rest = text[sentence.start : clause.lead.start], text[clause.lead.start : sentence.end]
+    if group.name == "documents":
+        return "规范性文件" in opening and all(word in rest for word in _COLUMNS)
+    return group.name == "requests" and "收到的" in opening and opening.endswith(_OF_THESE)
 
 
 def _is_modifier(clause: Clause, group: Group) -> bool:

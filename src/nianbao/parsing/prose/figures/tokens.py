@@ -1,6 +1,6 @@
 """A stretch of a sentence → its words, each with its tag; what is no known word is a gap between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao.model import lazy
@@ -15,6 +15,8 @@ _YEAR = lazy.regex(
     r"(?P<year>20[0-9]{2})(?:年(?:度)?|(?=全年))(?:(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|年?[底末])(?:24时)?止?)?"
 )
 _QUOTE_MARK, _CITE_MARK = "□", "■"
+#: Carried to a year: 转2025年度办理.
+_CARRIED, _CARRIED_TO = "结转", "转"
 #: The tag of a year.
 YEAR = "年"
 
@@ -56,14 +58,20 @@ class Own(NamedTuple):
     unit: str = ""
 
 
-def without_quotes(text: str) -> str:
-    """Titles and quoted words cannot be told from text by their words; what stands in them is no figure."""
+def without_quotes(text: str, labels: Container[str] = ()) -> str:
+    """Titles and quoted words cannot be told from text by their words; what stands in them is no figure.
+    Quoted ``labels`` (“予以公开”3件) keep their words."""
     text = without_citations(text, _CITE_MARK)
     if _CITE_MARK in text:
         text = _NUMBERED.sub(lambda match: _CITE_MARK * len(match[0]), text)
     if "“" in text or '"' in text:
-        text = _QUOTED.sub(lambda match: _QUOTE_MARK * len(match[0]), text)
+        text = _QUOTED.sub(lambda match: _unquoted(match[0], labels), text)
     return text
+
+
+def _unquoted(quoted: str, labels: Container[str]) -> str:
+    words = quoted[1:-1]
+    return f"{_QUOTE_MARK}{words if words in labels else _QUOTE_MARK * len(words)}{_QUOTE_MARK}"
 
 
 def scan(
@@ -106,9 +114,11 @@ def scan(
 
 
 def _other(text: str, position: int, end: int) -> Token | None:
-    """A title, a quotation or a year."""
+    """A title, a quotation, a year, or 转 before one."""
     if text[position] in (_QUOTE_MARK, _CITE_MARK):
         return Token(position, position + 1, PLAIN)
+    if text[position] == _CARRIED_TO and _YEAR.match(text, position + 1, end) is not None:
+        return Token(position, position + 1, _CARRIED)
     year = _YEAR.match(text, position, end) if text[position] == "2" else None
     return Token(position, year.end(), YEAR) if year is not None else None
 

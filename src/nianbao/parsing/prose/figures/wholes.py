@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from nianbao.model import lazy
 from nianbao.model.claim import Claim
-from nianbao.parsing.prose.figures.clauses import FOREIGN, HARD_MARK, LONGEST, tags_of
+from nianbao.parsing.prose.figures.clauses import EVERY, FOREIGN, HARD_MARK, LONGEST, tags_of
 from nianbao.parsing.prose.figures.language import ClaimLanguage, Form, Group, matches
 from nianbao.parsing.prose.figures.place import Place
 from nianbao.parsing.prose.figures.seen import Seen
-from nianbao.parsing.prose.figures.sentences import Sentence
+from nianbao.parsing.prose.figures.sentences import DONE, Sentence
 from nianbao.parsing.prose.figures.tokens import scan
 from nianbao.parsing.prose.figures.view import View
 
@@ -79,6 +79,8 @@ def _of_clause(
         return None
     words = scan(text, begin, stop, place.own, language.words)
     tags = tags_of(text, words.tokens, place.year)
+    if text.startswith(DONE, begin) and begin in sentence.alls:
+        tags |= {EVERY}
     if tags & _LIMITS or (_RATE in tags and not any(figure.measure == "%" for figure in figures)):
         return None
     if seen.limits.exclude(text[sentence.start : stop], text[start:stop]):
