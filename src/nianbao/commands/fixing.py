@@ -100,7 +100,7 @@ def _log(fixed: Fixed, fixer: Fixer, lang: str, is_diff: bool) -> Iterator[str]:
     sources = {source.name: source for source in fixed.sources}
     for file in fixed.result.files:
         found = any(finding.rule in fixable for finding in file.findings)
-        if found and not fixer.writes(sources[file.name]):
+        if found and file.name not in fixed.counts and not fixer.writes(sources[file.name]):
             suffix = os.path.splitext(file.name)[1].lower()
             yield (
                 f"{file.name}：{suffix} 文件不能自动改正，只能改 Word（.docx）、Markdown、文本和网页文件"
