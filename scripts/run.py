@@ -84,9 +84,10 @@ def examples():
 
 
 def tests(options):
-    """All tests, or those of the paths among the options; the slow ones too."""
+    """All tests, or those of the paths among the options; the slow ones too. Groups are kept, since what the
+    tests of installations need is fetched and built by one process; the quick ones need none."""
     named = [option for option in options if os.path.exists(os.path.join(ROOT, option.split("::")[0]))]
-    every = ["-m", ""] + ([] if named else ["tests"])
+    every = ["-m", "", "--dist", "loadgroup"] + ([] if named else ["tests"])
     return subprocess.call([PYTHON, "-m", "pytest"] + every + options, cwd=ROOT)
 
 

@@ -68,6 +68,7 @@ _CHECKS = {
     ),
     "nianbao.checks.pattern": ("pattern",),
     "nianbao.checks.typo": ("typo",),
+    "nianbao.checks.traditional": ("traditional",),
     "nianbao.checks.misspelt_name": ("misspelt-name",),
     "nianbao.checks.unaccepted_changes": ("unaccepted-changes",),
 }

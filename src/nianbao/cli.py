@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nianbao import output
-from nianbao.commands import command
+from nianbao.commands import READS_SETTINGS_LATER, command
 from nianbao.commands.exit_codes import UNFINISHED, USAGE
 from nianbao.commands.parser import parse
 from nianbao.model.errors import UsageError
@@ -22,9 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if args is None:
             return USAGE
         from nianbao.commands.options import given
-        from nianbao.settings import LANGUAGES, load
+        from nianbao.settings import LANGUAGES, Settings, load
 
         lang = args.lang if args.lang in LANGUAGES else lang
+        if args.command in READS_SETTINGS_LATER:
+            return command(args.command).run(args, Settings(lang=lang))
         settings = load(given(args), os.getcwd())
         lang = settings.lang
         return command(args.command).run(args, settings)

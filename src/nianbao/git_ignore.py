@@ -5,12 +5,13 @@ import os
 import re
 
 from nianbao.ignore import Patterns, parse
+from nianbao.model import lazy
 
 #: The most bytes of a file with patterns, or with settings of Git, that are read.
 MAX_BYTES = 256_000
 _MAX_LINE = 4096
-_SECTION = re.compile(r"\s*\[\s*([\w.-]+)[^\]]*\]")
-_EXCLUDES = re.compile(r"\s*excludesfile\s*=\s*(.*?)\s*", re.IGNORECASE)
+_SECTION = lazy.regex(r"\s*\[\s*([\w.-]+)[^\]]*\]")
+_EXCLUDES = lazy.regex(r"\s*excludesfile\s*=\s*(.*?)\s*", re.IGNORECASE)
 
 
 def above(place: str) -> tuple[Patterns, ...]:

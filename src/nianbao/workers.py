@@ -41,6 +41,14 @@ class _Worker(NamedTuple):
     receive: Any
 
 
+def _can_fork() -> bool:
+    """Whether a process can be made of this one. In a thread beside others (of a language server) it might
+    hang: it has their locks, but not them."""
+    import threading
+
+    return hasattr(os, "fork") and threading.current_thread() is threading.main_thread()
+
+
 class Team:
     """Does ``steps`` for many items, each step for all of them before the next: in this process, or where it
     is worth it in as many as there are processors. They stay until the end, so that a step finds what the one
@@ -50,7 +58,7 @@ class Team:
     def __init__(self, steps: Sequence[Callable[[Any], Any]], worth_it: bool) -> None:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._steps = steps
-        self._size = min(cores, 8) if worth_it and cores > 1 and hasattr(os, "fork") else 0
+        self._size = min(cores, 8) if worth_it and cores > 1 and _can_fork() else 0
         self._workers: dict[int, _Worker] = {}  # by number, which no other is given again
         self._started = 0
         self._pipe = os.pipe() if self._size else (HERE, HERE)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 if __name__ == "__main__":
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
+from bench.keystrokes import LIMIT, keystrokes
 from support.draft import Draft, sound
 from support.render_docx import edited, render_docx, render_docx_by_library
 from support.render_html import render_html
@@ -127,6 +128,17 @@ def word_files(repeat: int) -> list[list[str]]:
     ]
 
 
+def typing(folder: str, repeat: int) -> list[list[str]]:
+    """From a keystroke to diagnostics, in reports of about 10 KB and ten times that."""
+    rows = []
+    for times in (1, 10):
+        text = render_markdown(sound(seed=1, scale=SCALE * times)).decode()
+        seconds = sorted(keystrokes(folder, text, 4 * repeat))
+        cells = (len(text.encode()) / 1000, 1000 * statistics.median(seconds), 1000 * seconds[-1])
+        rows.append([f"{cell:.0f}" for cell in cells])
+    return rows
+
+
 def table(title: str, head: list[str], rows: list[list[str]]) -> None:
     print(f"\n### {title}\n")
     for row in (head, ["---"] * len(head), *rows):
@@ -174,6 +186,7 @@ def main() -> None:
             given.repeat,
         )
         growth = medians({str(times): [*check, path] for times, path in sizes.items()}, given.repeat)
+        keys = typing(folder, given.repeat)
         kilobytes = {times: os.path.getsize(path) / 1000 for times, path in sizes.items()}
         mean = sum(entry.stat().st_size for entry in os.scandir(corpus)) / given.reports / 1000
 
@@ -224,6 +237,11 @@ def main() -> None:
             ]
             for times in sizes
         ],
+    )
+    table(
+        f"In an editor: from a keystroke to diagnostics (at most {LIMIT} ms at 10 KB)",
+        ["KB", "ms", "ms, the slowest"],
+        keys,
     )
     table("One Word file, warm: bytes to document", ["file", "KB", "ms"], word_files(20 * given.repeat))
 

@@ -19,6 +19,7 @@ from nianbao.engine.kind import kind_of
 from nianbao.model import rule
 from nianbao.model.rule import CheckSpec
 from nianbao.settings import Settings
+from nianbao.settings.keys import KEYS, WAIVER_KEYS
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = [
@@ -26,13 +27,15 @@ PAGES = [
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     *(
-        os.path.join("docs", name)
-        for name in sorted(os.listdir(os.path.join(ROOT, "docs")))
+        os.path.join(folder, name)
+        for folder in ("docs", os.path.join("docs", "en"))
+        for name in sorted(os.listdir(os.path.join(ROOT, folder)))
         if name[-3:] == ".md"
     ),
 ]
 _CONSOLE = re.compile(r"(?<=```console\n)\$ (nianbao [^\n]*)\n.*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _KINDS = re.compile(r"(?<=<!-- check kinds -->\n).*(?=<!-- end -->)", re.DOTALL)
+_SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*(?=<!-- end -->)", re.DOTALL)
 _FILE = re.compile(r"(<!-- (\S+/\S+) -->\n```\w+\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -40,6 +43,7 @@ def current(page: str) -> str:
     """The text of a page as it should be."""
     text = _CONSOLE.sub(lambda match: f"$ {match[1]}\n{printed(match[1])}", read(page))
     text = _FILE.sub(lambda match: match[1] + read(match[2]), text)
+    text = _SETTINGS.sub(lambda _: settings_keys("en" if "en" in page.split(os.sep) else "zh"), text)
     return _KINDS.sub(lambda _: check_kinds(), text)
 
 
@@ -71,6 +75,52 @@ def printed(command: str) -> str:
     )
     lines = done.stdout.splitlines(keepends=True)
     return "".join(lines[: int(most)] if most else lines) + done.stderr
+
+
+def settings_keys(lang: str) -> str:
+    """The keys of settings files, and those of a waiver, as tables."""
+    zh = lang == "zh"
+    rows = [
+        [f"`{name}`", _kind_of_setting(key.kind, zh), key.say.in_(lang), "✓" if key.of_file else ""]
+        for name, key in KEYS.items()
+    ]
+    waivers = [
+        [f"`{name}`", key.say.in_(lang), "✓" if key.required else ""] for name, key in WAIVER_KEYS.items()
+    ]
+    heads = (
+        (["设置", "写法", "作用", "按文件所在的文件夹"], ["`[[waiver]]`", "作用", "必填"])
+        if zh
+        else (["key", "value", "meaning", "by folder"], ["`[[waiver]]`", "meaning", "required"])
+    )
+    return (
+        "\n"
+        + "\n".join(_table(head, table) for head, table in zip(heads, (rows, waivers), strict=True))
+        + "\n"
+    )
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ["---"] * len(head), *rows))
+
+
+def _kind_of_setting(kind: Any, zh: bool) -> str:
+    if isinstance(kind, tuple):
+        return ", ".join(f'`"{word}"`' for word in kind)
+    if not isinstance(kind, str):
+        return ", ".join(f'`"{word}"`' if not zh else f'`"{chinese}"`' for word, chinese in kind.items())
+    return _KINDS_OF_SETTINGS[kind][0 if zh else 1]
+
+
+_KINDS_OF_SETTINGS = {
+    "text": ("文字", "a string"),
+    "texts": ("文字的列表", "a list of strings"),
+    "flag": ("`true`、`false`", "`true` or `false`"),
+    "year": ("年份", "a year"),
+    "severities": ("规则 = 级别", "rule = severity"),
+    "ignores-by-path": ("路径 = 规则的列表", "path = a list of rules"),
+    "severities-by-path": ("路径 = {规则 = 级别}", "path = {rule = severity}"),
+    "waivers": ("`[[waiver]]` 一节一个", "a section `[[waiver]]` for each"),
+}
 
 
 def check_kinds() -> str:

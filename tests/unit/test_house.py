@@ -13,7 +13,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 SOURCES = os.path.join(ROOT, "src", "nianbao")
 MOST_LINES = 320
 #: Each has a contract in pyproject.toml that says which module may import it.
-HOMED = ["jsonschema", "lark", "lxml", "pluggy", "pypdfium2", "shtab", "tomli", "watchfiles", "yaml"]
+HOMED = [
+    *("jsonschema", "lark", "lsprotocol", "lxml", "pluggy", "pygls", "pypdfium2_raw", "shtab", "tomli"),
+    *("watchfiles", "yaml"),
+]
 
 TOOLS = {
     "layers": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
@@ -23,14 +26,25 @@ TOOLS = {
 }
 
 
-def modules() -> Iterator[str]:
+def modules() -> Iterator[tuple[str, str]]:
+    """Path and text of every module."""
     for folder, _, names in os.walk(SOURCES):
-        yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith(".py"))
+        for name in sorted(names):
+            if name.endswith(".py"):
+                with open(os.path.join(folder, name), encoding="utf-8") as file:
+                    yield os.path.relpath(file.name, ROOT), file.read()
 
 
-def read(path: str) -> str:
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+def constants(tree: ast.AST) -> Iterator[ast.Constant]:
+    """All values in the code, without docstrings."""
+    docstrings = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(
+            node.body[0], ast.Expr
+        ):
+            docstrings.add(node.body[0].value)
+        if isinstance(node, ast.Constant) and node not in docstrings:
+            yield node
 
 
 @pytest.mark.parametrize("tool", [pytest.param("types", marks=pytest.mark.slow), "layers", "style", "format"])
@@ -42,32 +56,26 @@ def test_tools_are_content(tool: str) -> None:
 
 
 def test_modules_have_one_job() -> None:
-    lines = {os.path.relpath(path, ROOT): read(path).count("\n") for path in modules()}
+    lines = {path: text.count("\n") for path, text in modules()}
     assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
 
 
 def test_the_code_names_no_edition() -> None:
     """A further one is a further file in rules/editions/. Docstrings may cite a document."""
-    named = []
-    for path in modules():
-        tree = ast.parse(read(path))
-        documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-        docstrings = {
-            ast.get_docstring(node, False) for node in ast.walk(tree) if isinstance(node, documented)
-        }
-        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-        named += [
-            (os.path.relpath(path, ROOT), node.lineno)
-            for node in texts
-            if node.value not in docstrings and re.search("2019|2021|表四", str(node.value))
-        ]
-    assert named == []
+    naming = re.compile("2019|2021|表四")
+    assert [
+        (path, node.lineno)
+        for path, text in modules()
+        if naming.search(text)
+        for node in constants(ast.parse(text))
+        if naming.search(str(node.value))
+    ] == []
 
 
 def test_every_third_party_has_a_home() -> None:
     imported = set()
-    for path in modules():
-        for node in ast.walk(ast.parse(read(path))):
+    for _, text in modules():
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Import):
                 imported |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -80,13 +88,13 @@ def test_every_third_party_has_a_home() -> None:
 def test_no_module_compiles_a_pattern_when_it_is_imported() -> None:
     """A run needs half of them: they are made with nianbao.model.lazy."""
     compiled = []
-    for path in modules():
-        left: list[ast.AST] = [ast.parse(read(path))]
+    for path, text in modules():
+        left: list[ast.AST] = [ast.parse(text)]
         while left:
             node = left.pop()
             if isinstance(node, ast.FunctionDef | ast.Lambda):
                 continue
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
-                compiled.append((os.path.relpath(path, ROOT), node.lineno))
+                compiled.append((path, node.lineno))
             left += ast.iter_child_nodes(node)
     assert compiled == []

@@ -2,15 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema
 import pytest
 
-from nianbao import pipeline
+from nianbao import cli
 from nianbao.resources import data_root
+from support.language import language
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXAMPLES = os.path.join(ROOT, "examples")
@@ -23,23 +23,25 @@ def schema(name: str) -> Any:
 
 SCHEMAS = {1: schema("report.schema.json"), 2: schema("report-2.schema.json")}
 SCHEMA = SCHEMAS[2]
+Extracted = Callable[[int], list[dict[str, Any]]]
 
 
-def extracted(version: int = 2) -> list[dict[str, Any]]:
-    names = [
-        os.path.join(kind, name)
-        for kind in ("sound", "faulty")
-        for name in sorted(os.listdir(os.path.join(EXAMPLES, kind)))
-    ]
-    done = subprocess.run(
-        [sys.executable, "-m", "nianbao", "extract", "--format", "jsonl", "--schema", str(version), *names],
-        cwd=EXAMPLES,
-        env={**os.environ, "PYTHONPATH": os.path.join(ROOT, "src")},  # this checkout, wherever it is run from
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return [json.loads(line) for line in done.stdout.split("\n") if line]
+@pytest.fixture
+def extracted(capsys: pytest.CaptureFixture[str]) -> Extracted:
+    """What is printed of the examples, by the version of the format."""
+
+    def printed(version: int) -> list[dict[str, Any]]:
+        names = [
+            os.path.join(EXAMPLES, kind, name)
+            for kind in ("sound", "faulty")
+            for name in sorted(os.listdir(os.path.join(EXAMPLES, kind)))
+        ]
+        code = cli.main(["extract", "--format", "jsonl", "--schema", str(version), *names])
+        output, messages = capsys.readouterr()
+        assert (code, messages) == (0, "")
+        return [json.loads(line) for line in output.split("\n") if line]
+
+    return printed
 
 
 def faults(report: dict[str, Any], schema: Any = SCHEMA) -> list[str]:
@@ -63,7 +65,7 @@ def test_the_schema_is_one(version: int) -> None:
 
 
 @pytest.mark.parametrize("version", SCHEMAS)
-def test_what_is_printed_is_as_the_schema_says(version: int) -> None:
+def test_what_is_printed_is_as_the_schema_says(version: int, extracted: Extracted) -> None:
     reports = extracted(version)
     assert [report["format"] for report in reports] == [f"nianbao-report/{version}"] * 5
     assert [report["edition"] for report in reports] == ["2019", "2021", "2021", "2021", "2021"]
@@ -71,7 +73,7 @@ def test_what_is_printed_is_as_the_schema_says(version: int) -> None:
 
 
 @pytest.mark.slow
-def test_version_one_is_version_two_without_the_statements() -> None:
+def test_version_one_is_version_two_without_the_statements(extracted: Extracted) -> None:
     for old, new in zip(extracted(1), extracted(2), strict=True):
         del new["statements"]
         assert {**old, "format": ""} == {**new, "format": ""}
@@ -82,15 +84,15 @@ def test_version_one_is_version_two_without_the_statements() -> None:
     [("表三", "一", "自然人", "12"), ("表三", "九", "自然人", 1), ("表四", "行政复议", "和解", 1)],
 )
 @pytest.mark.slow
-def test_the_schema_notices(table: str, row: str, column: str, value: object) -> None:
-    report = extracted()[0]
+def test_the_schema_notices(table: str, row: str, column: str, value: object, extracted: Extracted) -> None:
+    report = extracted(2)[0]
     report["tables"][table].setdefault(row, {})[column] = value
     assert len(faults(report)) == 1
 
 
 def test_rows_and_columns_are_those_of_the_editions() -> None:
     """In the order of the official tables, which is also that of the output."""
-    for edition in pipeline.compile_shipped().language.editions.values():
+    for edition in language().editions.values():
         for key, table in edition.tables.items():
             alternatives = SCHEMA["properties"]["tables"]["properties"][key]
             found = [shape(one) for one in alternatives.get("anyOf", [alternatives])]

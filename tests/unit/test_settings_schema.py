@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from datetime import date
 from typing import Any
@@ -46,6 +47,30 @@ def test_every_key_is_described_in_both_languages() -> None:
     assert list(properties["waiver"]["items"]["properties"]) == list(WAIVER_KEYS)
     says = [key.say for key in KEYS.values()] + [key.say for key in WAIVER_KEYS.values()]
     assert [say for say in says if not say.zh or not say.en or say.zh.isascii()] == []
+
+
+def blocks() -> list[str]:
+    """The settings files that the documentation shows."""
+    pages = ["README.md", "README.zh-CN.md"]
+    pages += [
+        f"docs/{name}" for name in sorted(os.listdir(os.path.join(ROOT, "docs"))) if name.endswith(".md")
+    ]
+    texts = []
+    for page in pages:
+        with open(os.path.join(ROOT, page), encoding="utf-8") as file:
+            texts += re.findall(r"^ *```toml\n(.*?)^ *```", file.read(), re.DOTALL | re.MULTILINE)
+    return [text for text in texts if "[project" not in text and "[build" not in text]
+
+
+@pytest.mark.parametrize("text", blocks())
+def test_the_settings_that_are_shown_are_valid(text: str, tmp_path: os.PathLike[str]) -> None:
+    data: Any = json.loads(json.dumps(tomllib.loads(text), default=date.isoformat))
+    table = data.get("tool", {}).get("nianbao", data)
+    assert list(Draft7Validator(schema()).iter_errors(table)) == []
+    name = "pyproject.toml" if "tool" in data else "nianbao.toml"
+    with open(os.path.join(tmp_path, name), "w", encoding="utf-8") as file:
+        file.write(text)
+    assert load({}, str(tmp_path)).config == os.path.join(tmp_path, name)
 
 
 EXAMPLES = {

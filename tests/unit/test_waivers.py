@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from nianbao import pipeline, waiving
+from nianbao import cli, pipeline, waiving
 from nianbao.model.errors import UsageError
 from nianbao.model.finding import RunResult
 from nianbao.resources import data_root
@@ -177,6 +177,7 @@ NEXT = "<!-- nianbao: ignore NB505 理由：口径不同 -->"
         FAULTY.replace("张贴避险路线图。", f"张贴避险路线图。{NEXT}"),
         FAULTY.replace("张贴避险路线图。", f"张贴避险路线图。 {NEXT}  "),
         FAULTY.replace("（一）主动公开", "<!--NIANBAO：忽略 nb5、NB404\n原因：口径不同-->\n（一）主动公开"),
+        FAULTY.replace("（一）主动公开", "<!-- nianbao：豁免NB505理由：口径不同-->\n（一）主动公开"),
     ],
 )
 def test_a_comment_is_for_the_next_block_or_its_own(draft: str) -> None:
@@ -220,13 +221,29 @@ def test_a_comment_for_the_whole_file() -> None:
         ("nianbao: ignore NB505 reason:", "没有写理由"),
         ("nianbao: ignore NB599 reason: x", "没有规则 NB599；是不是 NB509？"),
         ("nianbao: ignore-file NB505 reason: x", "ignore-file 要写在文件开头"),
+        ("nianbao: ignore " + "NB505 nb505 " * 26 + "reason: x", None),
+        ("nianbao: ignore " + " ".join(f"NB{n}" for n in range(100, 151)), "规则超过 50 条"),
     ],
 )
-def test_a_malformed_comment(comment: str, problem: str) -> None:
+def test_a_malformed_comment(comment: str, problem: str | None) -> None:
     result = check({"a.md": SOUND.replace("## 二、", f"<!-- {comment} -->\n\n## 二、")})
+    if problem is None:  # it only waives nothing
+        assert len(about_waivers(result)) == 2
+        return
     assert about_waivers(result) == [
         f"a.md:23: 给 nianbao 的注释写得不对，没有起作用：{problem}。写法：nianbao: ignore NB505 理由：…"
     ]
+
+
+def test_at_most_200_comments() -> None:
+    note = "<!-- nianbao: ignore NB301 reason: x -->\n"
+    result = check({"a.md": FAULTY.replace("## 三、", note * 300 + "## 三、")})
+    lines = about_waivers(result)
+    assert (len(lines), lines[-1]) == (
+        201,
+        "a.md:241: 给 nianbao 的注释写得不对，没有起作用：超过 200 条，从这条起不起作用。"
+        "写法：nianbao: ignore NB505 理由：…",
+    )
 
 
 def test_a_comment_that_waives_nothing() -> None:
@@ -273,6 +290,22 @@ def test_an_unknown_rule(settings: str, zh: str, en: str) -> None:
     assert (raised.value.zh.replace(place, ""), raised.value.en.replace(place, "")) == (zh, en)
 
 
+def test_a_table_that_may_be_missing() -> None:
+    """Who accepts that also accepts that what depends on it was not checked."""
+    start, end = SOUND.index("| 第二十条"), SOUND.index("## 三、")
+    drafts = {"a.md": SOUND[:start] + SOUND[end:]}
+    for keys, is_checked in (
+        ({"rule": "NB201"}, True),
+        ({"rule": "NB201", "place": "表二"}, True),
+        ({"rule": "NB2", "place": "表三"}, False),
+    ):
+        (file, *_) = check(drafts, waiver(**keys, reason="机关新设")).files
+        assert file.checked is is_checked
+        assert [skip.rule for skip in (file.skips, file.accepted)[is_checked]] == [
+            *("NB215", "NB305", "NB505", "NB510"),
+        ]
+
+
 def test_settings_for_paths() -> None:
     settings = (
         '[per-file-ignores]\n"旧/" = ["NB3"]\n"*.md" = ["nb404"]\n'
@@ -298,6 +331,9 @@ def test_settings_of_the_folder() -> None:
     result = pipeline.check(sources, run, bundle(), (), folder_settings)
     assert listed(result) == [*FAULTS, "甲/b.md:13 NB505 note", "乙/c.md:13 NB505 warning"]
     assert waived(result) == ["NB301 waiver 乙/nianbao.toml:1 x"]
+    standard_input = [pipeline.Source(name, None, FAULTY.encode()) for name in ("甲/-.md", "-")]
+    result = pipeline.check(standard_input, run, bundle(), (), folder_settings)
+    assert listed(result) == ["甲/-.md:13 NB505 note", "-:13 NB505 warning", "-:48 NB301 error"]
 
 
 TOTAL = FAULTS_OF_DRAFTS["NB301 总计 of a row"](sound(2024, seed=7))
@@ -388,3 +424,40 @@ def test_comments_in_a_word_file(text: str, edits: list[tuple[str, str]], expect
         for name, content in parts.items():
             package.writestr(name, content)
     assert [item for item in kinds("a.docx", out.getvalue()) if item != "NB818"] == expected
+
+
+def test_settings_of_folders_by_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a searched folder, too, with the options over all settings files."""
+    texts = {"年报/a.md": FAULTY, "年报/甲/b.md": FAULTY, "年报/甲/下/c.md": FAULTY, "README.md": "# 说明"}
+    check(texts, 'lang = "en"\nextend-select = ["NB1"]\n')
+    Path("年报/甲/pyproject.toml").write_text(
+        '[tool.nianbao]\nlang = "zh"\nignore = ["NB5"]\n'
+        '[[tool.nianbao.waiver]]\nrule = "NB404"\nreason = "x"\n'
+    )
+    assert cli.main(["check", "--severity", "nb505=note", "年报"]) == 1
+    out, err = capsys.readouterr()
+    assert [" ".join(line.split(" ")[:3]) for line in out.splitlines()] == [
+        "年报/a.md:13:20: NB505 the",
+        "年报/a.md:48:52: NB301 表三,",
+        "年报/甲/b.md:48:52: NB301 表三,",
+        "年报/甲/下/c.md:48:52: NB301 表三,",
+        "年报/甲/pyproject.toml:4:1: NB006 the",
+    ]
+    assert err.splitlines()[-1] == "3 files, 3 errors, 1 warning, 1 note"
+    Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselekt = ["NB5"]\n')
+    assert cli.main(["check", "年报"]) == 2
+    path = os.path.join(os.getcwd(), "年报/甲/pyproject.toml")
+    assert capsys.readouterr() == ("", f"{path}:2: unknown key “selekt”; did you mean select?\n")
+    Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselect = ["NB599"]\n')
+    assert cli.main(["check", "年报"]) == 2
+    assert capsys.readouterr() == ("", f"{path}: there is no rule NB599; did you mean NB509?\n")
+
+
+def test_more_findings_than_are_listed() -> None:
+    """Those that are not listed are waived with the others only where the whole file is meant."""
+    place = "（四）政府信息公开平台建设。"
+    draft = {"a.md": SOUND.replace(place, place + "某某局。" * 110)}
+    for keys, is_checked in (({}, True), ({"place": "某某局"}, False)):
+        (file, *_) = check(draft, waiver(rule="NB811", reason="x", **keys)).files
+        assert (len(file.waived), file.findings, file.checked) == (100, (), is_checked)
+        assert [(skip.rule, skip.unlisted) for skip in file.skips] == [("NB811", 10 if is_checked else 0)]

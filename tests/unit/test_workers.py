@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def test_whatever_kills_a_worker_costs_what_it_had_in_hand(number: signal.Signal
 
 def test_all_may_be_lost() -> None:
     assert workers.share(lambda item: os._exit(1), range(20), True, lost) == [lost(at) for at in range(20)]
+
+
+def test_a_thread_beside_others_starts_no_process() -> None:
+    """A copy of it would have the locks of the other threads, and nobody to open them."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(workers.share, lambda item: os.getpid(), range(20), True, lambda item: 0)
+    assert done.result() == [os.getpid()] * 20
 
 
 def test_no_more_workers_than_items() -> None:

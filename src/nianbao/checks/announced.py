@@ -13,7 +13,9 @@ _FURTHER = "七八九十"
 
 
 class Message(NamedTuple):
-    """``names``: those that there are too many of, or too few; "" in the default case."""
+    """``count``: how many parts the preamble announces, ``there``: how many there are or, in the cases
+    ``counted`` and ``open``, are named; ``names``: those that there are too many of, or too few; "" in the
+    default case."""
 
     count: str  # type: ignore[assignment]  # a field, in place of the method of tuples
     there: str
@@ -22,7 +24,8 @@ class Message(NamedTuple):
 
 def run(report: Report, options: NoOptions) -> Iterator[Hit]:
     """``default``: a number that is neither that of the format nor that of the body. ``foreign``: names of
-    no part. ``left-out``: parts of the body that a complete list does not name."""
+    no part. ``left-out``: parts of the body that a complete list does not name; ``counted``: that it says to
+    have; ``open``: the list ends with 等, and but one part is left out."""
     announcement = report.statements.announcement
     there = list(dict.fromkeys(part.number for part in report.parts))
     if announcement is None or report.obsolete_headings or not there or _has_more(report):
@@ -35,8 +38,13 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
         yield Hit(announcement.span, (), message)
     elif foreign:
         yield Hit(announcement.span, (), message._replace(names="、".join(foreign)), "foreign")
-    elif len(announcement.parts) >= _PARTS and not announcement.is_open and left:
-        yield Hit(announcement.span, (), message._replace(names="；".join(left)), "left-out")
+    elif len(announcement.parts) >= _PARTS and left:
+        message = message._replace(there=str(len(announcement.parts)), names="；".join(left))
+        if not announcement.is_open:
+            case = "counted" if announcement.total > len(announcement.parts) else "left-out"
+            yield Hit(announcement.span, (), message, case)
+        elif announcement.total == len(there) == len(announcement.parts) + 1:
+            yield Hit(announcement.span, (), message, "open")
 
 
 def _is_within(name: str, report: Report) -> bool:
@@ -53,5 +61,7 @@ def _has_more(report: Report) -> bool:
 
 
 KINDS = {
-    "announced": Kind(run, NoOptions, dict.fromkeys(("default", "foreign", "left-out"), Message)),
+    "announced": Kind(
+        run, NoOptions, dict.fromkeys(("default", "foreign", "left-out", "counted", "open"), Message)
+    ),
 }

@@ -70,20 +70,35 @@ def text(report: Report, options: NoOptions) -> Iterator[Hit]:
 
 
 def negative(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each number below 0 in a column that has no use for one."""
-    for cell in _cells(report):
+    """A hit on each number below 0 in a column that has no use for one; case ``several``."""
+
+    def case(cell: _Cell) -> str:
         value = cell.amount.value
-        if value is not None and value < 0 and cell.column not in cell.row.spec.signed:
-            yield Hit(cell.span, cell.path, cell.message)
+        below = value is not None and value < 0 and cell.column not in cell.row.spec.signed
+        return "default" if below else ""
+
+    yield from _numbers(report, case)
 
 
 def fraction(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit on each number, money apart, that is not whole."""
-    for cell in _cells(report):
+    """A hit on each number, money apart, that is not whole; case ``several``."""
+
+    def case(cell: _Cell) -> str:
         value = cell.amount.value
         whole = not isinstance(value, Decimal) or value == value.to_integral_value()
-        if not whole and cell.column not in cell.row.spec.money:
-            yield Hit(cell.span, cell.path, cell.message)
+        return "" if whole or cell.column in cell.row.spec.money else "default"
+
+    yield from _numbers(report, case)
+
+
+def _numbers(report: Report, case_of: Callable[[_Cell], str]) -> Iterator[Hit]:
+    """As :func:`_hits`, for kinds with the cases ``default`` and ``several``."""
+    yield from _hits(
+        report,
+        case_of,
+        lambda cell, count: cell.message._replace(count=count),
+        {"default": "several"},
+    )
 
 
 def unit(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -197,8 +212,12 @@ def _cells(report: Report) -> Iterator[_Cell]:
 
 KINDS = {
     "cell-text": Kind(text, NoOptions, dict.fromkeys(("default", "several"), Text), tables_alone=True),
-    "cell-negative": Kind(negative, NoOptions, {"default": Number}, tables_alone=True),
-    "cell-fraction": Kind(fraction, NoOptions, {"default": Number}, tables_alone=True),
+    "cell-negative": Kind(
+        negative, NoOptions, dict.fromkeys(("default", "several"), Number), tables_alone=True
+    ),
+    "cell-fraction": Kind(
+        fraction, NoOptions, dict.fromkeys(("default", "several"), Number), tables_alone=True
+    ),
     "cell-unit": Kind(
         unit,
         NoOptions,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nianbao.model import lazy
 from nianbao.model.finding import Hit
 from nianbao.model.report import Report
-from nianbao.model.rule import Kind
+from nianbao.model.rule import Kind, Say
 from nianbao.model.span import Span
 from nianbao.model.statement import Citation
 
@@ -18,6 +18,10 @@ _TITLES = lazy.regex(r"[《〈][^《》]{0,120}[》〉]")
 _DIGITS = lazy.regex(r"\d")
 #: How alike (0 to 1) a damaged title must be to that of a document: with the issuer's name, without it.
 _LIKE_WITH_OFFICE, _LIKE = 0.7, 0.85
+#: How alike the number behind a title must be to its own to be that, damaged; a number by itself.
+_LIKE_NUMBER, _LIKE_BY_ITSELF = 0.75, 0.93
+#: A title with the number of another document is not alike; those that are only shortened are.
+_SHORTENED = 0.85
 #: A title with one of these is of another issuer.
 _OTHERS = lazy.regex("[省市县区州旗厅局委镇乡]|人民政府|做好|[0-9]年")
 
@@ -25,13 +29,15 @@ _OTHERS = lazy.regex("[省市县区州旗厅局委镇乡]|人民政府|做好|[0
 class Cited(NamedTuple):
     """A document: its ``number``, its ``title`` without 关于印发 and 的通知, and the report years it is for
     (``last`` 0: open). ``instead``: the number of the document to cite in its place, where it is about
-    something else and only wrong as the basis of the report ("": the one of the same kind for the year)."""
+    something else and only wrong as the basis of the report ("": the one of the same kind for the year).
+    ``name``: its full title, with 《》 ("": not known)."""
 
     number: str
     title: str
     first: int
     last: int
     instead: str = ""
+    name: str = ""
 
 
 class Params(NamedTuple):
@@ -43,12 +49,15 @@ class Params(NamedTuple):
 
 
 class Message(NamedTuple):
-    """``due`` is what is to be cited, ``number`` the number at that place."""
+    """``due`` is what is to be cited, ``pair`` the same with title and number, ``number`` the number at that
+    place or the one that a wrong title belongs to, ``difference`` the characters that are wrong."""
 
     printed: str
     due: str
     year: str
     number: str
+    pair: str
+    difference: Say
 
 
 class _Fault(NamedTuple):
@@ -64,8 +73,8 @@ class _Fault(NamedTuple):
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """``default``: a document that is not for the report's year, once; ``beside`` where the right one is
-    cited as well. ``number``: a title or a year and serial number with a number that is another document's,
-    or none's. ``title``: the number of the document for the year with a title that is not its own; ``name``:
+    cited as well. ``form``: a number with damaged characters. ``number``: a title with the number of another
+    document. ``title``: the number of the document for the year with a title that is not its own; ``name``:
     a title that is damaged; ``office``: the issuer's name is wrong."""
     seen: set[str] = set()
     cited = {document.number for document in _right(report, params)}
@@ -80,7 +89,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             seen.add(fault.key)
             printed = fault.printed or report.document.text(fault.span)
             case = "beside" if fault.case == "default" and fault.due in cited else fault.case
-            message = Message(printed, fault.due, str(report.year), fault.number)
+            pair = _pair(fault.due, params.documents)
+            difference = _difference(printed, fault.due) if case == "form" else Say("", "")
+            message = Message(printed, fault.due, str(report.year), fault.number, pair, difference)
             yield Hit(fault.span, report.path_at(fault.span), message, case)
 
 
@@ -115,9 +126,11 @@ def _faults(citations: Sequence[Citation], sentence: str, year: int, params: Par
         if citation.title in titles or citation.number_span is None:
             continue
         meant = next((document for document in documents if document.number == citation.number), None)
+        if meant is not None and citation.title_span is not None and _is_of_another(citation, documents):
+            yield _Fault(citation.title_span, "name", "", f"《{meant.title}》", meant.number, meant.title)
         if meant is None:
             if not citation.title and _ON_REPORTS.search(_TITLES.sub("", sentence)):
-                yield from _of_digits(citation, citation.number_span, documents)
+                yield from _of_digits(citation, citation.number_span, _is_basis(sentence), documents)
         elif year and not _valid([meant], year) and (not meant.instead or _is_basis(sentence)):
             due = _due(meant, year, documents)
             yield _Fault(citation.number_span, "default", citation.number, due, citation.number, meant.number)
@@ -143,11 +156,12 @@ def _of_title(
     if citation.number_span is not None and not numbered:
         by_number = _valid([document for document in documents if document.number == citation.number], year)
         if of_year is None and by_number is not None and year:
-            due = f"《{by_number.title}》"
-            yield _Fault(title, "title", "", due, citation.number, meant[0].number)
+            yield _Fault(title, "title", "", by_number.number, meant[0].number, meant[0].number)
         else:
             due, number = (of_year or meant[0]).number, citation.number
-            yield _Fault(citation.number_span, "number", number, due, number, number)
+            known = any(document.number == number for document in documents)
+            case = "number" if known or _likeness(number, due) < _LIKE_NUMBER else "form"
+            yield _Fault(citation.number_span, case, number, due, number, number)
     elif year and not _valid(numbered or meant, year):
         wrong = (numbered or meant)[0]
         if not wrong.instead or _is_basis(sentence):
@@ -173,6 +187,12 @@ def _meant(citation: Citation, documents: tuple[Cited, ...]) -> Cited | None:
     return meant
 
 
+def _is_of_another(citation: Citation, documents: Sequence[Cited]) -> bool:
+    """Whether a title on annual reports is not that of the document with its number."""
+    titles = [document.title for document in documents if document.number == citation.number]
+    return "报告" in citation.title and max(_likeness(citation.title, title) for title in titles) < _SHORTENED
+
+
 def _of_likeness(
     citation: Citation, title: Span, meant: Cited, year: int, documents: tuple[Cited, ...]
 ) -> Iterator[_Fault]:
@@ -183,13 +203,49 @@ def _of_likeness(
         yield _Fault(title, "name", "", f"《{meant.title}》", meant.number, meant.title)
 
 
-def _of_digits(citation: Citation, place: Span, documents: tuple[Cited, ...]) -> Iterator[_Fault]:
-    """A number with the year and serial number of a document, but with other words: 国办发〔2021〕30号."""
+def _of_digits(
+    citation: Citation, place: Span, is_basis: bool, documents: tuple[Cited, ...]
+) -> Iterator[_Fault]:
+    """A number with the year and serial number of a document, but with other words: 国办发〔2021〕30号. As
+    the basis of the report one with a damaged serial number, too."""
     digits = "".join(_DIGITS.findall(citation.number))
     for document in documents:
-        if "".join(_DIGITS.findall(document.number)) == digits:
+        same = "".join(_DIGITS.findall(document.number)) == digits
+        if same or (is_basis and _likeness(citation.number, document.number) > _LIKE_BY_ITSELF):
             yield _Fault(place, "form", citation.number, document.number, citation.number, citation.number)
             return
+
+
+def _likeness(number: str, official: str) -> float:
+    """How alike two numbers are, from 0 to 1."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, number, official, autojunk=False).ratio()
+
+
+def _difference(printed: str, official: str) -> Say:
+    """The characters that are wrong, where it is one place: （“涵”应为“函”）."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, printed, official, autojunk=False)
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    if len(changes) != 1:
+        return Say("", "")
+    _, start, end, first, last = changes[0]
+    wrong, right = printed[start:end], official[first:last]
+    if _DIGITS.search(wrong + right):
+        return Say("", "")  # of a number all digits are needed
+    if not wrong:
+        return Say(f"（漏了“{right}”）", f" (“{right}” is left out)")
+    if not right:
+        return Say(f"（多了“{wrong}”）", f" (“{wrong}” is too much)")
+    return Say(f"（“{wrong}”应为“{right}”）", f" (“{wrong}” should be “{right}”)")
+
+
+def _pair(number: str, documents: Sequence[Cited]) -> str:
+    """Title and number of a document, its number alone where its full title is not known."""
+    name = next((document.name for document in documents if document.number == number and document.name), "")
+    return f"{name}（{number}）" if name else number
 
 
 def _valid(documents: Sequence[Cited], year: int) -> Cited | None:

@@ -19,6 +19,8 @@ _TELEPHONE = lazy.regex(
     r"(?:\+86-?[1-9][0-9]{1,2}-?[1-9][0-9]{6,7}|(?:\+?86-?)?(?:(?:\(0[0-9]{2,3}\)-?|0[0-9]{2,3}-?)[1-9][0-9]{6,7}(?:-[0-9]{1,6})?"
     r"|1[3-9][0-9]-?(?:[0-9]{4}-?[0-9]{4}|[*]{4}-?[*]{2}[0-9]{2})|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4,7}))"
 )
+#: A number of seven or eight digits, with an extension or without, whose area code is missing.
+_OF_TOWN = lazy.regex(r"[2-9][0-9]{6,7}(?:-[0-9]{1,6})?")
 _EMAIL = lazy.regex(
     r"(?:[A-Za-z0-9._%+\-]{1,64}|1[3-9][0-9][*]{6}[0-9]{2})@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6}"
 )
@@ -27,6 +29,12 @@ _REQUIRED = (
     ("address", Say("地址", "address")),
     ("postcode", Say("邮编", "postcode")),
 )
+_NOUNS = {
+    "telephone": Say("电话", "telephone number"),
+    "fax": Say("传真", "fax number"),
+    "postcode": Say("邮编", "postcode"),
+    "email": Say("电子邮箱", "e-mail address"),
+}
 _PLACE = ("联系方式",)
 
 
@@ -53,9 +61,10 @@ class IncompleteUnclear(NamedTuple):
 
 
 class Malformed(NamedTuple):
-    """An item as it is printed."""
+    """An item as it is printed, and what it is in words."""
 
     value: str
+    noun: Say
 
 
 def missing(report: Report, options: NoOptions) -> Iterator[Hit]:
@@ -109,7 +118,7 @@ def malformed(report: Report, options: NoOptions) -> Iterator[Hit]:
     for item in contact.items if contact is not None else ():
         case = _malformed(item)
         if case:
-            yield Hit(item.span, _PLACE, Malformed(item.value), case)
+            yield Hit(item.span, _PLACE, Malformed(item.value.strip(), _NOUNS[item.kind]), case)
 
 
 def _malformed(item: ContactItem) -> str:
@@ -125,7 +134,9 @@ def _malformed(item: ContactItem) -> str:
         if value.count(")") > value.count("("):
             value = f"({value}"
         bare = _DASHES.sub("-", value.replace(" ", "-" if "-" not in value else ""))
-        return "" if _TELEPHONE.fullmatch(bare.replace(")-", ")")) else "default"
+        if _TELEPHONE.fullmatch(bare.replace(")-", ")")):
+            return ""
+        return "area" if _OF_TOWN.fullmatch(bare) else "default"
     return ""
 
 
@@ -140,6 +151,6 @@ KINDS = {
         absence=("default", "unclear"),
     ),
     "contact-malformed": Kind(
-        malformed, NoOptions, dict.fromkeys(("default", "postcode", "email"), Malformed)
+        malformed, NoOptions, dict.fromkeys(("default", "area", "postcode", "email"), Malformed)
     ),
 }

@@ -59,8 +59,14 @@ def late(report: Report, params: Late) -> Iterator[Hit]:
 
 
 def early(report: Report, options: NoOptions) -> Iterator[Hit]:
-    """A hit where the report year was not over; case ``signed`` for the date below the report."""
-    dates = (("default", "发布日期", _published(report)), ("signed", "落款日期", _signed(report)))
+    """A hit where the report year was not over; case ``signed`` for the date below the report, ``text`` for
+    the one that a sentence gives."""
+    stated = report.statements.published_in_text
+    dates = (
+        ("default", "发布日期", _published(report)),
+        ("signed", "落款日期", _signed(report)),
+        ("text", "发布日期", _day(report, stated.span, stated.date) if stated is not None else None),
+    )
     for case, place, dated in dates:
         if dated is not None and dated[1] <= date(report.year, 12, 31):
             yield Hit(dated[0], (place,), EarlyMessage(dated[1].isoformat(), str(report.year)), case)
@@ -78,9 +84,14 @@ def _published(report: Report) -> tuple[Span, date] | None:
 def _signed(report: Report) -> tuple[Span, date] | None:
     """The date below the report and its place; None where it is not whole, or the year is not sure."""
     signature = report.statements.signature
-    if signature is None or signature.date is None or not signature.date.iso() or not _is_sure(report):
+    if signature is None or signature.date is None:
         return None
-    return signature.span, date(*signature.date)
+    return _day(report, signature.span, signature.date)
+
+
+def _day(report: Report, span: Span, stated: Date) -> tuple[Span, date] | None:
+    """A date and its place; None where it is not whole, or the year is not sure."""
+    return (span, date(*stated)) if stated.iso() and _is_sure(report) else None
 
 
 def _is_sure(report: Report) -> bool:
@@ -114,6 +125,6 @@ def _deadline(report: Report, params: Late) -> tuple[str, MonthDay]:
 KINDS = {
     "published-late": Kind(late, Late, dict.fromkeys(("default", "unnamed"), LateMessage), needs_year=True),
     "published-early": Kind(
-        early, NoOptions, dict.fromkeys(("default", "signed"), EarlyMessage), needs_year=True
+        early, NoOptions, dict.fromkeys(("default", "signed", "text"), EarlyMessage), needs_year=True
     ),
 }

@@ -37,14 +37,16 @@ class Quoted(NamedTuple):
 
 
 def missing(report: Report, params: Params) -> Iterator[Hit]:
-    """A hit where it is stated nowhere; case ``unclear`` on a sentence that may be meant for it."""
+    """A hit where it is stated nowhere; case ``unclear`` on a sentence that may be meant for it. Where the
+    part that it belongs to is missing as a whole, that alone is reported."""
     if report.statements.lost("declarations"):
         return
     due = report.part_titles[params.part]
     stated = _stated(report, params)
     if stated is None:
-        near = report.part(params.part) or (report.parts[-1] if report.parts else None)
-        yield Hit(near.span if near else next(report.document.spans()), (due,), Missing(due))
+        part = report.part(params.part)
+        if part is not None or not report.parts:
+            yield Hit(part.span if part else next(report.document.spans()), (due,), Missing(due))
     elif not stated.is_clear:
         yield Hit(stated.span, (due,), Quoted(due, quote(stated.text)), "unclear")
 

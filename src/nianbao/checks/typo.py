@@ -12,8 +12,10 @@ from nianbao.model.finding import Hit
 from nianbao.model.report import Report
 from nianbao.model.rule import Kind, Pattern, Say
 
-_CHARACTER_TWICE = lazy.regex(r"(.)\1")
-_WORD_TWICE = lazy.regex(r"([一-龥]{2,6})\1")
+_CHARACTER_TWICE = lazy.regex(r"([一-龥])\1")
+_WORD_TWICE = lazy.regex(r"([一-龥]{2,6}|20[0-9]{2}年)\1")
+#: 《条例》根据《条例》
+_TITLE_TWICE = lazy.regex(r"(《[^《》\n]{2,40}》)[一-龥]{0,2}\1")
 #: An item behind another one: 、收支情况，
 _ITEM = lazy.regex(r"、([一-龥]{3,16}?)(?=等?[、，。；和及”）])")
 #: Short items are the same only where they begin alike: 政府办公室、办公室.
@@ -41,12 +43,13 @@ class Params(NamedTuple):
     """``patterns``: bounded regular expressions, each with what it finds. ``doubled``: the doubled characters
     that are a slip, each with what makes it one; it is tried where a character stands twice, from there and
     from the character before. ``words``: words that may stand twice. ``compounds``: what makes of the second
-    of two words the beginning of another one (申请申请人)."""
+    of two words the beginning of another one (申请申请人), but for ``function`` words."""
 
     patterns: tuple[Pattern, ...]
     doubled: Pattern
     words: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -80,13 +83,15 @@ def _characters(search: Search, doubled: Pattern) -> Iterator[Match]:
 
 
 def _words(search: Search, params: Params) -> Iterator[Match]:
-    """Words that stand twice, of two characters or more."""
+    """Words, years and titles of documents that stand twice, of two characters or more."""
     for twice in _WORD_TWICE.finditer(search.text):
         word = twice[1]
         if len(set(word)) == 1 or word in params.words or word[0] in "一逐几半":
             continue
-        if not search.text.startswith(params.compounds, twice.end()):
+        if word in params.function or not search.text.startswith(params.compounds, twice.end()):
             yield from _taken(search, *twice.span())
+    for twice in _TITLE_TWICE.finditer(search.text):
+        yield from _taken(search, *twice.span())
 
 
 def _items(search: Search) -> Iterator[Match]:

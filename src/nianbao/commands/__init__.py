@@ -21,7 +21,10 @@ COMMANDS: Mapping[str, str] = {
     "new": "新建规则、规则包或检查 begin a rule, a pack or a check",
     "docs": "生成规则说明 write the pages of the rules",
     "completion": "输出命令补全脚本 print the completions for a shell",
+    "lsp": "为编辑器服务 serve an editor (language server)",
 }
+#: These read settings for each draft: those of the folder they are called in must not stop them.
+READS_SETTINGS_LATER = ("lsp",)
 
 
 class Command(Protocol):

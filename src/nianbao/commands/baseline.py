@@ -36,6 +36,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Write, check or prune a baseline; returns the exit code. Raises UsageError."""
     path = os.path.abspath(args.file)
     if args.action == "check" or args.show_settings or args.show_files:
+        args.baseline = path  # for settings that are read again
         return check.run(args, settings._replace(baseline=path))
     old = baseline.load(path) if args.action == "prune" or os.path.exists(path) else None
     bundle = pipeline.load(settings)

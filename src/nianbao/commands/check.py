@@ -155,12 +155,7 @@ def _check(args: argparse.Namespace, settings: Settings) -> int:
         result, is_changed = fixing.correct(args, settings, bundle, sources, check)
         if args.diff:
             return UNFINISHED if not result.complete else FINDINGS if is_changed else CLEAN
-        outputs = pipeline.outputs(result, settings, bundle)
-        if args.fix and any(item.path is None for item in sources):  # its corrected text is printed
-            output.log(
-                *(line for item in outputs if not item.path for line in str(item.content).splitlines())
-            )
-            outputs = [item for item in outputs if item.path]
+        outputs = fixing.beside_corrected(sources, pipeline.outputs(result, settings, bundle))
     else:
         live = Live(settings, bundle, len(sources), not (args.quiet or args.no_progress))
         try:

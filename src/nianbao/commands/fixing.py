@@ -71,6 +71,15 @@ def ensure_sensible(args: argparse.Namespace, settings: Settings) -> None:
         )
 
 
+def beside_corrected(sources: Sequence[Source], outputs: Sequence[output.Output]) -> list[output.Output]:
+    """The ``outputs`` without what would go to standard output beside a corrected text: that is printed on
+    standard error."""
+    if all(source.path is not None for source in sources):
+        return list(outputs)
+    output.log(*(line for item in outputs if not item.path for line in str(item.content).splitlines()))
+    return [item for item in outputs if item.path]
+
+
 def _text(source: Source, bundle: Bundle, layout: Callable[[Source], Document]) -> str:
     """The text whose lines are compared: the source, or the text view of a Word file."""
     document, _ = read(source, bundle.readers)

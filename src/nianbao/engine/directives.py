@@ -17,11 +17,11 @@ from nianbao.model.span import Lines, Location, Span
 Position = tuple[int, int]
 
 _FORM = lazy.regex(
-    r"(?P<verb>ignore-file|ignore|忽略全文|忽略)(?![\w-])\s*(?P<rules>.*?)\s*"
+    r"(?P<verb>ignore(?:-file)?(?![\w-])|(?:忽略|豁免)(?:全文)?)\s*(?P<rules>.*?)\s*"
     r"(?:(?:reason|理由|原因)\s*[:：]\s*(?P<reason>.*))?",
     re.IGNORECASE,
 )
-_WHOLE_FILE = ("ignore-file", "忽略全文")
+_WHOLE_FILE = ("-file", "全文")
 _SELECTORS = lazy.regex(r"[,，、;；\s]+")
 #: The most comments of a file that are followed, and the most rules in one.
 MAX_FOLLOWED, MAX_RULES = 200, 50
@@ -84,7 +84,7 @@ def _read(directive: Directive, rules: Sequence[Rule], location: Location, place
     reason = match["reason"] or ""
     if not reason:
         return Say("没有写理由", "it gives no reason")
-    if match["verb"].lower() in _WHOLE_FILE:
+    if match["verb"].lower().endswith(_WHOLE_FILE):
         if not places.is_first(directive):
             return Say("ignore-file 要写在文件开头", "ignore-file must stand at the beginning of the file")
         return Inline(tuple(selectors), reason, location, None)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from nianbao.engine.corrections import correction
+from nianbao.engine.corrections import correction, is_private
 from nianbao.engine.fingerprint import fingerprint
 from nianbao.model import lazy
 from nianbao.model.document import Locator
@@ -42,9 +42,12 @@ def stamp(
     mark = fingerprint(rule.id, (report.name, *hit.path) if report.report_count > 1 else hit.path, text)
     location = locator.locate(hit.span, hit.path)
     finding = Finding(rule.id, case.severity, message, location, mark, related, fix)
-    if result is None:
-        return finding
-    return finding._replace(diagnosis=result.diagnosis, severity=result.severity or case.severity)
+    if result is not None:
+        finding = finding._replace(diagnosis=result.diagnosis, severity=result.severity or case.severity)
+    # What text recognition misread is no fault of the draft.
+    if location.page in report.document.recognised and not is_private(report, hit.span):
+        return finding._replace(severity="note")
+    return finding
 
 
 def _fill(template: Say, content: Message) -> Say:

@@ -1,9 +1,10 @@
 """What fixes would change, as a unified diff of lines."""
 
-import re
 from collections.abc import Iterator
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+from nianbao.model import lazy
+
+_LINE = lazy.regex(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 def unified(name: str, before: str, after: str) -> Iterator[str]:

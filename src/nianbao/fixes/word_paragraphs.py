@@ -1,9 +1,9 @@
 """Paragraphs of a Word file that get their first text, or go as a whole."""
 
-import re
 from collections.abc import Sequence
 
 from nianbao.fixes.word_xml import Element, escaped
+from nianbao.model import lazy
 from nianbao.model.rule import Say
 
 #: What a paragraph may hold that is removed with its text.
@@ -11,7 +11,7 @@ _NOTHING_ELSE = frozenset(("r", "t", "proofErr", "lastRenderedPageBreak"))
 #: What a paragraph of a blank cell may hold besides its properties: nothing that a text could be between.
 _EMPTY = frozenset(("r", "t", "proofErr", "bookmarkStart", "bookmarkEnd"))
 _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo", "rPrChange"))
-_NUMBER = re.compile(rb"[0-9][0-9.,]{0,20}")
+_NUMBER = lazy.regex(rb"[0-9][0-9.,]{0,20}")
 _NO_CELL = Say("空白的格里没有段落", "the blank cell has no paragraph")
 _NOT_EMPTY = Say("空白的格里有图片、域或者修订", "the blank cell holds a picture, a field or tracked changes")
 

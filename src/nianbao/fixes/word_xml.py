@@ -1,15 +1,15 @@
 """The XML of a Word file as bytes: where its elements stand, and where each character of a text does."""
 
-import re
 from typing import NamedTuple
 from xml.parsers import expat
 
 from nianbao.fixes.edit import Unfixable
+from nianbao.model import lazy
 
-_START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_TOKEN = re.compile(rb"&[#\w]+;|\r\n|[\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}")
-_DECLARATION = re.compile(rb"<\?xml([^>]{0,300})\?>")
-_ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)["']""")
+_START_TAG = lazy.regex(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TOKEN = lazy.regex(rb"&[#\w]+;|\r\n|[\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}")
+_DECLARATION = lazy.regex(rb"<\?xml([^>]{0,300})\?>")
+_ENCODING = lazy.regex(rb"""encoding\s*=\s*["']([^"']*)["']""")
 _BOM = b"\xef\xbb\xbf"
 _ENTITIES = {b"&amp;": "&", b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'"}
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from nianbao.model.directive import Directive
 from nianbao.model.native import native_place
 from nianbao.model.span import Lines, Location, Span
+from nianbao.model.text import Text
 
 #: How many code points of a long line an excerpt keeps on either side of its region.
 _WINDOW = 60
@@ -125,6 +126,9 @@ class Document(NamedTuple):
     numbers in the blocks; a reader leaves it empty, and where it is filled in they are masked in the whole
     document. ``changes`` are tracked changes and comments; the blocks have all changes accepted.
     ``directives`` are comments meant for this program.
+    ``traditional`` are the stretches of traditional characters as printed, which are simplified in the
+    blocks; a reader leaves it empty. ``recognised`` are the pages whose text was added by text recognition.
+    ``may_be_cut``: a program printed it that cuts off what does not fit in a cell.
     """
 
     name: str
@@ -139,6 +143,9 @@ class Document(NamedTuple):
     unruled: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
     directives: tuple[Directive, ...] = ()
+    traditional: tuple[Text, ...] = ()
+    recognised: frozenset[int] = frozenset()
+    may_be_cut: bool = False
 
     def text(self, span: Span) -> str:
         """Exactly the text that ``span`` covers."""

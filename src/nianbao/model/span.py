@@ -85,6 +85,11 @@ class Lines:
         self._astral = [match.start() for match in _ASTRAL.finditer(text)]
         self._sizes: list[int] = []  # bytes before each _STEP characters; filled in on first use
 
+    @property
+    def count(self) -> int:
+        """How many lines there are: one more than ends of lines."""
+        return len(self._starts)
+
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and code-point column of ``offset``."""
         line = bisect_right(self._starts, offset)

@@ -28,12 +28,12 @@ class Statements(NamedTuple):
     """All statements of one report's running text; tuples are in the order of the text.
 
     ``years`` are its report years, ``signed`` is the year of the date below it, ``signature`` the block with
-    that date, ``names`` are the names that its preamble gives the report. ``organs`` are mentions of the
-    reporting organ, ``renamings`` the sentences about a former or further name of an organ. ``points`` and
-    ``declarations`` are required content, ``unclear`` are passages that may be an attempt at a missing
-    statement. ``figures`` are counts, shares, lists, growths and dated statements, as far as they were
-    understood; ``quantities`` are all counts of something that the tables hold, understood or not. ``faults``
-    are the passages that could not be read.
+    that date, ``published_in_text`` the day of publication that a sentence gives, ``names`` are the names
+    that its preamble gives the report. ``organs`` are mentions of the reporting organ, ``renamings`` the
+    sentences about a former or further name of an organ. ``points`` and ``declarations`` are required
+    content, ``unclear`` are passages that may be an attempt at a missing statement. ``figures`` are counts,
+    shares, lists, growths and dated statements, as far as they were understood; ``quantities`` are all counts
+    of something that the tables hold, understood or not. ``faults`` are the passages that could not be read.
     """
 
     period: Period | None = None
@@ -56,6 +56,7 @@ class Statements(NamedTuple):
     figures: Claims = Claims()
     quantities: tuple[Quantity, ...] = ()
     faults: tuple[Fault, ...] = ()
+    published_in_text: Published | None = None
 
     def lost(self, fact: str) -> bool:
         """Whether the program failed at reading ``fact`` (see :class:`Fault`), so that it may be there."""

@@ -8,6 +8,7 @@ from nianbao.model.document import Document
 from nianbao.model.edition import Edition
 from nianbao.model.report import Report
 from nianbao.parsing.build import build
+from nianbao.parsing.cut_off import ensure_whole
 from nianbao.parsing.edition_data import compile_editions, compile_vocabulary
 from nianbao.parsing.grammar import Grammar, Node, compile_grammar, parse
 from nianbao.parsing.layout import set_aside_chrome, whole_paragraphs
@@ -19,6 +20,7 @@ from nianbao.parsing.prose import ProseWords, compile_prose, read_statements
 from nianbao.parsing.prose import with_own_words as with_own_words
 from nianbao.parsing.prose.guard import losing
 from nianbao.parsing.prose.running import running_text
+from nianbao.parsing.simplified import compile_characters, simplified
 from nianbao.parsing.tokens import tokenize
 from nianbao.parsing.tokens.token import Token, spans_of
 from nianbao.parsing.unruled import unclear_regions, with_unread, without_regions
@@ -35,6 +37,7 @@ class Language(NamedTuple):
     part_titles: Mapping[str, str]
     organs: OrganWords
     prose: ProseWords
+    traditional: Mapping[str, str]
 
 
 def compile_language(
@@ -54,6 +57,7 @@ def compile_language(
         {number: f"{number}、{spec['official'][0]}" for number, spec in parts["parts"].items()},
         compile_organs(organs),
         compile_prose(prose),
+        compile_characters(prose["traditional"]),
     )
 
 
@@ -66,9 +70,12 @@ def parse_reports(
     organ_kind: str = "",
 ) -> tuple[Report, ...]:
     """The reports that a document holds, nearly always one; ``year``, ``edition``, ``organ_level`` and
-    ``organ_kind`` override what the reports themselves state."""
+    ``organ_kind`` override what the reports themselves state. Raises Unreadable for a printed workbook with
+    cells cut off."""
     options = (year, edition, organ_level, organ_kind)
     reports = _reports(document, language, *options)
+    if document.may_be_cut:
+        ensure_whole(reports)
     regions = unclear_regions(reports, document) if document.unruled else []
     if not regions:
         return reports
@@ -79,7 +86,7 @@ def parse_reports(
 def _reports(
     document: Document, language: Language, year: int, edition: str, organ_level: str, organ_kind: str
 ) -> tuple[Report, ...]:
-    tokens, document = _tokens(document, language.vocabulary)
+    tokens, document = _tokens(document, language)
     tree, misfits = parse(language.grammar, tokens)
     further = [child for child in tree.children if child.rule in ("another", "opening")]
     trees = [Node(tree.rule, tree.children[: len(tree.children) - len(further)])]
@@ -104,12 +111,12 @@ def _reports(
     return tuple(reports)
 
 
-def _tokens(document: Document, vocabulary: Vocabulary) -> tuple[list[Token], Document]:
-    """The tokens, and the document that their spans refer to: with whole paragraphs, and personal numbers
-    masked."""
+def _tokens(document: Document, language: Language) -> tuple[list[Token], Document]:
+    """The tokens, and the document that their spans refer to: with whole paragraphs, personal numbers
+    masked, and simplified characters."""
     # Only now, since a number may be broken over two lines.
-    document = masked(whole_paragraphs(document, vocabulary))
-    return set_aside_chrome(tokenize(document, vocabulary), document)
+    document = simplified(masked(whole_paragraphs(document, language.vocabulary)), language.traditional)
+    return set_aside_chrome(tokenize(document, language.vocabulary), document)
 
 
 def _with_statements(report: Report, language: Language) -> Report:
@@ -148,7 +155,7 @@ def _order(token: Token) -> tuple[int, tuple[int, int], int]:
 
 def parse_tree(document: Document, language: Language) -> tuple[Node, Document]:
     """The syntax tree alone, and the document that its spans refer to."""
-    tokens, document = _tokens(document, language.vocabulary)
+    tokens, document = _tokens(document, language)
     return parse(language.grammar, tokens)[0], document
 
 

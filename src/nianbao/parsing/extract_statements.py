@@ -9,7 +9,7 @@ from nianbao.model.span import Span
 from nianbao.model.statement import Date
 
 #: Left out: what only serves to judge something else. Figures are listed by their kinds instead.
-INTERNAL = frozenset(("figures", "renamings"))
+INTERNAL = frozenset(("figures", "renamings", "published_in_text"))
 
 
 def extract_statements(report: Report) -> dict[str, Any]:

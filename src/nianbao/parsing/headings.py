@@ -1,7 +1,7 @@
 """Recognises part headings, near misses included."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao.model import lazy
@@ -41,6 +41,10 @@ _MIN_BRACKETED = 4
 _TELLING = 8
 
 
+#: With so many other headings without their numeral, a draft has more than part 一.
+_MIN_OTHERS = 4
+
+
 class Heading(NamedTuple):
     """A part heading; the fields are those of :class:`nianbao.model.report.Part`."""
 
@@ -58,10 +62,11 @@ class Headings:
     ``texts`` are all texts of the document. Parts that have a heading with their own numeral (三、…) in
     it are recognised by such headings only, since sub-headings often repeat the wording of a part.
     Headings with the numeral in brackets, （三）…, count where that is how the report numbers its parts, or
-    where such a heading comes in turn behind the part before and its part has no other.
+    where such a heading comes in turn behind the part before and its part has no other. Where the table of
+    a part is nowhere in the document, its wording without its numeral may only head an item of part 一.
     """
 
-    def __init__(self, vocabulary: Vocabulary, texts: Iterable[str] = ()) -> None:
+    def __init__(self, vocabulary: Vocabulary, texts: Sequence[str] = ()) -> None:
         self._wordings: dict[str, tuple[str, str]] = {}
         for part, words in vocabulary.parts.items():
             self._wordings.update(dict.fromkeys(words.near, (part, "near")))
@@ -73,6 +78,8 @@ class Headings:
         self._inline = lazy.regex(vocabulary.inline)
         self._sure: set[str] = set()
         self._bracketed: set[str] = set()
+        self._items: set[str] = set()
+        self._without_table: frozenset[str] = frozenset()
         in_turn: set[str] = set()  # the parts whose bracketed numeral stands right behind the part before
         unsure: set[str] = set()  # the parts that have a heading with another numeral, or without one
         above: list[str] = []  # the numeral of the last part, and those in brackets since
@@ -102,6 +109,15 @@ class Headings:
         self._bracketed -= self._sure
         if len(self._bracketed) < _MIN_BRACKETED:
             self._bracketed &= in_turn - unsure
+        unsure -= self._sure
+        # A draft of part 一 alone: the wordings of other parts head its items.
+        is_alone = self._sure == {"一"} and len(unsure) < _MIN_OTHERS
+        if unsure:
+            self._without_table = _without_table(vocabulary, texts)
+        if is_alone:
+            self._items = {
+                part for part in unsure if part in self._without_table or part not in vocabulary.tables
+            }
 
     def _numbered(self, text: str, form: "re.Pattern[str]") -> Iterator[str]:
         """The part that ``text`` is a heading of, if it has the part's own numeral and wording."""
@@ -155,12 +171,28 @@ class Headings:
         number, kind = known
         if number in self._sure and chinese != number:
             return None
+        if chinese != number and self._is_item(number, match["other"] or "", part):
+            return None
         sure = bool(chinese or level) or len(bare) >= _TELLING
         if kind == "near" and not sure:
             return None
         if number in ("一", part) and part and not chinese:
             return None  # a sub-heading with the wording of a part
         return Heading(number, numeral, wording, kind, text.strip(), Span(0, 0, 0))
+
+    def _is_item(self, number: str, numeral: str, part: str) -> bool:
+        """Whether the wording of a part, behind another ``numeral`` or none, heads an item of part 一."""
+        place = _NUMERALS.index(number)
+        if numeral == str(place + 1):
+            return False
+        if number in self._items:
+            return True
+        if number not in self._without_table:
+            return False
+        if numeral.isdecimal() and part == "一":
+            return True
+        between = _NUMERALS[_NUMERALS.index(part) + 1 : place] if part else ""
+        return any(other in self._sure for other in between)
 
     def behind_number(self, text: str) -> int:
         """Where in ``text`` the part heading begins that follows a number directly; 0: nowhere."""
@@ -237,3 +269,22 @@ class Headings:
             if kind == "official" and (ratio := likeness(wording, bare, best)) > best:
                 best, number = ratio, candidate
         return number
+
+
+def _without_table(vocabulary: Vocabulary, texts: Sequence[str]) -> frozenset[str]:
+    """The parts that have a table of which no row is anywhere in ``texts``."""
+    known = {
+        bare: labels[0].table
+        for bare, labels in vocabulary.labels.items()
+        if labels[0].kind == "row" or labels[0].table in vocabulary.counts
+    }
+    tables: set[str] = set()
+    for text in texts:
+        if len(text) <= LONGEST_LINE:
+            tables.add(known.get(skeleton(text), ""))
+        else:
+            bare = skeleton(text)
+            tables.update(
+                table for label, table in known.items() if len(label) >= _SHORTEST and label in bare
+            )
+    return frozenset(number for number, table in vocabulary.tables.items() if table not in tables)

@@ -6,6 +6,7 @@ from nianbao.model import lazy
 from nianbao.model.numerals import number
 from nianbao.model.report import Text, Title
 from nianbao.parsing.headings import LONGEST_LINE
+from nianbao.parsing.title_line import title_bounds
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SPACE = lazy.regex(r"[\s\u3000]+")
@@ -25,15 +26,6 @@ _FORMS = (
     ),
 )
 _WITHOUT_YEAR = lazy.regex(r"(?P<organ>[^0-9]{3,40})政府信息公开工作年度报告")
-#: Words of a page, list or form before a title, each with its separator; some also begin titles, and count
-#: as the page's only when a mark or a blank follows.
-_CHROME = lazy.regex(
-    r"\s{0,8}(?:(?:(?:您|你)?(?:的|现在的?|当前的?|所在的?)?位置|当前位置|首页|正文|标题|题名|名称|信息名称|文件名称"
-    r"|(?:政府信息公开|信息公开|政务公开|年度报告|年报|政府信息公开年报|政府信息公开年度报告)(?=[\s:：/|>＞»\-—_])"
-    r"|[^\s:：/|>＞»]{2,20}(?:门户网站|网站|政府网|信息网|官网)(?=[\s:：/|>＞»\-—_])"
-    r"|附件?\s?[0-9一二三四五六]?(?=[\s:：])|[【\[〔][^】\]〕]{1,16}[】\]〕])[\s:：/|>＞»\-—_]{0,8}){1,8}"
-)
-_CRUMBS = frozenset(">＞»")
 #: 关于 and 印发, 公布 and so on, before or after the organ's name; a repeated year.
 _BEFORE = lazy.regex(r"(?:20[0-9]{2}年?度?)?(?:关于)?(?:印发|公布|发布|公开|报送)?")
 _BEHIND = lazy.regex(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:[0-9]{3,6}年?度?)?的?$")
@@ -49,16 +41,13 @@ _LONGEST = 60
 def organ_in_title(text: str) -> tuple[str, int] | None:
     """(organ, year) when ``text`` reads as the title of such a report; year 0 when it names none."""
     text = text[:400]
-    chrome = _CHROME.match(text)
-    # A line of breadcrumbs leads to the report; the title follows below.
-    title = _read(text[chrome.end() :]) if chrome and not _CRUMBS & set(chrome[0]) else None
-    return title or _read(text)
+    start, end = title_bounds(text)
+    return _read(text[start:end]) or (_read(text) if end - start < len(text) else None)
 
 
 def organ_of(text: str) -> str:
     """The organ's name in ``text``, the part of a title before the year or the report's name; may be ""."""
-    chrome = _CHROME.match(text)
-    bare = _SPACE.sub("", text[chrome.end() :] if chrome else text).strip("#《》“”\"'")
+    bare = _SPACE.sub("", text[title_bounds(text)[0] :]).strip("#《》“”\"'")
     before = _BEFORE.match(bare)
     return _BEHIND.sub("", bare[before.end() :] if before else bare)
 
@@ -83,12 +72,12 @@ def _read(text: str) -> tuple[str, int] | None:
 def meant_as_title(texts: Iterable[Text]) -> Title | None:
     """The first line that is probably meant as a title but has another form: 〈organ〉2024年信息公开年报."""
     for text in texts:
-        bare = text.text.translate(_DIGITS).strip().strip("#").strip()
+        title = text.cut(*title_bounds(text.text)).strip()
+        bare = title.text.translate(_DIGITS).strip("#").strip()
         if len(bare) > _LONGEST or not _REPORT.search(bare) or _SENTENCE.search(bare):
             continue
-        chrome = _CHROME.match(bare)
-        match = _MEANT.match(bare, chrome.end() if chrome else 0)
+        match = _MEANT.match(bare)
         organ = organ_of(match["organ"]) if match else ""
         if match and organ:
-            return Title(bare, text.span, organ, int(match["year"] or 0))
+            return Title(bare, title.span, organ, int(match["year"] or 0))
     return None

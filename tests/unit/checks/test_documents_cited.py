@@ -54,33 +54,75 @@ def test_nothing_is_wrong(basis: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "shown"),
+    ("printed", "difference"),
     [
-        ("国办公开函〔2021〕30号", "国办公开函〔2021〕30号"),
-        ("国办公开办涵〔2021〕30号", "国办公开办涵〔2021〕30号"),
-        ("国办公开办〔2021〕30号", "国办公开办〔2021〕30号"),
-        ("国办函〔2021〕30号", "国办函〔2021〕30号"),
-        ("国办公开办函〔2021〕60号", "国办公开办函〔2021〕60号"),
-        ("国办公开办函〔2012〕30号", "国办公开办函〔2012〕30号"),
-        ("国办公开办函〔202130", "国办公开办函〔202130"),
-        ("国办公开办函202130号", "国办公开办函202130号"),
+        ("国办公开函〔2021〕30号", "（漏了“办”）"),
+        ("国公开办函〔2021〕30号", "（漏了“办”）"),
+        ("国办公开办涵〔2021〕30号", "（“涵”应为“函”）"),
+        ("国办公开办〔2021〕30号", "（漏了“函”）"),
+        ("国办函〔2021〕30号", "（漏了“办公开”）"),
+        ("国办公开办函〔2021〕60号", ""),
+        ("国办公开办函〔2021〕3号", ""),
+        ("国办公开办函〔2012〕30号", ""),
+        ("国办公开办函〔202130", ""),
+        ("国办公开办函202130号", ""),
     ],
 )
-def test_a_wrong_number_of_the_notice(printed: str, shown: str) -> None:
+def test_a_wrong_number_of_the_notice(printed: str, difference: str) -> None:
     """Behind the title, and by itself in a sentence on the report."""
     lines = findings(f"根据{FORMAT}（{printed}）编制。")
     # A bracket that is not closed is NB814's as well.
     assert [line for line in lines if not line.startswith("NB814")] == [
-        f"NB409 warning: 标题和文号对不上：“{shown}”不是这份文件的文号，应为{DUE}。请核对"
+        f"NB409 warning: 文号“{printed}”写错了{difference}，应为{DUE}。请改正"
+    ]
+
+
+def test_a_blank_in_a_wrong_number() -> None:
+    assert findings(f"根据{FORMAT}（国办公开办涵 〔2021〕30号）编制。") == [
+        f"NB409 warning: 文号“国办公开办涵〔2021〕30号”写错了（“涵”应为“函”），应为{DUE}。请改正"
+    ]
+
+
+def test_a_number_of_another_document() -> None:
+    """Which of the two is wrong is said, and the pair that is right."""
+    assert findings(f"根据{FORMAT}（国办公开办函〔2019〕60号）编制。") == [
+        "NB409 warning: 标题和文号对不上：标题没有错，文号“国办公开办函〔2019〕60号”却不是它的。"
+        f"请改为{FORMAT}（{DUE}）"
+    ]
+    assert findings(f"根据{OLD}（{DUE}）编制。") == [
+        f"NB409 warning: 标题和文号对不上：{DUE}没有错，标题“{OLD}”却是国办公开办函〔2019〕60号的。"
+        f"请改为{FORMAT}（{DUE}）"
+    ]
+    assert findings("根据《中华人民共和国政府信息公开条例》（国办函〔2020〕109号）编制。") == [
+        "NB409 warning: 标题和文号对不上：标题没有错，文号“国办函〔2020〕109号”却不是它的。"
+        "请改为《中华人民共和国政府信息公开条例》（国务院令第711号）"
     ]
 
 
 @pytest.mark.parametrize(
-    "printed", ["国办发〔2021〕30号", "国办函〔2021〕30号", "国办公开函〔2021〕30号", "国办公开办函202130号"]
+    "title",
+    ["关于做好政府信息公开工作年度报告编制的通知", "关于做好2024年度政府信息公开年度报告发布工作的通知"],
 )
-def test_a_wrong_number_by_itself(printed: str) -> None:
+def test_a_title_beside_the_right_number(title: str) -> None:
+    assert findings(f"根据《{title}》（{DUE}）编制。") == [
+        f"NB409 note: 文件名称“《{title}》”与原文不一致，"
+        "应为《中华人民共和国政府信息公开工作年度报告格式》。请核对"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "difference"),
+    [
+        ("国办发〔2021〕30号", "（“发”应为“公开办函”）"),
+        ("国办函〔2021〕30号", "（漏了“办公开”）"),
+        ("国办公开函〔2021〕30号", "（漏了“办”）"),
+        ("国办公开办函202130号", ""),
+        ("国办公开办函〔2012〕30号", ""),
+    ],
+)
+def test_a_wrong_number_by_itself(printed: str, difference: str) -> None:
     assert findings(f"按照{printed}文件要求编制本报告。") == [
-        f"NB409 warning: 文号“{printed}”有误，应为{DUE}。请核对"
+        f"NB409 warning: 文号“{printed}”写错了{difference}，应为{DUE}。请改正"
     ]
 
 
@@ -89,8 +131,7 @@ def test_a_wrong_number_by_itself(printed: str) -> None:
     [
         (
             "根据《政府信息公开条例》（国务院令第771号）编制。",
-            "NB409 warning: 标题和文号对不上：“国务院令第771号”不是这份文件的文号，"
-            "应为国务院令第711号。请核对",
+            "NB409 warning: 文号“国务院令第771号”写错了，应为国务院令第711号。请改正",
         ),
         (
             f"根据{OLD}编制。",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from test_thresholds import BEFORE, found, part
 
+from nianbao import pipeline
+from nianbao.model.finding import Skip
 from nianbao.model.report import Part, Text
+from nianbao.model.rule import Say
 from nianbao.model.span import Span
 from nianbao.parsing.prose.figures import read_claims
-from support.language import language
+from nianbao.settings import Settings
+from support.language import bundle, language
 
 
 def read(text: str) -> list[tuple[str, str, int | None, str]]:
@@ -54,7 +59,7 @@ def test_behind_a_figure(change: str, growth: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "found"),
+    ("sentence", "growth"),
     [
         (
             "共接收申请人提交的政府信息依申请公开11件，同比增加6件。",
@@ -78,8 +83,8 @@ def test_behind_a_figure(change: str, growth: str | None) -> None:
         ),
     ],
 )
-def test_in_other_words(sentence: str, found: tuple[str, str, int | None, str]) -> None:
-    assert read(sentence) == [found]
+def test_in_other_words(sentence: str, growth: tuple[str, str, int | None, str]) -> None:
+    assert read(sentence) == [growth]
 
 
 def test_one_change_as_a_count_and_as_a_percentage() -> None:
@@ -88,6 +93,40 @@ def test_one_change_as_a_count_and_as_a_percentage() -> None:
         ("received", "+4件", 10, quote),
         ("received", "+66.7%", 10, f"{quote}，增长66.7%"),
     ]
+
+
+def test_a_change_behind_another_figure_is_not_the_first_ones() -> None:
+    quote = "收到政府信息公开申请10件，比上年增加4件"
+    assert read("收到政府信息公开申请10件，比上年增加4件，办结20件，增长66.7%。") == [
+        ("received", "+4件", 10, quote)
+    ]
+
+
+def test_half_of_the_last_digit_is_rounded() -> None:
+    """From 28 to 36 is 28.57 percent."""
+    sentence = "2024年，我局新收政府信息公开申请36件，较上年增长{}%。"
+    assert found("NB605", part("一", sentence.format(29)), BEFORE) == []
+    assert found("NB605", part("一", sentence.format(28)), BEFORE) == [
+        "正文写“我局新收政府信息公开申请36件，较上年增长28%”，百分比没有四舍五入："
+        "按本年新收与正文，上一年 28、本年 36，增长 28.6%（上一年的报告 before.md）。请看是否需要改"
+    ]
+
+
+def test_changes_that_last_years_report_cannot_confirm_are_said() -> None:
+    text = part("一", "2024年收到政府信息公开申请35件，比上年增加4件。")
+    head, _, rest = BEFORE.partition("## 三、")
+    before = f"{head}## 四、{rest.partition('## 四、')[2]}"
+    sources = [
+        pipeline.Source("draft.md", None, text.encode()),
+        pipeline.Source("before.md", None, before.encode()),
+    ]
+    settings = Settings(isolated=True, select=("NB605",))
+    zh = "表格或者上一年的报告 before.md 里没有要比对的数，正文里的 1 处增减没有核对"
+    en = "the tables or last year's report before.md lack the figures: 1 changes were not compared"
+    file = pipeline.check(sources, settings, bundle()).files[0]
+    assert (file.findings, file.skips) == ((), (Skip("NB605", Say(zh, en)),))
+    sources[1] = pipeline.Source("before.md", None, BEFORE.encode())
+    assert pipeline.check(sources, settings, bundle()).files[0].skips == ()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from test_thresholds import found, part
+
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.language import bundle
 
 HEAD = "2024年，我局"
 
@@ -118,6 +124,12 @@ PUBLISHED = "2024年，我局发布信息{}条"
             "共发布信息72条，河湖动态76条，其他信息5条。",
             "共发布信息81条，河湖动态76条，其他信息5条。",
             over("2024年，我局共发布信息72条", 2, "河湖动态 76、其他信息 5", 81, 72),
+        ),
+        # What stands in brackets right behind a figure belongs to neither item.
+        (
+            "发布信息50条，其中政策10条（主要是，解读）、规划20条、公告30条。",
+            "发布信息60条，其中政策10条（主要是，解读）、规划20条、公告30条。",
+            over(PUBLISHED.format(50), 3, "政策 10、规划 20、公告 30", 60, 50),
         ),
         # What items are called.
         (
@@ -293,8 +305,36 @@ def test_what_a_list_may_leave_out(items: tuple[int, ...], total: int, message: 
 
 
 @pytest.mark.parametrize(
+    ("last", "severity"), [(20, "warning"), (19, "note"), (14, "note"), (10, "warning"), (9, "note")]
+)
+def test_how_sure_it_is_that_four_items_leave_nothing_out(last: int, severity: str) -> None:
+    """Of 100: seven tenths, or half of it where one digit makes the difference."""
+    text = part("一", f"{HEAD}发布信息100条，其中政策10条、规划20条、财政20条、人事{last}条。")
+    source = pipeline.Source("draft.md", None, text.encode())
+    result = pipeline.check([source], Settings(isolated=True, select=("NB507",)), bundle())
+    assert [finding.severity for finding in result.findings] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("items", "message"),
+    [(("制定", "修改"), short), (("制定", "废止"), near), (("制定", "修改", "废止"), short)],
+)
+def test_kinds_that_are_always_given_side_by_side_leave_nothing_out(
+    items: tuple[str, ...], message: Callable[[str, int, str, int, int], str]
+) -> None:
+    numbers = (12, 7, 0)[: len(items)]
+    words = "、".join(f"{item}{number}件" for item, number in zip(items, numbers, strict=True))
+    spelt = "、".join(f"{item} {number}" for item, number in zip(items, numbers, strict=True))
+    assert of_lists(f"制发规范性文件20件，其中{words}。") == [
+        message("2024年，我局制发规范性文件20件", len(items), spelt, 19, 20)
+    ]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        # Behind another mark, something else was done.
+        "发布信息50条，其中政策10条、规划20条；发布公告类信息30条。",
         # What is left out, or could not be read.
         "发布信息100条，其中政策10条、规划20条、财政30条、人事30条等。",
         "发布信息100条，主要有政策10条、规划20条、财政30条、人事30条。",

@@ -23,14 +23,7 @@ def said(title: str, preamble: str, contact: str, text: str = "") -> list[tuple[
         .replace("请与云溪市水利局办公室联系", f"请与{contact}联系")
         .replace("2024年，云溪市水利局把公开", f"{text}2024年，把公开")
     )
-    (result,) = pipeline.check(
-        [pipeline.Source("draft.md", None, changed.encode())], Settings(isolated=True), bundle()
-    ).files
-    return [
-        (place.excerpt[place.excerpt_start : place.excerpt_end], found.severity, place.path[0])
-        for found in result.findings
-        if found.rule == "NB703" and (place := found.location)
-    ]
+    return _found(changed)
 
 
 @pytest.mark.parametrize(
@@ -180,13 +173,12 @@ def opening(title: str, first: str) -> list[tuple[str, str, str]]:
 
 
 def _found(text: str) -> list[tuple[str, str, str]]:
-    (result,) = pipeline.check(
-        [pipeline.Source("draft.md", None, text.encode())], Settings(isolated=True), bundle()
-    ).files
+    source = pipeline.Source("draft.md", None, text.encode())
+    (result,) = pipeline.check([source], Settings(isolated=True, select=("NB703",)), bundle()).files
     return [
         (place.excerpt[place.excerpt_start : place.excerpt_end], finding.severity, place.path[0])
         for finding in result.findings
-        if finding.rule == "NB703" and (place := finding.location)
+        for place in [finding.location]
     ]
 
 

@@ -84,6 +84,11 @@ def wrong(quote: str, *sums: str) -> list[str]:
             "栏目由10个增加到12个，增幅20%。",
             wrong("我局栏目由10个增加到12个，增幅30%", "2 是“10个”的 20.0%"),
         ),
+        (
+            "栏目由10个增加到12个，增长30%，覆盖5个乡镇。",
+            "栏目由10个增加到12个，增长20%，覆盖5个乡镇。",
+            wrong("我局栏目由10个增加到12个，增长30%", "2 是“10个”的 20.0%"),
+        ),
     ],
 )
 def test_wrong_percentages_and_their_right_twins(sentence: str, sound: str, messages: list[str]) -> None:
@@ -103,6 +108,7 @@ def test_wrong_percentages_and_their_right_twins(sentence: str, sound: str, mess
         "收到咨询22起，比2023年（31件）下降39%。",
         "收到咨询22起，比2023年下降39%。",
         "2023年收到咨询31起，2024年收到建议22起，同比下降39%。",
+        "认真处理群众反映的各类问题并及时回复，收到来信31起，2024年收到来信22起，下降10%。",
         "发布信息80条、解读20篇、公告3条，分别占45%和55%。",
         # The total does not fit its list; the shares are of what that comes to.
         "发布信息70条，其中动态36条，占45%；其他44条，占55%。",

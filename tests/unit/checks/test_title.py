@@ -76,7 +76,6 @@ def test_all_words_in_another_order(title: str) -> None:
         "云溪市水利局关于公布2024年政府信息公开工作年度报告的通知",
         "关于印发云溪市水利局2024年政府信息公开工作年度报告的通知",
         "云溪市水利局2024年政府信息公开工作年度报告正文",
-        "正文：云溪市水利局2024年政务公开工作总结",
     ],
 )
 def test_a_line_that_is_meant_as_the_title(title: str) -> None:
@@ -101,6 +100,61 @@ def test_words_of_a_page_before_it(title: str) -> None:
     source = pipeline.Source("a.md", None, BASE.read_text(encoding="utf-8").replace(TITLE, title).encode())
     (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
     assert (report.organ, report.year) == ("云溪市水利局", 2024)
+
+
+def test_words_of_a_page_before_a_line_that_is_meant_as_the_title() -> None:
+    said = f"“云溪市水利局2024年政务公开工作总结”像是报告的标题，但没有写成规定的样子。请改为“{DUE}”"
+    assert found("正文：云溪市水利局2024年政务公开工作总结") == [("NB111", "warning", said)]
+
+
+#: What a page prints on the line of a title, and what is said of it.
+ON_THE_LINE = {
+    f"{DUE}访问量：1234": ["“访问量：1234”是网页上的计数"],
+    f"{DUE} 浏览次数：12次": ["“浏览次数：12”是网页上的计数"],
+    f"{DUE}（浏览次数：123）": ["“浏览次数：123”是网页上的计数"],
+    f"{DUE}阅读：12": ["“阅读：12”是网页上的发布信息"],
+    f"{DUE}字号：大 中 小": ["“字号：大”是网页上的按钮"],
+    f"{DUE} 【字体：大 中 小】": ["“【字体：大 中 小】”是网页上的按钮"],
+    f"{DUE}【打印】": ["“【打印】”是网页上的按钮"],
+    f"{DUE}分享到：": ["“分享到：”是网页上的按钮"],
+    f"{DUE} 打印 关闭": [],
+    f"{DUE} 听全文": [],
+    f"{DUE}来源：本站 发布时间：2025-01-20": ["“来源：本站”是网页上的发布信息"],
+    f"{DUE} 时间：2025-01-20 来源：本站 浏览：123": ["“时间：2025-01-20”是网页上的发布信息"],
+    f"{DUE}2025-01-20": ["“2025-01-20”是网页上的发布信息"],
+    f"{DUE}_云溪市水利局": ["“_云溪市水利局”是网页标题里的网站名"],
+    f"{DUE}-云溪市人民政府门户网站": ["“-云溪市人民政府门户网站”是网页标题里的网站名"],
+    f"浏览量：123 {DUE}": ["“浏览量：123”是网页上的计数"],
+    f"发布时间：2025-01-20 来源：本站 {DUE}": [],
+    f"首页 > 政务公开 > 年报 > 正文 {DUE}": ["“首页 > 政务公开”是网页上的导航"],
+}
+
+
+@pytest.mark.parametrize("line", ON_THE_LINE)
+def test_what_a_page_prints_on_the_line_of_a_title(line: str) -> None:
+    said = [("NB816", "note", f"{text}，不是报告的内容。请删去") for text in ON_THE_LINE[line]]
+    assert found(line) == said
+    source = pipeline.Source("a.md", None, BASE.read_text(encoding="utf-8").replace(TITLE, line).encode())
+    (report,) = pipeline.understand(source, Settings(isolated=True), bundle())
+    assert report.title is not None
+    assert (report.title.text, report.organ, report.year) == (DUE, "云溪市水利局", 2024)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：本站",
+        "2025-01-20",
+        "发布时间：2025年1月20日",
+        "分享到",
+        "打印",
+        "无障碍 | 长者版",
+        "附件",
+        "正文",
+    ],
+)
+def test_a_line_of_a_page_above_a_title_on_two_lines(line: str) -> None:
+    assert found(f"{line}\n\n云溪市水利局\n\n2024年政府信息公开工作年度报告") == []
 
 
 def test_no_line_is_like_a_title() -> None:

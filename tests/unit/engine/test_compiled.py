@@ -23,13 +23,18 @@ ROOT, GRAMMARS = data_root("rules"), data_root("grammars")
 KEY = compiled.key_of((ROOT, GRAMMARS))
 
 
-def test_it_comes_back_as_it_went() -> None:
-    made = loading.compile_shipped()
-    assert compiled.read(compiled.text("k", made), "k", Shipped) == made
+@pytest.fixture(scope="module")
+def shipped() -> Shipped:
+    """What there is to compile."""
+    return loading.compile_shipped()
 
 
-def test_it_is_the_same_every_time() -> None:
-    assert loading.to_pack() == loading.to_pack()
+def test_it_comes_back_as_it_went(shipped: Shipped) -> None:
+    assert compiled.read(compiled.text("k", shipped), "k", Shipped) == shipped
+
+
+def test_it_is_the_same_every_time(shipped: Shipped) -> None:
+    assert loading.to_pack() == compiled.text(KEY, shipped)
 
 
 @pytest.mark.parametrize(
@@ -177,13 +182,12 @@ def test_the_second_run_needs_neither_yaml_nor_lark(copies: Path, monkeypatch: p
 
 
 def test_what_the_build_packed_is_taken_and_nothing_is_kept(
-    copies: Path, monkeypatch: pytest.MonkeyPatch
+    copies: Path, monkeypatch: pytest.MonkeyPatch, shipped: Shipped
 ) -> None:
-    data = loading.to_pack()
+    data = compiled.text(KEY, shipped)
     monkeypatch.setattr(loading, "packed", lambda: data)
-    expected = loading.compile_shipped().rules
     monkeypatch.setattr(loading, "compile_shipped", None)
-    assert load() == expected
+    assert load() == shipped.rules
     assert not (copies / "cache").exists()
 
 
@@ -208,11 +212,9 @@ def test_damage_is_compiled_anew_and_replaced(data: bytes, copies: Path) -> None
     assert [file.read_bytes() for file in kept(copies)] == [sound]
 
 
-def test_nowhere_to_keep_it(
-    copies: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_nowhere_to_keep_it(copies: Path, capfd: pytest.CaptureFixture[str], shipped: Shipped) -> None:
     (copies / "cache").write_bytes(b"")
-    assert load() == loading.compile_shipped().rules
+    assert load() == shipped.rules
     assert tuple(capfd.readouterr()) == ("", "")
 
 
@@ -230,19 +232,19 @@ def test_an_edited_rule_is_compiled_anew(packed: bool, copies: Path, monkeypatch
 
 
 def test_a_rule_saved_while_they_are_compiled_is_not_kept(
-    copies: Path, monkeypatch: pytest.MonkeyPatch
+    copies: Path, monkeypatch: pytest.MonkeyPatch, shipped: Shipped
 ) -> None:
     def interrupted() -> Shipped:
         edit(copies, "severity: error", "severity: note")
-        return compile_shipped()
+        return shipped
 
-    compile_shipped = loading.compile_shipped
     monkeypatch.setattr(loading, "compile_shipped", interrupted)
     load()
     assert not (copies / "cache").exists()
 
 
-def test_the_code_counts(copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_code_counts(copies: Path, monkeypatch: pytest.MonkeyPatch, shipped: Shipped) -> None:
+    monkeypatch.setattr(loading, "compile_shipped", lambda: shipped)
     load()
     shutil.copytree(resources.PACKAGE, copies / "nianbao", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(loading, "PACKAGE", str(copies / "nianbao"))

@@ -57,6 +57,12 @@ def test_a_blank_row_names_the_sums_that_it_breaks() -> None:
             f"“{OPEN}”自然人 12、商业企业 3、社会公益组织 1、法律服务机构 1、其他 1、总计 18",
         )
     ]
+    assert finding.message.en == (
+        f"7 cell(s) of the row “{OPEN}” of 表三 hold no figure: 自然人、商业企业、科研机构、社会公益组织、"
+        "法律服务机构、其他、总计. Fill them in, with 0 where there was nothing. "
+        "This breaks 6 sums (NB302), which would hold with: "
+        f"“{OPEN}” 自然人 12, 商业企业 3, 社会公益组织 1, 法律服务机构 1, 其他 1, 总计 18"
+    )
     assert finding.diagnosis is not None
     assert finding.diagnosis.rules == ("NB209", "NB302")
     assert [
@@ -68,6 +74,26 @@ def test_a_blank_row_names_the_sums_that_it_breaks() -> None:
         ("法律服务机构", None, 1),
         ("其他", None, 1),
         ("总计", None, 18),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "count", "numbers"),
+    [
+        ({2: "自然人", 3: "商业企业"}, 4, "自然人 12、商业企业 3"),  # several sums name all blank cells
+        ({2: "自然人", 4: "科研机构"}, 2, "自然人 12"),  # one cause, which names one of the two
+    ],
+)
+def test_two_blank_cells_are_a_finding_on_their_row(
+    columns: dict[int, str], count: int, numbers: str
+) -> None:
+    assert told(findings(*((OPEN, column) for column in columns))) == [
+        (
+            "NB209",
+            "error",
+            f"表三“{OPEN}”一行有 2 格没有填数字：{'、'.join(columns.values())}。{FILL}。"
+            f"表里有 {count} 处因此不平（NB301、NB302），推算应为：“{OPEN}”{numbers}",
+        )
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from nianbao import pipeline
+from nianbao.engine.fingerprint import fingerprint
 from nianbao.engine.run import Crash, run_rules
 from nianbao.engine.scope import Scope
 from nianbao.engine.stamp import engine_finding, numbered, report_label
@@ -272,6 +273,18 @@ def test_findings_of_the_engine_stand_at_the_beginning() -> None:
     found = engine_finding(rule("NB901"), A(Say("甲", "A")))
     assert said([found]) == [("NB901", "error", "NB901: A", 1, 1)]
     assert found.location == Location(1, 1, 1, 1, 1, 1, "", 0, 0)
+    place = Location(3, 1, 3, 1, 1, 1, "", 0, 0)
+    cases = [engine_finding(rule("NB901"), A("甲"), case, place) for case in ("other", "none of its own")]
+    assert said(cases) == [("NB901", "note", "other", 3, 1), ("NB901", "error", "NB901: 甲", 3, 1)]
+
+
+def test_the_name_of_a_report_is_part_of_the_fingerprint_where_there_are_several() -> None:
+    report = report_of_text(TEXT)
+    title = report.document.text(TITLE)
+    for count, path in ((1, ("标题",)), (2, (report.name, "标题"))):
+        several = report._replace(report_count=count)
+        findings, *_ = run_rules(several, [rule("NB901")], kinds_of(x=hits), Scope(None))
+        assert findings[0].fingerprint == fingerprint("NB901", path, title)
 
 
 def test_equal_fingerprints_are_numbered() -> None:

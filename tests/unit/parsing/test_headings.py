@@ -197,3 +197,53 @@ def test_the_overview_in_other_words(text: str, expected: str) -> None:
 )
 def test_a_heading_behind_a_number(text: str, expected: int) -> None:
     assert Headings(language().vocabulary).behind_number(text) == expected
+
+
+ONE = "一、总体情况"
+DISCLOSED, REQUESTS, REVIEWS = (
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+)
+
+
+def parts_of(texts: list[str]) -> list[str]:
+    """The parts that ``texts``, each a line, are the headings of."""
+    headings = Headings(language().vocabulary, texts)
+    part, numbers = "", []
+    for text in texts:
+        heading = headings.find(text, 0, part)
+        if heading is not None:
+            part = heading.number
+            numbers.append(part)
+    return numbers
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [f"1.{DISCLOSED}", f"2.{REQUESTS}", "3.政府信息管理情况"],
+        [f"1、{DISCLOSED}", f"2、{REQUESTS}", f"3、{REVIEWS}"],
+        [DISCLOSED, REQUESTS],
+        [DISCLOSED, REVIEWS, "存在的主要问题及改进情况"],
+    ],
+)
+def test_items_of_a_draft_of_part_one(items: list[str]) -> None:
+    assert parts_of([ONE, *items]) == ["一"]
+
+
+def test_items_in_a_report_that_lacks_the_part() -> None:
+    rest = [f"二、{DISCLOSED}", "行政许可", f"四、{REVIEWS}", "结果维持", "六、其他需要报告的事项"]
+    assert parts_of([ONE, f"2.{REQUESTS}", *rest]) == ["一", "二", "四", "六"]
+    assert parts_of([ONE, REQUESTS, *rest]) == ["一", "二", "四", "六"]
+
+
+def test_parts_without_their_numeral() -> None:
+    tables = [DISCLOSED, "行政许可", REQUESTS, "一、本年新收政府信息公开申请数量", REVIEWS, "结果维持"]
+    assert parts_of([ONE, *tables]) == ["一", "二", "三", "四"]
+    # The tables are images, and the numerals of the other parts are lost.
+    others = [DISCLOSED, REQUESTS, REVIEWS, "存在的主要问题及改进情况", "其他需要报告的事项"]
+    assert parts_of([ONE, *others]) == ["一", "二", "三", "四", "五", "六"]
+    # All are numbered with digits.
+    numbered = [f"{number}.{text}" for number, text in enumerate(("总体情况", *others), start=1)]
+    assert parts_of(numbered) == ["一", "二", "三", "四", "五", "六"]

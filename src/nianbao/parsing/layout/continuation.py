@@ -216,7 +216,7 @@ class _Lines:
             bare = skeleton(text)
             if len(bare) > self._words.longest:
                 break
-            if bare in self._words.prefixes or bare in self._words.labels:
+            if bare in self._words.labels or self._words.begins(text):
                 return True
         return False
 

@@ -11,12 +11,12 @@ from nianbao.model import lazy
 from nianbao.model.document import Block, Document
 from nianbao.model.report import Text
 from nianbao.model.span import Span
-from nianbao.parsing.layout.chrome_words import closes, is_name_of_particular, is_particular, is_prose
+from nianbao.parsing.chrome_words import closes, is_name_of_particular, is_particular, is_prose
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
 #: Terminals that chrome may have: a counter may look like a table row.
-_AROUND = frozenset(("TITLE", "TEXT", "IMAGE", "LOOSE_VALUES", "LABEL"))
+_AROUND = frozenset(("TITLE", "TEXT", "ASIDE", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: A table with this many metadata keys (索引号, 发文机关) is a table of metadata.
 _NAMES = 2
 #: The parts of a page's title: the report's, the column's, the site's.

@@ -20,6 +20,7 @@ from nianbao.parsing.prose.numbering import find_numbered
 from nianbao.parsing.prose.organs import find_named, find_renamings
 from nianbao.parsing.prose.points import PointGroup, compile_points, find_points
 from nianbao.parsing.prose.preamble import find_announcement, find_names
+from nianbao.parsing.prose.published import published_in_text
 from nianbao.parsing.prose.quantities import QuantityWords, compile_quantities, find_table_counts
 from nianbao.parsing.prose.remarks import RemarkWords, compile_remarks, find_remarks
 from nianbao.parsing.prose.sentences import sentences
@@ -27,7 +28,16 @@ from nianbao.parsing.prose.unclear import find_unclear_contact, find_unclear_per
 from nianbao.parsing.vocabulary import Vocabulary
 
 #: The files under ``rules/prose``, without their suffix.
-PROSE_FILES = ("figure-words", "figure-subjects", "quantities", "lists", "points", "remarks", "declarations")
+PROSE_FILES = (
+    "figure-words",
+    "figure-subjects",
+    "quantities",
+    "lists",
+    "points",
+    "remarks",
+    "declarations",
+    "traditional",
+)
 
 
 class ProseWords(NamedTuple):
@@ -82,6 +92,10 @@ def read_statements(
     front = by_part[""]
     readers: dict[str, tuple[str, Callable[[], Any]]] = {
         "announcement": ("parts", lambda: find_announcement(front, by_part.get("一", ()), vocabulary)),
+        "published_in_text": (
+            "published",
+            lambda: published_in_text((*front, *by_part.get("六", ()))),
+        ),
         "names": ("parts", lambda: tuple(find_names(report.front))),
         "organs": ("organ", lambda: tuple(find_named(report, front, organs))),
         "renamings": ("organ", lambda: tuple(find_renamings(everything))),

@@ -14,7 +14,7 @@ from nianbao.model.text import Text
 _BRACKETS = tuple(zip("[]【】()＜＞<>", "〔〕〔〕〔〕〈〉〈〉", strict=True))
 #: A number as people write it, damaged ones too (〔202130号), and as it should be.
 _NUMBER = lazy.regex(
-    r"(?P<issuer>(?:中华人民共和国)?国务院令|国令|国办[一-鿿]{0,6}?)\s?(?P<rest>[〔第\d][〔〕〈〉年第\d\s]{2,14}号?)"
+    r"(?P<issuer>(?:中华人民共和国)?国务院[令今另]|国令|国办[一-鿿]{0,6}?|国[公开办力函]{2,5}[函涵])\s?(?P<rest>[〔第\d][〔〕〈〉年第\d\s]{2,14}号?)"
     r"|国务院第?\s?(?P<decree>\d{1,4})\s?号令"
 )
 _YEARLY = lazy.regex(r"(?:〔(20\d\d)年?〕|(20\d\d)(?:年|第))第?(\d{1,4})号?")

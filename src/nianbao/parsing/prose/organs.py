@@ -11,6 +11,7 @@ from nianbao.model.span import Span
 from nianbao.model.text import Text
 from nianbao.parsing.organ import OrganWords, split_name, without_brackets
 from nianbao.parsing.prose.sentences import assertions, without_citations
+from nianbao.parsing.prose.signature import organ_below
 
 _QUOTED = lazy.regex(r"“[^“”]{0,60}”")
 _NAME = r"(?P<{}>[^\s,;:。、]{{4,60}}?)"
@@ -101,6 +102,8 @@ _NOT_WITHIN = lazy.regex(
     "关于|做好|印发|条例|规定|要求|精神|通知|办法|疑问|报告|以下|简称|对本|根据|按照|依照"
 )
 
+#: How alike a name below the report must be to the organ's, from 0 to 1.
+_ALIKE = 0.7
 #: Words about a former or an additional name of an organ.
 _RENAMED = lazy.regex("原(?![则因来有始本])|加挂|挂牌|更名|合署|合并|划入|组建|撤销|牌子|机构改革|机构调整")
 
@@ -126,8 +129,19 @@ def find_named(report: Report, front: Iterable[Text], words: OrganWords) -> Iter
     signature = report.statements.signature
     if signature is not None and signature.organ_span is not None:
         yield from _named("signature", signature.organ, signature.organ_span, words)
+    below = organ_below(report.parts[-1].texts) if signature is None and report.parts else None
+    if below is not None and _is_alike(below.text, report.organ):
+        yield from _named("signature", *below, words)
     yield from _subjects(report, words)
     yield from _selves(report)
+
+
+def _is_alike(name: str, organ: str) -> bool:
+    """Whether a name without a date below it is the organ's, or one that differs in a few characters: else
+    it may be that of a site."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, "".join(name.split()), organ, autojunk=False).ratio() > _ALIKE
 
 
 def _cut(text: Text, match: re.Match[str]) -> tuple[str, Span]:

@@ -66,7 +66,10 @@ def _announced(sentence: Text, vocabulary: Vocabulary) -> Announcement | None:
     if len(text) > _LONGEST or not _MADE_OF.search(text):
         return None
     count = _COUNT.search(text)
-    items = list(_items(text))
+    end = _LIST_END.search(text)
+    items = list(_items(text[: end.end()] if end else text))
+    if end is not None and not any(_named(item, vocabulary) for item in items):
+        items = list(_items(text[end.end() :]))  # 共六个部分，包括…
     parts = tuple(dict.fromkeys(part for item in items for part in _named(item, vocabulary)))
     if len(parts) >= _LEAST:
         count = count or _OTHER_COUNT.search(text)
@@ -79,10 +82,9 @@ def _announced(sentence: Text, vocabulary: Vocabulary) -> Announcement | None:
     return Announcement(total, parts, foreign, is_open, text, sentence.span)
 
 
-def _items(sentence: str) -> Iterator[str]:
-    """The items of the list in a sentence, without the words around the list."""
-    end = _LIST_END.search(sentence)
-    for match in _ITEM.finditer(sentence[: end.end()] if end else sentence):
+def _items(stretch: str) -> Iterator[str]:
+    """The items of the list in a stretch of a sentence, without the words around the list."""
+    for match in _ITEM.finditer(stretch):
         yield _ITEM_END.sub("", _LEAD.sub("", match[0].strip()))
 
 

@@ -1,7 +1,7 @@
 """The date of publication, as the page states it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nianbao.model import lazy
 from nianbao.model.document import Document
@@ -14,6 +14,11 @@ from nianbao.model.text import Text
 _PUBLISHED = lazy.regex(
     r"(?:发布|公开|公布)\s{0,2}(?:日\s{0,2}期|时\s{0,2}间)\s{0,2}(?::|$)|(?<![一-鿿])(?:时间|日期)\s{0,2}(?::|$)"
 )
+#: 本报告于2025年1月20日在网站公布: the report itself, a day, and the word for it.
+_SENTENCE = lazy.regex(
+    r"(?:(?<![一-鿿])(?:本|该|此)?(?:年度)?报告|(?:本|该|此|工作年度|年度)报告)(?:电子版|全文)?(?:已|将|经审核)?[于在自从]\s{0,2}$"
+)
+_MADE_PUBLIC = lazy.regex(r"日?(?:起)?[^。；;\n\d]{0,30}(?:公布|发布|公开|上网|印发|上线|刊登|登载)")
 _COUNTED = lazy.regex("(?<!数据)来源|浏览|点击|阅读|访问|字体|字号")
 _LONGEST = 120
 _UPDATED = lazy.regex("更新|修改|成文|打印")
@@ -46,6 +51,18 @@ def find_published(above: Sequence[Text], below: Sequence[Text] = ()) -> Publish
         if day is not None and (_is_counter(view) or _BY_ITSELF.fullmatch(view)):
             alone.append(_published(text, day))
     return alone[0] if len({published.date for published in alone}) == 1 else None
+
+
+def published_in_text(sentences: Iterable[Text]) -> Published | None:
+    """The day on which the report was published, in the first sentence that tells it."""
+    for sentence in sentences:
+        view = fold(sentence.text)
+        if "报告" not in view:
+            continue
+        for day in _DAY.finditer(view):
+            if _SENTENCE.search(view, 0, day.start()) and _MADE_PUBLIC.match(view, day.end()):
+                return _published(sentence, day)
+    return None
 
 
 def _is_counter(view: str) -> bool:

@@ -46,6 +46,13 @@ def find_signature(last: Sequence[Text]) -> Signature | None:
     return None
 
 
+def organ_below(last: Sequence[Text]) -> Text | None:
+    """The organ's name on the last line of the ``last`` part, without a date."""
+    line = next((line for line in reversed(last) if line.text.strip()), None)
+    match = _ORGAN.fullmatch(line.text) if line is not None and len(line.text) <= _LONGEST else None
+    return line.cut(*match.span("organ")) if line is not None and match is not None else None
+
+
 def _signature(place: Text | None, organ: re.Match[str] | None, date: Date, text: Text) -> Signature:
     if place is None or organ is None:
         return Signature("", None, date, *text)

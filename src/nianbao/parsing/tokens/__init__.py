@@ -16,7 +16,7 @@ from nianbao.parsing.vocabulary import Vocabulary
 def tokenize(document: Document, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a document, in reading order."""
     blocks = document.blocks
-    stream = TokenStream(vocabulary, Headings(vocabulary, _texts(blocks)))
+    stream = TokenStream(vocabulary, Headings(vocabulary, [*_texts(blocks)]))
     lines = Lines(blocks, document.source)
     while (line := lines.peek()) is not None:
         if line.is_text:

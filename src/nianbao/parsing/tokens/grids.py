@@ -4,8 +4,10 @@ from itertools import islice
 
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
+from nianbao.model.text import Text
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.title_forms import organ_in_title
+from nianbao.parsing.title_line import title_bounds
 from nianbao.parsing.tokens.cursor import Line
 from nianbao.parsing.tokens.stream import TokenStream
 from nianbao.parsing.tokens.token import TitleText, Value, is_blank_mark, is_number
@@ -147,7 +149,9 @@ def _running(stream: TokenStream, text: str, span: Span) -> None:
             return
         title = organ_in_title(text) if not stream.part else None
         if title is not None:
-            stream.add("TITLE", TitleText(text.strip(), span, *title))
+            start, end = title_bounds(text)
+            bare = Text(text, span).cut(start, end).strip()
+            stream.add("TITLE", TitleText(*bare, *title))
             return
     stream.add_prose(text, span)
 

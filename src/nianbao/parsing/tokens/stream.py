@@ -8,7 +8,15 @@ from nianbao.model import lazy
 from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.headings import Heading, Headings
-from nianbao.parsing.tokens.taken import Aside, Event, LabelRead, ReportStart, Running, UnknownLabel
+from nianbao.parsing.tokens.taken import (
+    Aside,
+    Event,
+    LabelRead,
+    PageWords,
+    ReportStart,
+    Running,
+    UnknownLabel,
+)
 from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, Value
 from nianbao.parsing.vocabulary import Label, Vocabulary
 
@@ -68,6 +76,8 @@ class TokenStream:
                 self.add_prose(event.text, event.span)
             elif isinstance(event, Aside):
                 self.aside(event.text, event.span)
+            elif isinstance(event, PageWords):
+                self.add("ASIDE", Text(*event))
             elif isinstance(event, ReportStart):
                 self.begin()
             else:

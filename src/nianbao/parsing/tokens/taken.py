@@ -40,11 +40,28 @@ class Aside(NamedTuple):
     span: Span
 
 
+class PageWords(NamedTuple):
+    """What a web page prints on the line of a title."""
+
+    text: str
+    span: Span
+
+
 class ReportStart(NamedTuple):
     """Another report begins in the same file."""
 
 
-Event = Heading | LabelRead | UnknownLabel | TitleText | ReportStart | Running | Aside | tuple[Value, ...]
+Event = (
+    Heading
+    | LabelRead
+    | UnknownLabel
+    | TitleText
+    | ReportStart
+    | Running
+    | Aside
+    | PageWords
+    | tuple[Value, ...]
+)
 
 
 class Taken(NamedTuple):

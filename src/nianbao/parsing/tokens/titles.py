@@ -4,11 +4,13 @@ from itertools import islice
 
 from nianbao.model import lazy
 from nianbao.model.span import Span
+from nianbao.model.text import Text
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.title_forms import organ_in_title
+from nianbao.parsing.title_line import is_page_line, title_bounds
 from nianbao.parsing.tokens.cursor import Line, Lines
 from nianbao.parsing.tokens.stream import TokenStream
-from nianbao.parsing.tokens.taken import ReportStart, Taken
+from nianbao.parsing.tokens.taken import PageWords, ReportStart, Taken
 from nianbao.parsing.tokens.token import TitleText
 
 #: A title's line is no longer than this.
@@ -24,28 +26,44 @@ _WORD = lazy.regex(r"[^\s|]+")
 
 
 def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
-    """The title on the next one to three lines, if there is one."""
+    """The title on the next one to three lines, if there is one; what a page prints before and behind it, on
+    the same lines, is set aside."""
     if stream.part:
         return _another_title(stream, lines)
     joined = ""
+    before: tuple[PageWords, ...] = ()
     for count in range(1, 4):
         line = lines.peek(count - 1)
-        if line is None or line.kind != "line" or len("".join(line.text.split())) > _TITLE:
+        if line is None or line.kind != "line" or (count == 1 and is_page_line(line.text)):
+            break
+        start, end = title_bounds(line.text)
+        if count > 1:
+            start = 0
+        else:
+            before = _page_words(line, 0, start)
+        if len("".join(line.text[start:end].split())) > _TITLE:
             break
         if count > 1 and (alone := organ_in_title(line.text)) and alone[0]:
             break  # that line is a title by itself
         if count > 1 and _KEY.search(joined):
             break  # 来源：办公室 时间：2025-01-14: a title follows below
-        joined += line.text
+        joined += line.text[start:end]
         title = organ_in_title(joined)
         if title is not None and not title[1] and (dated := _with_year(joined, lines.peek(count))):
-            return Taken(count + 1, (dated,))
+            return Taken(count + 1, (*before, dated))
         if title is not None and (title[0] or count == 1):
             # A broken title is quoted from the line that says what it is: its last.
-            return Taken(count, (TitleText(joined, line.span, *title),))
+            text = TitleText(joined, line.span.cut(start, end), *title)
+            return Taken(count, (*before, text, *_page_words(line, end, len(line.text))))
         if title is not None:
             break
     return None
+
+
+def _page_words(line: Line, start: int, end: int) -> tuple[PageWords, ...]:
+    """The stretch ``start..end`` of a line, without the white space around it, if there is anything in it."""
+    words = Text(line.text, line.span).cut(start, end).strip()
+    return (PageWords(*words),) if words.text else ()
 
 
 def _with_year(text: str, below: Line | None) -> TitleText | None:
@@ -62,7 +80,8 @@ def title_within(text: str, span: Span) -> TitleText | None:
         end = match.end()
         title = organ_in_title(text[:end])
         if title is not None:
-            return TitleText(text[:end], span._replace(end=span.start + end), *title)
+            start = title_bounds(text[:end])[0]
+            return TitleText(text[start:end], span.cut(start, end), *title)
     return None
 
 

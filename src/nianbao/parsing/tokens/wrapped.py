@@ -146,6 +146,8 @@ def _split(line: Line, printed: str = "", words: Vocabulary | None = None, whole
         pass  # 无 may be a piece of the label
     elif fits(line.text[: line_words[behind - 1].end()]):
         first = behind
+    elif 1 < behind < len(line_words) and fits(line.text[: line_words[behind - 2].end()]):
+        first = behind - 1  # the last word before the numbers is a text in place of one
     elif words is not None and (0 if printed and not whole else 1) < first < len(line_words):
         first -= not fits(line.text[: line_words[first - 1].end()])
     label = line.text[: line_words[first - 1].end()] if first else ""

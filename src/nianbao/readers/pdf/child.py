@@ -1,8 +1,8 @@
 """What is on the pages of a PDF file, as plain data. Runs as a process of its own: pdfium is native code.
 
 Reads the file from standard input, after its length, and prints one JSON value: ``{"error": …}`` or
-``{"pages": […]}``, where a page is as :func:`_page` makes it. Whatever else happens to the process, its
-parent sees no JSON; when the parent has gone, which closes standard input, it ends.
+``{"pages": […], "program": "…"}``, where a page is as :func:`_page` makes it. Whatever else happens to the
+process, its parent sees no JSON; when the parent has gone, which closes standard input, it ends.
 """
 
 import ctypes
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium  # not pypdfium2, whose helpers take as long again to import
 
 from nianbao.lifeline import end_with
 from nianbao.readers.pdf.font import only_boxes
@@ -106,9 +106,17 @@ def _file(data: bytes) -> dict[str, Any]:
         return {"error": "much"}
     budget = _Budget()
     try:
-        return {"pages": [_load(document, index, budget) for index in range(count)]}
+        pages = [_load(document, index, budget) for index in range(count)]
+        return {"pages": pages, "program": _program(document)}
     except _TooMuch:
         return {"error": "much"}
+
+
+def _program(document: Any) -> str:
+    """The program that the file was made with, as it says itself; at most 200 characters."""
+    buffer = ctypes.create_string_buffer(402)
+    length = pdfium.FPDF_GetMetaText(document, b"Creator", buffer, len(buffer))
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= len(buffer) else ""
 
 
 def _load(document: Any, index: int, budget: _Budget) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from struct import pack
 from sys import byteorder
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 #: The standard fonts: pdfium has them, and a file that uses them may leave out how wide their letters are.
 _STANDARD = b"Courier", b"Helvetica", b"Times-"

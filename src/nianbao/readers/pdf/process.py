@@ -39,14 +39,21 @@ class Page(NamedTuple):
     hidden: bool
 
 
-def pages(data: bytes) -> list[Page | None]:
-    """The pages of the PDF file ``data``, None for one that is damaged. Raises Unreadable."""
+class Content(NamedTuple):
+    """The pages of a file, None for one that is damaged, and the program it says to be made with."""
+
+    pages: tuple[Page | None, ...]
+    program: str
+
+
+def content_of(data: bytes) -> Content:
+    """What is in the PDF file ``data``. Raises Unreadable."""
     answer = _ask(data)
     try:
         content = json.loads(answer)
         error = content.get("error")
         if error is None:
-            return [_page(page) for page in content["pages"]]
+            return Content(tuple(_page(page) for page in content["pages"]), str(content["program"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise Unreadable(
             f"读取 PDF 时出错，多半是文件已损坏；{_ASK_ZH}",

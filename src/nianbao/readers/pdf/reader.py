@@ -1,9 +1,11 @@
 """PDF files with a text layer: tables from their drawn lines, paragraphs from where lines end."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.document import Anchor, Block, Cell, Document, Guess, Note
 from nianbao.model.errors import Unreadable
 from nianbao.model.span import Span
@@ -13,7 +15,7 @@ from nianbao.readers.pdf.grid import grids
 from nianbao.readers.pdf.heads import Sheet, without_heads
 from nianbao.readers.pdf.join import Joined
 from nianbao.readers.pdf.lines import Box, Char, Line, lines
-from nianbao.readers.pdf.process import Page, pages
+from nianbao.readers.pdf.process import Page, content_of
 from nianbao.readers.pdf.tables import NUMBER, Table, fill, middle
 
 #: From this part of a page on, an image may be a scan of the whole page; below the other it is ornament.
@@ -27,6 +29,8 @@ _SOME = 20
 _UNKNOWN, _UNKNOWN_CELLS = 0.2, 3
 #: This many lines with this many numbers, and little else, are a table without ruling lines.
 _ROWS, _NUMBERS = 3, 3
+#: Programs that print cells, and cut off what does not fit in one.
+_SHEETS = lazy.regex(r"\bCalc\b|Excel|表格|Spreadsheet", re.IGNORECASE)
 _WITHOUT_MEANING = (
     "PDF 里的文字没有写明是什么字（字体缺少编码表），复制出来是乱码；"
     "请用 Word 或 WPS 原稿检查，或者换一种方式重新导出 PDF",
@@ -50,9 +54,10 @@ def read(data: bytes, name: str) -> Document:
             'PDF 文件要装上附加组件才能读取：pip install "nianbao[pdf]"',
             'PDF files are read by an extra: pip install "nianbao[pdf]"',
         )
-    content = pages(data)
-    _check([page for page in content if page is not None])
-    return _Assembly(content).document(name)
+    content = content_of(data)
+    _check([page for page in content.pages if page is not None])
+    document = _Assembly(content.pages).document(name)
+    return document._replace(may_be_cut=_SHEETS.search(content.program) is not None)
 
 
 def _check(content: Sequence[Page]) -> None:
@@ -126,13 +131,22 @@ class _Assembly:
                     self._blocks.append(Block("image", "", Anchor(page=number, box=item.box)))
         self._table(last)
         self._flush()
+        recognised = frozenset(self._recognised)
         self._doubt_recognised()
         loose = [span for span in self._unruled if span.cell is None]
         if len(loose) >= _ROWS:
             self._guesses.append(Guess(loose[0], *_UNRULED))
         blocks, guesses = tuple(self._blocks), tuple(self._guesses)
         unruled = tuple(span.block for span in self._unruled)
-        return Document(name, "pdf", blocks, notes=tuple(self._notes), guesses=guesses, unruled=unruled)
+        return Document(
+            name,
+            "pdf",
+            blocks,
+            notes=tuple(self._notes),
+            guesses=guesses,
+            unruled=unruled,
+            recognised=recognised,
+        )
 
     def _tables(self, page: Page | None, number: int) -> tuple[list[Table], list[Char]]:
         """The tables of a page, and the characters that are in none."""

@@ -22,6 +22,7 @@ _ACTIONS_TEXT = """
 打印 打印本页 打印本稿 打印本文 打印此页 打印文章 打印正文 关闭 关闭本页 关闭窗口 关闭此页 返回
 返回顶部 返回首页 返回列表 收藏 收藏本页 加入收藏 分享 分享到 我要纠错 纠错 下载 保存 字体 字号 大
 中 小 特大 默认 语音播报 繁体 无障碍 首页 正文 更多 微信 微博 QQ空间 回到顶部 TOP 本页
+听全文 朗读 播报 扫一扫 扫码浏览 A+ A- A
 """
 # Behind the last part these mark the end of the report: as whole lines, or before a colon or a bar …
 _CLOSING_TEXT = """
@@ -62,8 +63,13 @@ def is_particular(text: str) -> bool:
     bare = _SPACE.sub("", text)
     if any(match[1].endswith(_PARTICULARS) for match in _KEY.finditer(bare)):
         return True
+    return (_PIECE.findall(text) or [""])[0] in _CRUMBS or is_row_of_actions(text)
+
+
+def is_row_of_actions(text: str) -> bool:
+    """Whether a text holds nothing but what a page offers: 打印 关闭."""
     pieces = _PIECE.findall(text)
-    return bool(pieces) and (pieces[0] in _CRUMBS or all(piece in _ACTIONS for piece in pieces))
+    return bool(pieces) and all(piece in _ACTIONS for piece in pieces)
 
 
 def is_name_of_particular(text: str) -> bool:
@@ -84,5 +90,4 @@ def closes(text: str) -> bool:
         word = max((word for word in _CLOSING if bare.startswith(word)), key=len)
         following = bare[len(word) : len(word) + 1]
         return not following or following in ":：∶|】]"
-    pieces = _PIECE.findall(text)
-    return bool(pieces) and all(piece in _ACTIONS for piece in pieces)
+    return is_row_of_actions(text)
