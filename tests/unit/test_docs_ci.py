@@ -17,7 +17,6 @@ from support.render_markdown import render_markdown
 
 _BLOCK = re.compile(r"```(yaml|toml|sh)\n(.*?)```", re.DOTALL)
 PAGES = [os.path.join("docs", *path) for path in (("ci.md",), ("en", "ci.md"))]
-SETTINGS = [os.path.join("docs", *path) for path in (("settings.md",), ("en", "settings.md"))]
 
 
 def blocks(page: str, kind: str) -> list[str]:
@@ -112,7 +111,7 @@ def test_reports_that_have_findings_already(
     assert (main(["check", "-q", folder]), capsys.readouterr()) == (0, ("", ""))
 
 
-@pytest.mark.parametrize("page", [*PAGES, *SETTINGS])
+@pytest.mark.parametrize("page", PAGES)
 def test_settings_that_are_shown_are_settings(tmp_path: Path, page: str) -> None:
     (text,) = blocks(page, "toml")
     (tmp_path / "nianbao.toml").write_text(text, encoding="utf-8")
