@@ -253,7 +253,8 @@ def test_the_whole_folder(tmp_path: Path) -> None:
         asked = types.WorkspaceDiagnosticParams([])
         first = await editor.client.workspace_diagnostic_async(asked)
         shown = {
-            item.uri: [brief(found) for found in getattr(item, "items", ["same"])] for item in first.items
+            item.uri: [brief(diagnostic) for diagnostic in getattr(item, "items", ["same"])]
+            for item in first.items
         }
         assert shown == {
             editor.uri("README.md"): [],
