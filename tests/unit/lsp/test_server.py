@@ -303,7 +303,7 @@ def test_wrong_settings_are_shown_once_and_mended_settings_hold(tmp_path: Path) 
         assert await editor.shown("年报.md") == []
         path = tmp_path / "nianbao.toml"
         assert [message.message for message in editor.client.messages] == [
-            f"{path}: unknown key “ignor”; did you mean ignore?"
+            f"{path}:1: unknown key “ignor”; did you mean ignore?"
         ]
         path.write_text("ignore = []\n")
         change = types.FileEvent(path.as_uri(), types.FileChangeType.Changed)
