@@ -61,7 +61,8 @@ def file_as_data(file: FileResult, names: dict[str, str], lang: str) -> dict[str
                 **({"unlisted": skip.unlisted} if skip.unlisted else {}),
             }
             for skip in file.skips
-        ],
+        ]
+        + [{"rule": skip.rule, "reason": skip.reason.in_(lang), "accepted": True} for skip in file.accepted],
         **({"waived": [_waived(item, names, lang) for item in file.waived]} if file.waived else {}),
         **({"settings": True} if file.is_settings else {}),
         "extent": as_data(file, lang),

@@ -120,7 +120,10 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
             values[name] = waivers(table, project)
         else:
             relative = folder if key in _PATHS else project
-            values[name] = value(f"{path}: {key}", key, table.values[key], relative)
+            try:
+                values[name] = value(path, key, table.values[key], relative)
+            except UsageError:  # once more, with the line
+                value(f"{table.place(key)}: {key}", key, table.values[key], relative)
     layer = _Layer(values, dict.fromkeys(values, (path,)))
     extended = values.pop("extend", "")
     layer.origins.pop("extend", None)
@@ -159,4 +162,4 @@ def _unknown_key(table: Table, key: str) -> UsageError:
             f"{table.path}: 这个文件里不写 tool.nianbao，直接写各项，如 [[waiver]]",
             f"{table.path}: leave tool.nianbao out in this file: [[waiver]], not [[tool.nianbao.waiver]]",
         )
-    return unknown(table.path, key, KEYS, "设置项", "key")
+    return unknown(table.place(key), key, KEYS, "设置项", "key")

@@ -560,3 +560,13 @@ def test_a_module_in_the_current_folder_is_not_run(tmp_path: Any, monkeypatch: p
         (tmp_path / name).write_text("raise SystemExit('run')", "utf-8")
     monkeypatch.chdir(tmp_path)
     assert content(read(render_pdf(DRAFT, PLAIN), "a.pdf"))[0] == ("paragraph", DRAFT.title)
+
+
+def test_stretches_of_a_line_that_lie_upon_each_other_are_read_as_they_were_painted() -> None:
+    paper = Paper()
+    paper.text(72, 90, "如对本报告有疑问，可与云溪市档案馆联系，联系地址：云溪市望湖路")
+    paper.text(262, 90, "91号；邮政编码：334426；联系电话：0567-5550127。")
+    document = paper.read()
+    assert [block.text for block in document.blocks] == [
+        "如对本报告有疑问，可与云溪市档案馆联系，联系地址：云溪市望湖路91号；邮政编码：334426；联系电话：0567-5550127。"
+    ]

@@ -9,6 +9,8 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points, f
 #: In units of the letters' size: how far base lines of one line differ (raised numbers), which gap parts
 #: words, and which parts columns.
 _RAISED, _WORD, _COLUMN = 0.45, 0.3, 1.2
+#: With so many letters upon others, a line is read in the order in which it was painted.
+_OVERPRINTED = 4
 #: A gap that may part two columns of a table without ruling lines.
 _GAP = 0.5
 #: A blank between words or numbers is wider than this.
@@ -76,19 +78,29 @@ def lines(chars: Sequence[Char], page: int) -> list[Line]:
 
 def rows(chars: Sequence[Char]) -> list[list[Char]]:
     """``chars`` by line, from top to bottom and from left to right."""
-    made: list[list[Char]] = []
+    made: list[list[int]] = []
     base = size = 0.0
-    for char in sorted(chars, key=lambda char: char.y):
+    for index in sorted(range(len(chars)), key=lambda index: chars[index].y):
+        char = chars[index]
         if made and char.y - base <= _RAISED * max(size, char.size):
-            made[-1].append(char)
+            made[-1].append(index)
             if char.size > size:  # small characters in a line of large ones do not move its base
                 base, size = char.y, char.size
         else:
-            made.append([char])
+            made.append([index])
             base, size = char.y, char.size
-    for row in made:
-        row.sort(key=lambda char: char.left)
-    return made
+    return [_in_order([chars[index] for index in sorted(row)]) for row in made]
+
+
+def _in_order(painted: list[Char]) -> list[Char]:
+    """The characters of a line from left to right; as they were ``painted`` where stretches of text lie upon
+    each other, as when a program had no room for them."""
+    row = sorted(painted, key=lambda char: char.left)
+    upon = sum(
+        char.left < (last.left + last.right) / 2 and char.text != last.text and not char.text.isspace()
+        for last, char in pairwise(row)
+    )
+    return painted if upon >= _OVERPRINTED else row
 
 
 def joined(first: str, second: str, is_open: bool) -> str:
