@@ -196,7 +196,7 @@ def test_options_win_over_the_file(folder: str) -> None:
         "edition": None,
         "isolated": None,
     }
-    assert load(options, folder) == everything(folder, path)._replace(
+    assert load_with_origins({"lang": lang}, folder) == everything(folder, path)._replace(
         format="sarif",
         output_file="out.sarif",
         select=("NB1", "NB2"),
@@ -281,7 +281,7 @@ def test_a_pipe_has_no_settings(folder: str) -> None:
     write(folder, "nianbao.toml", 'extend = "pipe"')
     for options in ({}, {"config": "pipe"}):
         with pytest.raises(UsageError) as caught:
-            load(options, folder)
+            load_with_origins({"lang": lang}, folder)
         assert (caught.value.zh, caught.value.en) == (
             f"{pipe}: 不是普通文件（管道或设备），不能用作设置文件",
             f"{pipe}: no regular file to read settings from",
@@ -293,7 +293,7 @@ def test_a_null_character_is_in_no_path(folder: str) -> None:
     path = os.path.join(folder, "a\0b")
     for options in ({}, {"config": "a\0b"}):
         with pytest.raises(UsageError) as caught:
-            load(options, folder)
+            load_with_origins({"lang": lang}, folder)
         assert (caught.value.zh, caught.value.en) == (
             f"{path}: 路径里有空字符",
             f"{path}: there is a null character in the path",
@@ -658,7 +658,7 @@ def test_settings_of_a_folder(folder: str) -> None:
     top = write(folder, "nianbao.toml", 'lang = "en"\nyear = 2023\nignore = ["NB1"]\nexclude = ["x"]\n')
     near = write(folder, "a/b/nianbao.toml", 'lang = "zh"\nselect = ["NB3"]\nexclude = ["y"]\n')
     options = {"extend_select": ["NB4"]}
-    run = load_with_origins(options, folder)
+    run = load_with_origins({"lang": lang}, folder)
     places = [os.path.join(folder, *place) for place in ((), ("a",), ("a", "b"), ("a", "b", "c"))]
     first, second, third, fourth = (load_for(place, options, folder, run) for place in places)
     assert (first, second, fourth) == (run, run, third)
@@ -679,3 +679,17 @@ def test_settings_of_a_folder(folder: str) -> None:
     assert load_for(places[2], {"config": "nianbao.toml"}, folder, named) == named
     alone = load_with_origins({"isolated": True}, folder)
     assert load_for(places[2], {"isolated": True}, folder, alone) == alone
+
+
+def test_errors_are_in_the_language_that_the_settings_ask_for(folder: str) -> None:
+    """As far as can be told: the file is wrong."""
+    write(folder, "nianbao.toml", 'lang = "en"\nformt = "json"\n')
+    languages = []
+    for lang in (None, "zh"):
+        with pytest.raises(UsageError) as raised:
+            load_with_origins({"lang": lang}, folder)
+        languages.append(raised.value.lang)
+    write(folder, "nianbao.toml", 'lang = "fr"\n')
+    with pytest.raises(UsageError) as raised:
+        load_with_origins({}, folder)
+    assert [*languages, raised.value.lang] == ["en", "zh", ""]
