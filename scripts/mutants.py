@@ -33,8 +33,14 @@ from cosmic_ray.work_item import MutationSpec
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGES = ("src/nianbao/checks", "src/nianbao/engine", "src/nianbao/parsing")
 COPIED = ("src", "tests", "rules", "grammars", "scripts", "pyproject.toml")
+#: What is read of the figures of a text shows in the checks that hold them against each other.
+FIGURES = ("figures", "lists", "shares", "growth")
 #: The tests of a module: those called by its name, and behind them those of the first that it begins with.
 RELATED = {
+    "src/nianbao/parsing/prose/figures/": (
+        "tests/unit/parsing",
+        *(f"tests/unit/checks/test_{name}_in_text.py" for name in FIGURES),
+    ),
     "src/nianbao/checks/": ("tests/unit/checks", "tests/catalogue/test_examples.py"),
     "src/nianbao/engine/": ("tests/unit/engine",),
     "src/nianbao/parsing/": ("tests/unit/parsing", "tests/trees"),

@@ -64,12 +64,12 @@ def rulings(
     bundle: Bundle,
 ) -> list[Ruling]:
     """What holds for each of the sources. ``folder_settings`` gives the settings for the files of an absolute
-    folder (None: those of the run, as for standard input). Raises UsageError."""
+    folder (None: those of the run, as for standard input without a name). Raises UsageError."""
     of_folders: dict[int, Ruling] = {id(run.settings): run}
     every: list[Ruling] = []
     for source in sources:
         settings = run.settings
-        if folder_settings is not None and source.path is not None:
+        if folder_settings is not None and (source.path is not None or source.name != "-"):
             settings = folder_settings(source.place.rpartition("/")[0] or "/")
         if id(settings) not in of_folders:
             of_folders[id(settings)] = _of_folder(settings, bundle, run.settings)

@@ -10,7 +10,7 @@ from nianbao.engine import catalog
 from nianbao.engine.directives import read_directives
 from nianbao.engine.kind import Malformed, WaiverMessage
 from nianbao.engine.stamp import engine_finding, line_of_file, numbered_findings
-from nianbao.engine.waive import InForce, is_decided, waive, words_of
+from nianbao.engine.waive import InForce, accept_skips, is_decided, waive, words_of
 from nianbao.ignore import parse
 from nianbao.model.document import Document
 from nianbao.model.errors import UsageError
@@ -61,6 +61,7 @@ def waived(result: FileResult, document: Document, path: str, waiving: Waiving) 
     inline, wrong = read_directives(document, waiving.rules) if document.directives else ([], [])
     waivers = [item for item in waiving.in_force if item.is_for(path)]
     result, used = waive(result, waivers, inline, waiving.mandatory)
+    result = accept_skips(result, waiving.rules)
     if waiving.report is None:
         return result
     report = waiving.report

@@ -135,7 +135,11 @@ def test_rule_that_is_there_already(tmp_path: Path) -> None:
     install(tmp_path, "rival", RULES.format(tmp_path / "rules"))
     theirs = os.path.join(tmp_path, "rules", "NB101-mine.yaml")
     clash = f"rule id NB101 is used twice: NB101-missing-section.yaml and {theirs}"
-    assert check(tmp_path) == (2, "", f"{clash}; use NB900 to NB999 for your own\n")
+    assert check(tmp_path) == (
+        2,
+        "",
+        f"{clash}; use NB900 to NB999 for your own, or a prefix of your own, in pack.yaml\n",
+    )
 
 
 def test_rule_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -389,10 +389,11 @@ def test_a_named_file_must_be_there_and_be_for_us(folder: str) -> None:
     ],
 )
 def test_a_wrong_value(folder: str, text: str, zh: str, en: str) -> None:
-    assert wrong(folder, text) == (f"FILE: {zh}", f"FILE: {en}")
-    assert wrong(os.path.join(folder, "project"), f"[tool.nianbao]\n{text}", "pyproject.toml") == (
-        f"FILE: {zh}",
-        f"FILE: {en}",
+    assert wrong(folder, text) == (f"FILE:1: {zh}", f"FILE:1: {en}")
+    project = f"[project]\n{text.partition('=')[0]} = 1\n[tool.nianbao]\n\n{text}"
+    assert wrong(os.path.join(folder, "project"), project, "pyproject.toml") == (
+        f"FILE:5: {zh}",
+        f"FILE:5: {en}",
     )
 
 
@@ -404,9 +405,9 @@ def test_level_and_kind_of_the_organ_in_english_or_chinese(folder: str) -> None:
     wanted = [("乡镇街道", "派出机关"), ("乡镇街道", "派出机关"), ("", "")]
     assert [(settings.organ_level, settings.organ_kind) for settings in found] == wanted
     assert wrong(folder, 'organ-level = "镇"') == (
-        "FILE: organ-level 应是 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
+        "FILE:1: organ-level 应是 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
         "乡镇街道 (township) 之一，而不是 “镇”",
-        "FILE: organ-level must be one of 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
+        "FILE:1: organ-level must be one of 国务院部门 (state), 省 (province), 设区的市 (city), 县 (county), "
         "乡镇街道 (township), not “镇”",
     )
 
@@ -572,15 +573,15 @@ def test_waivers(folder: str) -> None:
         ),
         (
             "per-file-ignores = [1]",
-            "FILE: per-file-ignores 应是路径到规则列表的对照，而不是 “[1]”",
-            "FILE: per-file-ignores must be a table of paths to lists of rules, not “[1]”",
+            "FILE:2: per-file-ignores 应是路径到规则列表的对照，而不是 “[1]”",
+            "FILE:2: per-file-ignores must be a table of paths to lists of rules, not “[1]”",
         ),
         (
             'per-file-severity = {"a" = {NB1 = "x"}}',
-            "FILE: per-file-severity 应是路径到对照（规则编号到 note, warning, error）的对照，"
+            "FILE:2: per-file-severity 应是路径到对照（规则编号到 note, warning, error）的对照，"
             "而不是 “{'a': {'NB1': 'x'}}”",
-            "FILE: per-file-severity must be a table of paths to tables of rule ids to note, warning, error, "
-            "not “{'a': {'NB1': 'x'}}”",
+            "FILE:2: per-file-severity must be a table of paths to tables of rule ids to note, warning, "
+            "error, not “{'a': {'NB1': 'x'}}”",
         ),
     ],
 )
@@ -678,3 +679,20 @@ def test_settings_of_a_folder(folder: str) -> None:
     assert load_for(places[2], {"config": "nianbao.toml"}, folder, named) == named
     alone = load_with_origins({"isolated": True}, folder)
     assert load_for(places[2], {"isolated": True}, folder, alone) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "lang"),
+    [
+        ('lang = "en"\nformt = "json"\n', None, "en"),
+        ('lang = "en"\nformt = "json"\n', "zh", "zh"),
+        ('lang = "fr"\n', None, ""),
+    ],
+)
+def test_errors_are_in_the_language_that_is_asked_for(
+    folder: str, text: str, given: str | None, lang: str
+) -> None:
+    write(folder, "nianbao.toml", text)
+    with pytest.raises(UsageError) as raised:
+        load_with_origins({"lang": given}, folder)
+    assert raised.value.lang == lang

@@ -290,6 +290,22 @@ def test_an_unknown_rule(settings: str, zh: str, en: str) -> None:
     assert (raised.value.zh.replace(place, ""), raised.value.en.replace(place, "")) == (zh, en)
 
 
+def test_a_table_that_may_be_missing() -> None:
+    """Who accepts that also accepts that what depends on it was not checked."""
+    start, end = SOUND.index("| 第二十条"), SOUND.index("## 三、")
+    drafts = {"a.md": SOUND[:start] + SOUND[end:]}
+    for keys, is_checked in (
+        ({"rule": "NB201"}, True),
+        ({"rule": "NB201", "place": "表二"}, True),
+        ({"rule": "NB2", "place": "表三"}, False),
+    ):
+        (file, *_) = check(drafts, waiver(**keys, reason="机关新设")).files
+        assert file.checked is is_checked
+        assert [skip.rule for skip in (file.skips, file.accepted)[is_checked]] == [
+            *("NB215", "NB305", "NB505", "NB510"),
+        ]
+
+
 def test_settings_for_paths() -> None:
     settings = (
         '[per-file-ignores]\n"旧/" = ["NB3"]\n"*.md" = ["nb404"]\n'
@@ -315,6 +331,9 @@ def test_settings_of_the_folder() -> None:
     result = pipeline.check(sources, run, bundle(), (), folder_settings)
     assert listed(result) == [*FAULTS, "甲/b.md:13 NB505 note", "乙/c.md:13 NB505 warning"]
     assert waived(result) == ["NB301 waiver 乙/nianbao.toml:1 x"]
+    standard_input = [pipeline.Source(name, None, FAULTY.encode()) for name in ("甲/-.md", "-")]
+    result = pipeline.check(standard_input, run, bundle(), (), folder_settings)
+    assert listed(result) == ["甲/-.md:13 NB505 note", "-:13 NB505 warning", "-:48 NB301 error"]
 
 
 TOTAL = FAULTS_OF_DRAFTS["NB301 总计 of a row"](sound(2024, seed=7))
@@ -428,7 +447,17 @@ def test_settings_of_folders_by_the_command_line(capsys: pytest.CaptureFixture[s
     Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselekt = ["NB5"]\n')
     assert cli.main(["check", "年报"]) == 2
     path = os.path.join(os.getcwd(), "年报/甲/pyproject.toml")
-    assert capsys.readouterr() == ("", f"{path}: unknown key “selekt”; did you mean select?\n")
+    assert capsys.readouterr() == ("", f"{path}:2: unknown key “selekt”; did you mean select?\n")
     Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselect = ["NB599"]\n')
     assert cli.main(["check", "年报"]) == 2
     assert capsys.readouterr() == ("", f"{path}: there is no rule NB599; did you mean NB509?\n")
+
+
+def test_more_findings_than_are_listed() -> None:
+    """Those that are not listed are waived with the others only where the whole file is meant."""
+    place = "（四）政府信息公开平台建设。"
+    draft = {"a.md": SOUND.replace(place, place + "某某局。" * 110)}
+    for keys, is_checked in (({}, True), ({"place": "某某局"}, False)):
+        (file, *_) = check(draft, waiver(rule="NB811", reason="x", **keys)).files
+        assert (len(file.waived), file.findings, file.checked) == (100, (), is_checked)
+        assert [(skip.rule, skip.unlisted) for skip in file.skips] == [("NB811", 10 if is_checked else 0)]

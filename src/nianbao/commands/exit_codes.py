@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # ``nianbao --version`` needs none of it
-    from nianbao.model.finding import FileResult, RunResult
+    from nianbao.model.finding import RunResult
     from nianbao.settings import Settings
 
 CLEAN, FINDINGS, USAGE, UNFINISHED = range(4)
@@ -20,13 +20,4 @@ def exit_code(result: "RunResult", settings: "Settings") -> int:
         return CLEAN if settings.exit_zero else FINDINGS
     # A rule that could not be applied goes with a finding that says why (a missing table): where
     # that finding is below the level, or not selected, the run is still not a clean one.
-    accepted = {
-        file.name for file in result.files if any(item.finding.severity in levels for item in file.waived)
-    }
-    return CLEAN if all(_is_checked(file, file.name in accepted) for file in result.files) else UNFINISHED
-
-
-def _is_checked(file: "FileResult", is_accepted: bool) -> bool:
-    """Whether a file was checked as far as can be asked for. Where ``is_accepted``, somebody has accepted a
-    finding that fails a run, and with it that rules could not be applied for that reason."""
-    return file.checked or (is_accepted and file.complete and all(skip.rule for skip in file.skips))
+    return CLEAN if all(file.checked for file in result.files) else UNFINISHED

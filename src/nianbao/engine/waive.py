@@ -84,6 +84,29 @@ def waive(
     return listed, frozenset(used)
 
 
+def accept_skips(result: FileResult, rules: Sequence[Rule]) -> FileResult:
+    """``result``, in which it is accepted that rules could not be applied, if what they lack (a table, a
+    part) is what waived errors are about."""
+    needs = {rule.id: rule.needs for rule in rules}
+    lacking = [
+        item.finding.location.path
+        for item in result.waived
+        if item.finding.severity == "error" and not needs.get(item.finding.rule)
+    ]
+    skips = [skip for skip in result.skips if skip.rule and not skip.unlisted]
+    needed = {need for skip in skips for need in needs.get(skip.rule, ())}
+    if not needed or not all(any(_is_about(path, need) for path in lacking) for need in needed):
+        return result
+    left = tuple(skip for skip in result.skips if skip not in skips)
+    return result._replace(skips=left, accepted=(*result.accepted, *skips))
+
+
+def _is_about(path: Sequence[str], need: str) -> bool:
+    """Whether ``path`` is that of a table or part (表三, 三) or of something in it; a part's own path is
+    about its table, too, which has the same numeral."""
+    return need in path or (len(path) == 1 and path[0][:1] == need[-1])
+
+
 def not_hidden(
     skips: Sequence[Skip], left: Sequence[Finding], waived: Sequence[Waived], whole: Collection[str] = ()
 ) -> tuple[Skip, ...]:

@@ -139,26 +139,29 @@ class Server:
 
     async def _pull_all(self, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
         known = {item.uri: item.value for item in params.previous_result_ids}
-        drafts = {
-            os.path.realpath(draft.path): (uri, draft)
+        open_ones = {
+            os.path.realpath(draft.path): uri
             for uri in self._client.open
             if (draft := self._client.draft(uri)) is not None and draft.path
         }
-        items: list[types.WorkspaceDocumentDiagnosticReport] = []
+        items: dict[str, types.WorkspaceDocumentDiagnosticReport] = {}
         for folder in self._client.folders:
-            by_path = {path: draft for path, (_, draft) in drafts.items()}
             last = self._folders.get(folder)
-            outcome = await self._in_thread(partial(self._session.judge_folder, folder, by_path, last))
+            outcome = await self._in_thread(partial(self._session.judge_folder, folder, last))
             if outcome is None:
                 continue
             self._folders[folder] = outcome
             if outcome.passed_over:
                 self._client.show(_too_many(folder, outcome.passed_over))
-            for path, judged in outcome.files.items():
-                uri = drafts[path][0] if path in drafts else from_fs_path(path)
-                if uri is not None:
-                    items.append(self._workspace_report(uri, path, judged, known))
-        return types.WorkspaceDiagnosticReport(items)
+            for path, saved in outcome.files.items():
+                # What is open has been judged as it stands there, or will be.
+                uri = open_ones.get(os.path.realpath(path)) or from_fs_path(path)
+                judged = await self._judge(uri) if self._client.is_open(uri) else saved
+                if judged is not None:
+                    items[uri] = self._workspace_report(uri, path, judged, known)
+        for uri in known.keys() - items.keys():  # it is gone, or nothing is said of it any more
+            items[uri] = types.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=[])
+        return types.WorkspaceDiagnosticReport(list(items.values()))
 
     def _workspace_report(
         self, uri: str, path: str, judged: Judged, known: Mapping[str, str]

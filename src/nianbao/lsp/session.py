@@ -104,32 +104,25 @@ class Session:
             file = next((file for file in result.files if file.name == item.name), None)
         return Judged(draft, setup, others, file, next(self._numbers))
 
-    def judge_folder(self, folder: str, drafts: Mapping[str, Draft], last: Folder | None = None) -> Folder:
-        """What there is to say of the files in ``folder``, related to each other. ``drafts`` are open ones by
-        their resolved path: their text counts, not that of the file."""
+    def judge_folder(self, folder: str, last: Folder | None = None) -> Folder:
+        """What there is to say of the files in ``folder`` as they are saved, related to each other; ``last``
+        itself where nothing has changed since."""
         setup = self.setup(folder)
         files = discovery.find([folder], _suffixes(setup), _excluded(setup)).files
-        paths = [os.path.realpath(file.path) for file in files if file.path is not None]
+        paths = [file.path for file in files if file.path is not None]
         passed_over, paths = len(paths[MOST_FILES:]), paths[:MOST_FILES]
-        open_ones = tuple(drafts[path] for path in paths if path in drafts)
-        closed = [path for path in paths if path not in drafts]
-        stamps = _stamps([setup.settings.baseline, *closed])
         folder_settings = cache(partial(self._folder_settings, folder, setup.settings))
         below = tuple(folder_settings(path) for path in dict.fromkeys(map(os.path.dirname, paths)))
-        key = (setup.settings, setup.stamps, tuple(paths), open_ones, stamps, below)
+        key = (setup.settings, setup.stamps, below, _stamps([setup.settings.baseline, *paths]))
         if last is not None and last.key == key:
             return last
-        sources = []
-        for path in paths:
-            name = discovery.shown(path)
-            text = source(drafts[path]).data if path in drafts else None
-            sources.append(pipeline.Source(name, path, text, folder))
+        sources = [pipeline.Source(discovery.shown(path), path, None, folder) for path in paths]
         result = pipeline.check(sources, setup.settings, setup.bundle, folder_settings=folder_settings)
         by_name = {file.name: file for file in result.files}
-        judged = {}
-        for path, item in zip(paths, sources, strict=True):
-            draft = drafts.get(path) or Draft(path, item.name, "")
-            judged[path] = Judged(draft, setup, (), by_name.get(item.name), next(self._numbers))
+        judged = {
+            path: Judged(Draft(path, item.name, ""), setup, (), by_name.get(item.name), next(self._numbers))
+            for path, item in zip(paths, sources, strict=True)
+        }
         return Folder(key, judged, passed_over)
 
     def is_mandatory(self, judged: Judged, rule: str) -> bool:

@@ -158,6 +158,7 @@ class FileResult(NamedTuple):
     searched folder; ``extent``: how much of it was checked; ``remarks``: what is worth knowing, and no gap in
     the check; ``identities``: its reports, in order; ``times``: the seconds that each step and rule took, by
     id, where the run was asked for them; ``waived``: findings that are not among the ``findings``;
+    ``accepted``: what was not checked for reasons that somebody has accepted, not among the ``skips``;
     ``is_settings``: it is no draft, but a settings file or baseline with something to say about its
     waivers."""
 
@@ -175,6 +176,7 @@ class FileResult(NamedTuple):
     identities: tuple[Identity, ...] = ()
     times: tuple[tuple[str, float], ...] = ()
     waived: tuple[Waived, ...] = ()
+    accepted: tuple[Skip, ...] = ()
     is_settings: bool = False
 
     @property

@@ -61,7 +61,8 @@ def file_as_data(file: FileResult, names: dict[str, str], lang: str) -> dict[str
                 **({"unlisted": skip.unlisted} if skip.unlisted else {}),
             }
             for skip in file.skips
-        ],
+        ]
+        + [{"rule": skip.rule, "reason": skip.reason.in_(lang), "accepted": True} for skip in file.accepted],
         **({"waived": [_waived(item, names, lang) for item in file.waived]} if file.waived else {}),
         **({"settings": True} if file.is_settings else {}),
         "extent": as_data(file, lang),
@@ -137,8 +138,6 @@ def _related(place: Place, lang: str) -> dict[str, Any]:
 
 
 def _fix(fix: Correction, lang: str) -> dict[str, Any]:
-    return {
-        "message": fix.message.in_(lang),
-        "safe": fix.is_safe,
-        "edits": [{**_region(edit.location), "text": edit.text} for edit in fix.replacements],
-    }
+    edits = [{**_region(edit.location), "text": edit.text} for edit in fix.replacements]
+    # Readers of this format know a fix as one replacement.
+    return {"message": fix.message.in_(lang), **edits[0], "safe": fix.is_safe, "edits": edits}

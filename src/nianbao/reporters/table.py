@@ -37,9 +37,12 @@ FINDINGS = (
     Column(Say("依据", "basis"), 36),
     Column(Say("说明", "explanation"), 30),
     Column(Say("标识", "fingerprint"), 20),
+    Column(Say("自动改正", "fixable"), 16),
 )
 
 _MESSAGE = [column.heading.en for column in FINDINGS].index("finding")
+
+_SAFE, _UNSAFE = Say("可以", "safe"), Say("会改动内容", "unsafe")
 
 #: The columns of the files.
 FILES = (
@@ -111,6 +114,7 @@ def _organ_and_year(file: FileResult) -> tuple[str, str | int]:
 
 def _finding(finding: Finding, rule: Rule | None, sources: Mapping[str, Source], lang: str) -> Row:
     place = finding.location
+    fix = finding.fix if finding.fix is not None and finding.fix.replacements else None
     basis = kit.basis(rule, sources, lang) if rule is not None else ""
     return (
         severity_word(finding.severity, lang),
@@ -122,8 +126,9 @@ def _finding(finding: Finding, rule: Rule | None, sources: Mapping[str, Source],
         kit.native(place, lang),
         visible(place.excerpt[place.excerpt_start : place.excerpt_end]),
         visible(finding.message.in_(lang)),
-        visible(finding.fix.message.in_(lang)) if finding.fix is not None else "",
+        visible(fix.message.in_(lang)) if fix is not None else "",
         visible(basis),
         page(finding.rule),
         finding.fingerprint,
+        "" if fix is None else (_SAFE if fix.is_safe else _UNSAFE).in_(lang),
     )

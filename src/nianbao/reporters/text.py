@@ -130,7 +130,7 @@ def summary(result: RunResult) -> str:
     没有发现问题 where everything was checked and there is no finding."""
     counts = Counter(finding.severity for finding in result.findings)
     more = sum(file.unlisted for file in result.files)
-    unfinished = sum(1 for file in result.files if not file.checked)
+    unfinished = sum(1 for file in result.files if not file.checked or file.accepted)
     count = len(result.drafts)
     is_clean = bool(result.files) and result.complete and not (counts or more or unfinished)
     if result.lang == "zh":

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from nianbao.model.errors import UsageError
 from nianbao.settings.extend import base_of
-from nianbao.settings.keys import KEYS, Settings
+from nianbao.settings.keys import KEYS, LANGUAGES, Settings
 from nianbao.settings.toml import Table, nearest, read
 from nianbao.settings.values import unknown, value
 from nianbao.settings.waivers import waivers
@@ -16,7 +16,7 @@ from nianbao.settings.waivers import waivers
 MAX_DEPTH = 8
 
 #: Keys that name files and folders; patterns of others are of the project, wherever the file is.
-_PATHS = ("rules", "previous", "baseline")
+_PATHS = ("rules", "extend-rules", "previous", "baseline")
 
 
 class _Layer(NamedTuple):
@@ -77,7 +77,12 @@ def _settings(table: Table | None, given: dict[str, Any], cwd: str) -> Settings:
     layer = _Layer({}, {})
     if table is not None:
         trail.append(os.path.realpath(table.path))
-        layer = _resolved(table, os.path.dirname(table.path), trail)
+        try:
+            layer = _resolved(table, os.path.dirname(table.path), trail)
+        except UsageError as error:
+            asked = given.get("lang", table.values.get("lang"))
+            error.lang = asked if asked in LANGUAGES else ""
+            raise
     dropped: tuple[str, ...] = ()
     checked = {}
     for name, item in given.items():
@@ -120,7 +125,10 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
             values[name] = waivers(table, project)
         else:
             relative = folder if key in _PATHS else project
-            values[name] = value(f"{path}: {key}", key, table.values[key], relative)
+            try:
+                values[name] = value(path, key, table.values[key], relative)
+            except UsageError:  # once more, with the line
+                value(f"{table.place(key)}: {key}", key, table.values[key], relative)
     layer = _Layer(values, dict.fromkeys(values, (path,)))
     extended = values.pop("extend", "")
     layer.origins.pop("extend", None)
@@ -159,4 +167,4 @@ def _unknown_key(table: Table, key: str) -> UsageError:
             f"{table.path}: 这个文件里不写 tool.nianbao，直接写各项，如 [[waiver]]",
             f"{table.path}: leave tool.nianbao out in this file: [[waiver]], not [[tool.nianbao.waiver]]",
         )
-    return unknown(table.path, key, KEYS, "设置项", "key")
+    return unknown(table.place(key), key, KEYS, "设置项", "key")

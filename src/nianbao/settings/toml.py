@@ -22,10 +22,27 @@ class Table(NamedTuple):
     text: str
     prefix: str
 
+    def place(self, key: str) -> str:
+        """The file with the line of a key, or of the header of the table ``key``; the file alone where it is
+        written otherwise."""
+        line = self.line(key)
+        lines = re.split(r"\r\n|\n|\r", self.text)
+        start = self.line("") if self.prefix else 0
+        assigned = re.compile(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=")
+        for number in range(start, len(lines)) if not line and (start or not self.prefix) else ():
+            if lines[number].lstrip().startswith("["):
+                break
+            if assigned.match(lines[number]):
+                line = number + 1
+                break
+        return f"{self.path}:{line}" if line else self.path
+
     def line(self, key: str, index: int = 0, item: str = "") -> int:
         """The 1-based line of the header of the table ``key``, of several the one with ``index``; with
         ``item``, the line of that key below it, if there is one. 0 where the file is written otherwise."""
-        names = r"[ \t]*\.[ \t]*".join(re.escape(name) for name in f"{self.prefix}{key}".split("."))
+        names = r"[ \t]*\.[ \t]*".join(
+            re.escape(name) for name in f"{self.prefix}{key}".strip(".").split(".")
+        )
         header = re.compile(rf"[ \t]*\[\[?[ \t]*{names}[ \t]*\]\]?[ \t]*(?:#.*)?$")
         lines = re.split(r"\r\n|\n|\r", self.text)
         numbers = [number for number, line in enumerate(lines) if header.match(line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_thresholds import found, part
+from test_thresholds import SOUND, found, part
 
 from nianbao import pipeline
 from nianbao.settings import Settings
@@ -77,11 +77,33 @@ def test_percentages(sentence: str, expected: str) -> None:
         ("主动公开信息100余条", "通过网站主动公开信息200条", False),
         ("主动公开信息100余条", "通过网站主动公开信息201条", True),
         ("主动公开信息100条", "主动公开信息101件", False),
+        # Of one channel, or of two.
+        ("政务微信发布信息50条", "政务微信发布信息60条", True),
+        ("政务微信发布信息50条", "政府网站发布信息60条", False),
+        ("政府网站发布信息50条", "政务微信发布信息60条", False),
     ],
 )
 def test_figures_that_contradict_each_other(first: str, second: str, contradicts: bool) -> None:
     message = f"正文“我局{second}”与前文“我局{first}”不一致。请核对，口径不同的写明口径"
     assert of_text("NB508", f"{first}。2024年，我局{second}。") == [message] * contradicts
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contradicts"),
+    [("63", "64", True), ("63", "63", False), ("约63", "64", False), ("63", "约64", False)],
+)
+def test_figures_of_a_table_are_held_against_each_other_where_it_is_missing(
+    first: str, second: str, contradicts: bool
+) -> None:
+    sentence = f"2024年，我局作出行政许可决定{first}件。2024年，我局作出行政许可决定{second}件。"
+    head, _, rest = SOUND.partition("## 二、")
+    without_table = f"{head}## 三、{rest.partition('## 三、')[2]}"
+    message = (
+        f"正文“我局作出行政许可决定{second}件”与前文“我局作出行政许可决定{first}件”不一致。"
+        "请核对，口径不同的写明口径"
+    )
+    assert found("NB508", part("一", sentence)) == []
+    assert found("NB508", part("一", sentence, without_table)) == [message] * contradicts
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_thresholds import BEFORE, part
+from test_thresholds import BEFORE, found, part
 
 from nianbao import pipeline
 from nianbao.model.finding import Skip
@@ -59,7 +59,7 @@ def test_behind_a_figure(change: str, growth: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "found"),
+    ("sentence", "growth"),
     [
         (
             "共接收申请人提交的政府信息依申请公开11件，同比增加6件。",
@@ -83,8 +83,8 @@ def test_behind_a_figure(change: str, growth: str | None) -> None:
         ),
     ],
 )
-def test_in_other_words(sentence: str, found: tuple[str, str, int | None, str]) -> None:
-    assert read(sentence) == [found]
+def test_in_other_words(sentence: str, growth: tuple[str, str, int | None, str]) -> None:
+    assert read(sentence) == [growth]
 
 
 def test_one_change_as_a_count_and_as_a_percentage() -> None:
@@ -99,6 +99,16 @@ def test_a_change_behind_another_figure_is_not_the_first_ones() -> None:
     quote = "收到政府信息公开申请10件，比上年增加4件"
     assert read("收到政府信息公开申请10件，比上年增加4件，办结20件，增长66.7%。") == [
         ("received", "+4件", 10, quote)
+    ]
+
+
+def test_half_of_the_last_digit_is_rounded() -> None:
+    """From 28 to 36 is 28.57 percent."""
+    sentence = "2024年，我局新收政府信息公开申请36件，较上年增长{}%。"
+    assert found("NB605", part("一", sentence.format(29)), BEFORE) == []
+    assert found("NB605", part("一", sentence.format(28)), BEFORE) == [
+        "正文写“我局新收政府信息公开申请36件，较上年增长28%”，百分比没有四舍五入："
+        "按本年新收与正文，上一年 28、本年 36，增长 28.6%（上一年的报告 before.md）。请看是否需要改"
     ]
 
 

@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 from test_thresholds import found, part
 
+from nianbao import pipeline
+from nianbao.settings import Settings
+from support.language import bundle
+
 HEAD = "2024年，我局"
 
 
@@ -298,6 +302,17 @@ def test_what_a_list_may_leave_out(items: tuple[int, ...], total: int, message: 
         [message(PUBLISHED.format(total), len(items), spelt, sum(items), total)] if callable(message) else []
     )
     assert of_lists(f"发布信息{total}条，其中{words}。") == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "severity"), [(20, "warning"), (19, "note"), (14, "note"), (10, "warning"), (9, "note")]
+)
+def test_how_sure_it_is_that_four_items_leave_nothing_out(last: int, severity: str) -> None:
+    """Of 100: seven tenths, or half of it where one digit makes the difference."""
+    text = part("一", f"{HEAD}发布信息100条，其中政策10条、规划20条、财政20条、人事{last}条。")
+    source = pipeline.Source("draft.md", None, text.encode())
+    result = pipeline.check([source], Settings(isolated=True, select=("NB507",)), bundle())
+    assert [finding.severity for finding in result.findings] == [severity]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from nianbao.model.rule import Say
 from support.draft import Draft
 from support.faults import SOUND
 from support.fixing import fixed, written
+from support.libreoffice import converted, needs_libreoffice
 from support.render_docx import edited, render_docx, render_docx_by_library
 
 CELL = ("表二", "行政许可", "本年处理决定数量")
@@ -307,3 +308,33 @@ def test_xml_in_another_encoding_is_refused() -> None:
     )
     assert run.sources[0].data == out.getvalue()
     assert [(item.line, item.rule, item.reason) for item in run.refused] == [(0, "", reason)]
+
+
+def test_a_word_file_under_an_old_suffix_is_corrected_as_what_it_is() -> None:
+    assert xml(written("a.doc", NEAR_FILE)) == xml(NEAR_FILE).replace(NEAR, HEADING)
+
+
+@needs_libreoffice
+def test_what_libreoffice_makes_is_opened_by_it_and_by_python_docx() -> None:
+    """Its files have many runs, and sizes of their own in blank cells."""
+    import docx
+
+    draft = wide(SOUND).set_heading("六", NEAR).set_cell(*BLANK, "").set_text("一", *TEXTS, CHROME)
+    text_document = converted({"a.docx": render_docx_by_library(draft)}, "odt")["a"]
+    old = converted({"a.odt": text_document}, "docx")["a"]
+    new = written("a.docx", old)
+    assert members(new) == members(old)
+    before, after = (docx.Document(io.BytesIO(data)) for data in (old, new))
+    texts = [paragraph.text for paragraph in before.paragraphs if paragraph.text != CHROME]
+    assert [paragraph.text for paragraph in after.paragraphs] == [
+        HEADING if text == NEAR else text for text in texts
+    ]
+    made = converted({"old.docx": old, "new.docx": new}, "txt")
+    lines = [line for line in made["old"].decode().splitlines() if line != CHROME]
+    mended = {NEAR: HEADING, wide(SOUND).table("表二").cell(*CELL[1:]).text: number(SOUND)}
+    changed = [
+        (line, other)
+        for line, other in zip(lines, made["new"].decode().splitlines(), strict=True)
+        if mended.get(line, line) != other
+    ]
+    assert changed == [("", "0")]

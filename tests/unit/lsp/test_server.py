@@ -265,6 +265,10 @@ def test_the_whole_folder(tmp_path: Path) -> None:
         ]
         again = await editor.client.workspace_diagnostic_async(asked)
         assert {type(item) for item in again.items} == {types.WorkspaceUnchangedDocumentDiagnosticReport}
+        (tmp_path / "甲.md").unlink()
+        third = await editor.client.workspace_diagnostic_async(asked)
+        gone = [item for item in third.items if item.uri == editor.uri("甲.md")]
+        assert gone == [types.WorkspaceFullDocumentDiagnosticReport(uri=editor.uri("甲.md"), items=())]
 
     run(tmp_path, PULLED, test)
 

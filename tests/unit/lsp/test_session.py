@@ -110,24 +110,38 @@ def test_hostile_texts_are_judged_or_refused(tmp_path: Path) -> None:
     assert outcomes == [["NB001"], ["NB001"], ["NB001"], None, None]
 
 
-def test_a_folder_with_texts_that_are_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_as_it_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in (("a.md", SOUND), ("b.md", FAULTY), ("README.md", "说明"), ("c.docx", "x")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     session = Session(OPTIONS)
-    first = session.judge_folder(str(tmp_path), {})
+    first = session.judge_folder(str(tmp_path))
     places = {os.path.basename(path): rules(judged) for path, judged in first.files.items()}
     assert places == {"README.md": None, "a.md": [], "b.md": ["NB301"]}
-    assert session.judge_folder(str(tmp_path), {}, first) is first
-    opened = {os.path.realpath(tmp_path / "b.md"): draft(tmp_path, SOUND, "b.md")}
-    second = session.judge_folder(str(tmp_path), opened, first)
+    assert session.judge_folder(str(tmp_path), first) is first
+    (tmp_path / "b.md").write_text(SOUND, encoding="utf-8")
+    second = session.judge_folder(str(tmp_path), first)
     places = {os.path.basename(path): rules(judged) for path, judged in second.files.items()}
     assert places == {"README.md": None, "a.md": [], "b.md": []}
+
+
+def test_a_folder_with_settings_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "县").mkdir()
+    (tmp_path / "县" / "a.md").write_text(FAULTY, encoding="utf-8")
+    session = Session(OPTIONS)
+    first = session.judge_folder(str(tmp_path))
+    (tmp_path / "县" / "nianbao.toml").write_text('ignore = ["NB3"]\n')
+    second = session.judge_folder(str(tmp_path), first)
+    assert [[rules(judged) for judged in outcome.files.values()] for outcome in (first, second)] == [
+        [["NB301"]],
+        [[]],
+    ]
 
 
 def test_a_folder_with_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_FILES", 2)
     for name in "abc":
         (tmp_path / f"{name}.md").write_text("说明", encoding="utf-8")
-    outcome = Session(OPTIONS).judge_folder(str(tmp_path), {})
+    outcome = Session(OPTIONS).judge_folder(str(tmp_path))
     assert ([os.path.basename(path) for path in outcome.files], outcome.passed_over) == (["a.md", "b.md"], 1)

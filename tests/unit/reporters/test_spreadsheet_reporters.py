@@ -160,5 +160,6 @@ def test_a_place_without_a_path_has_its_line() -> None:
             "《关于印发〈年度报告格式〉的通知》表三；《政府信息公开条例》第五十条",
             "https://github.com/nianbao/nianbao/blob/main/docs/rules/NB301.md",
             "0000000000000000",
+            "",
         )
     ]

@@ -1,6 +1,5 @@
 """The items of a contact statement: address, postcode, telephone, fax and e-mail, by their labels or form."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.model import lazy
@@ -26,7 +25,7 @@ _IS = r"\s{0,4}(?:为|是)?\s{0,4}:?\s{0,4}"
 ITEMS = (
     (
         "postcode",
-        re.compile(
+        lazy.regex(
             spaced("邮编", "邮政编码", "邮政编号", "邮码")
             + _IS
             + r"([0-9]{6}(?=\s)|[0-9A-Za-z×X*_＿ ]{1,12})"
@@ -34,23 +33,23 @@ ITEMS = (
     ),
     (
         "telephone",
-        re.compile(
+        lazy.regex(
             rf"(?:(?:{_FAX}\s?[/、及和与兼或(]?\s?)?{spaced('电话', '热线', '座机', '致电', '来电', '拨打')}"
             rf"(?:号码)?(?:\s?[/、及和与兼或(]?\s?(?:图文)?{_FAX}\s?\)?)?(?:号码)?|联系方式|(?:TEL|Tel|tel)){_NOTE}{_IS}"
             + _NUMBER
         ),
     ),
-    ("fax", re.compile(_FAX + "(?:号码|电话)?" + _NOTE + _IS + _NUMBER)),
+    ("fax", lazy.regex(_FAX + "(?:号码|电话)?" + _NOTE + _IS + _NUMBER)),
     (
         "email",
-        re.compile(
+        lazy.regex(
             r"(?:电子邮[箱件]|电子信箱|邮箱|[Ee]-?[Mm]ail)(?:地址)?\s{0,4}(?:为|是)?\s{0,4}(?::\s{0,4}|(?=[A-Za-z0-9]))"
             r"([^\s；;，,。、()]{2,80})"
         ),
     ),
     (
         "address",
-        re.compile(
+        lazy.regex(
             rf"(?<![箱件站网]){spaced('地址', '地点', '住所', '通信处', '通讯处')}\s{{0,4}}"
             rf"(?:(?:为|是)?\s?:|[为是])\s{{0,4}}([^；;，,。\n]{{2,80}})|位于([^；;，,。\n]{{2,80}})"
         ),
