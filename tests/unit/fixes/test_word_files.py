@@ -310,6 +310,10 @@ def test_xml_in_another_encoding_is_refused() -> None:
     assert [(item.line, item.rule, item.reason) for item in run.refused] == [(0, "", reason)]
 
 
+def test_a_word_file_under_an_old_suffix_is_corrected_as_what_it_is() -> None:
+    assert xml(written("a.doc", NEAR_FILE)) == xml(NEAR_FILE).replace(NEAR, HEADING)
+
+
 @needs_libreoffice
 def test_what_libreoffice_makes_is_opened_by_it_and_by_python_docx() -> None:
     """Its files have many runs, and sizes of their own in blank cells."""
