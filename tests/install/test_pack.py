@@ -9,7 +9,7 @@ import pytest
 from fresh_venv import ROOT, Venv
 
 RULES = os.path.join("examples", "pack", "src", "nianbao_pack_jiangbei", "rules")
-COMPARED = "正文里与表格对应的数有 10 个，都已核对\n"
+COMPARED = "正文里与表格对应的数有 11 个，都已核对\n"
 MISSING = "“总体情况”里没有写政务公开专区，请补写建设和使用情况；没有专区的，写“未设政务公开专区”"
 
 

@@ -691,3 +691,20 @@ def test_settings_of_a_folder(folder: str) -> None:
     assert load_for(places[2], {"config": "nianbao.toml"}, folder, named) == named
     alone = load_with_origins({"isolated": True}, folder)
     assert load_for(places[2], {"isolated": True}, folder, alone) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "lang"),
+    [
+        ('lang = "en"\nformt = "json"\n', None, "en"),
+        ('lang = "en"\nformt = "json"\n', "zh", "zh"),
+        ('lang = "fr"\n', None, ""),
+    ],
+)
+def test_errors_are_in_the_language_that_is_asked_for(
+    folder: str, text: str, given: str | None, lang: str
+) -> None:
+    write(folder, "nianbao.toml", text)
+    with pytest.raises(UsageError) as raised:
+        load_with_origins({"lang": given}, folder)
+    assert raised.value.lang == lang

@@ -90,8 +90,9 @@ def _log(fixed: Fixed, fixer: Fixer, lang: str, is_diff: bool) -> Iterator[str]:
     """What was corrected, file by file, and what was not."""
     zh = lang == "zh"
     for name, count in fixed.counts.items():
-        verb = ("可改正" if is_diff else "已改正") if zh else ("would be" if is_diff else "were")
-        yield f"{name}：{verb} {count} 处" if zh else f"{name}: {count} places {verb} corrected"
+        yield (
+            f"{name}：{_corrected(count, zh, is_diff)}" if zh else f"{name}: {_corrected(count, zh, is_diff)}"
+        )
     for refused in fixed.refused[:_MOST_NAMED]:
         yield _refused(refused, lang)
     if (rest := len(fixed.refused) - _MOST_NAMED) > 0:
@@ -99,20 +100,27 @@ def _log(fixed: Fixed, fixer: Fixer, lang: str, is_diff: bool) -> Iterator[str]:
     fixable = {rule.id for rule in fixed.result.rules if rule.fixable}
     sources = {source.name: source for source in fixed.sources}
     for file in fixed.result.files:
-        has_fixable = any(finding.rule in fixable for finding in file.findings)
-        if has_fixable and not fixer.writes(sources[file.name]):
+        is_fixable = any(finding.rule in fixable for finding in file.findings)
+        if is_fixable and file.name not in fixed.counts and not fixer.writes(sources[file.name]):
             suffix = os.path.splitext(file.name)[1].lower()
             yield (
                 f"{file.name}：{suffix} 文件不能自动改正，只能改 Word（.docx）、Markdown、文本和网页文件"
                 if zh
                 else f"{file.name}: {suffix} files cannot be corrected, only .docx, Markdown, text and HTML"
             )
-    total = sum(fixed.counts.values())
+    corrected = _corrected(sum(fixed.counts.values()), zh, is_diff)
     left = len(fixed.result.findings)
     if zh:
-        yield f"{'可改正' if is_diff else '已改正'} {total} 处，{'其余' if is_diff else '还有'} {left} 个问题"
+        yield f"{corrected}，{'其余' if is_diff else '还有'} {left} 个问题"
     else:
-        yield f"{total} places {'would be' if is_diff else 'were'} corrected, {left} findings are left"
+        yield f"{corrected}, {left} finding{'' if left == 1 else 's'} left"
+
+
+def _corrected(places: int, zh: bool, is_diff: bool) -> str:
+    if zh:
+        return f"{'可改正' if is_diff else '已改正'} {places} 处"
+    verb = "would be" if is_diff else "was" if places == 1 else "were"
+    return f"{places} place{'' if places == 1 else 's'} {verb} corrected"
 
 
 def _refused(refused: Refused, lang: str) -> str:

@@ -134,7 +134,7 @@ def _unknown(selector: str, rules: Sequence[Rule]) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(selector.lower(), [rule.name for rule in rules], 1, 0.6)
-    near = near or get_close_matches(selector.upper(), [rule.id for rule in rules], 1, 0.4)
+    near = near or get_close_matches(selector.upper(), [rule.id for rule in rules], 1, 0.7)
     zh = f"没有规则 {selector}" + (f"；是不是 {near[0]}？" if near else "；用 nianbao rules 查看全部规则")
     en = f"there is no rule {selector}" + (f"; did you mean {near[0]}?" if near else "; see nianbao rules")
     return UsageError(zh, en)

@@ -65,9 +65,9 @@ class Fixer(NamedTuple):
         return fix.is_safe or self.unsafe
 
     def writes(self, source: Source) -> bool:
-        """Whether files like ``source`` can be written."""
+        """Whether files with the suffix of ``source`` can be written."""
         spec = reader_of(source, self.readers)
-        return source.data is not None and spec is not None and spec.name in WRITABLE
+        return spec is not None and spec.name in WRITABLE
 
     def edited(self, source: Source, edits: Sequence[Replacement]) -> Edited:
         """The bytes of ``source`` with ``edits``, which do not overlap. Raises NianbaoError."""
@@ -147,7 +147,7 @@ class _State:
     def _changed(self, source: Source, findings: Sequence[Finding]) -> _Change | None:
         """A file with the fixes of ``findings``, but for those that overlap one before; None where nothing is
         changed."""
-        if not findings or not self._fixer.writes(source):
+        if not findings or source.data is None:
             return None
         wanted = list(
             {

@@ -17,7 +17,10 @@ class NianbaoError(Exception):
 
 
 class UsageError(NianbaoError):
-    """A wrong option, setting, rule file or plugin: nothing is certified, exit 2."""
+    """A wrong option, setting, rule file or plugin: nothing is certified, exit 2. ``lang`` is the language
+    that wrong settings ask for, "" for that of the run."""
+
+    lang = ""
 
 
 class Unreadable(NianbaoError):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from nianbao.model.errors import UsageError
 from nianbao.settings.extend import base_of
-from nianbao.settings.keys import KEYS, Settings
+from nianbao.settings.keys import KEYS, LANGUAGES, Settings
 from nianbao.settings.toml import Table, nearest, read
 from nianbao.settings.values import unknown, value
 from nianbao.settings.waivers import waivers
@@ -16,7 +16,7 @@ from nianbao.settings.waivers import waivers
 MAX_DEPTH = 8
 
 #: Keys that name files and folders; patterns of others are of the project, wherever the file is.
-_PATHS = ("rules", "previous", "baseline")
+_PATHS = ("rules", "extend-rules", "previous", "baseline")
 
 
 class _Layer(NamedTuple):
@@ -77,7 +77,12 @@ def _settings(table: Table | None, given: dict[str, Any], cwd: str) -> Settings:
     layer = _Layer({}, {})
     if table is not None:
         trail.append(os.path.realpath(table.path))
-        layer = _resolved(table, os.path.dirname(table.path), trail)
+        try:
+            layer = _resolved(table, os.path.dirname(table.path), trail)
+        except UsageError as error:
+            asked = given.get("lang", table.values.get("lang"))
+            error.lang = asked if asked in LANGUAGES else ""
+            raise
     dropped: tuple[str, ...] = ()
     checked = {}
     for name, item in given.items():

@@ -44,6 +44,7 @@ def test_a_character_twice(sentence: str, shown: str) -> None:
         "学习习近平同志、为了了解、2024年年度报告、2024年年底、规范范围、文件件数、制度度量、问题题目。",
         "保障障碍、其中中央、存在在建、针对对象、以及及时、应该该局、报告告知、数据据实、主动动态调整。",
         "公开公开目录、申请申请人、服务服务中心、讨论讨论再定，一条一条核、一个一个看。",
+        "东大街街道办事处、南大街街道与中街街道联合公示。",
     ],
 )
 def test_characters_and_words_that_are_rightly_repeated(sentence: str) -> None:

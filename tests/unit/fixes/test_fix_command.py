@@ -76,17 +76,22 @@ def test_unsafe_fixes(run: Run) -> None:
     assert run("a.md", "--fix", "--unsafe-fixes", "--lang", "en") == (
         0,
         "",
-        "a.md: 2 places were corrected\n2 places were corrected, 0 findings are left\n"
+        "a.md: 2 places were corrected\n2 places were corrected, 0 findings left\n"
         "18 figures of the text are also in the tables: all compared\n1 file, nothing found\n",
     )
     assert files() == {"a.md": REPORT}
 
 
 def test_the_diff_is_all_that_is_printed_and_nothing_is_written(run: Run) -> None:
-    said = "a.md：可改正 1 处\n可改正 1 处，其余 1 个问题\n"
-    assert run("a.md", "--diff") == (1, DIFF, said)
-    assert run("a.md", "--diff", "--fix") == (1, DIFF, said)
+    log = "a.md：可改正 1 处\n可改正 1 处，其余 1 个问题\n"
+    assert run("a.md", "--diff") == (1, DIFF, log)
+    assert run("a.md", "--diff", "--fix") == (1, DIFF, log)
     assert files() == {"a.md": FAULTY}
+
+
+def test_the_diff_in_english(run: Run) -> None:
+    log = "a.md: 1 place would be corrected\n1 place would be corrected, 1 finding left\n"
+    assert run("a.md", "--diff", "--lang", "en") == (1, DIFF, log)
 
 
 def test_the_diff_of_a_report_without_fixes_is_empty(run: Run) -> None:

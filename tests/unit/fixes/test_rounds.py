@@ -61,8 +61,8 @@ def test_after_ten_rounds_it_ends() -> None:
 
 def test_what_adds_a_finding_is_taken_back_and_the_rest_done() -> None:
     def propose(text: str) -> list[tuple[str, int, int, str]]:
-        found = [(f"NB90{index}", index, index + 1, "b") for index, char in enumerate(text) if char == "a"]
-        return found + [("NB999", 0, 1, "?")] * (text[2] == "b")
+        faults = [(f"NB90{index}", index, index + 1, "b") for index, char in enumerate(text) if char == "a"]
+        return faults + [("NB999", 0, 1, "?")] * (text[2] == "b")
 
     text, counts, refused, _ = run("aaaa。", propose)
     assert (text, counts, refused) == ("bbab。", {"a.txt": 3}, (Refused("a.txt", 1, "NB902", ADDS),))
@@ -71,8 +71,8 @@ def test_what_adds_a_finding_is_taken_back_and_the_rest_done() -> None:
 def test_a_file_that_can_no_longer_be_checked_is_as_it_was() -> None:
     def check(sources: Sequence[Source]) -> RunResult:
         (source,) = sources
-        found = (_finding(("NB901", 0, 1, "b")),) if source.data == b"a" else ()
-        files = (FileResult(source.name, found, complete=source.data == b"a"),)
+        findings = (_finding(("NB901", 0, 1, "b")),) if source.data == b"a" else ()
+        files = (FileResult(source.name, findings, complete=source.data == b"a"),)
         return RunResult(files, (), {}, "zh", "/", "1", "note")
 
     def no_layout(source: Source) -> Document:

@@ -22,8 +22,21 @@ from nianbao.parsing.prose.figures.wholes import find_wholes
 _TOTALS = frozenset(("disclosed", "interpreted", "posted"))
 _KINDS = frozenset(("自然人", "公民", "法人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "企业"))
 _TOPIC, _EACH = "主题", "分别"
-#: Outcomes that are told in more than one way.
-_ROWS = frozenset(("open", "refused-others", "impossible-unheld", "impossible-unmade", "impossible"))
+#: In whose name documents are issued: 以市政府和市政府办公室名义.
+_NAME, _JOINTS = "名义", ("和", "及", "或", "、", "与")
+#: Outcomes that are told in more than one way, and documents that more than one body makes.
+_ROWS = frozenset(
+    (
+        "open",
+        "refused-others",
+        "impossible",
+        "impossible-unheld",
+        "impossible-unmade",
+        "documents-made",
+        "documents-open",
+        "documents-repealed",
+    )
+)
 
 
 class SentenceReader:
@@ -55,7 +68,7 @@ class SentenceReader:
             if quantity.measure in OCCASIONS or quantity.measure in MONEY:
                 self._figure(index, quantity)
         seen.claims += list(find_nones(self.view, sentence, self.place, seen, language))
-        seen.claims = sorted(_without_split_outcomes(seen.claims), key=lambda claim: claim.span)
+        seen.claims = sorted(_without_split_rows(seen.claims), key=lambda claim: claim.span)
         wholes = list(find_wholes(self.view, sentence, self.place, seen, language))
         return sorted((*seen.claims, *wholes), key=lambda claim: claim.span)
 
@@ -113,11 +126,19 @@ class SentenceReader:
         text, sentence = self.text, self.sentence
         prefix, near = text[sentence.start : quantity.start], text[lead[0] : tail[1]]
         rest = text[quantity.end : sentence.end]
+        if form.group == "documents" and self._is_of_one_issuer(near):
+            return True
         return (
             any(word in near or word in rest for word in form.without)
             or any(word in prefix for word in form.unless)
             or self.seen.limits.exclude(prefix, near)
         )
+
+    def _is_of_one_issuer(self, near: str) -> bool:
+        """Whether a figure of documents is of those in one name (以政府办名义印发1件), where others are
+        in another; a 人民政府 reports on those of its departments, too."""
+        issuer, name, _ = near.partition(_NAME)
+        return bool(name) and (bool(self.place.own.unit) or not any(joint in issuer for joint in _JOINTS))
 
     def _scope(self, form: Form, clause: Clause, quantity: Quantity) -> Scope | None:
         """The year of the figure. What is carried is dated by the years that it is carried from and to; where
@@ -167,9 +188,9 @@ class SentenceReader:
             claims[-1] = claims[-1]._replace(mark="carried")
 
 
-def _without_split_outcomes(claims: Sequence[Claim]) -> list[Claim]:
-    """``claims``; none of those is certain of which one outcome has two (不掌握9件，信息不存在5件): the table
-    may have them in one row, or in two."""
+def _without_split_rows(claims: Sequence[Claim]) -> list[Claim]:
+    """``claims``; none of those is certain of which one row has two (不掌握9件，信息不存在5件): the table may
+    have them in one row, or in two."""
     values: dict[str, set[int | Decimal]] = {}
     for claim in claims:
         if claim.subject in _ROWS:
