@@ -99,9 +99,8 @@ def compare(
         compared.append(result._replace(remarks=remarks))
         if gone := {key: count for key, count in (+left).items() if _is_gone(key, result, rules)}:
             stale[name] = gone
-    for name in baseline.files.keys() - set(names) - set(before.values()):
-        if not os.path.exists(os.path.join(os.path.dirname(baseline.path), name)):
-            stale[name] = baseline.files[name]
+    for name in _gone(baseline, names, sources) - set(before.values()):
+        stale[name] = baseline.files[name]
     return Compared(compared, stale, {names[index]: name for index, name in before.items()})
 
 
@@ -140,11 +139,9 @@ def made_of(
 ) -> Baseline:
     """A baseline for ``path`` of the findings in ``results``; otherwise as :func:`compare`. What was not
     looked at (other files, rules that were not applied) stays as it is in the ``old`` one."""
-    files = {
-        name: counts
-        for name, counts in old.files.items()
-        if name not in renamed.values() and os.path.exists(os.path.join(os.path.dirname(path), name))
-    }
+    gone = _gone(old, [name_in(path, source) for source in sources], sources)
+    dropped = gone | set(renamed.values())
+    files = {name: counts for name, counts in old.files.items() if name not in dropped}
     places = dict(old.places)
     for index, (source, result) in enumerate(zip(sources, results, strict=True)):
         if result.passed_over:
@@ -157,6 +154,18 @@ def made_of(
         )
         places |= {key_of(item): " › ".join(item.location.path) for item in result.findings}
     return Baseline(path, files, places, old.text)
+
+
+def _gone(baseline: Baseline, names: Sequence[str], sources: Sequence[Source]) -> set[str]:
+    """The files in ``baseline`` that are no longer there. Where some of its files were neither checked (by
+    their ``names``) nor looked for, nobody knows whether another one was renamed: none is gone then."""
+    searched = {os.path.realpath(source.folder) for source in sources if source.folder}
+    tops = tuple(f"{folder.rstrip(os.sep)}{os.sep}" for folder in searched)
+    base = os.path.realpath(os.path.dirname(baseline.path))
+    absent = {name: os.path.normpath(os.path.join(base, name)) for name in baseline.files.keys() - set(names)}
+    if not all(place.startswith(tops) for place in absent.values()):
+        return set()
+    return {name for name, place in absent.items() if not os.path.exists(place)}
 
 
 def _renamed(
