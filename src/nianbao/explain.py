@@ -30,12 +30,22 @@ class _Item(NamedTuple):
     url: str = ""
 
 
+class Example(NamedTuple):
+    """How a sound report, and last year's, are edited (lines with ``- `` before and ``+ `` after), and what
+    the rule finds then."""
+
+    changes: tuple[str, ...]
+    last_year: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
 class _Section(NamedTuple):
-    """A part of the explanation: heading ("" for none), paragraphs, list."""
+    """A part of the explanation: heading ("" for none), paragraphs, lines of a report, list."""
 
     heading: str
     paragraphs: tuple[str, ...]
     items: tuple[_Item, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def page(rule: str) -> str:
@@ -79,11 +89,15 @@ def markdown(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def plain(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
-    """The same as plain text, for a terminal."""
+def plain(rule: Rule, sources: Mapping[str, Source], lang: str, example: Example | None = None) -> str:
+    """The same as plain text, for a terminal, with an ``example`` if there is one."""
     parts = [f"{rule.id} {rule.title.in_(lang)}"]
-    for section in _sections(rule, sources, lang):
+    sections = _sections(rule, sources, lang)
+    if example is not None:
+        sections.append(_example(example, lang))
+    for section in sections:
         lines = [paragraph.replace("`", "") for paragraph in section.paragraphs]
+        lines += [f"  {line}" for line in section.lines]
         for item in section.items:
             lines.append(f"- {item.text}")
             if item.url:
@@ -144,6 +158,20 @@ def _cases(rule: Rule, lang: str) -> _Section:
         for case in rule.cases.values()
     )
     return _Section("级别" if zh else "Severity", (), items if len(items) > 1 else ())
+
+
+def _example(example: Example, lang: str) -> _Section:
+    zh = lang == "zh"
+    how = (
+        "没有问题的报告，这样改动（- 改前，+ 改后），就会报："
+        if zh
+        else "A sound report, edited like this (- before, + after), has the finding:"
+    )
+    before = ("上一年的报告：" if zh else "last year's report:",) if example.last_year else ()
+    items = tuple(_Item(text) for text in example.findings)
+    return _Section(
+        "例子" if zh else "Example", (how,), items, (*example.changes, *before, *example.last_year)
+    )
 
 
 def _template(message: str) -> str:

@@ -162,9 +162,7 @@ def _gone(baseline: Baseline, names: Sequence[str], sources: Sequence[Source]) -
     searched = {os.path.realpath(source.folder) for source in sources if source.folder}
     tops = tuple(f"{folder.rstrip(os.sep)}{os.sep}" for folder in searched)
     base = os.path.realpath(os.path.dirname(baseline.path))
-    absent = {
-        name: os.path.normpath(os.path.join(base, name)) for name in baseline.files.keys() - set(names)
-    }
+    absent = {name: os.path.normpath(os.path.join(base, name)) for name in baseline.files.keys() - set(names)}
     if not all(place.startswith(tops) for place in absent.values()):
         return set()
     return {name for name, place in absent.items() if not os.path.exists(place)}
