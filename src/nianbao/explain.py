@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from nianbao.model.organ import KINDS, LEVELS
-from nianbao.model.rule import Basis, Profile, Rule, Say, Source
+from nianbao.model.rule import Basis, Profile, Rule, Say, Source, severity_word
 
 #: Where the repository and the rules' pages are.
 HOME = "https://github.com/nianbao/nianbao"
 _PAGES = HOME + "/blob/main/docs/rules/"
 
-_SEVERITY = {"error": Say("错误", "error"), "warning": Say("警告", "warning"), "note": Say("提示", "note")}
 _STATUS = {
     "stable": Say("正式", "stable"),
     "preview": Say("试行", "preview"),
@@ -51,11 +50,6 @@ class _Section(NamedTuple):
 def page(rule: str) -> str:
     """The address of a shipped rule's page, "" for those of users and packs, which have none."""
     return f"{_PAGES}{rule}.md" if rule.startswith("NB") and not rule.startswith("NB9") else ""
-
-
-def severity_word(severity: str, lang: str) -> str:
-    """``severity`` as a word of ``lang``."""
-    return _SEVERITY[severity].in_(lang)
 
 
 def profiles(known: Iterable[Profile], lang: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from nianbao.engine.load import rule_files
 from nianbao.engine.pack import bases_of
 from nianbao.engine.yaml_file import load_yaml
-from nianbao.explain import Example, severity_word
+from nianbao.explain import Example
 from nianbao.loading import rule_folders
-from nianbao.model.rule import Bundle, Rule
+from nianbao.model.rule import Bundle, Rule, severity_word
 from nianbao.resources import data_root
 from nianbao.rule_tests import results, texts
 from nianbao.settings import Settings

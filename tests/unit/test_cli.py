@@ -327,7 +327,7 @@ def test_show_settings(run: Run, said: Said) -> None:
     assert out.splitlines() == [
         "# nianbao.toml",
         'format = "text"  # 默认 default',
-        'select = ["NB3"]  # nianbao.toml',
+        'select = ["NB3"]  # nianbao.toml:1',
         "extend-select = []  # 默认 default",
         "ignore = []  # 默认 default",
         "extend-ignore = []  # 默认 default",
@@ -364,7 +364,7 @@ def test_show_settings_of_a_file(run: Run, said: Said) -> None:
     lines = [line for line in out.splitlines() if line.startswith(("#", "year", "lang"))]
     assert (code, lines, err) == (
         0,
-        ["# 各局/nianbao.toml", 'lang = "en"  # nianbao.toml', "year = 2024  # 各局/nianbao.toml"],
+        ["# 各局/nianbao.toml", 'lang = "en"  # nianbao.toml:1', "year = 2024  # 各局/nianbao.toml:2"],
         "",
     )
 
