@@ -22,6 +22,14 @@ class Say(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
+_SEVERITY = {"error": Say("错误", "error"), "warning": Say("警告", "warning"), "note": Say("提示", "note")}
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``severity`` as a word of ``lang``."""
+    return _SEVERITY[severity].in_(lang)
+
+
 class Basis(NamedTuple):
     """A legal basis: a key of ``sources``, the clause, and why it applies."""
 
