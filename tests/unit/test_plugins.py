@@ -35,7 +35,7 @@ message: {zh: 例, en: an example}
 precision: low
 examples: [{good: sound-2021}]
 """
-COMPARED = "10 figures of the text are also in the tables: all compared\n"
+COMPARED = "11 figures of the text are also in the tables: all compared\n"
 HOW = "Fix or uninstall it, or run with --isolated"
 
 
