@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lang = settings.lang
         return command(args.command).run(args, settings)
     except UsageError as error:
-        output.log(error.say(lang))
+        output.log(error.say(error.lang or lang))
         return USAGE
     except KeyboardInterrupt:
         return 130

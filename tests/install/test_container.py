@@ -76,7 +76,7 @@ def test_the_installation_step(tmp_path: Path, wheels: str, checkout: str) -> No
     assert done.returncode == 0, done.stderr
     assert not dist.exists()
     program = os.path.join(venv, "bin", "nianbao")
-    found = run(
+    outcome = run(
         [program, "check", "-q", os.path.join("examples", "sound", "yunxi-archives-2024.md")], checkout
     )
-    assert found == (0, "", "")
+    assert outcome == (0, "", "")

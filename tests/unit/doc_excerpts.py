@@ -88,7 +88,7 @@ def settings_keys(lang: str) -> str:
         [f"`{name}`", key.say.in_(lang), "✓" if key.required else ""] for name, key in WAIVER_KEYS.items()
     ]
     heads = (
-        (["设置", "写法", "作用", "按文件所在的文件夹"], ["`[[waiver]]`", "作用", "必填"])
+        (["设置", "写法", "作用", "按文件"], ["`[[waiver]]`", "作用", "必填"])
         if zh
         else (["key", "value", "meaning", "by folder"], ["`[[waiver]]`", "meaning", "required"])
     )

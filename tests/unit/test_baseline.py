@@ -57,7 +57,7 @@ ENTRIES = """\
   }
 }
 """
-CLEAN = "共 1 个文件，没有发现问题，另有 2 项按豁免未列出"
+CLEAN = "共 1 个文件，没有发现问题，另有 2 项按基线未列出"
 
 
 def marks() -> tuple[str, ...]:
@@ -102,6 +102,29 @@ def test_lines_folders_and_names_may_change(run) -> None:  # type: ignore[no-unt
     assert run("baseline", "check", "base.json") == (0, [], [CLEAN])
 
 
+def test_a_renamed_file_that_was_not_looked_for_is_kept(run) -> None:  # type: ignore[no-untyped-def]
+    for name in ("a", "b", "c"):
+        write(f"各局/{name}.md", FAULTY)
+    write("区/d.md", FAULTY)
+    run("baseline", "write", "base.json")
+    os.rename("各局/a.md", "各局/新a.md")
+    os.rename("各局/b.md", "区/新b.md")
+    renamed = ["各局/新a.md：基线里叫 各局/a.md，按改名处理", "区/新b.md：基线里叫 各局/b.md，按改名处理"]
+    before = Path("base.json").read_text(encoding="utf-8")
+    # Only some of the files: nothing is said of a.md, nor is it forgotten.
+    both = "共 2 个文件，没有发现问题，另有 4 项按基线未列出"
+    assert run("baseline", "check", "base.json", "区") == (0, [], [renamed[1], both])
+    assert run("baseline", "prune", "base.json", "各局/c.md")[0] == 0
+    assert Path("base.json").read_text(encoding="utf-8") == before
+    assert run("baseline", "prune", "base.json", "各局", "区") == (
+        0,
+        [],
+        ["base.json：删去 0 项不用再记的，2 个文件改记新名；基线里有 4 个文件的 8 项问题"],
+    )
+    names = ["区/d.md", "区/新b.md", "各局/c.md", "各局/新a.md"]
+    assert sorted(json.loads(Path("base.json").read_text(encoding="utf-8"))["files"]) == sorted(names)
+
+
 def test_a_copy_or_another_report_is_no_renamed_one(run) -> None:  # type: ignore[no-untyped-def]
     write("a.md", FAULTY)
     run("baseline", "write", "base.json")
@@ -122,7 +145,7 @@ def test_new_findings_alone_fail_and_the_baseline_does_not_grow(run) -> None:  #
     run("baseline", "write", "base.json")
     before = Path("base.json").read_bytes()
     write("a.md", FAULTY)
-    counts = "共 1 个文件，1 个错误，0 个警告，0 个提示，另有 1 项按豁免未列出"
+    counts = "共 1 个文件，1 个错误，0 个警告，0 个提示，另有 1 项按基线未列出"
     assert run("baseline", "check", "base.json") == (1, ["a.md:48:52: NB301"], [counts])
     assert run("baseline", "write", "base.json") == (
         1,
@@ -156,7 +179,7 @@ def test_more_findings_than_are_listed(run) -> None:  # type: ignore[no-untyped-
     place = "（四）政府信息公开平台建设。"
     write("a.md", SOUND.replace(place, place + "某某局。" * 110))
     run("baseline", "write", "base.json")
-    summary = "共 1 个文件，没有发现问题，另有 110 项按豁免未列出"
+    summary = "共 1 个文件，没有发现问题，另有 110 项按基线未列出"
     assert run("baseline", "check", "base.json") == (0, [], [summary])
 
 
@@ -165,7 +188,7 @@ def test_what_is_no_longer_there(run) -> None:  # type: ignore[no-untyped-def]
     write("b.md", FAULTY)
     run("baseline", "write", "base.json")
     write("a.md", SOUND.replace(*TOTAL))
-    message = "1 个提示，另有 3 项按豁免未列出"
+    message = "1 个提示，另有 3 项按基线未列出"
     assert run("baseline", "check", "base.json") == (
         0,
         ["base.json:6:1: NB006"],
@@ -176,20 +199,26 @@ def test_what_is_no_longer_there(run) -> None:  # type: ignore[no-untyped-def]
     assert run("baseline", "check", "base.json", "--select", "NB3,NB006") == (
         0,
         [],
-        ["共 2 个文件，没有发现问题，另有 2 项按豁免未列出"],
+        ["共 2 个文件，没有发现问题，另有 2 项按基线未列出"],
     )
     os.unlink("b.md")
-    assert run("baseline", "check", "base.json", "a.md")[1] == ["base.json:6:1: NB006"]
-    assert run("baseline", "prune", "base.json", "a.md") == (
+    assert run("baseline", "check", "base.json", ".")[1] == ["base.json:6:1: NB006"]
+    assert run("baseline", "prune", "base.json", ".") == (
         0,
         [],
-        ["base.json：删去 3 项已经不在的；基线里有 1 个文件的 1 项问题"],
+        ["base.json：删去 3 项不用再记的；基线里有 1 个文件的 1 项问题"],
     )
     assert run("baseline", "check", "base.json") == (
         0,
         [],
-        ["共 1 个文件，没有发现问题，另有 1 项按豁免未列出"],
+        ["共 1 个文件，没有发现问题，另有 1 项按基线未列出"],
     )
+
+
+def test_a_file_without_findings_that_is_not_there(run) -> None:  # type: ignore[no-untyped-def]
+    write("a.md", SOUND)
+    write("base.json", '{"format": "nianbao-baseline/1", "files": {"../b.md": []}}')
+    assert run("baseline", "check", "base.json") == (0, [], ["共 1 个文件，没有发现问题"])
 
 
 def test_a_part_of_the_files_or_rules_keeps_the_rest(run) -> None:  # type: ignore[no-untyped-def]
@@ -223,7 +252,7 @@ def test_a_missing_table_is_accepted_with_what_it_hides(run) -> None:  # type: i
     accepted = (
         0,
         [],
-        ["共 1 个文件，0 个错误，0 个警告，0 个提示，另有 1 项按豁免未列出，1 个文件未检查完整"],
+        ["共 1 个文件，0 个错误，0 个警告，0 个提示，另有 1 项按基线未列出，1 个文件未检查完整"],
     )
     assert run("baseline", "check", "base.json") == accepted
     # What else cannot be checked is no part of it.
@@ -243,7 +272,7 @@ def test_an_unreadable_file_is_in_no_baseline(run) -> None:  # type: ignore[no-u
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "打不开基线（No such file）；要建立它，请运行 nianbao baseline write"),
+        (None, "打不开基线（No such file or directory）；要建立它，请运行 nianbao baseline write"),
         ("{", "JSON：Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
         ("[" * 100_000, None),
         ("[]", "format 应是 nianbao-baseline/1，而不是 None"),

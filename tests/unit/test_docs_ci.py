@@ -10,6 +10,7 @@ import pytest
 import yaml
 from doc_excerpts import read
 
+from nianbao import __version__
 from nianbao.cli import main
 from nianbao.settings import load
 from support.draft import sound
@@ -17,11 +18,10 @@ from support.render_markdown import render_markdown
 
 _BLOCK = re.compile(r"```(yaml|toml|sh)\n(.*?)```", re.DOTALL)
 PAGES = [os.path.join("docs", *path) for path in (("ci.md",), ("en", "ci.md"))]
-SETTINGS = [os.path.join("docs", *path) for path in (("settings.md",), ("en", "settings.md"))]
 
 
 def blocks(page: str, kind: str) -> list[str]:
-    return [text for found, text in _BLOCK.findall(read(page)) if found == kind]
+    return [text for language, text in _BLOCK.findall(read(page)) if language == kind]
 
 
 def validated(schema: str, path: Path) -> tuple[int, str]:
@@ -55,15 +55,23 @@ def test_the_workflow_for_github(tmp_path: Path) -> None:
 
 def commands(page: str) -> list[list[str]]:
     """The calls of nianbao in the pipelines of a page, as words."""
-    found = []
+    calls = []
     for text in blocks(page, "yaml"):
         data = yaml.safe_load(text)
         jobs = [job for job in data.values() if isinstance(job, dict) and "script" in job]
         scripts = [line for job in jobs for line in job["script"]]
         for stage in data.get("stages", ()):
             scripts += [line for step in stage["steps"] for line in step["commands"]]
-        found += [line.split()[1:] for line in scripts if re.match(r"\S*nianbao check ", line)]
-    return found
+        calls += [line.split()[1:] for line in scripts if re.match(r"\S*nianbao check ", line)]
+    return calls
+
+
+def test_the_version_that_is_named_is_this_one() -> None:
+    names = ["README.md", "README.zh-CN.md", *PAGES]
+    names += [os.path.join("docs", name) for name in ("pre-commit.md", "github-code-scanning.md")]
+    assert {name: set(re.findall(r"(?:nianbao@|rev: |`@)(v[0-9.]+[0-9])", read(name))) for name in names} == {
+        name: {f"v{__version__}"} for name in names
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -112,9 +120,9 @@ def test_reports_that_have_findings_already(
     assert (main(["check", "-q", folder]), capsys.readouterr()) == (0, ("", ""))
 
 
-@pytest.mark.parametrize("page", [*PAGES, *SETTINGS])
+@pytest.mark.parametrize("page", PAGES)
 def test_settings_that_are_shown_are_settings(tmp_path: Path, page: str) -> None:
-    (text,) = blocks(page, "toml")
+    text = blocks(page, "toml")[0]
     (tmp_path / "nianbao.toml").write_text(text, encoding="utf-8")
     settings = load({}, str(tmp_path))
     assert (settings.config, len(settings.waiver)) == (str(tmp_path / "nianbao.toml"), 1)

@@ -1,7 +1,9 @@
 """The documentation as a site: it builds without a warning, and all of it comes from its own host."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -92,6 +94,37 @@ def test_the_site_builds_and_loads_nothing_from_elsewhere(tmp_path: Path) -> Non
     addresses = list(loaded(tmp_path))
     assert [item for item in addresses if _FOREIGN.match(item[1])] == []
     assert ("index.html", "css/base.css") in addresses
+    worker = os.path.join(ROOT, "scripts", "site", "search", "worker.js")
+    with open(worker, encoding="utf-8") as ours:
+        assert (tmp_path / "search" / "worker.js").read_text(encoding="utf-8") == ours.read()
     pages = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")} - {"404.html"}
     sources = {path.relative_to(DOCS).as_posix() for path in Path(DOCS).rglob("*.md")}
     assert pages == {re.sub("README.md$", "index.md", name)[:-3] + ".html" for name in sources}
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node.js")
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("勾稽关系", ["b", "a"]),
+        ("勾稽 基线", ["a"]),
+        ("nb301", ["a"]),
+        ("ＮＢ301", ["a"]),
+        ("没有的词", []),
+        ("  ", []),
+    ],
+)
+def test_search_knows_no_words(query: str, places: list[str]) -> None:
+    sections = [
+        {"location": "a", "title": "基线", "text": "与勾稽关系有关：NB301"},
+        {"location": "b", "title": "勾稽关系", "text": "…"},
+    ]
+    with open(os.path.join(ROOT, "scripts", "site", "search", "worker.js"), encoding="utf-8") as file:
+        script = file.read()
+    call = f"results(prepared({json.dumps(sections)}), {json.dumps(query)}).map((hit) => hit.location)"
+    done = subprocess.run(
+        ["node", "-e", f"{script}\nconsole.log(JSON.stringify({call}))"],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert json.loads(done.stdout) == places, done.stderr

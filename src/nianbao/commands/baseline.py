@@ -44,7 +44,12 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     compared = checked.compared(old or Baseline(path, {}))
     if args.action == "prune" and old is not None:
         gone = sum(sum(counts.values()) for counts in compared.stale.values())
-        say = Say(f"删去 {gone} 项已经不在的", f"{gone} that are gone were removed")
+        names = len(compared.renamed)
+        say = Say(
+            f"删去 {gone} 项不用再记的" + (f"，{names} 个文件改记新名" if names else ""),
+            f"{gone} that are not needed any more were removed"
+            + (f", and new names noted for {names} renamed files" if names else ""),
+        )
         return _finish(checked, baseline.pruned(old, compared), say, settings.lang)
     if old is not None and not args.accept_new and (new := checked.acceptable(compared.results)):
         left = tuple(file for file in compared.results if not file.passed_over)

@@ -22,13 +22,12 @@ def selector_of(rules: Sequence[Rule], text: str) -> str:
 
 
 def selectors_of(rules: Sequence[Rule], texts: Iterable[str], origins: Sequence[str]) -> tuple[str, ...]:
-    """The selectors that ``texts`` of a settings file stand for. Raises UsageError with the files, the
-    ``origins``, where one is unknown."""
+    """The selectors that ``texts`` stand for. Raises UsageError with the places in settings files that are
+    among the ``origins`` where one is unknown."""
     try:
         return tuple(selector_of(rules, text) for text in texts)
     except UsageError as error:
-        place = "、".join(origins)
-        raise UsageError(f"{place}: {error.zh}", f"{place}: {error.en}") from error
+        raise error.at(origins) from error
 
 
 def names(selector: str, rule_id: str) -> bool:
@@ -134,7 +133,7 @@ def _unknown(selector: str, rules: Sequence[Rule]) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(selector.lower(), [rule.name for rule in rules], 1, 0.6)
-    near = near or get_close_matches(selector.upper(), [rule.id for rule in rules], 1, 0.4)
+    near = near or get_close_matches(selector.upper(), [rule.id for rule in rules], 1, 0.7)
     zh = f"没有规则 {selector}" + (f"；是不是 {near[0]}？" if near else "；用 nianbao rules 查看全部规则")
     en = f"there is no rule {selector}" + (f"; did you mean {near[0]}?" if near else "; see nianbao rules")
     return UsageError(zh, en)

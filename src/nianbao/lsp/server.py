@@ -51,7 +51,7 @@ class Server:
         )
         self._client = Client(self.protocol, lang)
         pull = types.DiagnosticOptions(
-            inter_file_dependencies=True, workspace_diagnostics=True, identifier="nianbao"
+            inter_file_dependencies=False, workspace_diagnostics=True, identifier="nianbao"
         )
         kinds = [types.CodeActionKind.QuickFix, f"{types.CodeActionKind.SourceFixAll.value}.nianbao"]
         for name, handler, provided in (

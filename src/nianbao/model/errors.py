@@ -17,7 +17,19 @@ class NianbaoError(Exception):
 
 
 class UsageError(NianbaoError):
-    """A wrong option, setting, rule file or plugin: nothing is certified, exit 2."""
+    """A wrong option, setting, rule file or plugin: nothing is certified, exit 2. ``lang`` is the language
+    that wrong settings ask for, "" for that of the run."""
+
+    lang = ""
+
+    def at(self, origins: Iterable[str]) -> "UsageError":
+        """The error with its place before it: those of the ``origins`` that are files and not options. As it
+        is where there is none, or a place in one of them is there already."""
+        places = [origin for origin in origins if origin and not origin.startswith("--")]
+        if not places or any(self.zh.startswith(place) for place in places):
+            return self
+        place = "、".join(places)
+        return UsageError(f"{place}: {self.zh}", f"{place}: {self.en}")
 
 
 class Unreadable(NianbaoError):

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import SEVERITIES, Say
+from nianbao.model.rule import SEVERITIES, Say, severity_word
 from nianbao.model.span import Location
 from nianbao.safe import visible
 
@@ -140,7 +139,7 @@ def summary(result: RunResult) -> str:
         if more:
             words.append(f"另有 {more} 处没有列出")
         if result.waived:
-            words.append(f"另有 {result.waived} 项按豁免未列出")
+            words.append(f"另有 {_accepted(result)}未列出")
         if unfinished:
             words.append(f"{unfinished} 个文件未检查完整")
         if result.passed_over:
@@ -152,12 +151,21 @@ def summary(result: RunResult) -> str:
     if more:
         words.append(f"{more} more not listed")
     if result.waived:
-        words.append(f"{result.waived} waived and not listed")
+        words.append(f"{_accepted(result)} and not listed")
     if unfinished:
         words.append(_plural(unfinished, "file") + " not fully checked")
     if result.passed_over:
         words.append(_plural(len(result.passed_over), "file") + " passed over: no annual report")
     return ", ".join(words)
+
+
+def _accepted(result: RunResult) -> str:
+    """How many findings are waived, and how many are in the baseline."""
+    old = sum(item.kind == "baseline" for file in result.files for item in file.waived)
+    waived = result.waived - old
+    if result.lang == "zh":
+        return "、".join([f"{waived} 项按豁免"] * bool(waived) + [f"{old} 项按基线"] * bool(old))
+    return " and ".join([f"{waived} waived"] * bool(waived) + [f"{old} in the baseline"] * bool(old))
 
 
 def compared(files: Sequence[FileResult], lang: str) -> str:

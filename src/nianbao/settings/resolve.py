@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.errors import UsageError
-from nianbao.settings.extend import base_of
-from nianbao.settings.keys import KEYS, Settings
+from nianbao.settings.keys import KEYS, LANGUAGES, Settings
 from nianbao.settings.toml import Table, nearest, read
 from nianbao.settings.values import unknown, value
-from nianbao.settings.waivers import waivers
 
 #: How many settings files may extend one another.
 MAX_DEPTH = 8
 
 #: Keys that name files and folders; patterns of others are of the project, wherever the file is.
-_PATHS = ("rules", "previous", "baseline")
+_PATHS = ("rules", "extend-rules", "previous", "baseline")
 
 
 class _Layer(NamedTuple):
@@ -77,7 +75,12 @@ def _settings(table: Table | None, given: dict[str, Any], cwd: str) -> Settings:
     layer = _Layer({}, {})
     if table is not None:
         trail.append(os.path.realpath(table.path))
-        layer = _resolved(table, os.path.dirname(table.path), trail)
+        try:
+            layer = _resolved(table, os.path.dirname(table.path), trail)
+        except UsageError as error:
+            asked = given.get("lang", table.values.get("lang"))
+            error.lang = asked if asked in LANGUAGES else ""
+            raise
     dropped: tuple[str, ...] = ()
     checked = {}
     for name, item in given.items():
@@ -117,6 +120,8 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
             raise _unknown_key(table, key)
         name = key.replace("-", "_")
         if key == "waiver":
+            from nianbao.settings.waivers import waivers
+
             values[name] = waivers(table, project)
         else:
             relative = folder if key in _PATHS else project
@@ -124,11 +129,13 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
                 values[name] = value(path, key, table.values[key], relative)
             except UsageError:  # once more, with the line
                 value(f"{table.place(key)}: {key}", key, table.values[key], relative)
-    layer = _Layer(values, dict.fromkeys(values, (path,)))
+    layer = _Layer(values, {key.replace("-", "_"): (table.place(key),) for key in table.values})
     extended = values.pop("extend", "")
-    layer.origins.pop("extend", None)
+    extending, *_ = layer.origins.pop("extend", ("",))
     if not extended:
         return layer
+    from nianbao.settings.extend import base_of
+
     base, is_package = base_of(path, extended)
     real = os.path.realpath(base)
     if real in trail:
@@ -136,7 +143,10 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
     if len(trail) == MAX_DEPTH:
         en = f"{base}: more than {MAX_DEPTH} files extend one another"
         raise UsageError(f"{base}: extend 超过 {MAX_DEPTH} 层", en)
-    below = _required(base)
+    try:
+        below = _required(base)
+    except UsageError as error:
+        raise UsageError(f"{extending}: extend：{error.zh}", f"{extending}: extend: {error.en}") from error
     trail.append(real)
     beneath = project if is_package or project != folder else os.path.dirname(base)
     return _merged(_resolved(below, beneath, trail), layer)

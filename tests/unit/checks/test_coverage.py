@@ -27,3 +27,10 @@ MISSING = "“一、总体情况”没有写监督保障。请补写，没有发
 )
 def test_supervision_without_a_heading(sentence: str, is_covered: bool) -> None:
     assert found("NB107", part("一", f"{HEADED}{sentence}")) == [MISSING] * (not is_covered)
+
+
+def test_the_name_of_the_organ_is_no_mention_of_supervision() -> None:
+    sentence = "2024年，{}公开信息100条，答复申请36件，逐条审核信息，改版网站。"
+    for organ in ("云溪市水利局", "云溪市市场监督管理局"):
+        text = part("一", sentence.format(organ)).replace("云溪市水利局", organ)
+        assert found("NB107", text) == [MISSING]

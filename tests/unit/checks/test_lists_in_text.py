@@ -131,6 +131,18 @@ PUBLISHED = "2024年，我局发布信息{}条"
             "发布信息60条，其中政策10条（主要是，解读）、规划20条、公告30条。",
             over(PUBLISHED.format(50), 3, "政策 10、规划 20、公告 30", 60, 50),
         ),
+        # Fewer channels than a third of the items are content like the others.
+        (
+            "发布信息40条，其中政策10条、规划20条、财政5条、人事5条、公告5条、网站2条、微信1条。",
+            "发布信息48条，其中政策10条、规划20条、财政5条、人事5条、公告5条、网站2条、微信1条。",
+            over(
+                PUBLISHED.format(40),
+                7,
+                "政策 10、规划 20、财政 5、人事 5、公告 5、网站 2等",
+                48,
+                40,
+            ),
+        ),
         # What items are called.
         (
             "发布信息80条，其中回复类信息30条，公开水价信息20条，发布招标公告40条。",
@@ -333,6 +345,8 @@ def test_kinds_that_are_always_given_side_by_side_leave_nothing_out(
 @pytest.mark.parametrize(
     "sentence",
     [
+        # Channels and content.
+        "发布信息30条，其中政策10条、规划20条、财政5条、公告5条、网站2条、微信1条。",
         # Behind another mark, something else was done.
         "发布信息50条，其中政策10条、规划20条；发布公告类信息30条。",
         # What is left out, or could not be read.

@@ -191,9 +191,9 @@ def test_override_is_for_all_cases_of_a_rule() -> None:
 
 
 def test_override_of_an_unknown_rule_or_severity() -> None:
-    assert refusal(override, RULES, {"NB999": "note"}) == [
-        "没有规则 NB999；是不是 NB901？",
-        "there is no rule NB999; did you mean NB901?",
+    assert refusal(override, RULES, {"NB9O1": "note"}) == [
+        "没有规则 NB9O1；是不是 NB901？",
+        "there is no rule NB9O1; did you mean NB901?",
     ]
     assert refusal(override, RULES, {"NB1": "note"}) == [
         "没有规则 NB1；是不是 NB901？",

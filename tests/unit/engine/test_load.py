@@ -507,5 +507,5 @@ def test_options_within_options(tmp_path: Path) -> None:
     assert raised.value.en.endswith(": the option last is missing")
     with pytest.raises(UsageError) as raised:
         loaded(str(tmp_path), cited("{number: 甲, title: 乙, first: 2020, last: 0, colour: 红}"))
-    said = ": check citation has no option colour; allowed: number、title、first、last、instead"
+    said = ": check citation has no option colour; allowed: number、title、first、last、instead、name"
     assert raised.value.en.endswith(said)

@@ -47,9 +47,9 @@ def test_a_corrected_draft_has_no_such_finding(name: str) -> None:
     (finding,) = [finding for finding in judged.file.findings if finding.rule == "NB210"]
     assert finding.fix is not None
     (item,) = finding.fix.replacements
-    made = change(text, SESSION.reports(judged)[0].document.format, item)
-    assert made is not None
-    start, end, new = made
+    edit = change(text, SESSION.reports(judged)[0].document.format, item)
+    assert edit is not None
+    start, end, new = edit
     assert (text[start:end], new, Positions(text, "utf-32").offsets(finding.location)[1]) == ("件", "", end)
     mended = SESSION.judge(Draft("", name, text[:start] + new + text[end:]))
     assert mended.file is not None and mended.file.findings == ()

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,17 @@ Test = Callable[["Editor"], Awaitable[None]]
 class Editor:
     """An editor with one workspace folder."""
 
-    def __init__(self, client: LanguageClient, folder: Path, started: types.InitializeResult) -> None:
+    def __init__(
+        self,
+        client: LanguageClient,
+        folder: Path,
+        started: types.InitializeResult,
+        registered: list[types.RegistrationParams],
+    ) -> None:
         self.client = client
         self.folder = folder
         self.started = started
+        self.registered = registered
 
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
@@ -78,7 +86,11 @@ def the_fault(column: int = COLUMN, width: int = 5, line: int = LINE) -> list[tu
 async def editor(folder: Path, name: str, *options: str, encodings: Any = None) -> AsyncIterator[Editor]:
     """The editor ``name``, connected to a server of its own."""
     client = await ClientServerConfig([sys.executable, "-m", "nianbao", "lsp", *options]).start()
+    registered: list[types.RegistrationParams] = []
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(partial(registered.append))
     capabilities = client_capabilities(name)
+    if capabilities.workspace is not None:  # as all of them can by now
+        capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
     if encodings:
         capabilities.general = types.GeneralClientCapabilities(position_encodings=encodings)
     started = await client.initialize_session(
@@ -87,7 +99,7 @@ async def editor(folder: Path, name: str, *options: str, encodings: Any = None) 
         )
     )
     try:
-        yield Editor(client, folder, started)
+        yield Editor(client, folder, started, registered)
     finally:
         await client.shutdown_session()
         await client.stop()
@@ -253,7 +265,8 @@ def test_the_whole_folder(tmp_path: Path) -> None:
         asked = types.WorkspaceDiagnosticParams([])
         first = await editor.client.workspace_diagnostic_async(asked)
         shown = {
-            item.uri: [brief(found) for found in getattr(item, "items", ["same"])] for item in first.items
+            item.uri: [brief(diagnostic) for diagnostic in getattr(item, "items", ["same"])]
+            for item in first.items
         }
         assert shown == {
             editor.uri("README.md"): [],
@@ -302,7 +315,7 @@ def test_wrong_settings_are_shown_once_and_mended_settings_hold(tmp_path: Path) 
         assert await editor.shown("年报.md") == []
         path = tmp_path / "nianbao.toml"
         assert [message.message for message in editor.client.messages] == [
-            f"{path}: unknown key “ignor”; did you mean ignore?"
+            f"{path}:1: unknown key “ignor”; did you mean ignore?"
         ]
         path.write_text("ignore = []\n")
         change = types.FileEvent(path.as_uri(), types.FileChangeType.Changed)
@@ -323,6 +336,61 @@ def test_hostile_texts_end_nothing(tmp_path: Path, text: str, capfd: pytest.Capt
         editor.types_in("a.md", 2, FAULTY)
         assert await editor.shown("a.md") == the_fault()
         assert editor.client.messages == []
+
+    run(tmp_path, PUSHED, test)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_files_that_the_client_is_asked_to_watch(tmp_path: Path) -> None:
+    """Visual Studio Code says when settings or rules have changed, if it is asked to."""
+
+    async def test(editor: Editor) -> None:
+        await until(lambda: bool(editor.registered))
+        (asked,) = editor.registered
+        (registration,) = asked.registrations
+        assert (registration.method, watched(registration.register_options)) == (
+            types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+            ["**/nianbao.toml", "**/pyproject.toml", "**/*.yaml"],
+        )
+
+    run(tmp_path, "visual_studio_code", test)
+
+
+def watched(options: Any) -> list[str]:
+    """The patterns of a registration, which comes as objects or as it was sent."""
+    if isinstance(options, types.DidChangeWatchedFilesRegistrationOptions):
+        return [str(watcher.glob_pattern) for watcher in options.watchers]
+    watchers = options["watchers"] if isinstance(options, dict) else options.watchers
+    return [item["globPattern"] if isinstance(item, dict) else item.globPattern for item in watchers]
+
+
+def test_changed_settings_have_a_client_ask_again(tmp_path: Path) -> None:
+    async def test(editor: Editor) -> None:
+        editor.opens("年报.md", FAULTY)
+        change = types.FileEvent((tmp_path / "nianbao.toml").as_uri(), types.FileChangeType.Created)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+        await until(lambda: editor.client.diagnostic_refresh_count == 1)
+
+    run(tmp_path, PULLED, test)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        await asyncio.sleep(0.02)
+
+
+def test_a_missing_baseline_is_shown_and_ends_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nianbao.toml").write_text('baseline = "none.json"\n')
+
+    async def test(editor: Editor) -> None:
+        editor.opens("年报.md", FAULTY)
+        assert await editor.shown("年报.md") == []
+        assert len(editor.client.messages) == 1
+        (tmp_path / "nianbao.toml").unlink()
+        editor.types_in("年报.md", 2, FAULTY)
+        assert await editor.shown("年报.md") == the_fault()
 
     run(tmp_path, PUSHED, test)
     assert "Traceback" not in capfd.readouterr().err

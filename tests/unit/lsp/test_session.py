@@ -55,7 +55,7 @@ def test_a_wrong_settings_file_is_an_error_with_a_remedy(tmp_path: Path) -> None
     with pytest.raises(UsageError) as caught:
         Session(OPTIONS).judge(draft(tmp_path, FAULTY))
     path = tmp_path / "nianbao.toml"
-    assert str(caught.value) == f"{path}: unknown key “ignor”; did you mean ignore?"
+    assert str(caught.value) == f"{path}:1: unknown key “ignor”; did you mean ignore?"
 
 
 def test_rules_of_a_folder_are_loaded_again_when_one_changes(tmp_path: Path) -> None:

@@ -33,11 +33,21 @@ def run(lang: str = "zh") -> RunResult:
 
 def test_they_are_counted_and_settings_are_no_drafts() -> None:
     clean = run()._replace(files=(FIRST._replace(findings=(), waived=run().files[0].waived),))
-    assert [text.summary(item) for item in (run(), run("en"), clean, clean._replace(lang="en"))] == [
+    old = Waived(TOTAL, "baseline", "", "base.json:5")
+    with_old = clean._replace(files=(clean.files[0]._replace(waived=(*clean.files[0].waived, old)),))
+    old_alone = clean._replace(files=(clean.files[0]._replace(waived=(old,)),))
+    baselines = (with_old, with_old._replace(lang="en"), old_alone, old_alone._replace(lang="en"))
+    assert [
+        text.summary(item) for item in (run(), run("en"), clean, clean._replace(lang="en"), *baselines)
+    ] == [
         "共 1 个文件，1 个错误，0 个警告，1 个提示，另有 2 项按豁免未列出",
         "1 file, 1 error, 0 warnings, 1 note, 2 waived and not listed",
         "共 1 个文件，没有发现问题，另有 2 项按豁免未列出",
         "1 file, nothing found, 2 waived and not listed",
+        "共 1 个文件，没有发现问题，另有 2 项按豁免、1 项按基线未列出",
+        "1 file, nothing found, 2 waived and 1 in the baseline and not listed",
+        "共 1 个文件，没有发现问题，另有 1 项按基线未列出",
+        "1 file, nothing found, 1 in the baseline and not listed",
     ]
 
 

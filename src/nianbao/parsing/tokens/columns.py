@@ -103,8 +103,8 @@ def _entries(lines: Lines, number: int, line: Line, words: Vocabulary) -> Iterat
         start, end = matches.pop(0)
         if matches and _NUMERAL.fullmatch(line.text, start, end):
             both = line.text[start : matches[0][1]]
-            is_cell = is_blank_mark(line.text[slice(*matches[0])])
-            if not is_cell and (words.begins(both) or words.exact(both)):
+            is_mark = not skeleton(line.text[slice(*matches[0])])  # a dash in place of a number
+            if not is_mark and (words.begins(both) or words.exact(both)):
                 end = matches.pop(0)[1]
         text = line.text[start:end]
         parts = text.split()
