@@ -81,7 +81,9 @@ def test_several_telephones_are_no_postcode() -> None:
 
 
 def test_opinions_that_were_asked_for_are_no_contact() -> None:
-    sentence = "本年度公开生活必需品价格等信息5条，其中征求意见3条、意见反馈1条、政府信息公开工作年度报告1条。"
+    sentence = (
+        "本年度公开生活必需品价格等信息5条，其中征求意见3条、意见反馈1条、政府信息公开工作年度报告1条。"
+    )
     assert findings(STATEMENT, sentence) == [
         "NB404 error: 没有写联系方式。请在开头写明对报告有疑问时与谁联系，并写出地址、邮编和带区号的电话"
     ]

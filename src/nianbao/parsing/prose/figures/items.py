@@ -44,8 +44,8 @@ class Listed(NamedTuple):
     """``open``: the list says that it leaves something out. ``unread``: one of its items could not be
     read, so what the items come to says nothing of what is missing. ``nested``: where figures start that are
     no items themselves: of lists that items have without brackets, and those that could not be read.
-    ``after``: what is told behind the list in words that usually are not an item's, counted like the items; it
-    belongs to the list only where the list adds up with it."""
+    ``after``: what is told behind the list in words that usually
+    are not an item's, counted like the items; it belongs to the list only where the list adds up with it."""
 
     entries: tuple[Entry, ...]
     open: bool
