@@ -72,7 +72,7 @@ def title_bounds(text: str) -> tuple[int, int]:
 
 
 def is_page_line(text: str) -> bool:
-    """Whether a line that is no title holds particulars of the page, its actions, a day, or a document number."""
+    """Whether a line that is no title holds particulars of the page, its actions, a day, or a file number."""
     return (
         len(text) <= _LONGEST
         and (is_particular(text) or any(only.fullmatch(text) for only in (_ONLY_DAY, _ONLY_NUMBER)))
