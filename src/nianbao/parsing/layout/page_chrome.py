@@ -13,14 +13,12 @@ from nianbao.model.report import Text
 from nianbao.model.span import Span
 from nianbao.parsing.chrome_words import closes, is_name_of_particular, is_particular, is_prose
 from nianbao.parsing.title_forms import organ_in_title
-from nianbao.parsing.tokens.token import LabelToken, TitleText, Token, spans_of
+from nianbao.parsing.tokens.token import TitleText, Token, spans_of
 
 #: Terminals that chrome may have: a counter may look like a table row.
 _AROUND = frozenset(("TITLE", "TEXT", "ASIDE", "IMAGE", "LOOSE_VALUES", "LABEL"))
 #: A table with this many metadata keys (索引号, 发文机关) is a table of metadata.
 _NAMES = 2
-#: And has no more rows; a page may be laid out with a table that holds them and the report.
-_MOST_ROWS = 12
 #: The parts of a page's title: the report's, the column's, the site's.
 _PIECE = lazy.regex(r"[^_|｜—–\-]{1,200}")
 #: What sites put before links to pages.
@@ -33,11 +31,7 @@ def set_aside_chrome(tokens: list[Token], document: Document) -> tuple[list[Toke
     Where the text has no title but the HTML head states one, the document that is returned has it as an
     additional last block.
     """
-    core = [
-        index
-        for index, token in enumerate(tokens)
-        if not _may_be_around(tokens, index) and not _is_in_particulars(token, document.blocks)
-    ]
+    core = [index for index, token in enumerate(tokens) if not _may_be_around(tokens, index)]
     if not core:
         return tokens, document
     first, last = core[0], core[-1]
@@ -163,8 +157,6 @@ def _front(
             aside = not same[index]
         elif token.type == "LOOSE_VALUES":
             aside = aside or index < above or span.block in outside
-        elif _is_head(token) and tables.get(span.block):
-            aside = True
         else:
             yield token
             continue
@@ -222,21 +214,6 @@ def _foot(tokens: Sequence[Token], block: int, depth: int, blocks: Sequence[Bloc
     return len(tokens)
 
 
-def _is_in_particulars(token: Token, blocks: Sequence[Block]) -> bool:
-    """Whether a token that reads as the head of a table is a particular of the page: 主题分类 | 其他."""
-    block = _block(token, blocks) if _is_head(token) else None
-    return (
-        block is not None
-        and block.kind == "table"
-        and len(block.rows) <= _MOST_ROWS
-        and _is_of_particulars(block)
-    )
-
-
-def _is_head(token: Token) -> bool:
-    return token.type.startswith("HEAD_")
-
-
 def _is_of_particulars(table: Block) -> bool:
     """Whether a table holds metadata of the page: 索引号, 发文机关, 成文日期 …"""
     names = sum(is_name_of_particular(cell.text) for row in table.rows for cell in row)
@@ -245,7 +222,7 @@ def _is_of_particulars(table: Block) -> bool:
 
 def _aside(token: Token) -> Iterator[Token]:
     """``token`` as ``ASIDE`` tokens, one for each number of a run of values."""
-    if isinstance(token.value, LabelToken):
+    if token.type == "LABEL":
         yield Token("ASIDE", Text(token.value.printed, token.value.span))
         return
     for value in token.value if token.type in ("LOOSE_VALUES", "VALUES") else (token.value,):
