@@ -35,8 +35,9 @@ def run(report: Report, options: NoOptions) -> Iterator[Hit]:
         yield Hit(next(report.document.spans()), ("标题",), Message("", expected), "none")
         return
     printed = "".join(title.text.split()).strip("《》")
-    case = _case(printed, title.organ) if report.title else "meant"
+    case = _case(printed, title.organ)
     if case:
+        case = case if report.title else "meant"
         yield Hit(title.span, ("标题",), Message(printed, expected), case)
         return
     for name in report.statements.names:

@@ -33,7 +33,7 @@ _BEHIND = lazy.regex(r"(?:关于)?(?:印发|公布|发布|公开|报送)?(?:[0-9
 #: A line that is probably meant as the title: the organ's name, then anything about 公开.
 _MEANT = lazy.regex(r"(?P<organ>.{0,60}?)(?:(?P<year>20[0-9]{2})年?度?)?(?:政[府务])?(?:信息)?公开")
 _REPORT = lazy.regex(r"报告|年报|总结")
-_SENTENCE = lazy.regex(r"[。；;，,！？]|^(?:现将|现予|根据|按照|依据|本|为)|[：:]$")
+_SENTENCE = lazy.regex(r"[。；;，,！？>＞»›]|^(?:现将|现予|根据|按照|依据|本|为)|[：:]$")
 #: Maximum length of a title.
 _LONGEST = 60
 

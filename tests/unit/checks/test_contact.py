@@ -65,3 +65,25 @@ def test_items_on_a_line_each(lines: tuple[str, ...]) -> None:
 def test_a_number_without_area_code_or_with_other_digits(items: str, said: str) -> None:
     new = f"（地址：云溪市滨河路16号；邮编：318712；{items}）"
     assert findings(ITEMS, new) == [f"NB406 warning: {said}"]
+
+
+def test_items_in_the_sentence_behind_without_a_label() -> None:
+    items = "云溪市滨河路16号，邮编318712，电话：0576-55501288。"
+    assert findings(STATEMENT, f"如有疑问，请联系云溪市水利局。{items}") == []
+
+
+def test_several_telephones_are_no_postcode() -> None:
+    items = "地址：云溪市滨河路16号，电话：057655501288；057655501299；057655501277"
+    assert findings(ITEMS, f"（{items}）") == ["NB405 warning: 联系方式里没有邮编。请补上"]
+    assert findings(ITEMS, "（地址：云溪市滨河路16号，31871，电话：0576-55501288）") == [
+        "NB405 warning: 联系方式里没有认出邮编：“31871”。请在前面写上“邮编：”"
+    ]
+
+
+def test_opinions_that_were_asked_for_are_no_contact() -> None:
+    sentence = (
+        "本年度公开生活必需品价格等信息5条，其中征求意见3条、意见反馈1条、政府信息公开工作年度报告1条。"
+    )
+    assert findings(STATEMENT, sentence) == [
+        "NB404 error: 没有写联系方式。请在开头写明对报告有疑问时与谁联系，并写出地址、邮编和带区号的电话"
+    ]

@@ -426,3 +426,32 @@ def test_categories_that_only_sound_alike() -> None:
 def test_a_list_that_breaks_off() -> None:
     assert of_lists("发布信息100条，其中：") == []
     assert of_lists("发布信息100条（其中政策110条") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # The last figure is told beside the list, behind a mark that separates more, or less clearly so.
+        "公开政府信息200条，其中发布工作动态192条、通知8条，公开财政信息81条。",
+        "公开政府信息200条，其中工作动态192条，通知8条，财政信息81条。",
+        # The last item is put in words that mostly tell of something else.
+        "主动公开政府信息61条。其中，通知公告类43条，部门预决算1条，规章文件12条，回复网络申请公开事项5条。",
+        "主动公开政府信息64条。其中，通知公告类43条，规章文件12条，回复网友提问5条，整改通报4条。",
+        # An item with a list of its own.
+        "主动公开政府信息744条，其中，网站公开140条，具体为：建议办理类100条、招标类38条、其他类2条；"
+        "微信公众号发文566篇；公示栏公开38条。",
+        "主动公开政府信息64条，其中动态类50条，具体如下：镇街动态30条、部门动态20条；公告类14条。",
+    ],
+)
+def test_a_list_is_read_so_that_it_adds_up(sentence: str) -> None:
+    assert of_lists(sentence) == []
+
+
+def test_a_list_that_adds_up_in_no_reading() -> None:
+    assert of_lists("公开政府信息200条，其中工作动态190条，通知8条，其他81条。") == [
+        over("2024年，我局公开政府信息200条", 3, "工作动态 190、通知 8、其他 81", 279, 200)
+    ]
+    # Of small figures some add up by chance.
+    assert of_lists("公开政府信息12条，其中工作动态9条，通知3条，财政信息1条。") == [
+        over("2024年，我局公开政府信息12条", 3, "工作动态 9、通知 3、财政信息 1", 13, 12)
+    ]

@@ -161,3 +161,42 @@ def test_no_line_is_like_a_title() -> None:
     none = "没有找到报告的标题。请在开头加上标题“（单位全称）2024年政府信息公开工作年度报告”"
     for line in ("", "云溪市水利局", "现将2024年政府信息公开工作年度报告公布如下：", "政府信息公开年报"):
         assert found(line) == [("NB111", "warning", none)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"云水发〔2025〕2号\n\n{DUE}",
+        "云水发〔2025〕2号\n\n云溪市水利局\n\n2024年政府信息公开工作年度报告",
+        f"云水发[2025]2号 {DUE}",
+        f"• {DUE}",
+        f"★ {DUE}",
+        f"1、{DUE}",
+        f"（一）{DUE}",
+        f"标 题 {DUE}",
+        f"信息标题：{DUE}",
+        f"通知公告 | {DUE}",
+        f"{DUE} |",
+        f"{DUE}.docx",
+        f"{DUE} [2025-01-10]",
+        f"{DUE} - 云溪市人民政府",
+        # The name of the site, above the organ's.
+        "云溪市水利局\n\n云溪市水利局\n\n2024年政府信息公开工作年度报告",
+        "云溪市人民政府\n\n云溪市水利局\n\n2024年政府信息公开工作年度报告",
+        # Only the table of the page's particulars has it.
+        f"| 索引号： | A1 | 主题分类： | 其他 |\n| --- | --- | --- | --- |\n| 标题： | {DUE} | 文号： | 无 |",
+    ],
+)
+def test_what_a_page_prints_around_a_title(lines: str) -> None:
+    assert found(lines) == []
+
+
+def test_the_way_to_a_page_is_no_title() -> None:
+    findings = found("您的位置：首页 > 信息公开 > 年度报告")
+    assert [finding for finding in findings if finding[0] == "NB111"] == [
+        (
+            "NB111",
+            "warning",
+            "没有找到报告的标题。请在开头加上标题“（单位全称）2024年政府信息公开工作年度报告”",
+        )
+    ]

@@ -239,3 +239,10 @@ def test_a_menu_is_no_heading() -> None:
     report = page(f"{menu}<h1>{TITLE}</h1>{PARTS}{menu}")
     assert [part.heading for part in report.parts] == ["一、总体情况", "六、其他需要报告的事项"]
     assert seen(report)[3] == ["总体情况", "其他需要报告的事项"] * 2
+
+
+def test_particulars_that_read_as_the_head_of_a_table() -> None:
+    rows = "<tr><td>索引号：</td><td>A1</td></tr><tr><td>主题分类：</td><td>其他</td></tr>"
+    report = page(f"<table>{rows}</table><p>{TITLE}</p><p>{PREAMBLE}</p>{PARTS}")
+    assert seen(report) == (TITLE, [PREAMBLE], ["没有收费。"], ["索引号：", "A1", "主题分类：", "其他"])
+    assert report.tables == {}

@@ -29,7 +29,7 @@ from nianbao.parsing.prose.sentences import sentences
 
 #: The introduction of the statement, in any part of the report.
 _LEAD = lazy.regex(
-    r"(?:如|若|凡)?(?:有|对|需)[^。\n]{0,40}(?:疑问|疑义|疑惑|疑虑|不明|不清楚|不理解|问题|意见|建议|异议|咨询|了解|查询)"
+    r"(?:如|若|凡)?(?:有|对|需(?![求品]))[^。\n]{0,40}(?:疑问|疑义|疑惑|疑虑|不明|不清楚|不理解|问题|意见|建议|异议|咨询|了解|查询)"
     r"[^。\n]{0,100}?(?:联系|咨询|反映|反馈|致电|来电|来函|拨打|垂询)"
 )
 #: The labels of a statement without an introduction: at the beginning of a sentence, or before a colon.
@@ -88,7 +88,7 @@ def _find_contact(front: Sequence[Text], parts: Sequence[Sequence[Text]]) -> Con
                 continue
             end = _end(views, index)
             contact = _contact(in_part, views, index, end, match.start() if match else 0)
-            of_report = lead is not None and _REPORT.search(view) is not None
+            of_report = lead is not None and _REPORT.search(lead[0]) is not None
             stands = part_index == 0 and not is_asked
             if of_report or stands or (is_edge and _reaches(contact, lead is not None)):
                 likely.append(contact)
@@ -162,7 +162,18 @@ def _goes_on(view: str) -> bool:
         or TELEPHONE.fullmatch(bare) is not None
         or POSTCODE.fullmatch(bare) is not None
         or _tells_all(view)
+        or _begins_with_address(view)
         or (SEGMENT.fullmatch(bare) is not None and ADDRESS.search(bare) is not None and len(bare) <= 40)
+    )
+
+
+def _begins_with_address(view: str) -> bool:
+    """Whether a sentence begins with an address, without a label, before an item that has one."""
+    first = SEGMENT.match(view)
+    return (
+        first is not None
+        and ADDRESS.search(first[0]) is not None
+        and any(pattern.search(view, first.end()) for _, pattern in ITEMS)
     )
 
 

@@ -75,6 +75,7 @@ _LABEL = lazy.regex(
 )
 #: Possible items that cannot be identified: digits, a street.
 _DIGITS = lazy.regex(r"[0-9][0-9\-—–]{4,20}|[〇零一二三四五六七八九]{6,20}")
+_MAYBE_POSTCODE = lazy.regex(r"(?<![0-9\-—–])[0-9]{5,6}(?![0-9\-—–])")
 _STREET = lazy.regex(r"[路街巷村镇乡]")
 _OFFICE = lazy.regex("局|委|办|政府|科|厅|部门|报告|疑问|问题|联系")
 
@@ -140,7 +141,9 @@ def unread_items(
             for span in taken
         ):
             continue
-        if lacks & {"telephone", "postcode"} and _DIGITS.search(segment[0]):
-            yield ContactItem("telephone" if "telephone" in lacks else "postcode", *piece)
+        if "telephone" in lacks and _DIGITS.search(segment[0]):
+            yield ContactItem("telephone", *piece)
+        elif "postcode" in lacks and _MAYBE_POSTCODE.search(segment[0]):
+            yield ContactItem("postcode", *piece)
         elif "address" in lacks and _STREET.search(segment[0]) and not _OFFICE.search(segment[0]):
             yield ContactItem("address", *piece)

@@ -5,6 +5,7 @@ from itertools import islice
 from nianbao.model.document import Block, Cell
 from nianbao.model.span import Span
 from nianbao.model.text import Text
+from nianbao.parsing.chrome_words import is_name_of_particular
 from nianbao.parsing.headings import LONGEST_LINE as LONG
 from nianbao.parsing.title_forms import organ_in_title
 from nianbao.parsing.title_line import title_bounds
@@ -15,10 +16,19 @@ from nianbao.parsing.vocabulary import Label
 
 #: A label that is broken begins at most this many lines above its row.
 _MAX_LINES_ABOVE = 5
+#: A table with this many metadata keys, and no more rows, holds particulars; a page may be laid out with one
+#: that holds them and the report.
+_NAMES, _MOST_ROWS = 2, 12
 
 
 def read_grid(stream: TokenStream, index: int, block: Block) -> None:
-    """Read a table block."""
+    """Read a table block. Particulars of the page (主题分类 | 其他) are no labels of a report."""
+    if len(block.rows) <= _MOST_ROWS and _holds_particulars(block):
+        for row_index, row in enumerate(block.rows):
+            for cell_index, cell in enumerate(row):
+                if cell.text.strip():
+                    _running(stream, cell.text, Span(index, 0, len(cell.text), (row_index, cell_index)))
+        return
     for row_index, row in enumerate(block.rows):
         stream.flush()
         if row_index == len(block.rows) - 1 and _is_unfilled(stream, row):
@@ -26,6 +36,10 @@ def read_grid(stream: TokenStream, index: int, block: Block) -> None:
         else:
             _row(stream, (index, row_index), row)
     stream.flush()
+
+
+def _holds_particulars(block: Block) -> bool:
+    return sum(is_name_of_particular(cell.text) for row in block.rows for cell in row) >= _NAMES
 
 
 def is_column(block: Block) -> bool:

@@ -16,6 +16,8 @@ from nianbao.parsing.tokens.token import TitleText
 #: A title's line is no longer than this.
 _TITLE = 60
 _YEAR = lazy.regex(r"[（(]?\s?20[0-9]{2}\s?年?度?\s?[）)]?")
+#: A line that begins with the same characters as the line before begins with a name of its own.
+_SAME = 3
 #: How many lines may stand between a title and the heading of part 一.
 _PREAMBLE = 40
 #: How many words of a long line may be its title; a bar ends a word, too.
@@ -45,6 +47,8 @@ def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
             break
         if count > 1 and (alone := organ_in_title(line.text)) and alone[0]:
             break  # that line is a title by itself
+        if count > 1 and "".join(line.text.split()).startswith("".join(joined.split())[:_SAME]):
+            break  # the site's name, before the organ's
         if count > 1 and _KEY.search(joined):
             break  # 来源：办公室 时间：2025-01-14: a title follows below
         joined += line.text[start:end]

@@ -43,12 +43,15 @@ class Entry(NamedTuple):
 class Listed(NamedTuple):
     """``open``: the list says that it leaves something out. ``unread``: one of its items could not be
     read, so what the items come to says nothing of what is missing. ``nested``: where figures start that are
-    no items themselves: of lists that items have without brackets, and those that could not be read."""
+    no items themselves: of lists that items have without brackets, and those that could not be read.
+    ``after``: what is told behind the list in words that usually
+    are not an item's, counted like the items; it belongs to the list only where the list adds up with it."""
 
     entries: tuple[Entry, ...]
     open: bool
     unread: bool
     nested: tuple[int, ...]
+    after: tuple[Entry, ...]
 
 
 def read_items(
@@ -82,6 +85,7 @@ class _Walk:
         self.separator = ""
         self.open = self.unread = self.ended = self.closed = False
         self.doubt = Doubt.NONE
+        self.after: list[Entry] = []
 
     def read(self) -> Listed:
         index = 0
@@ -89,7 +93,7 @@ class _Walk:
             index = self._next(index)
         if not self.ended:
             self._tail(self._plain(self.position, self.stop))
-        return Listed(tuple(self.entries), self.open, self.unread, tuple(self.nested))
+        return Listed(tuple(self.entries), self.open, self.unread, tuple(self.nested), tuple(self.after))
 
     def _next(self, index: int) -> int:
         """Reads what the ``index``-th figure is told of; the index of the figure to read next."""
@@ -109,8 +113,9 @@ class _Walk:
             return index + 1
         if any(self._ends(piece) for piece in pieces) or quantity.measure == "%":
             self.ended = True
+            self._read_after(index)
             return index
-        if self._opens(label):
+        if self._opens(pieces):
             return self._nested(index)
         if quantity.measure != self.measure and not any(
             {quantity.measure, self.measure} <= kind for kind in MIXED
@@ -133,6 +138,18 @@ class _Walk:
         self.separator = separator or self.separator
         self.position = quantity.end
         return index + 1
+
+    def _read_after(self, index: int) -> None:
+        """What is told from the ``index``-th figure on, as long as it is put like the items."""
+        position = self.position
+        for quantity in self.quantities[index:]:
+            words = self._plain(position, quantity.start)
+            label = words[1:]
+            alike = words[:1] == self.separator and quantity.measure == self.measure and quantity.exact
+            if not alike or not label or _PIECE.search(label):
+                return
+            self.after.append(Entry(label, quantity, Doubt.STRONG, position + 1))
+            position = quantity.end
 
     def _pieces(self, words: str) -> tuple[str, list[str]]:
         """The separator behind the item before, and the clauses up to the figure; what stands between that
@@ -170,11 +187,16 @@ class _Walk:
             return not by_channel and not first.startswith(self.words.means)
         return piece.startswith(self.words.ends) and not self._is_category(piece)
 
-    def _opens(self, label: str) -> bool:
+    def _opens(self, pieces: Sequence[str]) -> bool:
         """Whether the words open a list of the item before them, and are not how all items begin."""
-        if not self.entries:
+        if not self.entries or not pieces:
             return False
-        opener, first = self.words.opener(label, 0, len(label)), self.entries[0].label
+        label, first = pieces[-1], self.entries[0].label
+        for piece in pieces[:-1]:  # 网站公开40条，具体为：…
+            alone = self.words.opener(piece, 0, len(piece))
+            if alone is not None and alone.word == piece:
+                return True
+        opener = self.words.opener(label, 0, len(label))
         if opener is None or first.startswith(opener.word):
             return False
         # 其中镇街动态3条 opens one even before a category; 涉及民生类信息3条 is an item.

@@ -26,8 +26,9 @@ _FIGURES, _LONGEST = 8, 2_000
 _TENTHS = 7
 #: Figures whose clauses end in so many of the same characters are told of along with each other.
 _ALIKE = 4
-#: The first two or three items may be all, and two or more others be told of these.
-_FIRST = 3
+#: The first two or three items may be all, and two or more others be told of these; or one other, where
+#: the figures are so large that they hardly add up by chance.
+_FIRST, _LARGE = 3, 20
 #: So many lists of a sentence are read.
 _MOST = 20
 
@@ -243,8 +244,12 @@ class _Finder:
             for cut in range(len(entries), max(weak, 1) - 1, -1):
                 if _sum(entries[:cut]) == total.value:
                     return total, entries[:cut]
+        for cut in range(1, len(listed.after) + 1):
+            if _sum((*entries, *listed.after[:cut])) == totals[-1].value:
+                return totals[-1], (*entries, *listed.after[:cut])
         # 信息90条，其中政务信息60条，镇街信息30条，政策解读5条: the last is one of those before it.
-        for cut in range(min(len(entries) - 2, _FIRST), 1, -1):
+        spare = 1 if totals[-1].value >= _LARGE and not closes(entries[-1].label, self.words) else 2
+        for cut in range(min(len(entries) - spare, _FIRST), 1, -1):
             if _sum(entries[:cut]) == totals[-1].value:
                 return totals[-1], entries[:cut]
         total = totals[-1]
