@@ -445,11 +445,23 @@ def test_a_file_that_is_no_toml(folder: str) -> None:
 
 
 def test_a_hostile_file_is_no_crash(folder: str) -> None:
-    for text in ("year = " + "[" * 100_000, "year = " + "9" * 10_000, "lang = {a=" * 5_000):
+    keys = (f"select{part * 100_000} = 1" for part in (".a", '."\\""', " . 'a'"))
+    for text in ("year = " + "[" * 100_000, "year = " + "9" * 10_000, "lang = {a=" * 5_000, *keys):
         path = write(folder, "nianbao.toml", text)
         with pytest.raises(UsageError) as caught:
             load({}, folder)
         assert caught.value.zh.startswith(f"{path}: ")
+
+
+def test_keys_of_many_parts(folder: str) -> None:
+    key = ".".join("a" * 20)
+    deep = "[tool.x." + ".".join(["a"] * 18) + "]\n"
+    write(folder, "pyproject.toml", deep + "[tool.nianbao]\nyear = 2024")
+    assert load({}, folder).year == 2024
+    assert wrong(folder, f"{key}.a = 1") == ("FILE: 嵌套过深", "FILE: nested too deeply")
+    # Dots that are no keys may be as many as they like.
+    write(folder, "nianbao.toml", "# " + "." * 1000 + '\nexclude = ["' + "a." * 400 + '"]\n')
+    assert [pattern for _, pattern in load({}, folder).exclude] == ["a." * 400]
 
 
 def test_describe_is_a_settings_file(folder: str) -> None:
