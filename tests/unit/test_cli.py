@@ -1,5 +1,6 @@
 """What the command line does with the pipeline: exit codes, streams, files. The pipeline is a stand-in."""
 
+import errno
 import io
 import os
 import stat
@@ -715,6 +716,12 @@ def test_docs(run: Run, said: Said) -> None:
     assert said("docs") == (0, "", "")
     assert sorted(os.listdir(folder)) == ["NB301.md", "README.md", "notes.md"]
     assert read(names[0]) == "# NB301 一\n"
+    in_file = os.path.join("a.md", "NB301.md")
+    assert said("docs", "--output-dir", "a.md") == (
+        2,
+        "",
+        f"不能写入 {in_file}：{os.strerror(errno.EEXIST)}\n",
+    )
     assert said("docs", "--check", "--output-dir", "other") == (
         1,
         f"{os.path.join('other', 'NB301.md')}\n{os.path.join('other', 'README.md')}\n",

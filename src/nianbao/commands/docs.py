@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN, FINDINGS
+from nianbao.model.errors import UsageError
 from nianbao.settings import Settings
 
 
@@ -28,11 +29,15 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return FINDINGS if stale else CLEAN
     for name in stale:
         path = os.path.join(folder, name)
-        if name in pages:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            output.write(pages[name], path)
-        else:
-            os.unlink(path)
+        try:
+            if name in pages:
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                output.write(pages[name], path)
+            else:
+                os.unlink(path)
+        except OSError as error:
+            why = error.strerror
+            raise UsageError(f"不能写入 {path}：{why}", f"cannot write {path}: {why}") from error
     return CLEAN
 
 
