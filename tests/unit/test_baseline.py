@@ -272,7 +272,7 @@ def test_an_unreadable_file_is_in_no_baseline(run) -> None:  # type: ignore[no-u
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "打不开基线（No such file）；要建立它，请运行 nianbao baseline write"),
+        (None, "打不开基线（No such file or directory）；要建立它，请运行 nianbao baseline write"),
         ("{", "JSON：Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
         ("[" * 100_000, None),
         ("[]", "format 应是 nianbao-baseline/1，而不是 None"),

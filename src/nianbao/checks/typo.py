@@ -57,7 +57,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     matches the first is reported."""
     search = Search(report)
     for pattern in params.patterns:
-        yield from joined_and_fixed(search, pattern)
+        yield from joined_and_fixed(search, pattern, params.patterns)
     yield from joined(_sentences(search), _REPEATED_SENTENCE)
     yield from joined(_items(search), _REPEATED_ITEM)
     yield from joined(_words(search, params), _REPEATED_WORD)

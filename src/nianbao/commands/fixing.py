@@ -38,6 +38,7 @@ def correct(
     fixer = Fixer(check, layout, bundle.readers, bool(args.unsafe_fixes))
     fixed = fixer.fix(before)
     changed = [(old, new) for old, new in zip(before, fixed.sources, strict=True) if old.data != new.data]
+    linked: list[str] = []
     if args.diff:
         for old, new in changed:
             texts = (_text(old, bundle, layout), _text(new, bundle, layout))
@@ -48,11 +49,12 @@ def correct(
             for old, new in changed
             if old.path is not None
         ]
-        write(files, bool(args.backup))
+        linked = write(files, bool(args.backup))
         for source in fixed.sources:
             if source.path is None:
                 output.write_all([output.Output(source.data or b"")])
     output.log(*_log(fixed, fixer, settings.lang, bool(args.diff)))
+    output.log(*(_linked(name, settings.lang) for name in linked))
     return fixed.result, bool(changed)
 
 
@@ -114,6 +116,12 @@ def _log(fixed: Fixed, fixer: Fixer, lang: str, is_diff: bool) -> Iterator[str]:
         yield f"{corrected}，{'其余' if is_diff else '还有'} {left} 个问题"
     else:
         yield f"{corrected}, {left} finding{'' if left == 1 else 's'} left"
+
+
+def _linked(name: str, lang: str) -> str:
+    if lang == "zh":
+        return f"{name}：这个文件还有别的名字（硬链接），用那些名字打开的仍是原文"
+    return f"{name}: it had further names (hard links), under which the original stays"
 
 
 def _corrected(places: int, zh: bool, is_diff: bool) -> str:

@@ -58,7 +58,21 @@ class Fixer(NamedTuple):
         rounds = 0
         while rounds < MOST_ROUNDS and state.advance():
             rounds += 1
-        return Fixed(state.result, tuple(state.sources), state.counts, tuple(state.refused))
+        result = state.result if rounds == MOST_ROUNDS else self._without_wanted(state.result)
+        return Fixed(result, tuple(state.sources), state.counts, tuple(state.refused))
+
+    def _without_wanted(self, result: RunResult) -> RunResult:
+        """The last run without the fixes that were to be made and could not be: nobody should try again."""
+        files = tuple(
+            file._replace(
+                findings=tuple(
+                    finding._replace(fix=None) if finding.fix and self.wants(finding.fix) else finding
+                    for finding in file.findings
+                )
+            )
+            for file in result.files
+        )
+        return result._replace(files=files)
 
     def wants(self, fix: Correction) -> bool:
         """Whether a fix is to be made."""

@@ -150,6 +150,37 @@ def test_a_read_only_file_stops_all(run: Run) -> None:
     assert files() == {"a.md": FAULTY, "b.md": FAULTY}
 
 
+@pytest.mark.parametrize(
+    ("name", "marker"),
+    [
+        ("年报2024.md", "~$年报2024.md"),
+        ("某局年报202.md", "~$局年报202.md"),
+        ("某局年报2024.md", "~$年报2024.md"),
+        ("某局年报2024.md", ".~lock.某局年报2024.md#"),
+    ],
+)
+def test_a_file_that_is_open_in_a_word_processor_is_not_replaced(run: Run, name: str, marker: str) -> None:
+    os.rename("a.md", name)
+    Path(marker).write_bytes(b"")
+    refused = (
+        f"不能改正 {name}：它好像在 Word 或 WPS 里开着（旁边有 {marker}），请先保存并关闭；没有开着的，"
+        f"删去 {marker}；没有写入任何文件\n"
+    )
+    assert run(name, "--fix") == (2, "", refused)
+    assert files() == {name: FAULTY, marker: ""}
+
+
+def test_a_further_name_of_a_file_keeps_the_original(run: Run) -> None:
+    os.link("a.md", "b.md")
+    linked = "a.md：这个文件还有别的名字（硬链接），用那些名字打开的仍是原文"
+    assert run("a.md", "--fix")[2].splitlines()[:3] == [
+        "a.md：已改正 1 处",
+        "已改正 1 处，还有 1 个问题",
+        linked,
+    ]
+    assert files() == {"a.md": MENDED, "b.md": FAULTY}
+
+
 def test_a_file_that_has_changed_since_is_not_overwritten(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("a.md", "b.md")]
     for path in paths:

@@ -45,12 +45,18 @@ def test_a_safe_fix_restores_the_report(new: str, old: str) -> None:
         ("[bookmark: _GoBack]完成[bookmark: _Hlk1]调整。", "完成调整。"),
         ("完成\u200b调整。", "完成调整。"),
         ("完成调整（字数不超过1000字）（样本）。", "完成调整。"),
-        ("完成调整。【打印】【关闭】", "完成调整。"),
-        ("完成调整。浏览次数：1024。", "完成调整。"),
+        ("（见云水〔2024〕15号)", "（见云水〔2024〕15号）"),
+        ("依据[2024〕15号、（2024〕16号。", "依据〔2024〕15号、〔2024〕16号。"),
         ("完成，（字数不超过1000字）。", "完成。"),
         ("完成。（字数不超过1000字），另有安排。", "完成。另有安排。"),
         ("完成！！！！另有安排，，，安排。。", "完成！另有安排，安排。"),
-        # What is not certain stays: an error message stands for a number, a title may hold a title.
+        # What is not certain stays: what a sentence may be about, what is a blank to be filled in.
+        ("完成调整。【打印】【关闭】", "完成调整。【打印】【关闭】"),
+        ("其中栏目点击量：1024次，浏览量：20万次。", "其中栏目点击量：1024次，浏览量：20万次。"),
+        ("设置返回顶部和【打印】按钮。", "设置返回顶部和【打印】按钮。"),
+        ("短讯（不超过500字）20条，按（根据各单位实际情况调整）执行。",) * 2,
+        ("（单位全称）完成调整。", "（单位全称）完成调整。"),
+        # An error message stands for a number, a title may hold a title.
         ("另见错误!未找到引用源。", "另见错误!未找到引用源。"),
         ("学习《《公开办法》》全文。", "学习《《公开办法》》全文。"),
         ("完成，。另有安排。", "完成，。另有安排。"),
@@ -63,11 +69,31 @@ def test_what_is_put_into_the_text_is_taken_out(old: str, new: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["您现在的位置：首页 > 政务公开 > 年度报告", "打印本页 返回顶部", "分享到：微信 微博", "浏览次数：12"],
+    [
+        "您现在的位置：首页 > 政务公开 > 2024年年度报告",
+        "打印本页 返回顶部",
+        "分享到：微信 微博",
+        "浏览次数：12次  字体：[大 中 小]",
+        "【打印】【关闭】扫一扫在手机打开当前页",
+    ],
 )
 def test_a_line_of_a_page_goes_as_a_whole(line: str) -> None:
     old = spoilt("\n（五）监督保障。", f"\n{line}\n\n（五）监督保障。")
     assert written("a.md", old.encode()).decode() == spoilt("\n（五）监督保障。", "\n\n（五）监督保障。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2025-01-20 浏览次数：12",
+        "为群众提供“打印本页”功能",
+        "网站访问量：1200 比上年增长",
+        "在首页 > 政务公开开设专栏",
+    ],
+)
+def test_a_line_with_anything_else_stays(line: str) -> None:
+    old = spoilt("\n（五）监督保障。", f"\n{line}\n\n（五）监督保障。").encode()
+    assert written("a.md", old) == old
 
 
 @pytest.mark.parametrize(

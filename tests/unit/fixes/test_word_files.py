@@ -151,6 +151,8 @@ def test_text_that_is_not_simply_typed_is_refused(inside: str, reason: Say) -> N
     run = fixed("a.docx", data)
     (refused,) = run.refused
     assert (run.sources[0].data, refused.rule, refused.reason) == (data, "NB104", reason)
+    # Nobody is told to try again.
+    assert [finding.fix for finding in run.result.files[0].findings if finding.rule == "NB104"] == [None]
 
 
 def test_beside_an_automatic_number_the_text_is_corrected() -> None:

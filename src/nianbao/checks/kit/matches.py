@@ -15,9 +15,12 @@ from nianbao.model.span import Span
 #: How many further places of the same fault are named.
 _MOST_RELATED = 20
 
-#: A longer line, and one with a sentence in it, is not deleted.
+#: A longer line is not deleted.
 _LONGEST_LINE = 80
-_SENTENCE = lazy.regex("[。；！]")
+#: What may be left of a line that is deleted.
+_SEPARATORS = " 　\t|｜>＞/-·"
+#: A note in brackets is deleted at the end of a clause or sentence only: within one it may be part of it.
+_BRACKETS, _ENDS = "（(【", "。；！？\n"
 _PAIRED = "《》“”"
 #: The weakest first.
 _MARKS = "、，：；。"
@@ -74,7 +77,7 @@ class Search:
 
 def hit_of(match: Match, pattern: Pattern, report: Report) -> Hit:
     """The hit on one match of ``pattern``."""
-    return _hit(match, (), 1, pattern.what)._replace(fix=_fix((match,), pattern, report))
+    return _hit(match, (), 1, pattern.what)._replace(fix=_fix((match,), pattern, (pattern,), report))
 
 
 def joined(matches: Iterable[Match], what: Say) -> Iterator[Hit]:
@@ -86,12 +89,12 @@ def joined(matches: Iterable[Match], what: Say) -> Iterator[Hit]:
         yield _hit(first, others, 1 + len(others) + sum(1 for _ in rest), what)
 
 
-def joined_and_fixed(search: Search, pattern: Pattern) -> Iterator[Hit]:
-    """One hit for all matches of a pattern, with the fix of those that are named."""
+def joined_and_fixed(search: Search, pattern: Pattern, patterns: Sequence[Pattern]) -> Iterator[Hit]:
+    """One hit for all matches of a pattern, one of ``patterns``, with the fix of those that are named."""
     matches = search.matches(pattern)
     named = list(islice(matches, _MOST_RELATED + 1))
     for hit in joined(chain(named, matches), pattern.what):
-        yield hit._replace(fix=_fix(named, pattern, search.report))
+        yield hit._replace(fix=_fix(named, pattern, patterns, search.report))
 
 
 def fixable(patterns: Iterable[Pattern]) -> Fixable:
@@ -119,14 +122,19 @@ def _hit(first: Match, others: Sequence[Match], count: int, what: Say) -> Hit:
     return Hit(first.span, first.path, Message(first.text, what, more), related=related)
 
 
-def _fix(matches: Iterable[Match], pattern: Pattern, report: Report) -> Fix | None:
+def _fix(
+    matches: Iterable[Match], pattern: Pattern, patterns: Sequence[Pattern], report: Report
+) -> Fix | None:
     """The fix of the matches of a pattern that has one."""
     if not pattern.fix:
         return None
     spans = [match.span for match in matches]
-    if pattern.fix == "delete":
-        spans = _joined_spans(spans)
-    edits = tuple(edit for span in spans for edit in _edits(span, pattern.fix, report))
+    if pattern.fix == "delete-line":
+        edits = tuple(_lines(spans, patterns, report))
+    else:
+        if pattern.fix == "delete":
+            spans = _joined_spans(spans)
+        edits = tuple(edit for span in spans for edit in _edits(span, pattern.fix, report))
     if not edits:
         return None
     if edits[0].text:
@@ -137,17 +145,34 @@ def _fix(matches: Iterable[Match], pattern: Pattern, report: Report) -> Fix | No
 def _edits(span: Span, fix: str, report: Report) -> Iterator[Edit]:
     text = report.document.text(span)
     if fix == "delete":
-        yield Edit(_with_mark(span, report), "")
-    elif fix == "delete-line":
-        whole = report.document.whole(span.block, span.cell)
-        if len(line := report.document.text(whole)) <= _LONGEST_LINE and not _SENTENCE.search(line):
-            yield Edit(whole, "")
+        if text[0] not in _BRACKETS or _ends_clause(span, report):
+            yield Edit(_with_mark(span, report), "")
     elif fix == "once":
         if text[0] not in _PAIRED:  # which of two is one too many depends on their counterparts
             yield Edit(span, text[0])
     else:
-        pair = "〔〕" if "〔" in text or "〕" in text else "（）"
+        pair = "〔〕" if text[0] == "〔" or text[-1] == "〕" else "（）"
         yield Edit(span, pair[0] + text[1:-1] + pair[1])
+
+
+def _lines(spans: Iterable[Span], patterns: Sequence[Pattern], report: Report) -> Iterator[Edit]:
+    """The lines of the ``spans`` that hold nothing but what is to be deleted with its line."""
+    for whole in dict.fromkeys(report.document.whole(span.block, span.cell) for span in spans):
+        line = report.document.text(whole)
+        if len(line) > _LONGEST_LINE:
+            continue
+        for pattern in patterns:
+            if pattern.fix == "delete-line":
+                line = re.sub(pattern.regex, " ", line)
+        if not line.strip(_SEPARATORS):
+            yield Edit(whole, "")
+
+
+def _ends_clause(span: Span, report: Report) -> bool:
+    """Whether a sentence ends behind ``span``, or it stands between two and a mark follows."""
+    text = report.document.text(report.document.whole(span.block, span.cell))
+    before, after = text[: span.start].rstrip(" 　")[-1:], text[span.end :].lstrip(" 　")[:1]
+    return not after or after in _ENDS or (after in _MARKS and (not before or before in _ENDS + _MARKS))
 
 
 def _joined_spans(spans: Iterable[Span]) -> list[Span]:
