@@ -27,7 +27,7 @@ def selectors_of(rules: Sequence[Rule], texts: Iterable[str], origins: Sequence[
     try:
         return tuple(selector_of(rules, text) for text in texts)
     except UsageError as error:
-        raise error.at(origins) from error
+        raise error.with_origins(origins) from error
 
 
 def names(selector: str, rule_id: str) -> bool:
