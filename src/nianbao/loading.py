@@ -60,7 +60,7 @@ def load(settings: Settings) -> Bundle:
     try:
         wanted = catalog.override(profiles.apply(rules, known[name]), settings.severity)
     except UsageError as error:
-        raise error.at(settings.origins.get("severity", ())) from error
+        raise error.with_origins(settings.origins.get("severity", ())) from error
     return Bundle(
         *(wanted, sources, checks, declared.readers, reporters, language, declared.plugins, known),
         tuple(rules),
@@ -227,7 +227,7 @@ def _refuse_unknown(option: str, value: str, known: Mapping[str, object], settin
         error = UsageError(
             f"{name} {value} 不可用；可用：{allowed}", f"{name} {value} is not one of {allowed}"
         )
-        raise error.at(origins)
+        raise error.with_origins(origins)
 
 
 def _first_year(editions: Mapping[str, Edition]) -> int:

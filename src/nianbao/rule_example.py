@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from nianbao.engine.load import rule_files
-from nianbao.engine.pack import bases_of
+from nianbao.engine.pack import base_texts
 from nianbao.engine.yaml_file import load_yaml
 from nianbao.explain import Example
 from nianbao.loading import rule_folders
@@ -52,7 +52,7 @@ def _examples(rule: Rule, settings: Settings) -> Iterator[_Edited]:
     for folder in (root, *(folder.path for folder in rule_folders(settings))):
         for path in rule_files(folder):
             if os.path.basename(path) == os.path.basename(rule.file):
-                bases = {name: _read(base) for name, base in bases_of((root, folder)).items()}
+                bases = base_texts((root, folder))
                 for example in load_yaml(path).data.get("examples", ()):
                     if "bad" in example:
                         yield from _edited(example, bases)
@@ -104,8 +104,3 @@ def _shared(first: str, second: str) -> int:
     """How many characters both begin with."""
     pairs = enumerate(zip(first, second, strict=False))
     return next((index for index, (char, partner) in pairs if char != partner), min(len(first), len(second)))
-
-
-def _read(path: str) -> str:
-    with open(path, encoding="utf-8") as file:
-        return file.read()

@@ -91,7 +91,7 @@ def _of_folder(settings: Settings, bundle: Bundle, run: Settings) -> Ruling:
             bundle = bundle._replace(rules=_declared(settings, bundle))
         return ruling(settings, bundle)
     except UsageError as error:
-        raise error.at((settings.config,)) from error
+        raise error.with_origins((settings.config,)) from error
 
 
 def _declared(settings: Settings, bundle: Bundle) -> tuple[Rule, ...]:
@@ -102,12 +102,12 @@ def _declared(settings: Settings, bundle: Bundle) -> tuple[Rule, ...]:
     if name not in bundle.profiles:
         allowed = "、".join(bundle.profiles)
         zh, en = f"profile {name} 不可用；可用：{allowed}", f"profile {name} is not one of {allowed}"
-        raise UsageError(zh, en).at(settings.origins.get("profile", ()))
+        raise UsageError(zh, en).with_origins(settings.origins.get("profile", ()))
     rules = profiles.apply(bundle.declared, bundle.profiles[name])
     try:
         return catalog.override(rules, settings.severity)
     except UsageError as error:
-        raise error.at(settings.origins.get("severity", ())) from error
+        raise error.with_origins(settings.origins.get("severity", ())) from error
 
 
 def _for_files(item: ForPaths, rules: Sequence[Rule], origins: Sequence[str]) -> _ForFiles:

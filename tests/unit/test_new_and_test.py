@@ -119,6 +119,26 @@ def test_nothing_to_test(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff", "不是 UTF-8 编码，请另存为 UTF-8"),
+        (b"a" * 1_000_001, "超过 1 MB，不宜作例子"),
+        (None, "不是普通文件"),
+    ],
+)
+def test_wrong_bases(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, message: str
+) -> None:
+    begun(folder)
+    base = folder / "own" / "bases" / "x.md"
+    (base.parent if content is not None else base).mkdir(parents=True)
+    if content is not None:
+        base.write_bytes(content)
+    capsys.readouterr()
+    assert run(capsys, "test", "own") == (2, "", f"{base}：{message}\n")
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN, FINDINGS
 from nianbao.engine.load import rule_files
-from nianbao.engine.pack import bases_of
+from nianbao.engine.pack import base_texts
 from nianbao.engine.yaml_file import load_yaml
 from nianbao.loading import rule_folders
 from nianbao.model.errors import UsageError
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     count = failed = 0
     for folder in folders:
         files = [load_yaml(path) for path in rule_files(folder.path)]
-        bases = {name: _read(path) for name, path in bases_of((data_root("rules"), folder.path)).items()}
+        bases = base_texts((data_root("rules"), folder.path))
         # The examples say what is found by default, whatever the project that they are run in selects.
         plain = Settings(isolated=settings.isolated)
         for outcome in outcomes(files, bases, plain, bundle):
@@ -76,8 +76,3 @@ def _summary(count: int, failed: int, lang: str) -> str:
         return f"{count} 个例子，" + (f"{failed} 个与写的不符" if failed else "都与写的相符")
     tested = f"{count} example{'' if count == 1 else 's'}, "
     return tested + (f"{failed} not as stated" if failed else "all as stated")
-
-
-def _read(path: str) -> str:
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read()

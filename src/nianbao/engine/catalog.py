@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from nianbao.model.errors import UsageError
+from nianbao.model.errors import UsageError, nearest
 from nianbao.model.rule import SEVERITIES, Rule, Say
 
 _REMOVED, _DEPRECATED = "removed", "deprecated"
@@ -27,7 +27,7 @@ def selectors_of(rules: Sequence[Rule], texts: Iterable[str], origins: Sequence[
     try:
         return tuple(selector_of(rules, text) for text in texts)
     except UsageError as error:
-        raise error.at(origins) from error
+        raise error.with_origins(origins) from error
 
 
 def names(selector: str, rule_id: str) -> bool:
@@ -130,10 +130,8 @@ def _length(rule: Rule, selectors: Sequence[str]) -> int:
 
 
 def _unknown(selector: str, rules: Sequence[Rule]) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(selector.lower(), [rule.name for rule in rules], 1, 0.6)
-    near = near or get_close_matches(selector.upper(), [rule.id for rule in rules], 1, 0.7)
-    zh = f"没有规则 {selector}" + (f"；是不是 {near[0]}？" if near else "；用 nianbao rules 查看全部规则")
-    en = f"there is no rule {selector}" + (f"; did you mean {near[0]}?" if near else "; see nianbao rules")
+    near = nearest(selector.lower(), (rule.name for rule in rules), 0.6)
+    near = near or nearest(selector.upper(), (rule.id for rule in rules), 0.7)
+    zh = f"没有规则 {selector}" + (f"；是不是 {near}？" if near else "；用 nianbao rules 查看全部规则")
+    en = f"there is no rule {selector}" + (f"; did you mean {near}?" if near else "; see nianbao rules")
     return UsageError(zh, en)

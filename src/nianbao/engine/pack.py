@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.model import lazy
+from nianbao.model.errors import UsageError
 from nianbao.model.rule import Say, Source
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 #: The ids of rules that ship, and of those in folders without a ``pack.yaml``, begin with it.
 SHIPPED_PREFIX = "NB"
 _PACK, _SOURCES, _BASES = "pack.yaml", "sources.yaml", "bases"
+#: The most bytes of a report that examples begin with.
+_MAX_BASE = 1_000_000
 _PREFIX = lazy.regex(r"[A-Z]{2,8}")
 _KEY = lazy.regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = lazy.regex(r"(?:\d{4}-\d\d-\d\d)?")
@@ -85,6 +88,31 @@ def bases_of(folders: tuple[str, ...]) -> dict[str, str]:
             if name.endswith(".md"):
                 bases.setdefault(name.removesuffix(".md"), os.path.join(below, name))
     return bases
+
+
+def base_texts(folders: tuple[str, ...]) -> dict[str, str]:
+    """The reports in ``bases`` below ``folders``, by name without suffix. Raises UsageError."""
+    return {name: _base(path) for name, path in bases_of(folders).items()}
+
+
+def _base(path: str) -> str:
+    try:
+        if not os.path.isfile(path):  # reading a pipe might never end
+            raise UsageError(f"{path}：不是普通文件", f"{path}: no regular file")
+        with open(path, "rb") as file:
+            data = file.read(_MAX_BASE + 1)
+    except OSError as error:
+        raise UsageError(
+            f"{path}：打不开（{error.strerror}）", f"{path}: cannot be read ({error.strerror})"
+        ) from error
+    if len(data) > _MAX_BASE:
+        raise UsageError(f"{path}：超过 1 MB，不宜作例子", f"{path}: over 1 MB, too long for examples")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"{path}：不是 UTF-8 编码，请另存为 UTF-8", f"{path}: not UTF-8; save it as UTF-8"
+        ) from error
 
 
 def text_of(file: "YamlFile", place: tuple[str | int, ...]) -> Say:

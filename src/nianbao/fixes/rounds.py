@@ -4,6 +4,7 @@ That a fix adds no finding is not left to the checks that propose it: after each
 changed file are compared with those before, and what added any is taken back.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -85,6 +86,11 @@ class Fixer(NamedTuple):
 
     def edited(self, source: Source, edits: Sequence[Replacement]) -> Edited:
         """The bytes of ``source`` with ``edits``, which do not overlap. Raises NianbaoError."""
+        if _leads_out(source):
+            raise Unfixable(
+                "这是链接，指向所查文件夹以外的文件；要改它，请直接写明它的名称",
+                "it is a link to a file outside the folder; to have that corrected, name it",
+            )
         data = source.data
         assert data is not None
         document, _ = read(source, self.readers)
@@ -93,6 +99,14 @@ class Fixer(NamedTuple):
         from nianbao.fixes import word
 
         return word.apply(data, self.layout(source), edits)
+
+
+def _leads_out(source: Source) -> bool:
+    """Whether a file that was found by searching a folder lies elsewhere: nobody meant that file."""
+    if source.path is None or not source.folder:
+        return False
+    folder = os.path.realpath(source.folder).rstrip(os.sep) + os.sep
+    return not os.path.realpath(source.path).startswith(folder)
 
 
 class _Change(NamedTuple):

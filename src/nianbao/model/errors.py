@@ -22,7 +22,7 @@ class UsageError(NianbaoError):
 
     lang = ""
 
-    def at(self, origins: Iterable[str]) -> "UsageError":
+    def with_origins(self, origins: Iterable[str]) -> "UsageError":
         """The error with its place before it: those of the ``origins`` that are files and not options. As it
         is where there is none, or a place in one of them is there already."""
         places = [origin for origin in origins if origin and not origin.startswith("--")]

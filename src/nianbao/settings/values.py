@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from nianbao.model.errors import UsageError
+from nianbao.model.errors import UsageError, nearest
 from nianbao.model.rule import SEVERITIES
 from nianbao.settings.keys import KEYS, ForPaths
 
@@ -93,13 +93,11 @@ def short(given: Any) -> str:
 
 def unknown(place: str, key: str, known: Mapping[str, Any], zh: str, en: str) -> UsageError:
     """The error for a ``key`` that is none of the ``known``; ``zh`` and ``en`` are what keys are called."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(key.replace("_", "-"), known, 1)
+    near = nearest(key.replace("_", "-"), known, 0.6)
     if near:
         return UsageError(
-            f"{place}: 没有{zh} {short(key)}，是不是 {near[0]}？",
-            f"{place}: unknown {en} {short(key)}; did you mean {near[0]}?",
+            f"{place}: 没有{zh} {short(key)}，是不是 {near}？",
+            f"{place}: unknown {en} {short(key)}; did you mean {near}?",
         )
     keys = ", ".join(known)
     return UsageError(

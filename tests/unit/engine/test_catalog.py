@@ -147,8 +147,8 @@ def test_the_severity_of_a_removed_rule_is_for_what_replaces_it() -> None:
 @pytest.mark.parametrize(
     ("selector", "zh", "en"),
     [
-        ("NB103", "没有规则 NB103；是不是 NB113？", "there is no rule NB103; did you mean NB113?"),
-        ("nb103", "没有规则 nb103；是不是 NB113？", "there is no rule nb103; did you mean NB113?"),
+        ("NB103", "没有规则 NB103；是不是 NB101？", "there is no rule NB103; did you mean NB101?"),
+        ("nb103", "没有规则 nb103；是不是 NB101？", "there is no rule nb103; did you mean NB101?"),
         ("NB3011", "没有规则 NB3011；是不是 NB301？", "there is no rule NB3011; did you mean NB301?"),
         ("W", "没有规则 W；用 nianbao rules 查看全部规则", "there is no rule W; see nianbao rules"),
     ],
@@ -196,8 +196,8 @@ def test_override_of_an_unknown_rule_or_severity() -> None:
         "there is no rule NB9O1; did you mean NB901?",
     ]
     assert refusal(override, RULES, {"NB1": "note"}) == [
-        "没有规则 NB1；是不是 NB901？",
-        "there is no rule NB1; did you mean NB901?",
+        "没有规则 NB1；是不是 NB101？",
+        "there is no rule NB1; did you mean NB101?",
     ]
     assert refusal(override, RULES, {"NB101": "fatal"}) == [
         "NB101 的级别 fatal 不可用；可用：note、warning、error",

@@ -142,6 +142,17 @@ def test_what_a_link_leads_to_is_replaced(run: Run, tmp_path: Path) -> None:
     assert (os.readlink("a.md"), files()) == ("真.md", {"a.md": MENDED, "真.md": MENDED})
 
 
+def test_what_a_link_leads_to_outside_of_the_folder_stays(run: Run) -> None:
+    Path("甲").mkdir()
+    os.symlink(os.path.join("..", "a.md"), os.path.join("甲", "b.md"))
+    code, _, err = run("甲", "--fix")
+    assert (code, Path("a.md").read_text(encoding="utf-8")) == (1, FAULTY)
+    reason = "甲/b.md: 没有自动改正：这是链接，指向所查文件夹以外的文件；要改它，请直接写明它的名称"
+    assert [line for line in err.splitlines() if "链接" in line] == [reason]
+    assert run(os.path.join("甲", "b.md"), "--fix")[0] == 1
+    assert Path("a.md").read_text(encoding="utf-8") == MENDED
+
+
 def test_a_read_only_file_stops_all(run: Run) -> None:
     Path("b.md").write_bytes(FAULTY.encode())
     os.chmod("b.md", 0o444)
