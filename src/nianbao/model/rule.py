@@ -166,8 +166,8 @@ PatternFix = Literal["", "delete", "delete-line", "pair", "once"]
 class Pattern(NamedTuple):
     """A regular expression without unbounded repeats, and a description of its matches. Where ``chars`` is
     set, every match contains one of these characters: a text without any need not be searched. ``fix`` is how
-    a match is corrected: by deleting it, or the whole line where nothing else is in it; by making its first and
-    last characters a pair of brackets; by leaving only its first character."""
+    a match is corrected: by deleting it, or the whole line where nothing else is in it; by making its first
+    and last characters a pair of brackets; by leaving only its first character."""
 
     regex: str
     what: Say
