@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from nianbao.model.organ import KINDS, LEVELS
-from nianbao.model.rule import Basis, Profile, Rule, Say, Source
+from nianbao.model.rule import Basis, Profile, Rule, Say, Source, severity_word
 
 #: Where the repository and the rules' pages are.
 HOME = "https://github.com/nianbao/nianbao"
 _PAGES = HOME + "/blob/main/docs/rules/"
 
-_SEVERITY = {"error": Say("错误", "error"), "warning": Say("警告", "warning"), "note": Say("提示", "note")}
 _STATUS = {
     "stable": Say("正式", "stable"),
     "preview": Say("试行", "preview"),
@@ -30,22 +29,27 @@ class _Item(NamedTuple):
     url: str = ""
 
 
+class Example(NamedTuple):
+    """How a sound report, and last year's, are edited (lines with ``- `` before and ``+ `` after), and what
+    the rule finds then."""
+
+    changes: tuple[str, ...]
+    last_year: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
 class _Section(NamedTuple):
-    """A part of the explanation: heading ("" for none), paragraphs, list."""
+    """A part of the explanation: heading ("" for none), paragraphs, lines of a report, list."""
 
     heading: str
     paragraphs: tuple[str, ...]
     items: tuple[_Item, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def page(rule: str) -> str:
     """The address of a shipped rule's page, "" for those of users and packs, which have none."""
     return f"{_PAGES}{rule}.md" if rule.startswith("NB") and not rule.startswith("NB9") else ""
-
-
-def severity_word(severity: str, lang: str) -> str:
-    """``severity`` as a word of ``lang``."""
-    return _SEVERITY[severity].in_(lang)
 
 
 def profiles(known: Iterable[Profile], lang: str) -> str:
@@ -79,11 +83,15 @@ def markdown(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def plain(rule: Rule, sources: Mapping[str, Source], lang: str) -> str:
-    """The same as plain text, for a terminal."""
+def plain(rule: Rule, sources: Mapping[str, Source], lang: str, example: Example | None = None) -> str:
+    """The same as plain text, for a terminal, with an ``example`` if there is one."""
     parts = [f"{rule.id} {rule.title.in_(lang)}"]
-    for section in _sections(rule, sources, lang):
+    sections = _sections(rule, sources, lang)
+    if example is not None:
+        sections.append(_example(example, lang))
+    for section in sections:
         lines = [paragraph.replace("`", "") for paragraph in section.paragraphs]
+        lines += [f"  {line}" for line in section.lines]
         for item in section.items:
             lines.append(f"- {item.text}")
             if item.url:
@@ -144,6 +152,20 @@ def _cases(rule: Rule, lang: str) -> _Section:
         for case in rule.cases.values()
     )
     return _Section("级别" if zh else "Severity", (), items if len(items) > 1 else ())
+
+
+def _example(example: Example, lang: str) -> _Section:
+    zh = lang == "zh"
+    how = (
+        "没有问题的报告，这样改动（- 改前，+ 改后），就会报："
+        if zh
+        else "A sound report, edited like this (- before, + after), has the finding:"
+    )
+    before = ("上一年的报告：" if zh else "last year's report:",) if example.last_year else ()
+    items = tuple(_Item(text) for text in example.findings)
+    return _Section(
+        "例子" if zh else "Example", (how,), items, (*example.changes, *before, *example.last_year)
+    )
 
 
 def _template(message: str) -> str:

@@ -202,7 +202,7 @@ _CLASSES = {
 
 
 def _bracket(name: str, position: int) -> tuple[_Char, int] | None:
-    """The set that starts after the ``[`` before ``at``, and where the pattern goes on."""
+    """The set that starts after the ``[`` before ``position``, and where the pattern goes on."""
     negated = name[position : position + 1] in ("!", "^")
     position += negated
     first = True
@@ -230,7 +230,7 @@ def _bracket(name: str, position: int) -> tuple[_Char, int] | None:
 
 
 def _sign(name: str, position: int) -> tuple[str, int]:
-    """The character at ``at``, or the one that the backslash there protects."""
+    """The character at ``position``, or the one that the backslash there protects."""
     if name[position] == "\\":
         return name[position + 1 : position + 2], position + 2
     return name[position], position + 1

@@ -3,18 +3,20 @@
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao import bundled, cache, declarations
 from nianbao.engine import catalog, compiled, profiles
 from nianbao.engine.domain import Domain
-from nianbao.engine.load import Context, Folder, load_rules
 from nianbao.model.edition import Edition
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import Bundle, Profile, ReaderSpec, Rule, Source
 from nianbao.parsing import PROSE_FILES, Language, compile_language, with_own_words
 from nianbao.resources import PACKAGE, data_root, packed
 from nianbao.settings import Settings
+
+if TYPE_CHECKING:  # rules that ship come compiled
+    from nianbao.engine.load import Folder
 
 
 def load(settings: Settings) -> Bundle:
@@ -30,6 +32,7 @@ def load(settings: Settings) -> Bundle:
     folders = _folders(declared, settings)
     rules, language, known, sources = shipped.rules, shipped.language, shipped.profiles, shipped.sources
     if folders:
+        from nianbao.engine.load import Context, load_rules
         from nianbao.engine.pack import sources_of
         from nianbao.parsing.equations import equation_parser
 
@@ -47,31 +50,37 @@ def load(settings: Settings) -> Bundle:
         for folder in folders:
             known = profiles.load_profiles(folder.path, rules, known)
     reporters = {reporter.name: reporter for reporter in declared.reporters}
-    _refuse_unknown("format", settings.format, reporters)
+    _refuse_unknown("format", settings.format, reporters, settings)
     for form, _ in settings.output:
-        _refuse_unknown("output", form, reporters)
+        _refuse_unknown("output", form, reporters, settings)
     if settings.edition:
-        _refuse_unknown("edition", settings.edition, shipped.language.editions)
+        _refuse_unknown("edition", settings.edition, shipped.language.editions, settings)
     name = settings.profile or profiles.DEFAULT
-    _refuse_unknown("profile", name, known)
-    wanted = catalog.override(profiles.apply(rules, known[name]), settings.severity)
+    _refuse_unknown("profile", name, known, settings)
+    try:
+        wanted = catalog.override(profiles.apply(rules, known[name]), settings.severity)
+    except UsageError as error:
+        raise error.at(settings.origins.get("severity", ())) from error
     return Bundle(
         *(wanted, sources, checks, declared.readers, reporters, language, declared.plugins, known),
         tuple(rules),
     )
 
 
-def rule_folders(settings: Settings) -> list[Folder]:
+def rule_folders(settings: Settings) -> "list[Folder]":
     """The folders of rules that do not ship: those of plugins and of the settings. Raises UsageError."""
     return _folders(declarations.collect(bundled, settings.isolated), settings)
 
 
-def _folders(declared: declarations.Declared, settings: Settings) -> list[Folder]:
-    from nianbao.engine.pack import load_pack
-
+def _folders(declared: declarations.Declared, settings: Settings) -> "list[Folder]":
     root = data_root("rules")
     owned = [(path, owner) for owner, path in declared.rule_folders if path != root]
     owned += [(path, settings.config or "settings") for path in (*settings.rules, *settings.extend_rules)]
+    if not owned:
+        return []
+    from nianbao.engine.load import Folder
+    from nianbao.engine.pack import load_pack
+
     packs = [load_pack(path) for path, _ in owned]
     return [
         Folder(path, owner, False, pack.prefix) if pack else Folder(path, owner, False)
@@ -110,6 +119,7 @@ def _shipped(folders: tuple[str, str]) -> Shipped:
 
 def compile_shipped() -> Shipped:
     """The shipped rules and grammars, from their sources. Raises UsageError for a wrong one."""
+    from nianbao.engine.load import Context, Folder, load_rules
     from nianbao.engine.pack import load_sources
     from nianbao.engine.yaml_file import load_yaml
     from nianbao.parsing.equations import equation_parser
@@ -149,7 +159,7 @@ def to_pack() -> bytes:
     return compiled.text(compiled.key_of((data_root("rules"), data_root("grammars"))), compile_shipped())
 
 
-def _with_own_words(folders: Sequence[Folder], language: Language) -> Language:
+def _with_own_words(folders: "Sequence[Folder]", language: Language) -> Language:
     """``language`` with the words that folders of rules bring along, in ``prose`` below them. Raises
     UsageError."""
     from nianbao.engine.patterns import unbounded_work
@@ -209,12 +219,15 @@ def _refuse_unknown_words(rules: Sequence[Rule], language: Language) -> None:
             )
 
 
-def _refuse_unknown(option: str, value: str, known: Mapping[str, object]) -> None:
+def _refuse_unknown(option: str, value: str, known: Mapping[str, object], settings: Settings) -> None:
     if value not in known:
         allowed = "、".join(known)
-        raise UsageError(
-            f"--{option} {value} 不可用；可用：{allowed}", f"--{option} {value} is not one of {allowed}"
+        origins = settings.origins.get(option, ())
+        name = option if any(not origin.startswith("--") for origin in origins) else f"--{option}"
+        error = UsageError(
+            f"{name} {value} 不可用；可用：{allowed}", f"{name} {value} is not one of {allowed}"
         )
+        raise error.at(origins)
 
 
 def _first_year(editions: Mapping[str, Edition]) -> int:

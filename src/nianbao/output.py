@@ -53,13 +53,13 @@ def ensure_writable(paths: Sequence[str], inputs: Iterable[str]) -> None:
             raise _failed(
                 "-", "标准输出的格式用 --format 指定", "the format of standard output is that of --format"
             )
-        folder = os.path.dirname(os.path.realpath(path))
-        if not os.path.isdir(folder):
+        real = os.path.realpath(path)  # what is written: a/../b.md is b.md even where there is no a
+        if not os.path.isdir(os.path.dirname(real)):
             raise _failed(path, "没有这个文件夹", "there is no such folder")
-        if os.path.isdir(path):
+        if os.path.isdir(real):
             raise _failed(path, "这是文件夹", "it is a folder")
-        if os.path.exists(path) and any(
-            os.path.exists(name) and os.path.samefile(path, name) for name in inputs
+        if os.path.exists(real) and any(
+            os.path.exists(name) and os.path.samefile(real, name) for name in inputs
         ):
             raise _failed(path, "这次运行要读它，请另取名字", "it is read in this run; choose another name")
         if any(_is_same(path, other) for other in paths[:index]):

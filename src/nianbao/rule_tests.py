@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao import pipeline
 from nianbao.engine.examples import apply
+from nianbao.model.finding import FileResult
 from nianbao.model.rule import Bundle, Say
 from nianbao.settings import Settings
 
@@ -64,17 +65,27 @@ def findings(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The findings in a Markdown report and in last year's (``before``, "" for none), a line each:
     ``NB301 error 48: message in Chinese``. ``rule`` ("": none) is selected in any case."""
+    report, of_last_year = results(text, before, rule, settings, bundle)
+    return _lines(report), _lines(of_last_year)
+
+
+def results(
+    text: str, before: str, rule: str, settings: Settings, bundle: Bundle
+) -> tuple[FileResult, FileResult]:
+    """The same as results of the two files."""
     sources = [pipeline.Source("draft.md", None, text.encode())]
     sources += [pipeline.Source("before.md", None, before.encode())] if before else []
     if rule:
         settings = settings._replace(extend_select=(*settings.extend_select, rule))
-    lines: dict[str, tuple[str, ...]] = {"before.md": ()}
-    for file in pipeline.check(sources, settings, bundle).files:
-        lines[file.name] = tuple(
-            f"{finding.rule} {finding.severity} {finding.location.line}: {finding.message.zh}"
-            for finding in file.findings
-        )
-    return lines["draft.md"], lines["before.md"]
+    files = {file.name: file for file in pipeline.check(sources, settings, bundle).files}
+    return files["draft.md"], files.get("before.md", FileResult("before.md", ()))
+
+
+def _lines(file: FileResult) -> tuple[str, ...]:
+    return tuple(
+        f"{finding.rule} {finding.severity} {finding.location.line}: {finding.message.zh}"
+        for finding in file.findings
+    )
 
 
 def _fault(rule: str, is_bad: bool, actual: Sequence[str], of_last_year: Sequence[str]) -> Say | None:

@@ -42,8 +42,11 @@ class Ruling(NamedTuple):
 def ruling(settings: Settings, bundle: Bundle) -> Ruling:
     """What holds for files with the ``settings`` for which the bundle was loaded, whatever their paths.
     Raises UsageError for a rule that does not exist."""
-    ignored = (*settings.ignore, *settings.extend_ignore)
-    selected = catalog.select(bundle.rules, settings.select, settings.extend_select, ignored)
+    select, extend_select, *ignored = (
+        catalog.selectors_of(bundle.rules, getattr(settings, name), settings.origins.get(name, ()))
+        for name in ("select", "extend_select", "ignore", "extend_ignore")
+    )
+    selected = catalog.select(bundle.rules, select, extend_select, (*ignored[0], *ignored[1]))
     for_files = tuple(
         _for_files(item, bundle.rules, settings.origins.get(name, ()))
         for name in ("per_file_ignores", "per_file_severity")
@@ -88,7 +91,7 @@ def _of_folder(settings: Settings, bundle: Bundle, run: Settings) -> Ruling:
             bundle = bundle._replace(rules=_declared(settings, bundle))
         return ruling(settings, bundle)
     except UsageError as error:
-        raise UsageError(f"{settings.config}: {error.zh}", f"{settings.config}: {error.en}") from error
+        raise error.at((settings.config,)) from error
 
 
 def _declared(settings: Settings, bundle: Bundle) -> tuple[Rule, ...]:
@@ -98,9 +101,13 @@ def _declared(settings: Settings, bundle: Bundle) -> tuple[Rule, ...]:
     name = settings.profile or profiles.DEFAULT
     if name not in bundle.profiles:
         allowed = "、".join(bundle.profiles)
-        raise UsageError(f"profile {name} 不可用；可用：{allowed}", f"profile {name} is not one of {allowed}")
+        zh, en = f"profile {name} 不可用；可用：{allowed}", f"profile {name} is not one of {allowed}"
+        raise UsageError(zh, en).at(settings.origins.get("profile", ()))
     rules = profiles.apply(bundle.declared, bundle.profiles[name])
-    return catalog.override(rules, settings.severity)
+    try:
+        return catalog.override(rules, settings.severity)
+    except UsageError as error:
+        raise error.at(settings.origins.get("severity", ())) from error
 
 
 def _for_files(item: ForPaths, rules: Sequence[Rule], origins: Sequence[str]) -> _ForFiles:

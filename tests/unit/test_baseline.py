@@ -215,6 +215,12 @@ def test_what_is_no_longer_there(run) -> None:  # type: ignore[no-untyped-def]
     )
 
 
+def test_a_file_without_findings_that_is_not_there(run) -> None:  # type: ignore[no-untyped-def]
+    write("a.md", SOUND)
+    write("base.json", '{"format": "nianbao-baseline/1", "files": {"../b.md": []}}')
+    assert run("baseline", "check", "base.json") == (0, [], ["共 1 个文件，没有发现问题"])
+
+
 def test_a_part_of_the_files_or_rules_keeps_the_rest(run) -> None:  # type: ignore[no-untyped-def]
     write("a.md", FAULTY)
     write("b.md", FAULTY)
@@ -266,7 +272,7 @@ def test_an_unreadable_file_is_in_no_baseline(run) -> None:  # type: ignore[no-u
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "打不开基线（No such file）；要建立它，请运行 nianbao baseline write"),
+        (None, "打不开基线（No such file or directory）；要建立它，请运行 nianbao baseline write"),
         ("{", "JSON：Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
         ("[" * 100_000, None),
         ("[]", "format 应是 nianbao-baseline/1，而不是 None"),

@@ -327,7 +327,7 @@ def test_show_settings(run: Run, said: Said) -> None:
     assert out.splitlines() == [
         "# nianbao.toml",
         'format = "text"  # 默认 default',
-        'select = ["NB3"]  # nianbao.toml',
+        'select = ["NB3"]  # nianbao.toml:1',
         "extend-select = []  # 默认 default",
         "ignore = []  # 默认 default",
         "extend-ignore = []  # 默认 default",
@@ -364,7 +364,7 @@ def test_show_settings_of_a_file(run: Run, said: Said) -> None:
     lines = [line for line in out.splitlines() if line.startswith(("#", "year", "lang"))]
     assert (code, lines, err) == (
         0,
-        ["# 各局/nianbao.toml", 'lang = "en"  # nianbao.toml', "year = 2024  # 各局/nianbao.toml"],
+        ["# 各局/nianbao.toml", 'lang = "en"  # nianbao.toml:1', "year = 2024  # 各局/nianbao.toml:2"],
         "",
     )
 
@@ -447,6 +447,9 @@ def test_a_terminal_is_shown_no_byte_order_mark(
         (["csv=out", "--output", "xlsx=./out"], "不能写入 ./out：两处输出不能写进同一个文件"),
         (["csv=there", "--output", "xlsx=link"], "不能写入 link：两处输出不能写进同一个文件"),
         (["csv=out", "--output", "xlsx=a.md"], "不能写入 a.md：这次运行要读它，请另取名字"),
+        (["csv=no/../a.md"], "不能写入 no/../a.md：这次运行要读它，请另取名字"),
+        (["csv=no/../there", "--output", "xlsx=there"], "不能写入 there：两处输出不能写进同一个文件"),
+        (["csv=no/../."], "不能写入 no/../.：这是文件夹"),
         (["csv=out", "--output", "xlsx=no/x"], "不能写入 no/x：没有这个文件夹"),
         (["csv=-"], "不能写入 -：标准输出的格式用 --format 指定"),
         (["csv"], "--output 应写作“格式=文件”，如 sarif=结果.sarif，而不是 “csv”"),

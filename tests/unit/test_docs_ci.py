@@ -10,6 +10,7 @@ import pytest
 import yaml
 from doc_excerpts import read
 
+from nianbao import __version__
 from nianbao.cli import main
 from nianbao.settings import load
 from support.draft import sound
@@ -63,6 +64,14 @@ def commands(page: str) -> list[list[str]]:
             scripts += [line for step in stage["steps"] for line in step["commands"]]
         calls += [line.split()[1:] for line in scripts if re.match(r"\S*nianbao check ", line)]
     return calls
+
+
+def test_the_version_that_is_named_is_this_one() -> None:
+    names = ["README.md", "README.zh-CN.md", *PAGES]
+    names += [os.path.join("docs", name) for name in ("pre-commit.md", "github-code-scanning.md")]
+    assert {name: set(re.findall(r"(?:nianbao@|rev: |`@)(v[0-9.]+[0-9])", read(name))) for name in names} == {
+        name: {f"v{__version__}"} for name in names
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)

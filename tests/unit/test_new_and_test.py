@@ -126,6 +126,9 @@ def test_nothing_to_test(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
             "规则应像 NB901-some-fault 这样写（编号，连字符，小写英文名称），而不是 some-fault",
         ),
         ("pack ../up", "名称应是小写英文和连字符，例如 jiangbei-rules，而不是 ../up"),
+        ("pack nianbao --prefix XX", "nianbao 是 Python 或 nianbao 自己的名称，请换一个"),
+        ("check class --prefix XX", "class 是 Python 或 nianbao 自己的名称，请换一个"),
+        ("pack json --prefix XX", "json 是 Python 或 nianbao 自己的名称，请换一个"),
         (
             "pack ours",
             "请用 --prefix 写明规则编号的开头：2 至 8 个大写字母，不能是 NB；O 不可用",

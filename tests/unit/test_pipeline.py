@@ -529,6 +529,21 @@ def test_selection_and_severity() -> None:
             "没有规则 NB3044；是不是 NB304？",
             "there is no rule NB3044; did you mean NB304?",
         ),
+        (
+            PLAIN._replace(severity={"NB3044": "note"}, origins={"severity": ("a.toml:2", "--severity")}),
+            "a.toml:2: 没有规则 NB3044；是不是 NB304？",
+            "a.toml:2: there is no rule NB3044; did you mean NB304?",
+        ),
+        (
+            PLAIN._replace(profile="lax", origins={"profile": ("a.toml:2",)}),
+            "a.toml:2: profile lax 不可用；可用：default、notice、strict",
+            "a.toml:2: profile lax is not one of default、notice、strict",
+        ),
+        (
+            PLAIN._replace(profile="lax", origins={"profile": ("--profile",)}),
+            "--profile lax 不可用；可用：default、notice、strict",
+            "--profile lax is not one of default、notice、strict",
+        ),
     ],
 )
 def test_settings_that_only_the_bundle_can_refuse(settings: Settings, zh: str, en: str) -> None:

@@ -278,14 +278,14 @@ def test_extend_in_a_circle_or_too_deep(folder: str) -> None:
 def test_a_pipe_has_no_settings(folder: str) -> None:
     pipe = os.path.join(folder, "pipe")
     os.mkfifo(pipe)
-    write(folder, "nianbao.toml", 'extend = "pipe"')
-    for options in ({}, {"config": "pipe"}):
-        with pytest.raises(UsageError) as caught:
-            load(options, folder)
-        assert (caught.value.zh, caught.value.en) == (
-            f"{pipe}: 不是普通文件（管道或设备），不能用作设置文件",
-            f"{pipe}: no regular file to read settings from",
-        )
+    zh, en = (
+        f"{pipe}: 不是普通文件（管道或设备），不能用作设置文件",
+        f"{pipe}: no regular file to read settings from",
+    )
+    assert wrong(folder, 'extend = "pipe"') == (f"FILE:1: extend：{zh}", f"FILE:1: extend: {en}")
+    with pytest.raises(UsageError) as caught:
+        load({"config": "pipe"}, folder)
+    assert (caught.value.zh, caught.value.en) == (zh, en)
 
 
 def test_a_null_character_is_in_no_path(folder: str) -> None:
@@ -445,11 +445,23 @@ def test_a_file_that_is_no_toml(folder: str) -> None:
 
 
 def test_a_hostile_file_is_no_crash(folder: str) -> None:
-    for text in ("year = " + "[" * 100_000, "year = " + "9" * 10_000, "lang = {a=" * 5_000):
+    keys = (f"select{part * 100_000} = 1" for part in (".a", '."\\""', " . 'a'"))
+    for text in ("year = " + "[" * 100_000, "year = " + "9" * 10_000, "lang = {a=" * 5_000, *keys):
         path = write(folder, "nianbao.toml", text)
         with pytest.raises(UsageError) as caught:
             load({}, folder)
         assert caught.value.zh.startswith(f"{path}: ")
+
+
+def test_keys_of_many_parts(folder: str) -> None:
+    key = ".".join("a" * 20)
+    deep = "[tool.x." + ".".join(["a"] * 18) + "]\n"
+    write(folder, "pyproject.toml", deep + "[tool.nianbao]\nyear = 2024")
+    assert load({}, folder).year == 2024
+    assert wrong(folder, f"{key}.a = 1") == ("FILE: 嵌套过深", "FILE: nested too deeply")
+    # Dots that are no keys may be as many as they like.
+    write(folder, "nianbao.toml", "# " + "." * 1000 + '\nexclude = ["' + "a." * 400 + '"]\n')
+    assert [pattern for _, pattern in load({}, folder).exclude] == ["a." * 400]
 
 
 def test_describe_is_a_settings_file(folder: str) -> None:
@@ -472,9 +484,10 @@ def test_describe_says_where_each_value_is_from(folder: str) -> None:
     lines = {line.partition(" ")[0]: line for line in describe(settings, folder)}
     assert {key: line for key, line in lines.items() if defaults[key] != line} == {
         "#": "# nianbao.toml",
-        "lang": 'lang = "en"  # all.toml',
-        "year": "year = 2021  # nianbao.toml",
-        "extend-ignore": 'extend-ignore = ["NB5", "NB6", "NB7"]  # all.toml、nianbao.toml、--extend-ignore',
+        "lang": 'lang = "en"  # all.toml:1',
+        "year": "year = 2021  # nianbao.toml:2",
+        "extend-ignore": 'extend-ignore = ["NB5", "NB6", "NB7"]  '
+        "# all.toml:3、nianbao.toml:3、--extend-ignore",
         "fail-level": 'fail-level = "error"  # --fail-level',
     }
 
@@ -653,6 +666,14 @@ def test_a_package_that_is_not_there(folder: str, extended: str, zh: str, en: st
     assert wrong(folder, f'extend = "{extended}"') == (zh, en)
 
 
+def test_a_file_to_extend_that_is_not_there(folder: str) -> None:
+    base = os.path.join(folder, "x.toml")
+    assert wrong(folder, '\nextend = "x.toml"') == (
+        f"FILE:2: extend：{base}: 打不开设置文件（No such file or directory）",
+        f"FILE:2: extend: {base}: cannot open the settings file (No such file or directory)",
+    )
+
+
 def test_settings_of_a_folder(folder: str) -> None:
     """Those of the nearest file count for its reports; those of the run for the run."""
     top = write(folder, "nianbao.toml", 'lang = "en"\nyear = 2023\nignore = ["NB1"]\nexclude = ["x"]\n')
@@ -669,9 +690,9 @@ def test_settings_of_a_folder(folder: str) -> None:
         config=near,
         configs=(near,),
         origins={
-            "lang": (top,),
-            "exclude": (top,),
-            "select": (near,),
+            "lang": (f"{top}:1",),
+            "exclude": (f"{top}:4",),
+            "select": (f"{near}:2",),
             "extend_select": ("--extend-select",),
         },
     )

@@ -273,13 +273,18 @@ def test_a_comment_that_waives_nothing() -> None:
         ),
         (
             'mandatory = ["W"]',
-            "nianbao.toml: 没有规则 W；用 nianbao rules 查看全部规则",
-            "nianbao.toml: there is no rule W; see nianbao rules",
+            "nianbao.toml:1: 没有规则 W；用 nianbao rules 查看全部规则",
+            "nianbao.toml:1: there is no rule W; see nianbao rules",
         ),
         (
             'per-file-ignores = {"*" = ["W"]}',
-            "nianbao.toml: 没有规则 W；用 nianbao rules 查看全部规则",
-            "nianbao.toml: there is no rule W; see nianbao rules",
+            "nianbao.toml:1: 没有规则 W；用 nianbao rules 查看全部规则",
+            "nianbao.toml:1: there is no rule W; see nianbao rules",
+        ),
+        (
+            '\nextend-ignore = ["W"]',
+            "nianbao.toml:2: 没有规则 W；用 nianbao rules 查看全部规则",
+            "nianbao.toml:2: there is no rule W; see nianbao rules",
         ),
     ],
 )
@@ -450,7 +455,7 @@ def test_settings_of_folders_by_the_command_line(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr() == ("", f"{path}:2: unknown key “selekt”; did you mean select?\n")
     Path("年报/甲/pyproject.toml").write_text('[tool.nianbao]\nselect = ["NB599"]\n')
     assert cli.main(["check", "年报"]) == 2
-    assert capsys.readouterr() == ("", f"{path}: there is no rule NB599; did you mean NB509?\n")
+    assert capsys.readouterr() == ("", f"{path}:2: there is no rule NB599; did you mean NB509?\n")
 
 
 def test_more_findings_than_are_listed() -> None:

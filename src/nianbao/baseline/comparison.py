@@ -97,10 +97,10 @@ def compare(
         result = result._replace(findings=tuple(kept), waived=(*result.waived, *waived), skips=skips)
         result = result._replace(accepted=(*result.accepted, *accepted))
         compared.append(result._replace(remarks=remarks))
-        if gone := {key: count for key, count in (+left).items() if _is_gone(key, result, rules)}:
-            stale[name] = gone
-    for name in _gone(baseline, names, sources) - set(before.values()):
-        stale[name] = baseline.files[name]
+        if unmet := {key: count for key, count in (+left).items() if _is_gone(key, result, rules)}:
+            stale[name] = unmet
+    gone = _gone(baseline, names, sources) - set(before.values())
+    stale |= {name: baseline.files[name] for name in gone if baseline.files[name]}
     return Compared(compared, stale, {names[index]: name for index, name in before.items()})
 
 
@@ -174,22 +174,24 @@ def _renamed(
     """The former names of files, by index: a file that the baseline does not know stands for one that it
     knows and that is gone, if they share most of their findings."""
     folder = os.path.dirname(baseline.path)
-    known = set(names)
-    gone = [
-        name
-        for name in sorted(baseline.files)
-        if name not in known and not os.path.exists(os.path.join(folder, name))
-    ]
+    gone = {
+        name for name in baseline.files.keys() - set(names) if not os.path.exists(os.path.join(folder, name))
+    }
+    holders: dict[Key, list[str]] = {}
+    for name in gone:
+        for key in baseline.files[name]:
+            holders.setdefault(key, []).append(name)
     former: dict[int, str] = {}
     for index, name in enumerate(names):
-        if name in baseline.files or not counts[index] or not gone:
+        if name in baseline.files:
             continue
-        shared = {
-            other: sum((Counter(baseline.files[other]) & Counter(counts[index])).values()) for other in gone
-        }
-        best = max(gone, key=lambda other: (shared[other], other))
-        totals = sum(counts[index].values()), sum(baseline.files[best].values())
-        if 2 * shared[best] > max(totals):
+        shared: Counter[str] = Counter()
+        for key, count in counts[index].items():
+            for holder in holders.get(key, ()):
+                if holder in gone:
+                    shared[holder] += min(count, baseline.files[holder][key])
+        best = max(shared, key=lambda holder: (shared[holder], holder), default="")
+        if best and 2 * shared[best] > max(sum(counts[index].values()), sum(baseline.files[best].values())):
             former[index] = best
             gone.remove(best)
     return former

@@ -49,8 +49,8 @@ def load(path: str) -> Baseline:
     import json
 
     try:
-        if not os.path.isfile(path):
-            raise FileNotFoundError(2, "No such file")
+        if os.path.exists(path) and not os.path.isfile(path):  # reading a pipe might never end
+            raise _wrong(path, "不是普通文件，不能用作基线", "no regular file, and so no baseline")
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

@@ -13,8 +13,8 @@ class Params(NamedTuple):
     """``patterns``: bounded regular expressions, each with what it finds, in words. ``once``: one hit a
     pattern, at its first place, which says how often it is there. ``except_formats``: files of these
     readers are left out (the frame of a web page is no fault of its report). A pattern may have a ``fix``:
-    ``delete``, ``delete-line`` (the line, where it holds nothing but matches of such patterns), ``pair`` (its
-    first and last characters become a pair of brackets) or ``once`` (its first character alone stays)."""
+    ``delete``, ``delete-line`` (the line, if it holds nothing but matches of such patterns), ``pair``
+    (its first and last characters become a pair of brackets) or ``once`` (only its first character stays)."""
 
     patterns: tuple[Pattern, ...]
     once: bool = False

@@ -27,5 +27,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
             f"没有规则 {asked}{near.zh or '；用 nianbao rules 查看全部规则'}",
             f"there is no rule {asked}{near.en or '; see nianbao rules'}",
         )
-    output.write(plain(rule, bundle.sources, settings.lang))
+    from nianbao.rule_example import example_of
+
+    output.write(plain(rule, bundle.sources, settings.lang, example_of(rule, settings, bundle)))
     return CLEAN

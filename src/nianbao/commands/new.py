@@ -1,7 +1,9 @@
 """``nianbao new``: begin a rule, a pack of rules or a check from a template."""
 
 import argparse
+import keyword
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from string import Template
 
@@ -83,6 +85,11 @@ def _project(args: argparse.Namespace) -> Mapping[str, str]:
             f"give the prefix of the ids with --prefix: 2 to 8 capitals, not NB; {prefix} cannot be used",
         )
     package = args.name.replace("-", "_")
+    if keyword.iskeyword(package) or package in (*sys.stdlib_module_names, "nianbao"):
+        raise UsageError(
+            f"{package} 是 Python 或 nianbao 自己的名称，请换一个",
+            f"{package} is a name of Python's or nianbao's own; choose another",
+        )
     return {"name": args.name, "package": package, "prefix": prefix, "source": args.name, "clause": "第一条"}
 
 

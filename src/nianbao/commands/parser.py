@@ -8,7 +8,6 @@ from typing import NoReturn
 from nianbao import __version__
 from nianbao.commands import COMMANDS, command
 from nianbao.commands.exit_codes import USAGE
-from nianbao.commands.nearest import nearest
 from nianbao.model.errors import UsageError
 from nianbao.safe import visible
 
@@ -30,6 +29,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
     first = next(iter(arguments), "")
     if first == "-" or (first and first not in COMMANDS and not first.startswith("-")):
         if first != "-" and not os.path.exists(first):
+            from nianbao.commands.nearest import nearest
+
             near = nearest(first, COMMANDS)
             raise UsageError(
                 f"没有命令 {first}，也没有这个名字的文件或文件夹{near.zh}",
@@ -42,6 +43,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
         return None
     args, unknown = parser.parse_known_args(arguments)
     if unknown:
+        from nianbao.commands.nearest import nearest
+
         call = f"nianbao {args.command}"
         options = [option for option in _options(parser, args.command) if len(option) > 2]
         near = nearest(unknown[0].partition("=")[0], options)

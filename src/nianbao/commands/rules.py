@@ -7,9 +7,9 @@ from nianbao import output, pipeline
 from nianbao.commands.exit_codes import CLEAN
 from nianbao.commands.nearest import nearest
 from nianbao.engine.profiles import DEFAULT
-from nianbao.explain import profiles, replaced, severity_word
+from nianbao.explain import profiles, replaced
 from nianbao.model.errors import UsageError
-from nianbao.model.rule import SEVERITIES, Rule
+from nianbao.model.rule import SEVERITIES, Rule, severity_word
 from nianbao.settings import Settings
 
 

@@ -22,13 +22,12 @@ def selector_of(rules: Sequence[Rule], text: str) -> str:
 
 
 def selectors_of(rules: Sequence[Rule], texts: Iterable[str], origins: Sequence[str]) -> tuple[str, ...]:
-    """The selectors that ``texts`` of a settings file stand for. Raises UsageError with the files, the
-    ``origins``, where one is unknown."""
+    """The selectors that ``texts`` stand for. Raises UsageError with the places in settings files that are
+    among the ``origins`` where one is unknown."""
     try:
         return tuple(selector_of(rules, text) for text in texts)
     except UsageError as error:
-        place = "、".join(origins)
-        raise UsageError(f"{place}: {error.zh}", f"{place}: {error.en}") from error
+        raise error.at(origins) from error
 
 
 def names(selector: str, rule_id: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nianbao.engine import catalog
-from nianbao.engine.pack import text_of
 from nianbao.model.errors import UsageError
 from nianbao.model.rule import SEVERITIES, Profile, Rule, Say
 
@@ -53,6 +52,7 @@ def apply(rules: Sequence[Rule], profile: Profile) -> tuple[Rule, ...]:
 
 
 def _profile(path: str, rules: Sequence[Rule], known: Mapping[str, Profile]) -> Profile:
+    from nianbao.engine.pack import text_of
     from nianbao.engine.yaml_file import load_yaml
 
     file = load_yaml(path)

@@ -30,9 +30,9 @@ def with_member(data: bytes, name: str, content: bytes) -> bytes:
     members: list[bytes] = [data[: starts[0]]]
     moved: dict[int, int] = {}
     length = starts[0]
-    changed = next((info for info in infos if info.filename == name), None)
-    if changed is None:
+    if [info.filename for info in infos].count(name) != 1:  # of several, a program opens any
         raise _unusual()
+    changed = next(info for info in infos if info.filename == name)
     body = _compressed(content, changed.compress_type)
     for first, following in pairwise(starts):
         moved[first] = length
@@ -46,6 +46,8 @@ def with_member(data: bytes, name: str, content: bytes) -> bytes:
         if directory[position : position + 4] != _CENTRAL:
             raise _unusual()
         (offset,) = struct.unpack_from("<I", directory, position + 42)
+        if offset not in moved:  # it stands in an extra field
+            raise _unusual()
         struct.pack_into("<I", directory, position + 42, moved[offset])
         if offset == changed.header_offset:
             (flags,) = struct.unpack_from("<H", directory, position + 8)

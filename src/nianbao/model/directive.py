@@ -1,9 +1,8 @@
 """What comments in a draft ask of this program."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from nianbao.model.document import Anchor
+from nianbao.model.anchor import Anchor
 
 
 class Directive(NamedTuple):
@@ -14,5 +13,5 @@ class Directive(NamedTuple):
     text: str
     start: int = -1
     end: int = -1
-    first: "Anchor | None" = None
-    last: "Anchor | None" = None
+    first: Anchor | None = None
+    last: Anchor | None = None

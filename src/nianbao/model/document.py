@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from nianbao.model.anchor import Anchor as Anchor
 from nianbao.model.directive import Directive
 from nianbao.model.native import native_place
 from nianbao.model.span import Lines, Location, Span
@@ -16,31 +17,6 @@ BlockKind = Literal["paragraph", "table", "image"]
 #: How a paragraph follows the one before: on the next line, behind a line break in the same paragraph of the
 #: file, or neither.
 Follows = Literal["", "line", "break"]
-
-
-class Anchor(NamedTuple):
-    """The place of a block's or cell's text in its file.
-
-    Text formats: ``offsets`` are pairs (offset in the text, offset in the decoded source), ascending,
-    the first with text offset 0; between two pairs text and source run in step (entities, tags and
-    dropped characters start a new pair). Formats without source text (Word): ``offsets`` is empty
-    and the ordinals are set, all 1-based: ``paragraph`` counts body paragraphs, or ``table``,
-    ``row``, ``column`` name a cell of the document's tables. Where the file has pages, ``page`` is
-    1-based, paragraphs, tables and rows are counted from the top of each page, and ``box`` is (left, top,
-    right, bottom) on it, in points from its upper left corner.
-    In a workbook ``sheet`` is the name of the sheet that ``row`` and ``column`` are of.
-    """
-
-    offsets: tuple[tuple[int, int], ...] = ()
-    paragraph: int = 0
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    note_zh: str = ""  # 文本框, 脚注 …: where in the document, when it is not the body
-    note_en: str = ""
-    page: int = 0
-    box: tuple[float, float, float, float] | None = None
-    sheet: str = ""
 
 
 class Cell(NamedTuple):

@@ -22,6 +22,15 @@ class UsageError(NianbaoError):
 
     lang = ""
 
+    def at(self, origins: Iterable[str]) -> "UsageError":
+        """The error with its place before it: those of the ``origins`` that are files and not options. As it
+        is where there is none, or a place in one of them is there already."""
+        places = [origin for origin in origins if origin and not origin.startswith("--")]
+        if not places or any(self.zh.startswith(place) for place in places):
+            return self
+        place = "、".join(places)
+        return UsageError(f"{place}: {self.zh}", f"{place}: {self.en}")
+
 
 class Unreadable(NianbaoError):
     """A file that a reader cannot read: finding NB001 for that file, exit 3, the others go on."""

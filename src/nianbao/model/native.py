@@ -1,12 +1,9 @@
 """Places in the terms of the document itself: 第 3 个表格第 5 行第 4 列."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from nianbao.model.document import Anchor
+from nianbao.model.anchor import Anchor
 
 
-def native_place(anchor: "Anchor", report_label: tuple[str, str]) -> tuple[str, str]:
+def native_place(anchor: Anchor, report_label: tuple[str, str]) -> tuple[str, str]:
     """An ordinal anchor in words, in Chinese and English; ``report_label`` as of a locator."""
     if anchor.table:
         zh = f"第 {anchor.table} 个表格第 {anchor.row} 行第 {anchor.column} 列"

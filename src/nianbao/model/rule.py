@@ -22,6 +22,14 @@ class Say(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
+_SEVERITY = {"error": Say("错误", "error"), "warning": Say("警告", "warning"), "note": Say("提示", "note")}
+
+
+def severity_word(severity: str, lang: str) -> str:
+    """``severity`` as a word of ``lang``."""
+    return _SEVERITY[severity].in_(lang)
+
+
 class Basis(NamedTuple):
     """A legal basis: a key of ``sources``, the clause, and why it applies."""
 
@@ -166,8 +174,8 @@ PatternFix = Literal["", "delete", "delete-line", "pair", "once"]
 class Pattern(NamedTuple):
     """A regular expression without unbounded repeats, and a description of its matches. Where ``chars`` is
     set, every match contains one of these characters: a text without any need not be searched. ``fix`` is how
-    a match is corrected: by deleting it, or the whole line where nothing else is in it; by making its first
-    and last characters a pair of brackets; by leaving only its first character."""
+    a match is corrected: by deleting it, or the whole line where nothing else is in it; by making its
+    first and last characters a pair of brackets; by leaving only its first character."""
 
     regex: str
     what: Say

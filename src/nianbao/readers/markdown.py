@@ -146,7 +146,7 @@ def _is_break(text: str) -> bool:
 
 
 def _without_marks(raw: str, offset: int) -> tuple[str, Offsets]:
-    """The text of ``raw``, which stands at ``at``, without marks and outer white space; its offsets."""
+    """The text of ``raw``, which stands at ``offset``, without marks and outer white space; its offsets."""
     parts: list[str] = []
     pairs: list[tuple[int, int]] = []
     length = done = 0

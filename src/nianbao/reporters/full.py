@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, Place, RunResult
+from nianbao.model.rule import severity_word
 from nianbao.model.span import Location
 from nianbao.reporters import extent, text
 from nianbao.safe import visible

@@ -1,8 +1,7 @@
 """GitHub workflow commands: annotations on the changed files."""
 
-from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, severity_word
 from nianbao.reporters import text
 from nianbao.reporters.kit import LONGEST, path_of, titles
 from nianbao.safe import clip, no_command, visible

@@ -1,8 +1,8 @@
 """The run in Markdown, for the summary page of a GitHub workflow."""
 
-from nianbao.explain import page, severity_word
+from nianbao.explain import page
 from nianbao.model.finding import FileResult, Finding, RunResult
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, severity_word
 from nianbao.reporters import text
 from nianbao.reporters.kit import markdown
 

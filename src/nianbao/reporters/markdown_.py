@@ -1,8 +1,8 @@
 """Markdown for a pull request or a letter: an overview, the findings of each file, the basis of the rules."""
 
-from nianbao.explain import page, severity_word
+from nianbao.explain import page
 from nianbao.model.finding import FileResult, Finding, RunResult
-from nianbao.model.rule import Rule, Say
+from nianbao.model.rule import Rule, Say, severity_word
 from nianbao.own_output import MARK
 from nianbao.reporters import kit, text
 

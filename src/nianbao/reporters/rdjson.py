@@ -29,14 +29,14 @@ def render_lines(result: RunResult) -> str:
 
 def _diagnostics(result: RunResult) -> list[Json]:
     """A diagnostic for each finding, and one for whatever was not checked."""
-    found = [_diagnostic(visible(notice.in_(result.lang)), ".", "ERROR") for notice in result.notices]
+    diagnostics = [_diagnostic(visible(notice.in_(result.lang)), ".", "ERROR") for notice in result.notices]
     for file in result.files:
         path = kit.path_of(file, result)
-        found += [_finding(file, path, finding, result.lang) for finding in file.findings]
+        diagnostics += [_finding(file, path, finding, result.lang) for finding in file.findings]
         if file.skips:
             severity = "INFO" if file.checked else "ERROR"
-            found.append(_diagnostic(text.left(file, result.lang), path, severity))
-    return found
+            diagnostics.append(_diagnostic(text.left(file, result.lang), path, severity))
+    return diagnostics
 
 
 def _diagnostic(message: str, path: str, severity: str) -> Json:

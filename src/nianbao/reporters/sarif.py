@@ -1,8 +1,7 @@
 """SARIF 2.1.0 for GitHub code scanning."""
 
-from nianbao.explain import severity_word
 from nianbao.model.finding import Correction, FileResult, Finding, Place, RunResult, Waived
-from nianbao.model.rule import SEVERITIES
+from nianbao.model.rule import SEVERITIES, severity_word
 from nianbao.model.span import Location, utf16_length
 from nianbao.reporters import text
 from nianbao.reporters.diagnosis import diagnosis_as_data

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nianbao.explain import page, severity_word
+from nianbao.explain import page
 from nianbao.model.finding import FileResult, Finding, RunResult
-from nianbao.model.rule import Rule, Say, Source
+from nianbao.model.rule import Rule, Say, Source, severity_word
 from nianbao.reporters import kit, text
 from nianbao.safe import visible
 

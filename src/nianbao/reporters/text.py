@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from nianbao.explain import severity_word
 from nianbao.model.finding import FileResult, Finding, RunResult, Skip
-from nianbao.model.rule import SEVERITIES, Say
+from nianbao.model.rule import SEVERITIES, Say, severity_word
 from nianbao.model.span import Location
 from nianbao.safe import visible
 

@@ -36,7 +36,7 @@ class Settings(NamedTuple):
     ``baseline`` an absolute file, "" for none. ``color`` is resolved by the command line. ``config`` is the
     settings file used, "" for none; ``configs`` are that and the files it extends. ``dropped`` is what the
     settings file ignores and the command line's ``ignore`` does not. ``origins`` says of each field that was
-    given where: paths of settings files, the last one the nearest, and ``--option``.
+    given where: paths of settings files with the line, the last one the nearest, and ``--option``.
     """
 
     format: str = "text"

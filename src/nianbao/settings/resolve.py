@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from nianbao.model.errors import UsageError
-from nianbao.settings.extend import base_of
 from nianbao.settings.keys import KEYS, LANGUAGES, Settings
 from nianbao.settings.toml import Table, nearest, read
 from nianbao.settings.values import unknown, value
-from nianbao.settings.waivers import waivers
 
 #: How many settings files may extend one another.
 MAX_DEPTH = 8
@@ -122,6 +120,8 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
             raise _unknown_key(table, key)
         name = key.replace("-", "_")
         if key == "waiver":
+            from nianbao.settings.waivers import waivers
+
             values[name] = waivers(table, project)
         else:
             relative = folder if key in _PATHS else project
@@ -129,11 +129,13 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
                 values[name] = value(path, key, table.values[key], relative)
             except UsageError:  # once more, with the line
                 value(f"{table.place(key)}: {key}", key, table.values[key], relative)
-    layer = _Layer(values, dict.fromkeys(values, (path,)))
+    layer = _Layer(values, {key.replace("-", "_"): (table.place(key),) for key in table.values})
     extended = values.pop("extend", "")
-    layer.origins.pop("extend", None)
+    extending, *_ = layer.origins.pop("extend", ("",))
     if not extended:
         return layer
+    from nianbao.settings.extend import base_of
+
     base, is_package = base_of(path, extended)
     real = os.path.realpath(base)
     if real in trail:
@@ -141,7 +143,10 @@ def _resolved(table: Table, project: str, trail: list[str]) -> _Layer:
     if len(trail) == MAX_DEPTH:
         en = f"{base}: more than {MAX_DEPTH} files extend one another"
         raise UsageError(f"{base}: extend 超过 {MAX_DEPTH} 层", en)
-    below = _required(base)
+    try:
+        below = _required(base)
+    except UsageError as error:
+        raise UsageError(f"{extending}: extend：{error.zh}", f"{extending}: extend: {error.en}") from error
     trail.append(real)
     beneath = project if is_package or project != folder else os.path.dirname(base)
     return _merged(_resolved(below, beneath, trail), layer)

@@ -5,12 +5,20 @@ import re
 import sys
 from typing import Any, NamedTuple
 
+from nianbao.model import lazy
 from nianbao.model.errors import UsageError
 
 #: The most bytes a settings file may have.
 MAX_BYTES = 1_000_000
 
 _NAMES = ("nianbao.toml", "pyproject.toml")
+#: Comments and strings; one that is not closed as well, since that is for the parser to say.
+_QUOTED = lazy.regex(
+    r"""#[^\n]*|\"{3}(?:[^\\]|\\.)*?(?:\"{3}|\Z)|'{3}.*?(?:'{3}|\Z)|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?""",
+    re.DOTALL,
+)
+#: A key such as a.b.c of more than 20 parts: the parser takes time that grows with their square.
+_LONG_KEY = lazy.regex(r"(?<![\w-])[\w-]+(?:[ \t]*\.[ \t]*[\w-]+){20}")
 
 
 class Table(NamedTuple):
@@ -40,21 +48,26 @@ class Table(NamedTuple):
     def line(self, key: str, index: int = 0, item: str = "") -> int:
         """The 1-based line of the header of the table ``key``, of several the one with ``index``; with
         ``item``, the line of that key below it, if there is one. 0 where the file is written otherwise."""
+        headers = self.headers(key)
+        if index >= len(headers):
+            return 0
+        lines = re.split(r"\r\n|\n|\r", self.text)
+        start = headers[index]
+        for number in range(start, len(lines)) if item else ():
+            if lines[number].lstrip().startswith("["):
+                break
+            if re.match(rf"[ \t]*{re.escape(item)}[ \t]*=", lines[number]):
+                return number + 1
+        return start
+
+    def headers(self, key: str) -> list[int]:
+        """The 1-based lines of the headers of the tables ``key``."""
         names = r"[ \t]*\.[ \t]*".join(
             re.escape(name) for name in f"{self.prefix}{key}".strip(".").split(".")
         )
         header = re.compile(rf"[ \t]*\[\[?[ \t]*{names}[ \t]*\]\]?[ \t]*(?:#.*)?$")
         lines = re.split(r"\r\n|\n|\r", self.text)
-        numbers = [number for number, line in enumerate(lines) if header.match(line)]
-        if index >= len(numbers):
-            return 0
-        start = numbers[index]
-        for number in range(start + 1, len(lines)) if item else ():
-            if lines[number].lstrip().startswith("["):
-                break
-            if re.match(rf"[ \t]*{re.escape(item)}[ \t]*=", lines[number]):
-                return number + 1
-        return start + 1
+        return [number for number, line in enumerate(lines, 1) if header.match(line)]
 
 
 def nearest(folder: str, known: str = "") -> Table | None:
@@ -114,6 +127,8 @@ def _parsed(path: str, data: bytes) -> tuple[str, dict[str, Any]]:
         import tomli as tomllib
     try:
         text = data.decode("utf-8-sig")  # Notepad writes a byte order mark
+        if _LONG_KEY.search(_QUOTED.sub("_", text)):
+            raise RecursionError
         return text, tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise UsageError(

@@ -29,10 +29,12 @@ def waivers(table: Table, folder: str) -> tuple[Waiver, ...]:
             f"{table.path}: more than {MAX_WAIVERS} waivers; for what was there before use nianbao baseline "
             "write",
         )
-    return tuple(_waiver(table, index, item, folder) for index, item in enumerate(given))
+    lines = table.headers("waiver")
+    lines += [0] * (len(given) - len(lines))  # written otherwise
+    return tuple(_waiver(table, index, item, folder, lines[index]) for index, item in enumerate(given))
 
 
-def _waiver(table: Table, index: int, item: dict[str, Any], folder: str) -> Waiver:
+def _waiver(table: Table, index: int, item: dict[str, Any], folder: str, line: int) -> Waiver:
     for key in item:
         if key not in WAIVER_KEYS:
             raise unknown(f"{_place(table, index, key)}: waiver", key, WAIVER_KEYS, "这一项", "key")
@@ -55,7 +57,7 @@ def _waiver(table: Table, index: int, item: dict[str, Any], folder: str) -> Waiv
         item.get("place", ""),
         _until(table, index, item["until"]) if "until" in item else "",
         table.path,
-        table.line("waiver", index),
+        line,
         index + 1,
     )
 

@@ -2,6 +2,8 @@
 
 import io
 import re
+import struct
+from collections.abc import Callable
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
@@ -314,6 +316,42 @@ def test_xml_in_another_encoding_is_refused() -> None:
 
 def test_a_word_file_under_an_old_suffix_is_corrected_as_what_it_is() -> None:
     assert xml(written("a.doc", NEAR_FILE)) == xml(NEAR_FILE).replace(NEAR, HEADING)
+
+
+def _twice(data: bytes) -> bytes:
+    """The Word file with two bodies, of which programs open either."""
+    out = io.BytesIO(data)
+    with ZipFile(out, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
+        package.writestr(MAIN, xml(data))
+    return out.getvalue()
+
+
+def _far(data: bytes) -> bytes:
+    """The Word file with the offset of its last member in an extra field, as in large zips."""
+    end = data.rfind(b"PK\x05\x06")
+    start = struct.unpack_from("<I", data, end + 16)[0]
+    last = data.rfind(b"PK\x01\x02")
+    head, tail = bytearray(data[:end]), bytearray(data[end:])
+    name, extra = struct.unpack_from("<HH", head, last + 28)
+    field = struct.pack("<HHQ", 1, 8, struct.unpack_from("<I", head, last + 42)[0])
+    struct.pack_into("<H", head, last + 30, extra + len(field))
+    struct.pack_into("<I", head, last + 42, 0xFFFFFFFF)
+    stop = last + 46 + name
+    head[stop:stop] = field
+    struct.pack_into("<I", tail, 12, len(head) - start)
+    return bytes(head + tail)
+
+
+@pytest.mark.parametrize("change", [_twice, _far])
+def test_an_unusual_zip_is_refused(change: Callable[[bytes], bytes]) -> None:
+    data = change(NEAR_FILE)
+    run = fixed("a.docx", data)
+    reason = Say(
+        "文件的压缩包结构少见，不能只换其中一部分；请在 Word 或 WPS 中另存为 .docx 后再改",
+        "the zip is of an unusual form; save the file again as .docx in Word or WPS first",
+    )
+    assert run.sources[0].data == data
+    assert [(item.line, item.rule, item.reason) for item in run.refused] == [(0, "", reason)]
 
 
 @needs_libreoffice

@@ -29,3 +29,10 @@ def test_a_text_in_place_of_a_number_behind_a_spaced_label() -> None:
     report = report_of_text(f"{HEAD}三、收到和处理政府信息公开申请情况\n（三）不予公开\n{table}")
     (row,) = report.tables["表三"].rows.values()
     assert [amount.raw for amount in row.cells.values()] == ["见附件", "0", "0", "0", "0", "0", "0"]
+
+
+def test_a_text_between_the_numbers_behind_a_spaced_label() -> None:
+    table = "2　.　其　他　法 0 见附件 0 0 0 0 0\n　律　行　政　法　\n规　禁　止　公　开\n"
+    report = report_of_text(f"{HEAD}三、收到和处理政府信息公开申请情况\n（三）不予公开\n{table}")
+    (row,) = report.tables["表三"].rows.values()
+    assert [amount.raw for amount in row.cells.values()] == ["0", "见附件", "0", "0", "0", "0", "0"]

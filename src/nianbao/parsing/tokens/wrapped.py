@@ -1,6 +1,7 @@
 """Labels that are broken over several lines, with the numbers of their row behind, below or in between."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.model import lazy
@@ -146,8 +147,12 @@ def _split(line: Line, printed: str = "", words: Vocabulary | None = None, whole
         pass  # 无 may be a piece of the label
     elif fits(line.text[: line_words[behind - 1].end()]):
         first = behind
-    elif 1 < behind < len(line_words) and fits(line.text[: line_words[behind - 2].end()]):
-        first = behind - 1  # the last word before the numbers is a text in place of one
+    elif (
+        behind < len(line_words)
+        and (before := _before_text(line_words, behind))
+        and fits(line.text[: line_words[before - 1].end()])
+    ):
+        first = before
     elif words is not None and (0 if printed and not whole else 1) < first < len(line_words):
         first -= not fits(line.text[: line_words[first - 1].end()])
     label = line.text[: line_words[first - 1].end()] if first else ""
@@ -155,6 +160,15 @@ def _split(line: Line, printed: str = "", words: Vocabulary | None = None, whole
     if any(not _may_be_value(value.text) for value in values):
         return _Split(line.text, ())
     return _Split(label.strip(), values)
+
+
+def _before_text(words: Sequence[re.Match[str]], behind: int) -> int:
+    """How many words stand before the numbers of a row with a text in place of one of them, which is the last
+    word before ``behind``."""
+    index = behind - 1
+    while index and is_figure(words[index - 1][0]):
+        index -= 1
+    return index
 
 
 def _value(line: Line, word: re.Match[str]) -> Value:

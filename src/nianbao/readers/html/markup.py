@@ -123,6 +123,7 @@ def skip(source: str, start: int, stop: int) -> int:
 
 
 def skip_raw(source: str, name: str, position: int, stop: int) -> int:
-    """The end of the ``RAW`` element ``name`` whose content begins at ``at``; 0 if none before ``stop``."""
+    """The end of the ``RAW`` element ``name``, whose content begins at ``position``; 0 if there is none
+    before ``stop``."""
     match = re.compile(rf"</{name}[\t\n\f\r />]", re.IGNORECASE).search(source, position, stop)
     return source.find(">", match.end() - 1, stop) + 1 if match else 0

@@ -65,7 +65,7 @@ class Assembly:
         return tuple(self._blocks)
 
     def line(self, line: str, offset: int, blanks: int) -> bool:
-        """Take the line at offset ``at``, after ``blanks`` blank ones. False when it is blank itself."""
+        """Take the line at ``offset``, after ``blanks`` blank ones. False when it is blank itself."""
         led = (
             line[0] == "\t" and line.find("\t", 1) < 0 and (self._is_tab_led or blanks > 0 or not self._rows)
         )
