@@ -186,8 +186,7 @@ def test_figures_of_the_text_are_compared_with_tables_in_the_other_file() -> Non
     wrong = (
         "NB502",
         "error",
-        "正文“不予公开88件”与表三对不上：88 不等于其中任何一种口径（不予公开 87），"
-        "与最接近的“不予公开 87”相差 +1。请核对正文和表三",
+        "正文写“不予公开88件”，与表三不一致，表三的数是：不予公开 87。请对照台账，改正其中一处",
     )
     assert said(result) == [
         ("正文.md", [wrong, *apart("表格.md")], [], True, ("表格.md",)),

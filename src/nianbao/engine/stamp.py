@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nianbao.engine.diagnose import Diagnosed
 
 _PLACEHOLDER = lazy.regex(r"\{([^{}]*)\}")
+#: Quotation marks within others.
+_INNER = str.maketrans("“”", "‘’")
 
 
 def report_label(report: Report) -> tuple[str, str]:
@@ -58,7 +60,11 @@ def _fill(template: Say, content: Message) -> Say:
     def fill(text: str, lang: str) -> str:
         def value(match: re.Match[str]) -> str:
             argument = arguments[match[1]]
-            return argument.in_(lang) if isinstance(argument, Say) else argument
+            filled = argument.in_(lang) if isinstance(argument, Say) else argument
+            quoted = text[match.start() - 1 : match.start()] == "“" and text[match.end() :][:1] == "”"
+            # A list closes the marks around it before it opens others.
+            is_list = "”" in filled.partition("“")[0]
+            return filled.translate(_INNER) if quoted and not is_list else filled
 
         return _PLACEHOLDER.sub(value, text)
 
