@@ -27,8 +27,8 @@ BY_PIPELINE = ("unreadable", "crashed", "waiver")
 #: Raised by the pipeline, not by a report's content: they have tests of their own.
 BY_ENGINE = [file.data["id"] for file in FILES if file.data["check"] in BY_PIPELINE]
 #: Cases that never come up in one Markdown file, which the examples are: tested with PDF and Word files, with
-#: files that hold one report together, with web pages; and a report that is in other characters throughout, which
-#: no few edits make.
+#: files that hold one report together, with web pages; and a report that is in other characters throughout,
+#: which no few edits make.
 NOT_IN_ONE_MARKDOWN_FILE = {
     *(("NB004", "unruled"), ("NB007", "default"), ("NB818", "default"), ("NB818", "comments")),
     *(("NB201", "apart"), ("NB201", "attached"), ("NB819", "throughout")),
