@@ -95,6 +95,11 @@ def test_no_bar(monkeypatch: pytest.MonkeyPatch, total: int, wants_bar: bool, te
     assert terminal.getvalue() == ""
 
 
+def heeding() -> None:
+    """Heed interrupts, which a process in the background of a shell ignores, and all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no worker processes here")
 def test_an_interrupt_keeps_what_was_found(tmp_path: Path) -> None:
@@ -104,7 +109,9 @@ def test_an_interrupt_keeps_what_was_found(tmp_path: Path) -> None:
     for number in range(400):
         (tmp_path / f"{number:03}.md").write_text(faulty, encoding="utf-8")
     command = [sys.executable, "-m", "nianbao", "check", "--isolated", "."]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heeding
+    ) as process:
         assert process.stdout is not None and process.stderr is not None
         first = process.stdout.readline().decode()
         process.send_signal(signal.SIGINT)

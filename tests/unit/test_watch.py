@@ -15,6 +15,11 @@ from nianbao import cli
 from nianbao.resources import data_root
 
 
+def heeding() -> None:
+    """Heed interrupts, which a process in the background of a shell ignores, and all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_a_change_is_checked(tmp_path: Path) -> None:
     with open(os.path.join(data_root("rules"), "bases", "sound-2021.md"), encoding="utf-8") as file:
@@ -22,7 +27,7 @@ def test_a_change_is_checked(tmp_path: Path) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text(sound, encoding="utf-8")
     command = [sys.executable, "-m", "nianbao", "check", "--isolated", "--watch", "-q", "-o", "out.log", "."]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=heeding) as process:
         assert process.stderr is not None
         lines = [process.stderr.readline().decode()]
         assert (tmp_path / "out.log").read_text(encoding="utf-8") == ""
@@ -31,8 +36,11 @@ def test_a_change_is_checked(tmp_path: Path) -> None:
             draft.write_text(faulty, encoding="utf-8")
         lines.append(process.stderr.readline().decode())
         process.send_signal(signal.SIGINT)
-        process.stderr.read()
-        assert process.wait() == 130
+        try:
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
+        assert process.returncode == 130
     assert lines == ["监视中，按 Ctrl-C 结束\n"] * 2
     found = (tmp_path / "out.log").read_text(encoding="utf-8").splitlines()
     assert [line.split(" ")[:2] for line in found] == [["draft.md:70:42:", "NB301"]]

@@ -22,8 +22,8 @@ _SAME = 3
 _PREAMBLE = 40
 #: How many words of a long line may be its title; a bar ends a word, too.
 _WORDS = 6
-#: What has a colon says something of a page.
-_KEY = lazy.regex("[:：]")
+#: What has a colon or an arrow says something of a page.
+_KEY = lazy.regex("[:：>＞»›]")
 _WORD = lazy.regex(r"[^\s|]+")
 
 
@@ -50,7 +50,7 @@ def read_title(stream: TokenStream, lines: Lines) -> Taken | None:
         if count > 1 and "".join(line.text.split()).startswith("".join(joined.split())[:_SAME]):
             break  # the site's name, before the organ's
         if count > 1 and _KEY.search(joined):
-            break  # 来源：办公室 时间：2025-01-14: a title follows below
+            break  # 来源：办公室 时间：2025-01-14, 首页 > 年度报告: a title follows below
         joined += line.text[start:end]
         title = organ_in_title(joined)
         if title is not None and not title[1] and (dated := _with_year(joined, lines.peek(count))):
